@@ -1,0 +1,70 @@
+import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react';
+
+import { Tooltip } from '#ui/tooltip/Tooltip.tsx';
+
+import styles from './Button.module.css';
+
+export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
+  /** `row` is the small borderless form used inside table rows. */
+  look?: 'plain' | 'primary' | 'danger' | 'quiet' | 'row';
+  /**
+   * Why the control cannot be used now. A control with a reason stays focusable and says it (on hover, on focus
+   * and to screen readers); it does nothing when pressed. There is deliberately no `disabled` without a reason.
+   */
+  reason?: string | null | undefined;
+  /** Shown on hover and focus when there is no reason. */
+  hint?: string | undefined;
+  icon?: ReactNode;
+}
+
+/** The one button of the console. */
+export function Button({
+  look = 'plain',
+  reason,
+  hint,
+  icon,
+  children,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const describedBy = useId();
+  const refused = reason !== null && reason !== undefined && reason !== '';
+  const iconOnly = children === undefined || children === null;
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (refused) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    onClick?.(event);
+  };
+  const classes = [
+    styles.button,
+    look === 'plain' ? '' : styles[look],
+    iconOnly ? styles.icon : '',
+    className ?? '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      className={classes}
+      onClick={press}
+      aria-disabled={refused || undefined}
+      aria-describedby={refused ? describedBy : rest['aria-describedby']}
+    >
+      {icon}
+      {children}
+      {refused ? (
+        <span hidden id={describedBy}>
+          {reason}
+        </span>
+      ) : null}
+    </button>
+  );
+  const tip = refused ? reason : hint;
+  return tip ? <Tooltip text={tip}>{button}</Tooltip> : button;
+}

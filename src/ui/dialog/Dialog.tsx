@@ -1,0 +1,51 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode, RefObject } from 'react';
+
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  title: string;
+  /** Announced with the title; say what is about to happen or what this is for. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, least dangerous first. */
+  footer?: ReactNode;
+  onClose: () => void;
+  /** `decision` dialogs are not dismissed by a press outside: something waits for an answer. */
+  kind?: 'plain' | 'decision';
+  wide?: boolean;
+  /** What gets focus first; the first focusable element when absent. */
+  initialFocus?: RefObject<HTMLElement | null>;
+}
+
+/** The one modal dialog. Rendered only while open, so its state starts fresh each time. */
+export function Dialog(props: DialogProps) {
+  const { title, description, children, footer, onClose, kind = 'plain', wide, initialFocus } = props;
+  const Kind = kind === 'decision' ? AlertDialog : Base;
+  return (
+    <Kind.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Kind.Portal>
+        <Kind.Backdrop className={styles.backdrop} />
+        <Kind.Popup
+          className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
+          <Kind.Title className={styles.title}>{title}</Kind.Title>
+          {description ? (
+            <Kind.Description className={styles.description} render={<div />}>
+              {description}
+            </Kind.Description>
+          ) : null}
+          {children ? <div className={styles.body}>{children}</div> : null}
+          {footer ? <div className={styles.footer}>{footer}</div> : null}
+        </Kind.Popup>
+      </Kind.Portal>
+    </Kind.Root>
+  );
+}

@@ -1,0 +1,304 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  type RowData,
+  rowSortingFeature,
+  tableFeatures,
+  type TableOptions,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import { memo, type ReactNode, useRef } from 'react';
+
+import { Checkbox } from '#ui/field/Checkbox.tsx';
+import { useMediaQuery } from '#ui/media.ts';
+
+import styles from './DataTable.module.css';
+import type { Selection } from './selection.ts';
+
+interface ColumnMeta {
+  /** Width in pixels; a column with `grow` takes what is left and at least this. */
+  width: number;
+  grow?: boolean;
+  align?: 'end';
+  /** What the column becomes on a phone, where a row is a small card. `line` when absent. */
+  phone?: 'title' | 'mark' | 'line' | 'actions' | 'hidden';
+  /** The word before the value on a phone, where there is no header. */
+  phoneLabel?: string;
+  /** Name for the column chooser and for screen readers when the header shows none. */
+  label?: string;
+}
+
+const features = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<ColumnMeta>(),
+});
+
+/** Columns of one row type; keep the result at module scope, since a new `cell` function is a new component. */
+export function columnsOf<Row extends RowData>() {
+  return createColumnHelper<typeof features, Row>();
+}
+
+export type Columns<Row extends RowData> = TableOptions<typeof features, Row>['columns'];
+
+export interface Sort {
+  column: string;
+  direction: 'asc' | 'desc';
+}
+
+export interface DataTableProps<Row extends RowData> {
+  /** The accessible name of the table. */
+  name: string;
+  columns: Columns<Row>;
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** How a row is called in the label of its check box. */
+  rowLabel: (row: Row) => string;
+  /** Rows come sorted already (by the server, or frozen by the page): the table only shows and asks. */
+  sort?: Sort | null;
+  onSort?: (column: string) => void;
+  hiddenColumns?: ReadonlySet<string>;
+  selection?: Selection;
+  /** Old rows under a newer question, or data too old to trust: shown without saturation. */
+  dimmed?: boolean;
+  /** In place of rows when there are none. */
+  empty?: ReactNode;
+  /** Rows in the whole result, when the table holds one page of it (for screen readers). */
+  total?: number;
+  firstIndex?: number;
+  /** Told which rows are on screen, to read more about them lazily. */
+  onRowVisible?: (rowId: string, element: HTMLTableRowElement | null) => (() => void) | void;
+}
+
+/** Above this many rows only those on screen are in the document. */
+const VIRTUAL_FROM = 80;
+
+/**
+ * The one table of the console: dense, with sticky header, sorting asked of the caller, selection with ranges,
+ * virtual rows where many, and cards on a phone. It never reorders rows by itself.
+ */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { name, columns, rows, rowId, rowLabel, sort, onSort, hiddenColumns, selection, dimmed, empty } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const phone = useMediaQuery('(max-width: 640px)');
+  const virtual = rows.length > VIRTUAL_FROM;
+  const table = useTable({
+    features,
+    columns,
+    data: rows,
+    getRowId: rowId,
+    manualSorting: true,
+    state: {
+      columnVisibility: Object.fromEntries([...(hiddenColumns ?? [])].map((id) => [id, false])),
+      sorting: sort ? [{ id: sort.column, desc: sort.direction === 'desc' }] : [],
+    },
+  });
+  const models = table.getRowModel().rows;
+  const rowHeight = useRowHeight();
+  const virtualizer = useVirtualizer({
+    enabled: virtual,
+    count: models.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (phone ? 116 : rowHeight),
+    getItemKey: (index) => models[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = virtual ? virtualizer.getVirtualItems() : null;
+  const before = items?.[0]?.start ?? 0;
+  const after = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const leaf = table.getVisibleLeafColumns();
+  const span = leaf.length + (selection ? 1 : 0);
+  const ids = models.map((row) => row.id);
+  const minWidth = leaf.reduce(
+    (sum, column) => sum + (column.columnDef.meta?.width ?? 120),
+    selection ? 36 : 0,
+  );
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-virtual={virtual || undefined}
+      data-dimmed={dimmed || undefined}
+    >
+      <table
+        className={styles.table}
+        aria-label={name}
+        aria-rowcount={(props.total ?? models.length) + 1}
+        style={phone ? undefined : { minWidth }}
+      >
+        <colgroup>
+          {selection ? <col width={36} /> : null}
+          {leaf.map((column) => (
+            <col
+              key={column.id}
+              width={column.columnDef.meta?.grow ? undefined : column.columnDef.meta?.width}
+            />
+          ))}
+        </colgroup>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} aria-rowindex={1}>
+              {selection ? (
+                <th scope="col" className={styles.check}>
+                  <Checkbox
+                    label={`Select all ${name.toLowerCase()}`}
+                    checked={selection.state(ids) === 'all'}
+                    indeterminate={selection.state(ids) === 'some'}
+                    onChange={() => selection.toggleAll(ids)}
+                  />
+                </th>
+              ) : null}
+              {group.headers.map((header) => {
+                const meta = header.column.columnDef.meta;
+                const direction = sort?.column === header.column.id ? sort.direction : null;
+                const sortable = onSort && header.column.getCanSort();
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    data-align={meta?.align}
+                    aria-sort={
+                      direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
+                    }
+                  >
+                    {sortable ? (
+                      <button type="button" className={styles.sort} onClick={() => onSort(header.column.id)}>
+                        <table.FlexRender header={header} />
+                        {direction === 'asc' ? <ArrowUp size={12} aria-hidden /> : null}
+                        {direction === 'desc' ? <ArrowDown size={12} aria-hidden /> : null}
+                      </button>
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
+                  </th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {models.length === 0 && empty ? (
+            <tr className={styles.emptyRow}>
+              <td colSpan={span}>{empty}</td>
+            </tr>
+          ) : null}
+          {before > 0 ? <Spacer height={before} span={span} /> : null}
+          {(items ?? models.map((_, index) => ({ index }))).map(({ index }) => {
+            const row = models[index];
+            if (!row) return null;
+            return (
+              <BodyRow
+                key={row.id}
+                id={row.id}
+                index={(props.firstIndex ?? 0) + index}
+                cells={row.getVisibleCells()}
+                original={row.original}
+                render={(cell) => <table.FlexRender cell={cell} />}
+                columnsKey={leaf}
+                selected={selection?.has(row.id) ?? false}
+                selectionLabel={selection ? `Select ${rowLabel(row.original)}` : null}
+                onSelect={(range) => selection?.toggle(row.id, ids, range)}
+                onVisible={props.onRowVisible}
+                measure={virtual && phone ? virtualizer.measureElement : null}
+                position={index}
+              />
+            );
+          })}
+          {after > 0 ? <Spacer height={after} span={span} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Cell {
+  id: string;
+  column: { id: string; columnDef: { meta?: ColumnMeta } };
+}
+
+interface BodyRowProps<C extends Cell> {
+  id: string;
+  index: number;
+  position: number;
+  cells: readonly C[];
+  original: unknown;
+  columnsKey: unknown;
+  render: (cell: C) => ReactNode;
+  selected: boolean;
+  selectionLabel: string | null;
+  onSelect: (range: boolean) => void;
+  onVisible: DataTableProps<RowData>['onRowVisible'];
+  measure: ((element: Element | null) => void) | null;
+}
+
+function BodyRowView<C extends Cell>(props: BodyRowProps<C>) {
+  const { id, index, position, cells, render, selected, selectionLabel, onSelect, onVisible, measure } =
+    props;
+  return (
+    <tr
+      data-row={id}
+      data-index={position}
+      aria-rowindex={index + 2}
+      aria-selected={selectionLabel ? selected : undefined}
+      ref={(element) => {
+        measure?.(element);
+        return onVisible?.(id, element) ?? undefined;
+      }}
+    >
+      {selectionLabel ? (
+        <td className={styles.check}>
+          <Checkbox
+            label={selectionLabel}
+            checked={selected}
+            onChange={(event) => onSelect(event.shiftKey)}
+          />
+        </td>
+      ) : null}
+      {cells.map((cell) => {
+        const meta = cell.column.columnDef.meta;
+        return (
+          <td
+            key={cell.id}
+            data-align={meta?.align}
+            data-phone={meta?.phone ?? 'line'}
+            data-label={meta?.phoneLabel}
+            data-column={cell.column.id}
+          >
+            {render(cell)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** A poll that changes nothing in a row renders nothing: rows compare by their data, columns and selection. */
+const BodyRow = memo(
+  BodyRowView,
+  (a, b) =>
+    a.original === b.original &&
+    a.columnsKey === b.columnsKey &&
+    a.selected === b.selected &&
+    a.index === b.index &&
+    a.measure === b.measure &&
+    a.selectionLabel === b.selectionLabel,
+) as typeof BodyRowView;
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  return (
+    <tr aria-hidden className={styles.spacer}>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}
+
+function useRowHeight(): number {
+  const density = document.documentElement.dataset['density'];
+  return density === 'compact' ? 28 : density === 'comfortable' ? 40 : 32;
+}
