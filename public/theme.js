@@ -7,7 +7,7 @@
     var stored = JSON.parse(localStorage.getItem('drainboard.preferences') || '{}');
     if (stored && (stored.theme === 'light' || stored.theme === 'dark')) theme = stored.theme;
     if (stored && typeof stored.density === 'string') density = stored.density;
-  } catch (error) {
+  } catch {
     // Storage is blocked or holds something else: the system's theme is right.
   }
   document.documentElement.dataset.theme = theme;
