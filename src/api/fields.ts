@@ -1,0 +1,80 @@
+/**
+ * The few building blocks of every schema. Contract: each field may be missing or null, so each block turns both
+ * into `null` (lists into `[]`) and refuses everything else it cannot read; what to do with a refusal is
+ * `parseTolerant`'s business, which keeps the schemas plain.
+ */
+import * as z from './zod.ts';
+
+/** A string, or null. Enumerations are strings too: an unknown word survives as itself. */
+export const text = () =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null);
+
+const NUMERIC = /^[+-]?\d+(\.\d+)?$/;
+
+/**
+ * A number, or null. Digits in a string are read as well. NaN, infinity and what exceeds 2^53 are refused: an id
+ * that lost its last digits would name another object.
+ */
+export const int = () =>
+  z.unknown().transform((value, context): number | null => {
+    if (value === null || value === undefined) return null;
+    const read = typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : value;
+    if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
+    context.issues.push({ code: 'custom', message: `expected a number, got ${kindOf(value)}`, input: value });
+    return z.NEVER;
+  });
+
+/** A boolean, or null. `"true"` and `"false"` are read as well. */
+export const bool = () =>
+  z.unknown().transform((value, context): boolean | null => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'boolean') return value;
+    if (value === 'true') return true;
+    if (value === 'false') return false;
+    context.issues.push({
+      code: 'custom',
+      message: `expected true or false, got ${kindOf(value)}`,
+      input: value,
+    });
+    return z.NEVER;
+  });
+
+/** A list; missing and null become `[]`. */
+export const list = <T>(item: z.ZodType<T>) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
+
+/** A nested object, or null. */
+export const nested = <T>(object: z.ZodType<T>) => object.nullish().transform((value) => value ?? null);
+
+/**
+ * An object of known fields. Unknown ones survive parsing (raw view, exports), yet the type shows the known ones
+ * alone, so that a misspelt name is a compile error and not `unknown`.
+ */
+export function record<S extends z.core.$ZodLooseShape>(shape: S): z.ZodType<z.output<z.ZodObject<S>>> {
+  return z.looseObject(shape);
+}
+
+/** Names the kind of a value without showing the value. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'object':
+      return 'an object';
+    case 'string':
+      return 'a string';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'a boolean';
+    default:
+      return 'something else';
+  }
+}

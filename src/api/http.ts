@@ -1,0 +1,166 @@
+/**
+ * One HTTP client per backend: headers, time limits, places in flight, sign-in, errors. It never retries: reads are
+ * retried by the query cache, writes by nobody (design rule 4).
+ */
+import { type Body, errorWords, readBody, readText, retryAfter } from './body.ts';
+import { Call, type CallErrorDetails } from './call.ts';
+import type { DriftReport } from './drift.ts';
+import { kindOfStatus, outcomeOfStatus } from './errors.ts';
+import { parseTolerant } from './parse.ts';
+import { type Query, encodeQuery } from './query.ts';
+import { createSlots } from './slots.ts';
+import type * as z from './zod.ts';
+
+export const ACCEPT = 'application/vnd.cegedim-it.v1+json, application/json;q=0.9, */*;q=0.1';
+export const READ_TIMEOUT_MS = 15_000;
+export const WRITE_TIMEOUT_MS = 30_000;
+
+/** Hides how the console signs in (ITCare contract §2). */
+export interface TokenProvider {
+  /** The value of the `Authorization` header, or null when the proxy adds it or nobody is signed in. */
+  authorization(): Promise<string | null>;
+  /** Asks for a new token without the operator; false when that cannot be done. */
+  renew(): Promise<boolean>;
+}
+
+export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpOptions {
+  /** Prefix of every path, without trailing slash; empty for the console's own origin. */
+  base: string;
+  fetch?: FetchLike | undefined;
+  tokens?: TokenProvider | undefined;
+  /** Reads in flight at a time (default 6). Writes never wait. */
+  maxInFlight?: number | undefined;
+  onDrift?: ((report: DriftReport) => void) | undefined;
+}
+
+export interface HttpRequest<T> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute path, segments already encoded, no query. */
+  path: string;
+  query?: Query | undefined;
+  /** Sent as JSON; undefined sends no body. */
+  body?: unknown;
+  /** Receives the parsed JSON; `undefined` for an empty body (a list schema reads that as `[]`). */
+  schema: z.ZodType<T>;
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number | undefined;
+  /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
+  acceptText?: boolean | undefined;
+}
+
+export interface Http {
+  /** @throws ApiError and nothing else */
+  request<T>(request: HttpRequest<T>): Promise<T>;
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+export function createHttp(options: HttpOptions): Http {
+  const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const slots = createSlots(options.maxInFlight ?? 6);
+  let renewing: Promise<boolean> | undefined;
+
+  const renewOnce = (tokens: TokenProvider) => {
+    renewing ??= tokens.renew().finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
+
+  async function exchange(call: Call, request: HttpRequest<unknown>): Promise<Answer> {
+    const { tokens } = options;
+    const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
+    const answer = await attempt(call, request, authorization);
+    if (answer.status !== 401 || call.write || tokens === undefined) return answer;
+    // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.
+    const current = await call.signedIn(() => tokens.authorization());
+    if (current !== authorization) return attempt(call, request, current);
+    if (!(await call.signedIn(() => renewOnce(tokens)))) return answer;
+    return attempt(call, request, await call.signedIn(() => tokens.authorization()));
+  }
+
+  async function attempt(
+    call: Call,
+    request: HttpRequest<unknown>,
+    authorization: string | null,
+  ): Promise<Answer> {
+    const headers: Record<string, string> = { Accept: ACCEPT };
+    if (authorization !== null) headers['Authorization'] = authorization;
+    if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+    call.sent = true;
+    const response = await call.unlessStopped(() =>
+      send(`${options.base}${request.path}${encodeQuery(request.query)}`, {
+        method: request.method,
+        headers,
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        signal: call.signal,
+        cache: 'no-store',
+        // A followed redirect would send a write twice, and a sign-in page would pose as an answer.
+        redirect: 'manual',
+      }),
+    );
+    const text = await call.unlessStopped(() => readText(response));
+    return { status: response.status, headers: response.headers, body: readBody(text) };
+  }
+
+  return {
+    async request<T>(request: HttpRequest<T>): Promise<T> {
+      const { method, path, signal } = request;
+      const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
+      const call = new Call({ method, path, signal, timeoutMs: request.timeoutMs ?? limit });
+      let release: (() => void) | undefined;
+      try {
+        if (!call.write) release = await slots.take(signal);
+        call.start();
+        return read(call, request, await exchange(call, request), options);
+      } catch (error) {
+        throw call.explain(error);
+      } finally {
+        call.end();
+        release?.();
+      }
+    },
+  };
+}
+
+function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: HttpOptions): T {
+  const { status, body } = answer;
+  if (status < 200 || status > 299) throw call.error(refusal(call, answer));
+  if (body.kind === 'html') {
+    throw call.error({
+      kind: 'contract',
+      status,
+      reason: 'it is a web page, so a proxy answered in place of the API',
+    });
+  }
+  if (body.kind === 'text' && request.acceptText !== true) {
+    const reason = body.truncated ? 'it is incomplete or broken JSON' : 'it is not JSON';
+    throw call.error({ kind: 'contract', status, reason });
+  }
+  const raw = body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined;
+  return parseTolerant(request.schema, raw, {
+    method: request.method,
+    path: request.path,
+    onDrift: options.onDrift,
+  });
+}
+
+/** Status 0 is how a browser shows a redirect that was not followed. */
+function refusal(call: Call, { status, headers, body }: Answer): CallErrorDetails {
+  if (status < 400) {
+    return { kind: 'upstream', status, reason: 'it sent a redirect, probably to a sign-in page of a proxy' };
+  }
+  return {
+    kind: kindOfStatus(status),
+    status,
+    outcome: outcomeOfStatus(call.write, status),
+    retryAfterMs: retryAfter(headers.get('retry-after'), Date.now()),
+    ...errorWords(body, headers.get('content-type')),
+  };
+}

@@ -1,0 +1,64 @@
+/** The operations of `PATCH /{id}` (ITCare contract §6, E5). */
+import { changeReferenceOf } from './check.ts';
+
+export type BotTemplate = 'strict' | 'standard';
+export type BotMode = 'transparent' | 'blocking';
+
+/**
+ * Names are the console's; the body takes the API's (§12.1). Bot defense always sends the mode, since the API's own
+ * default blocks (§9); `update_bot` leaves the template out only when the current one is neither of the two.
+ * `update_monitoring` without `updateUrls` changes the balancer **and all its URLs**; with it, the balancer and the
+ * URLs of those names, none for an empty list (§12.6).
+ */
+export type BalancerOperation =
+  | { operation: 'start' | 'stop' | 'delete_bot'; changeReference?: string | undefined }
+  | {
+      operation: 'activate_bot';
+      template: BotTemplate;
+      mode: BotMode;
+      changeReference?: string | undefined;
+    }
+  | {
+      operation: 'update_bot';
+      template?: BotTemplate | undefined;
+      mode: BotMode;
+      changeReference?: string | undefined;
+    }
+  | {
+      operation: 'edit_bot_whitelist' | 'delete_bot_whitelist';
+      /** One address per call. */
+      ip: string;
+      changeReference?: string | undefined;
+    }
+  | { operation: 'update_monitoring'; state: boolean; onCall: boolean; updateUrls?: string[] | undefined };
+
+export interface OperationBody {
+  operation: string;
+  options?: Record<string, unknown>;
+}
+
+export function operationBody(wanted: BalancerOperation, method: string, path: string): OperationBody {
+  const { operation } = wanted;
+  if (operation === 'update_monitoring') {
+    const { state, onCall, updateUrls } = wanted;
+    // `on_call` here, `onCall` on a URL: each exactly as its example spells it, never both.
+    return body(operation, { state, on_call: onCall, updateUrls });
+  }
+  const changeReference = changeReferenceOf(wanted.changeReference, method, path);
+  switch (operation) {
+    case 'activate_bot':
+    case 'update_bot':
+      return body(operation, { changeReference, template: wanted.template, mode: wanted.mode });
+    case 'edit_bot_whitelist':
+    case 'delete_bot_whitelist':
+      return body(operation, { ip: wanted.ip.trim(), changeReference });
+    default:
+      return body(operation, { changeReference });
+  }
+}
+
+/** `options` is sent only when something is in it (§12.4). */
+function body(operation: string, options: Record<string, unknown>): OperationBody {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? { operation } : { operation, options: Object.fromEntries(given) };
+}

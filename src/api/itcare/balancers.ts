@@ -1,0 +1,73 @@
+/** Endpoints E1 to E5: the balancers themselves (ITCare contract §6). */
+import { type Accepted, accepted } from './accepted.ts';
+import { type LoadBalancer, loadBalancer } from './balancer.ts';
+import { type BalancerListParams, listQuery } from './balancer-list.ts';
+import { type BalancerOperation, operationBody } from './balancer-operation.ts';
+import { changeReferenceOf } from './check.ts';
+import { itcareHttp } from './client.ts';
+import { type CreateBalancerBody, createBalancerBody } from './create-balancer.ts';
+import { type PageOf, pageOf } from './page.ts';
+import { BALANCERS, balancerPath, proveId, provenId, rememberRows } from './paths.ts';
+
+const balancerPage = pageOf(loadBalancer);
+
+/** E1, §4: one page. Also notes the ids of its rows for `getBalancer`. */
+export async function listBalancers(
+  params: BalancerListParams = {},
+  signal?: AbortSignal,
+): Promise<PageOf<LoadBalancer>> {
+  const page = await itcareHttp().request({
+    method: 'GET',
+    path: BALANCERS,
+    query: listQuery(params),
+    schema: balancerPage,
+    signal,
+  });
+  rememberRows(page.content);
+  return page;
+}
+
+/** E2, §12.5: asynchronous. Refuses an incomplete body before sending (`validation`, outcome `none`). */
+export async function createBalancer(body: CreateBalancerBody, signal?: AbortSignal): Promise<Accepted> {
+  const checked = createBalancerBody(body, 'POST', BALANCERS);
+  return itcareHttp().request({ method: 'POST', path: BALANCERS, body: checked, schema: accepted, signal });
+}
+
+/** E3, with the other id after a 404 (§12.3). */
+export async function getBalancer(id: number, signal?: AbortSignal): Promise<LoadBalancer> {
+  return proveId(id, (pathId) =>
+    itcareHttp().request({ method: 'GET', path: balancerPath(pathId), schema: loadBalancer, signal }),
+  );
+}
+
+/** E4. A proxy may lose the body of a DELETE, which is harmless (§12.6); a blank reference sends none. */
+export async function deleteBalancer(
+  id: number,
+  changeReference?: string,
+  signal?: AbortSignal,
+): Promise<Accepted> {
+  const reference = changeReferenceOf(changeReference, 'DELETE', balancerPath(id));
+  const path = balancerPath(await writableId(id, signal));
+  const body = reference === undefined ? undefined : { changeReference: reference };
+  return itcareHttp().request({ method: 'DELETE', path, body, schema: accepted, signal });
+}
+
+/** E5: every operation on a balancer. */
+export async function patchBalancer(
+  id: number,
+  operation: BalancerOperation,
+  signal?: AbortSignal,
+): Promise<Accepted> {
+  const body = operationBody(operation, 'PATCH', balancerPath(id));
+  const path = balancerPath(await writableId(id, signal));
+  return itcareHttp().request({ method: 'PATCH', path, body, schema: accepted, signal });
+}
+
+/**
+ * The id a write may put into its path. Without a detail read so far it makes one: a write to a guessed path could
+ * change another balancer (§12.3).
+ */
+export async function writableId(id: number, signal?: AbortSignal): Promise<number> {
+  if (provenId(id) === undefined) await getBalancer(id, signal);
+  return provenId(id) ?? id;
+}

@@ -1,0 +1,51 @@
+/**
+ * Checks of what a write is about to send. They refuse what the contract forbids before anything leaves the browser;
+ * forms give friendlier words earlier.
+ */
+import { ApiError } from '#api/errors.ts';
+
+export function refuse(method: string, path: string, field: string, reason: string): ApiError {
+  return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
+}
+
+/** Longest `changeReference` the API documents, on DELETE; kept everywhere (ITCare contract §12.4). */
+export const MAX_CHANGE_REFERENCE = 10;
+
+/** Trimmed; undefined when blank, so that it is not sent. Never cut: half a reference names another change. */
+export function changeReferenceOf(raw: string | undefined, method: string, path: string): string | undefined {
+  const reference = raw?.trim() ?? '';
+  if (reference.length > MAX_CHANGE_REFERENCE) {
+    const reason = `a change reference has at most ${MAX_CHANGE_REFERENCE} characters`;
+    throw refuse(method, path, 'changeReference', reason);
+  }
+  return reference === '' ? undefined : reference;
+}
+
+/** 1 to 65535. The API's prose allows 0, which means "any port" on the equipment (contract §8). */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+}
+
+const HOST = /^[a-z][a-z0-9.-]{2,63}$/;
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * The bare host name that passes both readings of the documented pattern, which is no valid JavaScript (§12.7):
+ * without scheme, path and trailing dot, in lower case, with two DNS labels or more. Null when it is none.
+ */
+export function bareHost(input: string): string | null {
+  const host = input
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/\.$/, '');
+  const labels = host.split('.');
+  return HOST.test(host) && labels.length > 1 && labels.every((label) => LABEL.test(label)) ? host : null;
+}
+
+export function hostOf(input: string, method: string, path: string, field: string): string {
+  const host = bareHost(input);
+  if (host === null) throw refuse(method, path, field, `"${input.slice(0, 80)}" is not a host name`);
+  return host;
+}

@@ -1,0 +1,22 @@
+import type { FetchLike, Http, TokenProvider } from '#api/http.ts';
+import { createHttp } from '#api/http.ts';
+import { forgetPaths } from './paths.ts';
+
+export interface ItcareOptions {
+  /** Default: the console's own origin, whose proxy forwards `/itcare` (ITCare contract §2). */
+  base?: string | undefined;
+  fetch?: FetchLike | undefined;
+  tokens?: TokenProvider | undefined;
+}
+
+let shared: Http = createHttp({ base: '' });
+
+/** Points every function of this folder at an API. Forgets what was learned about the former one. */
+export function configureItcare({ base = '', fetch, tokens }: ItcareOptions): void {
+  shared = createHttp({ base, fetch, tokens });
+  forgetPaths();
+}
+
+export function itcareHttp(): Http {
+  return shared;
+}

@@ -1,0 +1,51 @@
+/** Endpoint E16 (ITCare contract §6, §10.3). */
+import { kindOf } from '#api/fields.ts';
+import { withoutHeaderSecrets } from '#api/secrets.ts';
+import * as z from '#api/zod.ts';
+import { itcareHttp } from './client.ts';
+import { balancerPath, readWithId } from './paths.ts';
+
+/** A flat map of texts, written by attackers: never markup. Cookies and authorizations in it are blanked. */
+export type BalancerEvent = Record<string, string>;
+
+const value = z.unknown().transform((raw, context): string => {
+  if (typeof raw === 'string') return withoutHeaderSecrets(raw);
+  if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+  if (raw === null) return '';
+  context.issues.push({ code: 'custom', message: `expected a string, got ${kindOf(raw)}`, input: raw });
+  return z.NEVER;
+});
+
+export const balancerEvents: z.ZodType<BalancerEvent[]> = z
+  .array(z.record(z.string(), value))
+  .nullish()
+  .transform((events) => events ?? []);
+
+export interface EventParams {
+  /** ISO 8601 with zone. */
+  from: string;
+  to: string;
+  /** Default `security`. */
+  type?: string | undefined;
+  /** Default `bot`. */
+  criteria?: string | undefined;
+  /** The server's default is 20. An answer as long as `size` may be cut: there is no page parameter. */
+  size?: number | undefined;
+}
+
+/** E16. */
+export async function listEvents(
+  id: number,
+  { from, to, type = 'security', criteria = 'bot', size }: EventParams,
+  signal?: AbortSignal,
+): Promise<BalancerEvent[]> {
+  return readWithId(id, (pathId) =>
+    itcareHttp().request({
+      method: 'GET',
+      path: balancerPath(pathId, 'events'),
+      query: { from, to, type, criteria, size },
+      schema: balancerEvents,
+      signal,
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+/** Endpoints E10 to E13: pool members (ITCare contract §6, §8). All synchronous; they answer members. */
+import { list } from '#api/fields.ts';
+import { type Accepted, accepted } from './accepted.ts';
+import { writableId } from './balancers.ts';
+import { isPort, refuse } from './check.ts';
+import { itcareHttp } from './client.ts';
+import { type MemberOperation, type PoolMember, poolMember } from './member.ts';
+import { balancerPath, readWithId } from './paths.ts';
+
+const memberList = list(poolMember);
+
+/** E10. */
+export async function listMembers(id: number, signal?: AbortSignal): Promise<PoolMember[]> {
+  return readWithId(id, (pathId) =>
+    itcareHttp().request({
+      method: 'GET',
+      path: balancerPath(pathId, 'members'),
+      schema: memberList,
+      signal,
+    }),
+  );
+}
+
+/**
+ * E11: the server must be in the same network as the others; it enters as `enabled`. Answers the whole pool.
+ * Port 0 is refused here: it means "any port" on the equipment (§8).
+ */
+export async function addMember(
+  id: number,
+  { resourceId, port }: { resourceId: number; port: number },
+  signal?: AbortSignal,
+): Promise<Accepted> {
+  const shown = balancerPath(id, 'members');
+  if (!Number.isSafeInteger(resourceId) || resourceId < 1) {
+    throw refuse('POST', shown, 'resourceId', 'the resource id is a whole number above 0');
+  }
+  if (!isPort(port)) throw refuse('POST', shown, 'port', 'a port is a whole number from 1 to 65535');
+  const path = balancerPath(await writableId(id, signal), 'members');
+  return itcareHttp().request({ method: 'POST', path, body: { resourceId, port }, schema: accepted, signal });
+}
+
+/**
+ * E12. `memberId` is the member's `resourceId`; on a pool that has it on two ports the API cannot tell them apart.
+ * No `options` (§12.4).
+ */
+export async function setMemberState(
+  id: number,
+  memberId: number | string,
+  operation: MemberOperation,
+  signal?: AbortSignal,
+): Promise<Accepted> {
+  const path = balancerPath(await writableId(id, signal), 'members', memberId);
+  return itcareHttp().request({ method: 'PATCH', path, body: { operation }, schema: accepted, signal });
+}
+
+/** E13: no body. Answers the members that remain. */
+export async function removeMember(
+  id: number,
+  memberId: number | string,
+  signal?: AbortSignal,
+): Promise<Accepted> {
+  const path = balancerPath(await writableId(id, signal), 'members', memberId);
+  return itcareHttp().request({ method: 'DELETE', path, schema: accepted, signal });
+}

@@ -1,0 +1,95 @@
+/**
+ * Takes secrets out of an answer before anything else sees it (ITCare contract §5.5: the API returns a monitoring
+ * password, also inside every list row). It works on names, wherever they occur, not on the few documented paths.
+ */
+export const REDACTED = '[redacted]';
+
+/** Nobody documents an answer this deep. Below it, recursion anywhere else in the console is safe. */
+export const MAX_DEPTH = 64;
+
+const PASSWORD = /^(pass(word|wd|phrase)?|pwd)$/i;
+const CREDENTIALS = /^authenti(fi)?cation$/i;
+const PAIRS = /^(headers|parameters)$/i;
+const SENSITIVE = /authori[sz]ation|cookie|token|secret|passw|pwd|api[-_ ]?key|session|credential/i;
+const QUERY_SECRET = /([?&][^=&#]*(?:token|secret|passw|pwd|api[-_]?key|session)[^=&#]*=)[^&#]*/gi;
+const HEADER_LINE = /(\b(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*)(?:(?!\\r|\\n)[^\r\n])*/gi;
+
+type JsonObject = Record<string, unknown>;
+
+/**
+ * Removes secrets from parsed JSON **in place** (the caller owns it) and cuts what is nested too deep.
+ * Never throws and does not recurse, whatever the depth. Returns the paths that were cut.
+ */
+export function withoutSecrets(root: unknown): string[] {
+  const cut: string[] = [];
+  const open: { node: unknown; depth: number; path: string }[] = [{ node: root, depth: 0, path: '' }];
+  for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    const { node, depth, path } = current;
+    if (Array.isArray(node)) {
+      for (let index = 0; index < node.length; index++) {
+        if (!isContainer(node[index])) continue;
+        if (depth >= MAX_DEPTH) {
+          node[index] = null;
+          cut.push(`${path}[]`);
+        } else open.push({ node: node[index], depth: depth + 1, path: `${path}[]` });
+      }
+    } else if (isObject(node)) {
+      for (const key of Object.keys(node)) {
+        cleanField(node, key);
+        const value = node[key];
+        if (!isContainer(value)) continue;
+        const inner = path === '' ? key : `${path}.${key}`;
+        if (depth >= MAX_DEPTH) {
+          node[key] = null;
+          cut.push(inner);
+        } else open.push({ node: value, depth: depth + 1, path: inner });
+      }
+    }
+  }
+  return cut;
+}
+
+/** Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (contract §10.3). */
+export function withoutHeaderSecrets(rawRequest: string): string {
+  return rawRequest.replace(HEADER_LINE, `$1${REDACTED}`);
+}
+
+function cleanField(node: JsonObject, key: string): void {
+  const value = node[key];
+  if (key === '__proto__' || PASSWORD.test(key)) delete node[key];
+  else if (CREDENTIALS.test(key)) keepUserOnly(node, key);
+  else if (PAIRS.test(key)) redactPairs(value);
+  else if (key === 'path' && typeof value === 'string') {
+    node[key] = value.replace(QUERY_SECRET, `$1${REDACTED}`);
+  }
+}
+
+/** Of credentials only the user's name is known to be harmless; a list or a string of them goes as a whole. */
+function keepUserOnly(node: JsonObject, key: string): void {
+  const value = node[key];
+  if (!isObject(value)) {
+    if (value !== null) delete node[key];
+    return;
+  }
+  for (const name of Object.keys(value)) if (name !== 'user') delete value[name];
+}
+
+/** `[{key, value}]` as documented, and the plain map that a server might send instead. */
+function redactPairs(pairs: unknown): void {
+  if (Array.isArray(pairs)) {
+    for (const pair of pairs) {
+      const name = isObject(pair) ? (pair['key'] ?? pair['name']) : undefined;
+      if (isObject(pair) && typeof name === 'string' && SENSITIVE.test(name)) pair['value'] = REDACTED;
+    }
+  } else if (isObject(pairs)) {
+    for (const name of Object.keys(pairs)) if (SENSITIVE.test(name)) pairs[name] = REDACTED;
+  }
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return isContainer(value) && !Array.isArray(value);
+}
