@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { loadEnv, type Plugin, type ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -172,11 +172,12 @@ function securityHeaders(demo: boolean): Record<string, string> {
   };
 }
 
-function productionHeaders(outDir: string, demo: boolean): Plugin {
+function productionHeaders(demo: boolean): Plugin {
   const headers = securityHeaders(demo);
   return {
     name: 'drainboard:production-headers',
     configurePreviewServer(server) {
+      const outDir = resolve(server.config.root, server.config.build.outDir);
       server.middlewares.use((req, res, next) => {
         for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
         const { pathname } = new URL(req.url ?? '/', 'http://localhost');
@@ -217,6 +218,21 @@ function demoEntry(): Plugin {
   };
 }
 
+/** The production build fails rather than ship a byte of the simulator. */
+function noSimulator(): Plugin {
+  return {
+    name: 'drainboard:no-simulator',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((output) =>
+        output.type === 'chunk' ? output.moduleIds : [],
+      );
+      const strays = modules.filter((id) => /\/src\/simulator\/|\/node_modules\/(?:msw|@mswjs)\//.test(id));
+      if (strays.length > 0) this.error(`The production build contains the simulator: ${strays.join(', ')}`);
+    },
+  };
+}
+
 export default defineConfig(({ command, mode, isPreview }) => {
   const demo = mode === 'demo';
   const outDir = join(import.meta.dirname, demo ? 'dist-demo' : 'dist');
@@ -224,12 +240,19 @@ export default defineConfig(({ command, mode, isPreview }) => {
   const env = loadEnv(mode, import.meta.dirname, '');
   // While developing, the simulator over HTTP (`npm run upstream`) stands in for whatever is not configured.
   const proxy = proxies(env, developing ? 'http://127.0.0.1:4601' : undefined);
-  const port = Number(env.PORT) || undefined;
+  // 127.0.0.1 rather than localhost, which some systems bind to ::1 alone.
+  const server = {
+    proxy,
+    cors: false,
+    host: '127.0.0.1',
+    port: Number(env.PORT) || undefined,
+    strictPort: true,
+  };
   return {
     root: import.meta.dirname,
-    plugins: [react(), productionHeaders(outDir, demo), demo && demoEntry()],
-    server: { proxy, cors: false, port, strictPort: true },
-    preview: { proxy, cors: false, port, strictPort: true },
+    plugins: [react(), productionHeaders(demo), demo ? demoEntry() : noSimulator()],
+    server,
+    preview: server,
     build: {
       outDir,
       emptyOutDir: true,

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { giveUp, run, tool } from './say.mjs';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The Chromium to test with: the one asked for, Playwright's own, or the system's; undefined when there is none. */
+export async function findChromium() {
+  const asked = process.env['CHROMIUM_PATH'];
+  if (asked) {
+    if (existsSync(asked)) return asked;
+    giveUp(`CHROMIUM_PATH names ${asked}, which does not exist.`);
+  }
+  const { chromium } = await import('@playwright/test');
+  return [chromium.executablePath(), ...places].find((path) => path && existsSync(path));
+}
+
+/** Finds a Chromium, or installs one: Debian's where that is allowed, else Playwright's own. */
+export async function ensureChromium() {
+  const found = await findChromium();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing a Chromium for the tests (apt-get) …');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-q'], { env });
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+  }
+  if (!(await findChromium())) {
+    console.log('Installing a Chromium for the tests (playwright install) …');
+    await tool('playwright/cli.js', ['install', 'chromium']);
+  }
+  return (
+    (await findChromium()) ??
+    giveUp(
+      'The end-to-end tests need a Chromium, and none could be installed. Install one (on Debian: apt-get install ' +
+        'chromium), or name one in CHROMIUM_PATH, and run this again.',
+    )
+  );
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  console.log(await ensureChromium());
