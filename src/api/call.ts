@@ -16,13 +16,15 @@ export class Call {
   readonly write: boolean;
   /** Set once the request is handed to fetch: from then on a write may have been applied. */
   sent = false;
+  private readonly options: CallOptions;
   private readonly controller = new AbortController();
   private readonly stopped: Promise<never>;
   private rejectStopped: (reason: Error) => void = () => undefined;
   private stoppedBy: 'timeout' | 'aborted' | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: CallOptions) {
+  constructor(options: CallOptions) {
+    this.options = options;
     this.write = options.method !== 'GET';
     this.stopped = new Promise<never>((_, reject) => {
       this.rejectStopped = reject;

@@ -19,28 +19,38 @@ const NUMERIC = /^[+-]?\d+(\.\d+)?$/;
  * that lost its last digits would name another object.
  */
 export const int = () =>
-  z.unknown().transform((value, context): number | null => {
-    if (value === null || value === undefined) return null;
-    const read = typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : value;
-    if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
-    context.issues.push({ code: 'custom', message: `expected a number, got ${kindOf(value)}`, input: value });
-    return z.NEVER;
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value, context): number | null => {
+      if (value === null || value === undefined) return null;
+      const read = typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : value;
+      if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
+      context.issues.push({
+        code: 'custom',
+        message: `expected a number, got ${kindOf(value)}`,
+        input: value,
+      });
+      return z.NEVER;
+    });
 
 /** A boolean, or null. `"true"` and `"false"` are read as well. */
 export const bool = () =>
-  z.unknown().transform((value, context): boolean | null => {
-    if (value === null || value === undefined) return null;
-    if (typeof value === 'boolean') return value;
-    if (value === 'true') return true;
-    if (value === 'false') return false;
-    context.issues.push({
-      code: 'custom',
-      message: `expected true or false, got ${kindOf(value)}`,
-      input: value,
+  z
+    .unknown()
+    .optional()
+    .transform((value, context): boolean | null => {
+      if (value === null || value === undefined) return null;
+      if (typeof value === 'boolean') return value;
+      if (value === 'true') return true;
+      if (value === 'false') return false;
+      context.issues.push({
+        code: 'custom',
+        message: `expected true or false, got ${kindOf(value)}`,
+        input: value,
+      });
+      return z.NEVER;
     });
-    return z.NEVER;
-  });
 
 /** A list; missing and null become `[]`. */
 export const list = <T>(item: z.ZodType<T>) =>

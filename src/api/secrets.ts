@@ -12,7 +12,9 @@ const CREDENTIALS = /^authenti(fi)?cation$/i;
 const PAIRS = /^(headers|parameters)$/i;
 const SENSITIVE = /authori[sz]ation|cookie|token|secret|passw|pwd|api[-_ ]?key|session|credential/i;
 const QUERY_SECRET = /([?&][^=&#]*(?:token|secret|passw|pwd|api[-_]?key|session)[^=&#]*=)[^&#]*/gi;
-const HEADER_LINE = /(\b(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*)(?:(?!\\r|\\n)[^\r\n])*/gi;
+/** A header line; line ends may be real or, as in logs, spelt out. */
+const HEADER_LINE =
+  /((?:^|\\[rn]|[^\w-])(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*)(?:(?!\\r|\\n)[^\r\n])*/gi;
 
 type JsonObject = Record<string, unknown>;
 

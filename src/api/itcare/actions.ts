@@ -40,7 +40,7 @@ export async function followAction(
   known: Tracking | TrackedAction,
   signal?: AbortSignal,
 ): Promise<TrackedAction> {
-  let missing: unknown;
+  let missing: ApiError | undefined;
   for (const id of new Set([known.id, known.internalId])) {
     if (id === null) continue;
     try {

@@ -39,9 +39,10 @@ export function pageOf<T>(item: z.ZodType<T>): z.ZodType<PageOf<T>> {
     totalElements: int(),
     totalPages: int(),
   });
-  const asEnvelope = (raw: unknown): unknown => {
-    if (raw === undefined || raw === null) return { content: [] };
-    return Array.isArray(raw) ? { content: raw } : raw;
-  };
   return z.preprocess(asEnvelope, envelope);
+}
+
+function asEnvelope(raw: unknown): unknown {
+  if (raw === undefined || raw === null) return { content: [] };
+  return Array.isArray(raw) ? { content: raw } : raw;
 }

@@ -8,7 +8,7 @@ export type BalancerStats = Record<string, unknown>[];
 
 /** An answer that is one map instead of a list of maps is read as that one map. */
 export const balancerStats: z.ZodType<BalancerStats> = z.preprocess(
-  (raw) => (raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw]),
+  (raw): unknown => (raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw]),
   z.array(z.record(z.string(), z.unknown())),
 );
 
