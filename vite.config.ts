@@ -182,9 +182,10 @@ function productionHeaders(demo: boolean): Plugin {
         for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
         const { pathname } = new URL(req.url ?? '/', 'http://localhost');
         const proxied = upstreams.some(({ prefix }) => pathname.split('/')[1] === prefix);
-        if (!proxied && /\.(?:js|css|json|svg|woff2|map|txt|webmanifest)$/.test(pathname)) {
-          // The fallback for deep links would answer a missing file with the page itself, and it would be cached.
-          if (!existsSync(join(outDir, pathname))) {
+        const isFile = /\.(?:js|css|json|svg|woff2|map|txt|webmanifest)$/.test(pathname);
+        if (isFile && !proxied) {
+          // The fallback for deep links would answer a missing file with the page itself. Dot files are the build's own.
+          if (pathname.includes('/.') || !existsSync(join(outDir, pathname))) {
             res
               .writeHead(404, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' })
               .end('Not found\n');

@@ -1,0 +1,150 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type ConsoleMessage, expect as baseExpect, type Page, test as base } from '@playwright/test';
+import { preview, type PreviewServer } from 'vite';
+import { type AdjustableClock, createAdjustableClock } from '#simulator/clock.ts';
+import type { StatsShape } from '#simulator/world.ts';
+import { startUpstream } from './upstream/server.ts';
+
+type Upstream = Awaited<ReturnType<typeof startUpstream>>;
+
+/** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
+export interface WorldSettings {
+  seed?: number;
+  balancers?: number;
+  members?: number;
+  statsShape?: StatsShape;
+}
+
+interface Options {
+  world: WorldSettings;
+  /** `frozen`: the world's time stands still until the test calls `simulation.clock.advance(ms)`. */
+  time: 'live' | 'frozen';
+  /** `demo` serves the build that has the simulator in the browser; the upstream stays unused. */
+  build: 'production' | 'demo';
+}
+
+interface App {
+  /** Where the console is served, without a slash at the end. */
+  url: string;
+  /** Opens a path of the console, such as `/balancers?q=env:production`. */
+  goto(path: string): Promise<void>;
+  /** Errors in the browser's console or code that this test provokes on purpose. Every other one fails the test. */
+  expectedErrors: RegExp[];
+}
+
+interface Fixtures extends Options {
+  /** The upstream behind the proxy: world, faults, and the log of every request it answered. */
+  simulation: Upstream['simulation'] & { clock: AdjustableClock };
+  app: App;
+  site: { url: string; upstream: Upstream; clock: AdjustableClock };
+  guard: RegExp[];
+}
+
+/** Variables of the machine that would change where the proxy leads or what it adds. */
+const proxyVariables = [
+  'ITCARE_AUTH_URL',
+  'GLOBO_URL',
+  'ITCARE_INSECURE_TLS',
+  'ITCARE_AUTH_INSECURE_TLS',
+  'GLOBO_INSECURE_TLS',
+  'ITCARE_TOKEN',
+  'GLOBO_BASIC',
+];
+
+/** The production build behind its real proxy and headers, on a free port. */
+async function serve(build: Options['build'], itcareUrl: string): Promise<PreviewServer> {
+  for (const name of proxyVariables) process.env[name] = '';
+  process.env['ITCARE_URL'] = itcareUrl;
+  process.env['ITCARE_AUTH_URL'] = itcareUrl;
+  return preview({
+    mode: build,
+    logLevel: 'silent',
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+}
+
+function portOf(server: PreviewServer): number {
+  const address = server.httpServer.address();
+  if (!address || typeof address === 'string') throw new Error('the preview server has no port');
+  return address.port;
+}
+
+/** A failed request is what many tests provoke, and the browser reports it by itself. */
+function isOwnReport(message: ConsoleMessage): boolean {
+  return message.text().startsWith('Failed to load resource');
+}
+
+export const test = base.extend<Fixtures>({
+  world: [{}, { option: true }],
+  time: ['live', { option: true }],
+  build: ['production', { option: true }],
+
+  // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
+  site: async ({ world, time, build }, use) => {
+    const clock = createAdjustableClock(Date.now);
+    if (time === 'frozen') clock.freeze();
+    const upstream = await startUpstream({ port: 0, ...world, now: clock.now });
+    const server = await serve(build, upstream.url);
+    await use({ url: `http://127.0.0.1:${portOf(server)}`, upstream, clock });
+    await server.close();
+    await upstream.close();
+  },
+
+  baseURL: async ({ site }, use) => use(site.url),
+
+  simulation: async ({ site }, use) => use({ ...site.upstream.simulation, clock: site.clock }),
+
+  /** Every test also proves: no error in the page, nothing the policy had to block, no request to another origin. */
+  guard: [
+    async ({ context, site }, use) => {
+      const expected: RegExp[] = [];
+      const problems: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !isOwnReport(message)) problems.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) =>
+        problems.push(`page: ${error.error().stack ?? error.error().message}`),
+      );
+      context.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (/^https?:$/.test(protocol) && origin !== site.url)
+          problems.push(`foreign request: ${request.url()}`);
+      });
+      await use(expected);
+      const left = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+      baseExpect(left, 'errors and foreign requests in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  app: async ({ page, site, guard }, use) =>
+    use({
+      url: site.url,
+      goto: async (path) => {
+        await page.goto(path);
+      },
+      expectedErrors: guard,
+    }),
+});
+
+export const expect = baseExpect;
+
+/**
+ * Fails on any WCAG 2.2 A or AA violation axe finds on the page as it stands, in light and in dark. Call it with
+ * lists closed: an open combobox hides the rest of the page from axe's point of view.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      at: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    }));
+    expect(found, `axe, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
