@@ -48,13 +48,13 @@ describe('termAt', () => {
   });
 });
 
-describe('complete', () => {
-  const done = (marked: string, choice: { word: string } | { value: string }): string => {
-    const { text, caret } = caretIn(marked);
-    const result = complete(text, caret, balancerFields, choice);
-    return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
-  };
+function done(marked: string, choice: { word: string } | { value: string }): string {
+  const { text, caret } = caretIn(marked);
+  const result = complete(text, caret, balancerFields, choice);
+  return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
+}
 
+describe('complete', () => {
   it.each([
     ['en|', 'env', 'env:|'],
     ['|', 'env', 'env:|'],

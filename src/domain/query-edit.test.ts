@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { balancerFields } from './balancer-query.ts';
 import { removeTerm, setTerm, toggleValue } from './query-edit.ts';
 import { mergeTerms, parseQuery } from './query-language.ts';
+import type { Term } from './query-language.ts';
 import { seeded } from './seeded.ts';
 
 describe('setTerm', () => {
@@ -79,13 +80,13 @@ describe('toggleValue', () => {
   });
 });
 
-describe('removeTerm', () => {
-  const first = (text: string, index = 0) => {
-    const term = parseQuery(text, balancerFields).terms[index];
-    if (term === undefined) throw new Error(`no term ${index} in ${text}`);
-    return term;
-  };
+function first(text: string, index = 0): Term {
+  const term = parseQuery(text, balancerFields).terms[index];
+  if (term === undefined) throw new Error(`no term ${index} in ${text}`);
+  return term;
+}
 
+describe('removeTerm', () => {
   it('leaves the rest as typed', () => {
     expect(removeTerm('a  env:QA   b', first('a  env:QA   b', 1))).toBe('a  b');
     expect(removeTerm('a  env:QA', first('a  env:QA', 1))).toBe('a');
