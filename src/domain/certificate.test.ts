@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateExpiry, parseExpiry } from './certificate.ts';
+import { readExpiry, parseExpiry } from './certificate.ts';
 import { isProduction } from './environment.ts';
 
 const NOON = Date.UTC(2018, 3, 15, 11, 32, 36);
@@ -33,7 +33,7 @@ describe('parseExpiry', () => {
   });
 });
 
-describe('certificateExpiry', () => {
+describe('readExpiry', () => {
   it.each<[number, number, string]>([
     [-1, -1, 'expired'],
     [0, 0, 'expired'],
@@ -45,7 +45,7 @@ describe('certificateExpiry', () => {
     [60 * DAY + 1, 60, 'ok'],
     [-3 * DAY, -3, 'expired'],
   ])('%s ms before the end: %s days, %s', (left, daysLeft, level) => {
-    expect(certificateExpiry(String(NOON), NOON - left)).toEqual({
+    expect(readExpiry(String(NOON), NOON - left)).toEqual({
       raw: String(NOON),
       at: NOON,
       daysLeft,
@@ -54,7 +54,7 @@ describe('certificateExpiry', () => {
   });
 
   it('keeps the raw text of what it cannot read', () => {
-    expect(certificateExpiry('soon', NOON)).toEqual({ raw: 'soon', at: null, daysLeft: null, level: null });
+    expect(readExpiry('soon', NOON)).toEqual({ raw: 'soon', at: null, daysLeft: null, level: null });
   });
 });
 

@@ -71,7 +71,7 @@ function levelOf(leftMs: number): ExpiryLevel {
 }
 
 /** What an expiry date means at `now` (epoch ms). */
-export function certificateExpiry(raw: string | null, now: number): CertificateExpiry {
+export function readExpiry(raw: string | null, now: number): CertificateExpiry {
   const at = parseExpiry(raw);
   if (at === null) return { raw, at, daysLeft: null, level: null };
   return { raw, at, daysLeft: Math.floor((at - now) / DAY_MS), level: levelOf(at - now) };

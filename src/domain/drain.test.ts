@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { drainProgress } from './drain.ts';
+import { drainOf } from './drain.ts';
 
 /** One sample every `stepMs`. */
 const series = (stepMs: number, ...values: number[]) =>
   values.map((value, index) => ({ at: index * stepMs, value }));
 
-describe('drainProgress', () => {
+describe('drainOf', () => {
   it('of nothing says nothing', () => {
-    expect(drainProgress([])).toEqual({
+    expect(drainOf([])).toEqual({
       level: null,
       now: null,
       start: null,
@@ -19,7 +19,7 @@ describe('drainProgress', () => {
   });
 
   it('sees a steady fall and its end', () => {
-    const progress = drainProgress(series(5_000, 40, 35, 30, 25, 20));
+    const progress = drainOf(series(5_000, 40, 35, 30, 25, 20));
     expect(progress).toMatchObject({ level: 0.5, now: 20, start: 40, settled: false, plateau: false });
     expect(progress.slopePerMinute).toBeCloseTo(-60, 9);
     expect(progress.etaMs).toBeCloseTo(20_000, 6);
@@ -31,10 +31,10 @@ describe('drainProgress', () => {
       { at: 200_000, value: 40 },
       { at: 230_000, value: 40 },
     ];
-    expect(drainProgress(fallThenFlat)).toMatchObject({ slopePerMinute: 0, etaMs: null });
+    expect(drainOf(fallThenFlat)).toMatchObject({ slopePerMinute: 0, etaMs: null });
   });
 
-  it.each<[string, { at: number; value: number }[], Partial<ReturnType<typeof drainProgress>>]>([
+  it.each<[string, { at: number; value: number }[], Partial<ReturnType<typeof drainOf>>]>([
     ['one sample', series(1_000, 7), { level: 1, slopePerMinute: null, etaMs: null }],
     ['rising', series(5_000, 10, 12, 14), { level: 1, etaMs: null }],
     ['nothing from the start', series(5_000, 0), { level: 0, now: 0, etaMs: 0, settled: false }],
@@ -76,6 +76,6 @@ describe('drainProgress', () => {
       { now: 20 },
     ],
   ])('%s', (_, samples, expected) => {
-    expect(drainProgress(samples)).toMatchObject(expected);
+    expect(drainOf(samples)).toMatchObject(expected);
   });
 });

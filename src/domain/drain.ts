@@ -1,7 +1,7 @@
 import type { Sample } from './rates.ts';
 
 /** How far a drain has come, from what this browser saw since it began. */
-export interface DrainProgress {
+export interface DrainView {
   /** Connections left as a share of those at the start, 0..1; null when no count is known. */
   readonly level: number | null;
   readonly now: number | null;
@@ -48,7 +48,7 @@ function inOrder(samples: readonly Sample[]): Sample[] {
 }
 
 /** Reads the connection counts (gauge) of one member since its drain began, oldest first. */
-export function drainProgress(samples: readonly Sample[]): DrainProgress {
+export function drainOf(samples: readonly Sample[]): DrainView {
   const seen = inOrder(samples);
   const first = seen[0];
   const last = seen.at(-1);
