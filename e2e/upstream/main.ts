@@ -1,0 +1,56 @@
+/**
+ * `npm run upstream`: the simulated API over real HTTP until it is stopped. Settings from the environment:
+ * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped).
+ */
+import type { StatsShape } from '#simulator/world.ts';
+import { startUpstream } from './server.ts';
+
+const SHAPES: readonly StatsShape[] = ['icontrol', 'flat', 'grouped'];
+
+function giveUp(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function whole(name: string, otherwise: number, most: number): number {
+  const text = process.env[name]?.trim();
+  if (!text) return otherwise;
+  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text);
+  return giveUp(`${name} is "${text}", but must be a whole number from 0 to ${most}.`);
+}
+
+function statsShape(): StatsShape {
+  const text = process.env['STATS_SHAPE']?.trim();
+  if (!text) return 'icontrol';
+  return (
+    SHAPES.find((shape) => shape === text) ??
+    giveUp(`STATS_SHAPE is "${text}", but must be one of ${SHAPES.join(', ')}.`)
+  );
+}
+
+const port = whole('UPSTREAM_PORT', 4601, 65_535);
+
+try {
+  const { url, simulation } = await startUpstream({
+    port,
+    seed: whole('SEED', 1, 999_999_999),
+    balancers: whole('BALANCERS', 400, 50_000),
+    members: whole('MEMBERS', 2500, 500_000),
+    statsShape: statsShape(),
+  });
+  console.log(
+    `The simulated API answers at ${url} with ${simulation.world.balancers().length} load balancers.`,
+  );
+  console.log('Put this into .env to let the console use it:\n');
+  console.log(`ITCARE_URL=${url}`);
+  console.log(`ITCARE_AUTH_URL=${url}`);
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE')
+    giveUp(
+      `Port ${port} is in use. Stop what uses it, or choose another: UPSTREAM_PORT=4602 npm run upstream`,
+    );
+  if (code === 'EACCES')
+    giveUp(`Port ${port} may not be used by this account. Choose one above 1023 with UPSTREAM_PORT.`);
+  throw error;
+}

@@ -1,0 +1,87 @@
+/**
+ * The simulator over real HTTP, on loopback only: for end-to-end tests, and for developing against the proxy.
+ * Faults happen on the socket: a reset is a TCP reset, a hang keeps the connection open, a truncated answer breaks
+ * off in the middle. The switches of the simulator are served too:
+ *
+ *   curl -X PUT  $URL/__simulator/faults -d '[{"endpoint":"setMemberState","kind":"lost-answer","times":1}]'
+ *   curl         $URL/__simulator/faults
+ *   curl -X POST $URL/__simulator/reset
+ *   curl -X POST $URL/__simulator/clock  -d '{"advanceMs":60000}'    or '{"freeze":true}'
+ *   curl         $URL/__simulator/log
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { getResponse } from 'msw';
+import { createSimulation, type Simulation, type SimulationOptions } from '#simulator/simulation.ts';
+
+export interface UpstreamOptions extends SimulationOptions {
+  /** 0 or absent: a free one. */
+  readonly port?: number;
+}
+
+export interface Upstream {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly simulation: Simulation;
+  /** Also cuts connections that hang. */
+  close(): Promise<void>;
+}
+
+/** Rejects with Node's own error (`EADDRINUSE` …) when it cannot listen. */
+export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
+  const simulation = createSimulation(options);
+  const server = createServer((incoming, outgoing) => {
+    const listener = getRequestListener((request) => answer(simulation, request, incoming, outgoing), {
+      overrideGlobalObjects: false,
+    });
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The upstream has no TCP port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    simulation,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  simulation: Simulation,
+  request: Request,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<Response> {
+  const response = (await getResponse(simulation.handlers, request)) ?? new Response(null, { status: 404 });
+  if (response.type === 'error') {
+    incoming.socket.resetAndDestroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  const { bytes, broken } = await readBody(response);
+  if (!broken) {
+    const { status, headers } = response;
+    return new Response(response.body === null ? null : new Uint8Array(bytes), { status, headers });
+  }
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.write(bytes, () => incoming.socket.destroy());
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** What a body gave before it ended, or broke off. */
+async function readBody(response: Response): Promise<{ bytes: Buffer; broken: boolean }> {
+  const chunks: Uint8Array[] = [];
+  try {
+    if (response.body) for await (const chunk of response.body) chunks.push(chunk);
+    return { bytes: Buffer.concat(chunks), broken: false };
+  } catch {
+    return { bytes: Buffer.concat(chunks), broken: true };
+  }
+}

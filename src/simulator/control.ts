@@ -1,0 +1,65 @@
+/**
+ * Switches of the simulator itself, reachable where the API is; for people and tools that cannot call it in code:
+ *
+ *   GET  /__simulator/faults                     the rules in force
+ *   PUT  /__simulator/faults   [{rule}, …]       replaces them; see `FaultRule`
+ *   POST /__simulator/reset                      a new world, no faults, an empty log
+ *   POST /__simulator/clock    {"advanceMs": n}  or {"freeze": true|false}
+ *   GET  /__simulator/log                        every API request so far, oldest first
+ */
+import { HttpResponse, http } from 'msw';
+import type { HttpHandler } from 'msw';
+import { fieldOf } from './answers.ts';
+import { parseRules } from './faults.ts';
+import { ENDPOINT_NAMES } from './itcare.ts';
+import type { Simulation } from './simulation.ts';
+
+export function controlHandlers(simulation: Simulation): HttpHandler[] {
+  return [
+    http.get('*/__simulator/faults', () => HttpResponse.json(simulation.faults.rules())),
+    http.put('*/__simulator/faults', async ({ request }) => {
+      const rules = parseRules(await jsonOf(request));
+      if (!rules) return problem('Expected a list of fault rules');
+      const stranger = rules.find(
+        (rule) =>
+          rule.endpoint !== undefined && rule.endpoint !== '*' && !ENDPOINT_NAMES.includes(rule.endpoint),
+      );
+      if (stranger)
+        return problem(`No endpoint is called ${stranger.endpoint}; there are ${ENDPOINT_NAMES.join(', ')}`);
+      simulation.faults.clear();
+      for (const rule of rules) simulation.faults.add(rule);
+      return HttpResponse.json(simulation.faults.rules());
+    }),
+    http.post('*/__simulator/reset', () => {
+      simulation.reset();
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post('*/__simulator/clock', async ({ request }) => {
+      const body = await jsonOf(request);
+      const advance = fieldOf(body, 'advanceMs');
+      const freeze = fieldOf(body, 'freeze');
+      if (typeof advance !== 'number' && typeof freeze !== 'boolean')
+        return problem('Expected advanceMs or freeze');
+      if (typeof advance === 'number') simulation.clock.advance(advance);
+      if (freeze === true) simulation.clock.freeze();
+      if (freeze === false) simulation.clock.resume();
+      return HttpResponse.json({
+        now: new Date(simulation.clock.now()).toISOString(),
+        frozen: simulation.clock.frozen(),
+      });
+    }),
+    http.get('*/__simulator/log', () => HttpResponse.json(simulation.log)),
+  ];
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return null;
+  }
+}
+
+function problem(detail: string): Response {
+  return HttpResponse.json({ detail }, { status: 400 });
+}

@@ -1,0 +1,79 @@
+/** A world with its API, its faults and its log: what tests, the demo and the HTTP upstream start. */
+import type { HttpHandler } from 'msw';
+import { createAdjustableClock } from './clock.ts';
+import type { AdjustableClock } from './clock.ts';
+import { controlHandlers } from './control.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { itcareHandlers } from './itcare.ts';
+import { createWorld } from './world.ts';
+import type { World, WorldOptions } from './world.ts';
+
+export interface LogEntry {
+  readonly at: number;
+  /** As in fault rules: `setMemberState`. */
+  readonly endpoint: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Parsed JSON, undefined without a body. */
+  readonly body: unknown;
+}
+
+/** A write that reached the world, as it was sent. */
+export interface AppliedWrite {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface SimulationOptions extends WorldOptions {
+  /** Called for every write that reaches the world. */
+  readonly onApplied?: (write: AppliedWrite) => void;
+}
+
+export interface Simulation {
+  /** Changes with `reset`. */
+  readonly world: World;
+  readonly faults: Faults;
+  readonly clock: AdjustableClock;
+  /** Every API request, oldest first, struck by a fault or not; the same array for the simulation's whole life. */
+  readonly log: LogEntry[];
+  /** For msw's worker, msw's node server or `getResponse`. They match any host. */
+  readonly handlers: HttpHandler[];
+  /** A new world from the same options, starting now; faults and log are emptied. */
+  reset(): void;
+  record(entry: LogEntry): void;
+  applied(write: AppliedWrite): void;
+}
+
+const MOST_ENTRIES = 50_000;
+
+export function createSimulation(options: SimulationOptions = {}): Simulation {
+  const clock = createAdjustableClock(options.now ?? Date.now);
+  let world = createWorld({ ...options, now: clock.now });
+  const log: LogEntry[] = [];
+  const handlers: HttpHandler[] = [];
+  const simulation: Simulation = {
+    get world() {
+      return world;
+    },
+    faults: createFaults(options.seed),
+    clock,
+    log,
+    handlers,
+    reset: () => {
+      world = createWorld({ ...options, start: clock.now(), now: clock.now });
+      simulation.faults.clear();
+      log.length = 0;
+    },
+    record: (entry) => {
+      log.push(entry);
+      if (log.length > MOST_ENTRIES) log.shift();
+    },
+    applied: (write) => options.onApplied?.(write),
+  };
+  handlers.push(...itcareHandlers(simulation), ...controlHandlers(simulation));
+  return simulation;
+}
