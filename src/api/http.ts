@@ -93,18 +93,20 @@ export function createHttp(options: HttpOptions): Http {
     const headers: Record<string, string> = { Accept: ACCEPT };
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== undefined) headers['Content-Type'] = 'application/json';
-    call.sent = true;
-    const response = await call.unlessStopped(() =>
-      send(`${options.base}${request.path}${encodeQuery(request.query)}`, {
-        method: request.method,
-        headers,
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: call.signal,
-        cache: 'no-store',
-        // A followed redirect would send a write twice, and a sign-in page would pose as an answer.
-        redirect: 'manual',
-      }),
-    );
+    const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
+    const init: RequestInit = {
+      method: request.method,
+      headers,
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal: call.signal,
+      cache: 'no-store',
+      // A followed redirect would send a write twice, and a sign-in page would pose as an answer.
+      redirect: 'manual',
+    };
+    const response = await call.unlessStopped(() => {
+      call.sent = true;
+      return send(url, init);
+    });
     const text = await call.unlessStopped(() => readText(response));
     return { status: response.status, headers: response.headers, body: readBody(text) };
   }

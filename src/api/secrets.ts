@@ -66,11 +66,11 @@ function cleanField(node: JsonObject, key: string): void {
   }
 }
 
-/** Of credentials only the user's name is known to be harmless; a list or a string of them goes as a whole. */
+/** Of credentials only the user's name is known to be harmless; a list or a string of them is blanked as a whole. */
 function keepUserOnly(node: JsonObject, key: string): void {
   const value = node[key];
   if (!isObject(value)) {
-    if (value !== null) delete node[key];
+    if (value !== null) node[key] = REDACTED;
     return;
   }
   for (const name of Object.keys(value)) if (name !== 'user') delete value[name];

@@ -9,7 +9,7 @@ import { type CreateBalancerBody, createBalancerBody } from './create-balancer.t
 import { type PageOf, pageOf } from './page.ts';
 import { BALANCERS, balancerPath, proveId, provenId, rememberRows } from './paths.ts';
 
-const balancerPage = pageOf(loadBalancer);
+export const balancerPage = pageOf(loadBalancer);
 
 /** E1, §4: one page. Also notes the ids of its rows for `getBalancer`. */
 export async function listBalancers(

@@ -7,7 +7,7 @@ import { itcareHttp } from './client.ts';
 import { type MemberOperation, type PoolMember, poolMember } from './member.ts';
 import { balancerPath, readWithId } from './paths.ts';
 
-const memberList = list(poolMember);
+export const memberList = list(poolMember);
 
 /** E10. */
 export async function listMembers(id: number, signal?: AbortSignal): Promise<PoolMember[]> {

@@ -8,7 +8,7 @@ import { given } from './create-balancer.ts';
 import { balancerPath, readWithId } from './paths.ts';
 import { type LbUrl, lbUrl } from './url.ts';
 
-const urlList = list(lbUrl);
+export const urlList = list(lbUrl);
 
 export interface CreateUrlBody {
   /** A bare host name, not a URL (§12.7). */

@@ -11,7 +11,7 @@ export interface Received {
   body: string;
 }
 
-export type Responder = (request: Received, response: ServerResponse, socketRequest: IncomingMessage) => void;
+export type Responder = (request: Received, response: ServerResponse) => void;
 
 export interface Loopback {
   base: string;
@@ -33,7 +33,7 @@ export async function startLoopback(): Promise<Loopback> {
       const { method = '', url = '', headers } = request;
       const seen = { method, url, headers, body: Buffer.concat(chunks).toString() };
       received.push(seen);
-      responder(seen, response, request);
+      responder(seen, response);
     });
   });
   server.listen(0, '127.0.0.1');
