@@ -76,7 +76,6 @@ export interface ParsedQuery {
 /** A longer text is not understood beyond this point: it has to fit into an address. */
 export const MAX_QUERY_LENGTH = 2_000;
 
-const MAX_PROBLEM_VALUE = 200;
 const SWITCH_WORDS: ReadonlyMap<string, string> = new Map([
   ['on', 'on'],
   ['true', 'on'],
@@ -149,7 +148,7 @@ function readPiece(
       end,
       code: 'unknown-word',
       word,
-      value: value.slice(0, MAX_PROBLEM_VALUE),
+      value,
       ...(suggestion === null ? {} : { suggestion }),
     });
     return null;
@@ -164,7 +163,7 @@ function readPiece(
   ): void => {
     complete = false;
     const { word } = field;
-    report({ start: place.start, end: place.end, code, word, value: value.slice(0, MAX_PROBLEM_VALUE) });
+    report({ start: place.start, end: place.end, code, word, value });
   };
   for (const value of piece.values) {
     if (value.openQuote !== null) {
