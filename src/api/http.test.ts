@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearDrift, driftReports } from './drift.ts';
-import { ApiError } from './errors.ts';
 import { int, list, record, text } from './fields.ts';
 import { ACCEPT, type FetchLike, type Http, type HttpOptions, type HttpRequest, createHttp } from './http.ts';
+import { failure } from './testing/failure.ts';
 import { HTML_PAGE, type Loopback, answer, startLoopback } from './testing/loopback.ts';
 import * as z from './zod.ts';
 
@@ -28,19 +28,40 @@ function client(options: Partial<HttpOptions> = {}): Http {
   return createHttp({ base: server.base, ...options });
 }
 
-async function failure(promise: Promise<unknown>): Promise<ApiError> {
-  const error: unknown = await promise.then(
-    () => new Error('it succeeded'),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ApiError) return error;
-  throw error instanceof Error ? error : new Error('no ApiError');
-}
-
 const get = (over: Partial<HttpRequest<unknown>> = {}, via = http) =>
   via.request({ method: 'GET', path, schema: anything, ...over });
 const write = (over: Partial<HttpRequest<unknown>> = {}, via = http) =>
   via.request({ method: 'PATCH', path, body: { a: 1 }, schema: anything, ...over });
+
+/** A server that answers when told to. */
+function gated() {
+  const open: (() => void)[] = [];
+  const fetch: FetchLike = () =>
+    new Promise((resolve) => open.push(() => resolve(new Response('{"id":1}', { status: 200 }))));
+  return { open, http: client({ fetch }) };
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Hands out one token after the other, the next one after each renewal. */
+function provider(tokens: (string | null)[], renewed = true) {
+  let index = 0;
+  return {
+    authorization: vi.fn(() => Promise.resolve(tokens[Math.min(index, tokens.length - 1)] ?? null)),
+    renew: vi.fn(() => {
+      index++;
+      return Promise.resolve(renewed);
+    }),
+  };
+}
+
+/** A server that knows one token. */
+const only = (good: string) =>
+  server.respond((request, response) =>
+    request.headers.authorization === good
+      ? answer(200, '{"id":1}')(request, response)
+      : answer(401)(request, response),
+  );
 
 describe('what goes out', () => {
   it('a read: accept header, query, no body', async () => {
@@ -297,14 +318,6 @@ describe('cancelling', () => {
 });
 
 describe('places in flight', () => {
-  function gated() {
-    const open: (() => void)[] = [];
-    const fetch: FetchLike = () =>
-      new Promise((resolve) => open.push(() => resolve(new Response('{"id":1}', { status: 200 }))));
-    return { open, http: client({ fetch }) };
-  }
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
-
   it('six reads at most; the seventh follows the first that ends; writes never wait', async () => {
     const { open, http: limited } = gated();
     const reads = Array.from({ length: 8 }, () => get({}, limited));
@@ -342,23 +355,6 @@ describe('places in flight', () => {
 });
 
 describe('signing in', () => {
-  function provider(tokens: (string | null)[], renewed = true) {
-    let index = 0;
-    return {
-      authorization: vi.fn(() => Promise.resolve(tokens[Math.min(index, tokens.length - 1)] ?? null)),
-      renew: vi.fn(() => {
-        index++;
-        return Promise.resolve(renewed);
-      }),
-    };
-  }
-  const only = (good: string) =>
-    server.respond((request, response) =>
-      request.headers.authorization === good
-        ? answer(200, '{"id":1}')(request, response)
-        : answer(401)(request, response),
-    );
-
   it('sends the header the provider gives', async () => {
     await get({}, client({ tokens: provider(['Bearer one']) }));
     expect(server.received[0]?.headers.authorization).toBe('Bearer one');

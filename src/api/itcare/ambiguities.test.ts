@@ -1,6 +1,6 @@
 /** ITCare contract §12: what the documentation leaves open, row by row, and what this client does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ApiError } from '#api/errors.ts';
+import { failure } from '#api/testing/failure.ts';
 import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
 import {
   type CreateBalancerBody,
@@ -56,15 +56,6 @@ beforeEach(async () => {
   await getBalancer(7);
   server.respond(answer(200, PRINTED_TRACKING));
 });
-
-async function failure(promise: Promise<unknown>): Promise<ApiError> {
-  const error: unknown = await promise.then(
-    () => new Error('it succeeded'),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ApiError) return error;
-  throw error instanceof Error ? error : new Error('no ApiError');
-}
 
 function sent(): unknown {
   const body = server.received.at(-1)?.body ?? '';
