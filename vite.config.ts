@@ -276,6 +276,9 @@ export default defineConfig(({ command, mode, isPreview }) => {
       },
     },
     test: {
+      // Generous: on a busy machine a slow test is not a wrong one.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true,

@@ -26,7 +26,7 @@ export function isInstalled() {
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing the packages of the lock file (npm ci) …');
-  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=10000'];
+  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-factor=2'];
   const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', ...patience]);
   if (code === 0) return;
   if (

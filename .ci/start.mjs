@@ -32,18 +32,21 @@ if (!isBuilt()) {
 }
 
 const { preview } = await import('vite');
-const server = await preview({
-  root,
-  mode: 'demo',
-  logLevel: 'error',
-  preview: { port: Number(PORT), strictPort: true },
-}).catch((error) =>
+let server;
+try {
+  server = await preview({
+    root,
+    mode: 'demo',
+    logLevel: 'error',
+    preview: { port: Number(PORT), strictPort: true },
+  });
+} catch (error) {
   giveUp(
     /in use|EADDRINUSE/.test(error.message)
       ? `Port ${PORT} is already in use. Choose another one: PORT=${Number(PORT) + 1} npm start`
       : `The console could not be served: ${error.message}`,
-  ),
-);
+  );
+}
 console.log(`
 Drainboard with its simulator:  ${server.resolvedUrls?.local[0] ?? `http://127.0.0.1:${PORT}/`}
 Nothing here reaches a real load balancer. Ctrl-C stops it.`);

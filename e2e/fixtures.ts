@@ -1,11 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ConsoleMessage, expect as baseExpect, type Page, test as base } from '@playwright/test';
 import { preview, type PreviewServer } from 'vite';
-import { type AdjustableClock, createAdjustableClock } from '#simulator/clock.ts';
+import type { Simulation } from '#simulator/simulation.ts';
 import type { StatsShape } from '#simulator/world.ts';
 import { startUpstream } from './upstream/server.ts';
-
-type Upstream = Awaited<ReturnType<typeof startUpstream>>;
 
 /** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
 export interface WorldSettings {
@@ -33,10 +31,10 @@ interface App {
 }
 
 interface Fixtures extends Options {
-  /** The upstream behind the proxy: world, faults, and the log of every request it answered. */
-  simulation: Upstream['simulation'] & { clock: AdjustableClock };
+  /** The upstream behind the proxy: world, faults, clock, and the log of every request it answered. */
+  simulation: Simulation;
   app: App;
-  site: { url: string; upstream: Upstream; clock: AdjustableClock };
+  site: { url: string; simulation: Simulation };
   guard: RegExp[];
 }
 
@@ -81,18 +79,17 @@ export const test = base.extend<Fixtures>({
 
   // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
   site: async ({ world, time, build }, use) => {
-    const clock = createAdjustableClock(Date.now);
-    if (time === 'frozen') clock.freeze();
-    const upstream = await startUpstream({ port: 0, ...world, now: clock.now });
+    const upstream = await startUpstream({ port: 0, ...world });
+    if (time === 'frozen') upstream.simulation.clock.freeze();
     const server = await serve(build, upstream.url);
-    await use({ url: `http://127.0.0.1:${portOf(server)}`, upstream, clock });
+    await use({ url: `http://127.0.0.1:${portOf(server)}`, simulation: upstream.simulation });
     await server.close();
     await upstream.close();
   },
 
   baseURL: async ({ site }, use) => use(site.url),
 
-  simulation: async ({ site }, use) => use({ ...site.upstream.simulation, clock: site.clock }),
+  simulation: async ({ site }, use) => use(site.simulation),
 
   /** Every test also proves: no error in the page, nothing the policy had to block, no request to another origin. */
   guard: [

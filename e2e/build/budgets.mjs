@@ -87,7 +87,8 @@ export function measure(folder) {
     unit: '',
   });
   rows.push({ name: 'first screen, CSS', value: total(first.css), limit: LIMITS.css, unit: 'KB' });
-  for (const page of [...pages.keys()].filter((name) => name !== FIRST_SCREEN).toSorted()) {
+  const others = [...pages.keys()].filter((name) => name !== FIRST_SCREEN);
+  for (const page of others.toSorted((a, b) => a.localeCompare(b))) {
     const limit = CHART_PAGES.test(page) ? LIMITS.chartPage : LIMITS.page;
     rows.push({ name: `${page}, JS`, value: total(load(page).js), limit, unit: 'KB' });
   }
@@ -100,13 +101,13 @@ export function measure(folder) {
   const simulator = files.filter(
     (file) => /mockServiceWorker/.test(file) || (file.endsWith('.js') && SIMULATOR_MARKS.test(text(file))),
   );
-  const simulatorBytes = thousands(simulator.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0));
-  rows.push({ name: 'simulator', value: simulatorBytes, limit: 0, unit: 'KB' });
+  const simulatorBytes = simulator.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  rows.push({ name: 'simulator', value: simulatorBytes, limit: 0, unit: 'bytes' });
   for (const file of all('.css'))
     if (/url\(\s*["']?(?:data:|https?:|\/\/)|@import/.test(text(file)))
       problems.push(`${file}: an address outside this origin`);
   for (const { name, value, limit, unit } of rows)
-    if (limit !== null && value > limit) problems.push(`${name}: ${value} ${unit} is over ${limit} ${unit}`);
+    if (limit !== null && value > limit) problems.push(`${name}: ${value} of ${limit} ${unit}`.trimEnd());
   return { rows, problems };
 }
 

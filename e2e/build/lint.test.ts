@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+// Faults planted in a small copy of the house, one file each: the lint that guards the borders must find every one,
+// and must leave what is allowed alone. One run over all of them.
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+interface Case {
+  path: string;
+  code: string;
+  /** The rule that must speak; undefined when the file is as it should be. */
+  rule?: string;
+}
+
+const zone = (path: string, from: string): Case => ({
+  path,
+  code: `import { thing } from '${from}';\n\nexport const used = thing;\n`,
+  rule: 'no-restricted-imports',
+});
+const allowed = (path: string, from: string): Case => ({ ...zone(path, from), rule: undefined });
+
+const borders: Case[] = [
+  zone('src/ui/a.ts', '#api/thing.ts'),
+  zone('src/ui/b.ts', '#domain/thing.ts'),
+  zone('src/ui/c.ts', '#features/members/thing.ts'),
+  zone('src/api/a.ts', '#domain/thing.ts'),
+  zone('src/api/b.ts', '#ui/thing.ts'),
+  zone('src/api/c.ts', 'react'),
+  zone('src/domain/a.ts', '#api/thing.ts'),
+  zone('src/domain/b.ts', '#ui/thing.ts'),
+  zone('src/domain/c.ts', 'react'),
+  zone('src/features/members/a.ts', '#features/urls/thing.ts'),
+  zone('src/features/members/b.ts', '#pages/thing.ts'),
+  zone('src/features/members/c.ts', '#app/thing.ts'),
+  zone('src/features/members/d.ts', '#simulator/thing.ts'),
+  zone('src/features/members/e.ts', '../urls/thing.ts'),
+  zone('src/pages/a.ts', '#app/thing.ts'),
+  zone('src/pages/b.ts', '#simulator/thing.ts'),
+  zone('src/app/a.ts', '#simulator/thing.ts'),
+  zone('src/app/b.ts', 'node:fs'),
+  zone('src/app/c.ts', 'msw'),
+  zone('src/app/d.ts', '#e2e/fixtures.ts'),
+  zone('src/main.ts', '#simulator/thing.ts'),
+  zone('src/simulator/a.ts', '#ui/thing.ts'),
+  zone('src/simulator/b.ts', '#features/members/thing.ts'),
+  zone('src/app/zod.ts', 'zod'),
+  zone('src/app/mini.ts', 'zod/mini'),
+  zone('src/ui/icons.ts', 'lucide-react'),
+  zone('src/features/members/zod.test.ts', 'zod'),
+  zone('e2e/flows/parent.ts', '../thing.ts'),
+  {
+    path: 'src/ui/reexport.ts',
+    code: "export { thing } from '#api/thing.ts';\n",
+    rule: 'no-restricted-imports',
+  },
+];
+
+const open: Case[] = [
+  allowed('src/ui/ok.ts', '#ui/thing.ts'),
+  allowed('src/api/ok.ts', '#api/thing.ts'),
+  allowed('src/features/members/ok-domain.ts', '#domain/thing.ts'),
+  allowed('src/features/members/ok-api.ts', '#api/thing.ts'),
+  allowed('src/features/members/ok-ui.ts', '#ui/thing.ts'),
+  allowed('src/pages/ok.ts', '#features/members/thing.ts'),
+  allowed('src/app/ok.ts', '#pages/thing.ts'),
+  allowed('src/simulator/ok-domain.ts', '#domain/thing.ts'),
+  allowed('src/simulator/ok-api.ts', '#api/thing.ts'),
+  allowed('src/demo.ts', '#simulator/thing.ts'),
+  allowed('src/features/members/ok.test.ts', '#simulator/thing.ts'),
+  allowed('e2e/flows/ok.ts', '#simulator/thing.ts'),
+  {
+    path: 'src/domain/ok.ts',
+    code: "import type { Thing } from '#api/thing.ts';\n\nexport const used: Thing = 1;\n",
+  },
+];
+
+const faults: Case[] = [
+  {
+    path: 'src/features/faults/floating.ts',
+    code: 'async function work() {\n  await Promise.resolve();\n}\nexport function start() {\n  work();\n}\n',
+    rule: 'no-floating-promises',
+  },
+  { path: 'src/features/faults/any.ts', code: 'export const a: any = 1;\n', rule: 'no-explicit-any' },
+  {
+    path: 'src/features/faults/unsafe.ts',
+    code: "export const a: number = JSON.parse('1');\n",
+    rule: 'no-unsafe-assignment',
+  },
+  {
+    path: 'src/features/faults/cast.ts',
+    code: 'export const a = (b: unknown) => b as string;\n',
+    rule: 'no-unsafe-type-assertion',
+  },
+  {
+    path: 'src/features/faults/misused.ts',
+    code: 'export const a = (b: string[]) => b.filter(async (c) => Promise.resolve(c));\n',
+    rule: 'no-misused-promises',
+  },
+  {
+    path: 'src/features/faults/switch.ts',
+    code: "export function a(b: 'x' | 'y') {\n  switch (b) {\n    case 'x':\n      return 1;\n  }\n}\n",
+    rule: 'switch-exhaustiveness-check',
+  },
+  {
+    path: 'src/features/faults/type-import.ts',
+    code: "import { Thing } from '#domain/thing.ts';\n\nexport const a: Thing = 1;\n",
+    rule: 'consistent-type-imports',
+  },
+  {
+    path: 'src/features/faults/extension.ts',
+    code: "import { thing } from './switch';\n\nexport const a: unknown = thing;\n",
+    rule: 'extensions',
+  },
+  {
+    path: 'src/features/faults/Deps.tsx',
+    code: "import { useEffect } from 'react';\n\nexport function A({ b }: { b: () => void }) {\n  useEffect(() => b(), []);\n  return null;\n}\n",
+    rule: 'exhaustive-deps',
+  },
+  {
+    path: 'src/features/faults/Hook.tsx',
+    code: "import { useState } from 'react';\n\nexport function A({ b }: { b: boolean }) {\n  if (b) useState(1);\n  return null;\n}\n",
+    rule: 'rules-of-hooks',
+  },
+  {
+    path: 'src/features/faults/Html.tsx',
+    code: 'export function A({ b }: { b: string }) {\n  return <p dangerouslySetInnerHTML={{ __html: b }} />;\n}\n',
+    rule: 'no-danger',
+  },
+  {
+    path: 'src/features/faults/Click.tsx',
+    code: 'export function A({ b }: { b: () => void }) {\n  return <div onClick={b}>x</div>;\n}\n',
+    rule: 'click-events-have-key-events',
+  },
+  {
+    path: 'src/features/faults/Image.tsx',
+    code: 'export function A() {\n  return <img src="/favicon.svg" />;\n}\n',
+    rule: 'alt-text',
+  },
+  {
+    path: 'src/features/faults/only.test.ts',
+    code: "import { expect, it } from 'vitest';\n\nit.only('a', () => {\n  expect(1).toBe(1);\n});\n",
+    rule: 'no-focused-tests',
+  },
+  {
+    path: 'src/features/faults/skip.test.ts',
+    code: "import { expect, it } from 'vitest';\n\nit.skip('a', () => {\n  expect(1).toBe(1);\n});\n",
+    rule: 'no-disabled-tests',
+  },
+  { path: 'src/features/faults/console.ts', code: "console.log('a');\n\nexport {};\n", rule: 'no-console' },
+  {
+    path: 'src/features/faults/later.ts',
+    code: `export const a = 1; // ${['TO', 'DO'].join('')} later\n`,
+    rule: 'no-warning-comments',
+  },
+];
+
+let found: Map<string, string[]>;
+let house: string;
+
+beforeAll(async () => {
+  house = mkdtempSync(join(tmpdir(), 'drainboard-lint-'));
+  const write = (path: string, code: string) => {
+    mkdirSync(dirname(join(house, path)), { recursive: true });
+    writeFileSync(join(house, path), code);
+  };
+  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
+    copyFileSync(join(root, name), join(house, name));
+  symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
+  const places = ['api', 'app', 'domain', 'features/members', 'features/urls', 'pages', 'simulator', 'ui'];
+  for (const place of places)
+    write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
+  for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
+  const command = join(root, 'node_modules/.bin/oxlint');
+  const output = await run(command, ['--type-aware', '-f', 'json'], { cwd: house, maxBuffer: 1e8 }).then(
+    ({ stdout }) => stdout,
+    (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : ''),
+  );
+  const { diagnostics }: { diagnostics: { filename: string; code: string }[] } = JSON.parse(output);
+  found = new Map();
+  for (const { filename, code } of diagnostics) found.set(filename, [...(found.get(filename) ?? []), code]);
+});
+
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+describe('the lint', () => {
+  it.each([...borders, ...faults])('finds $rule in $path', ({ path, rule }) => {
+    expect(found.get(path) ?? []).toContainEqual(expect.stringContaining(`(${rule})`));
+  });
+
+  it.each(open)('allows $path', ({ path }) => {
+    expect(found.get(path) ?? []).toEqual([]);
+  });
+});
