@@ -1,6 +1,6 @@
 /** Where the world reads its time from; milliseconds since 1970. */
 export interface Clock {
-  now(): number;
+  readonly now: () => number;
 }
 
 /** A clock that tests move by hand. */

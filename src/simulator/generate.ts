@@ -40,10 +40,10 @@ export function generate(seed: number, wanted: number, wantedMembers: number, st
   };
 
   for (const [index, known] of KNOWN_BALANCERS.entries()) {
-    const service = knownService(known);
+    const owner = knownService(known);
     const network = networks[0];
     const size = known.members.length;
-    const balancer = knownBalancer(index, known, service, network, {
+    const balancer = knownBalancer(index, known, owner, network, {
       start,
       firstServer: nextServer,
       firstAddress: take(network, size + SPARES_PER_POOL + 1),
@@ -65,13 +65,13 @@ export function generate(seed: number, wanted: number, wantedMembers: number, st
       unit(seed, index, 1) < 0.12
         ? previous
         : null;
-    const service = sharesWith?.service ?? pick(services, hash(seed, index, 2));
-    const network = sharesWith?.network ?? networkFor(networks, service, hash(seed, index, 3));
+    const owner = sharesWith?.service ?? pick(services, hash(seed, index, 2));
+    const network = sharesWith?.network ?? networkFor(networks, owner, hash(seed, index, 3));
     const own = sharesWith === null;
     const firstAddress = take(network, own ? size + SPARES_PER_POOL + 1 : 1);
     const balancer = ordinaryBalancer(seed, index, {
-      name: uniqueName(names, seed, index, service),
-      service,
+      name: uniqueName(names, seed, index, owner),
+      service: owner,
       network,
       size,
       sharesWith,
@@ -109,9 +109,9 @@ function makeNetworks(): NonEmpty<Network> {
   return [{ ...first, dns: true }, ...rest];
 }
 
-function networkFor(networks: NonEmpty<Network>, service: Service, h: number): Network {
-  const side = service.environment === 'PRODUCTION' ? 'PRODUCTION' : 'DEVELOPMENT';
-  const fitting = networks.filter((n) => n.area.id === service.area.id && n.environment === side);
+function networkFor(networks: NonEmpty<Network>, owner: Service, h: number): Network {
+  const side = owner.environment === 'PRODUCTION' ? 'PRODUCTION' : 'DEVELOPMENT';
+  const fitting = networks.filter((n) => n.area.id === owner.area.id && n.environment === side);
   return fitting[h % fitting.length] ?? networks[0];
 }
 

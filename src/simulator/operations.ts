@@ -53,7 +53,8 @@ export interface Operation {
 
 export interface Operations {
   submit(request: Request): Operation;
-  settle(): void;
+  /** Runs what is due, oldest first, each through `at` with the instant at which it ended. */
+  settle(at: (instant: number, apply: () => void) => void): void;
   /** Newest first. */
   all(): readonly Operation[];
   get(id: number): Operation | null;
@@ -94,13 +95,12 @@ export function createOperations(seed: number, now: () => number, start: number)
       if (operation.endsAt !== null) waiting.push({ operation, endsAt: operation.endsAt, request });
       return operation;
     },
-    settle: () => {
+    settle: (at) => {
       const due = waiting.filter((item) => item.endsAt <= now());
       if (due.length === 0) return;
       waiting = waiting.filter((item) => item.endsAt > now());
-      for (const { operation, request } of due.toSorted((a, b) => a.endsAt - b.endsAt)) {
-        if (operation.outcome === 'SUCCESS') request.apply();
-        else request.abandon?.();
+      for (const { operation, endsAt, request } of due.toSorted((a, b) => a.endsAt - b.endsAt)) {
+        at(endsAt, operation.outcome === 'SUCCESS' ? request.apply : (request.abandon ?? (() => {})));
       }
     },
     all: () => all.toReversed(),

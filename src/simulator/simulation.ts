@@ -31,6 +31,8 @@ export interface AppliedWrite {
 export interface SimulationOptions extends WorldOptions {
   /** Called for every write that reaches the world. */
   readonly onApplied?: (write: AppliedWrite) => void;
+  /** Called after `reset`, when there is a new world. */
+  readonly onReset?: () => void;
 }
 
 export interface Simulation {
@@ -67,6 +69,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
       world = createWorld({ ...options, start: clock.now(), now: clock.now });
       simulation.faults.clear();
       log.length = 0;
+      options.onReset?.();
     },
     record: (entry) => {
       log.push(entry);

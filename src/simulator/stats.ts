@@ -117,11 +117,10 @@ function address(balancer: Balancer, object: ObjectStats): string {
 }
 
 function nested(object: ObjectStats) {
-  const entries = [
-    ...Object.entries(object.numbers).map(([key, value]) => [key, { value }] as const),
-    ...Object.entries(object.words).map(([key, description]) => [key, { description }] as const),
-  ];
-  return { nestedStats: { entries: Object.fromEntries(entries) } };
+  const entries: Record<string, { value: number } | { description: string }> = {};
+  for (const [key, value] of Object.entries(object.numbers)) entries[key] = { value };
+  for (const [key, description] of Object.entries(object.words)) entries[key] = { description };
+  return { nestedStats: { entries } };
 }
 
 function grouped(object: ObjectStats): Record<string, Record<string, number | string>> {

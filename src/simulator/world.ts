@@ -74,7 +74,9 @@ export function createWorld(options: WorldOptions = {}): World {
     members: wantedMembers = 2500,
     statsShape = 'icontrol',
   } = options;
-  const now = options.now ?? Date.now;
+  const source = options.now ?? Date.now;
+  let held: number | null = null;
+  const now = () => held ?? source();
   const start = options.start ?? now();
   const layout = generate(seed, wanted, wantedMembers, start);
   const servers = createServers(seed, layout);
@@ -86,10 +88,6 @@ export function createWorld(options: WorldOptions = {}): World {
   /** Balancers that a write gave a server to, beside the ones it was generated behind. */
   const guests = new Map<number, Set<Balancer>>();
 
-  const markBreak = (balancer: Balancer, at: number) => {
-    if (balancer.breaks.at(-1) !== at) balancer.breaks.push(at);
-  };
-
   const world: World = {
     seed,
     start,
@@ -98,7 +96,13 @@ export function createWorld(options: WorldOptions = {}): World {
     servers,
     now,
     operations: createOperations(seed, now, start),
-    settle: () => world.operations.settle(),
+    settle: () =>
+      // An effect belongs to the instant at which its operation ended, not to the one at which somebody looked.
+      world.operations.settle((at, apply) => {
+        held = at;
+        apply();
+        held = null;
+      }),
     balancers: () => list,
     balancer: (id) => byId.get(id) ?? null,
     named: (name) => byName.get(name) ?? null,
@@ -197,4 +201,8 @@ export function createWorld(options: WorldOptions = {}): World {
   };
   world.operations.remember(list);
   return world;
+}
+
+function markBreak(balancer: Balancer, at: number): void {
+  if (balancer.breaks.at(-1) !== at) balancer.breaks.push(at);
 }
