@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root, run } from './say.mjs';
 
@@ -25,6 +25,11 @@ export function isInstalled() {
 /** Installs the packages of the lock file unless they are there already. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
+  // npm ci empties the folder first: behind a link that would be somebody else's.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    giveUp(
+      'node_modules is a link to a folder that does not match the lock file. Install there, or remove the link.',
+    );
   console.log('Installing the packages of the lock file (npm ci) …');
   const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-factor=2'];
   const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', ...patience]);

@@ -100,7 +100,7 @@ export const test = base.extend<Fixtures>({
         if (message.type() === 'error' && !isOwnReport(message)) problems.push(`console: ${message.text()}`);
       });
       context.on('weberror', (error) =>
-        problems.push(`page: ${error.error().stack ?? error.error().message}`),
+        problems.push(`page: ${error.error().stack || String(error.error())}`),
       );
       context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +87,18 @@ describe('npm start', () => {
     expect(code).toBe(1);
     expect(output).toContain('The packages could not be downloaded: the registry cannot be reached.');
     expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  it('never empties a node_modules that is only linked here', async () => {
+    const folder = house({ installed: false });
+    const elsewhere = mkdtempSync(join(tmpdir(), 'drainboard-modules-'));
+    cleanUp.push(() => rmSync(elsewhere, { recursive: true }));
+    writeFileSync(join(elsewhere, 'kept'), '');
+    symlinkSync(elsewhere, join(folder, 'node_modules'));
+    const { code, output } = await node(folder, '.ci/start.mjs');
+    expect(code).toBe(1);
+    expect(output).toContain('node_modules is a link to a folder that does not match the lock file.');
+    expect(existsSync(join(elsewhere, 'kept'))).toBe(true);
   });
 });
 
