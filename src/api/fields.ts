@@ -5,12 +5,18 @@
  */
 import * as z from './zod.ts';
 
-/** A string, or null. Enumerations are strings too: an unknown word survives as itself. */
+/**
+ * A string, or null. Enumerations are strings too: an unknown word survives as itself.
+ * One transform per field, not `.nullish()` and the like around a string: a page of balancers has tens of thousands
+ * of fields, and each wrapper is another call.
+ */
 export const text = () =>
-  z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null);
+  z.transform((value: unknown, context): string | null => {
+    if (typeof value === 'string') return value;
+    if (value === null || value === undefined) return null;
+    context.issues.push({ code: 'custom', message: `expected a string, got ${kindOf(value)}`, input: value });
+    return z.NEVER;
+  });
 
 const NUMERIC = /^[+-]?\d+(\.\d+)?$/;
 
@@ -19,38 +25,32 @@ const NUMERIC = /^[+-]?\d+(\.\d+)?$/;
  * that lost its last digits would name another object.
  */
 export const int = () =>
-  z
-    .unknown()
-    .optional()
-    .transform((value, context): number | null => {
-      if (value === null || value === undefined) return null;
-      const read = typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : value;
-      if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
-      context.issues.push({
-        code: 'custom',
-        message: `expected a number, got ${kindOf(value)}`,
-        input: value,
-      });
-      return z.NEVER;
+  z.transform((value: unknown, context): number | null => {
+    if (value === null || value === undefined) return null;
+    const read = typeof value === 'string' && NUMERIC.test(value.trim()) ? Number(value) : value;
+    if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
+    context.issues.push({
+      code: 'custom',
+      message: `expected a number, got ${kindOf(value)}`,
+      input: value,
     });
+    return z.NEVER;
+  });
 
 /** A boolean, or null. `"true"` and `"false"` are read as well. */
 export const bool = () =>
-  z
-    .unknown()
-    .optional()
-    .transform((value, context): boolean | null => {
-      if (value === null || value === undefined) return null;
-      if (typeof value === 'boolean') return value;
-      if (value === 'true') return true;
-      if (value === 'false') return false;
-      context.issues.push({
-        code: 'custom',
-        message: `expected true or false, got ${kindOf(value)}`,
-        input: value,
-      });
-      return z.NEVER;
+  z.transform((value: unknown, context): boolean | null => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'boolean') return value;
+    if (value === 'true') return true;
+    if (value === 'false') return false;
+    context.issues.push({
+      code: 'custom',
+      message: `expected true or false, got ${kindOf(value)}`,
+      input: value,
     });
+    return z.NEVER;
+  });
 
 /** A list; missing and null become `[]`. */
 export const list = <T>(item: z.ZodType<T>) =>

@@ -5,7 +5,7 @@
 export const REDACTED = '[redacted]';
 
 /** Nobody documents an answer this deep. Below it, recursion anywhere else in the console is safe. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 const PASSWORD = /^(pass(word|wd|phrase)?|pwd)$/i;
 const CREDENTIALS = /^authenti(fi)?cation$/i;
@@ -20,35 +20,46 @@ type JsonObject = Record<string, unknown>;
 
 /**
  * Removes secrets from parsed JSON **in place** (the caller owns it) and cuts what is nested too deep.
- * Never throws and does not recurse, whatever the depth. Returns the paths that were cut.
+ * Never throws and does not recurse, whatever the depth. Returns the names of the fields that were cut.
  */
 export function withoutSecrets(root: unknown): string[] {
   const cut: string[] = [];
-  const open: { node: unknown; depth: number; path: string }[] = [{ node: root, depth: 0, path: '' }];
+  const open: { node: object; depth: number }[] = isContainer(root) ? [{ node: root, depth: 0 }] : [];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    const { node, depth, path } = current;
-    if (Array.isArray(node)) {
-      for (let index = 0; index < node.length; index++) {
-        if (!isContainer(node[index])) continue;
-        if (depth >= MAX_DEPTH) {
-          node[index] = null;
-          cut.push(`${path}[]`);
-        } else open.push({ node: node[index], depth: depth + 1, path: `${path}[]` });
+    const { node, depth } = current;
+    const enter = (child: unknown, key: string | number): void => {
+      if (!isContainer(child)) return;
+      if (depth < MAX_DEPTH) {
+        open.push({ node: child, depth: depth + 1 });
+        return;
       }
+      Reflect.set(node, key, null);
+      cut.push(typeof key === 'number' ? '[]' : key);
+    };
+    if (Array.isArray(node)) {
+      for (let index = 0; index < node.length; index++) enter(node[index], index);
     } else if (isObject(node)) {
       for (const key of Object.keys(node)) {
-        cleanField(node, key);
-        const value = node[key];
-        if (!isContainer(value)) continue;
-        const inner = path === '' ? key : `${path}.${key}`;
-        if (depth >= MAX_DEPTH) {
-          node[key] = null;
-          cut.push(inner);
-        } else open.push({ node: value, depth: depth + 1, path: inner });
+        if (isTelling(key)) cleanField(node, key);
+        enter(node[key], key);
       }
     }
   }
   return cut;
+}
+
+const telling = new Map<string, boolean>();
+const MAX_REMEMBERED = 2_000;
+
+/** Whether a field's name asks for a closer look. Remembered: answers repeat a few hundred names without end. */
+function isTelling(key: string): boolean {
+  let known = telling.get(key);
+  if (known === undefined) {
+    known =
+      key === '__proto__' || key === 'path' || PASSWORD.test(key) || CREDENTIALS.test(key) || PAIRS.test(key);
+    if (telling.size < MAX_REMEMBERED) telling.set(key, known);
+  }
+  return known;
 }
 
 /** Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (contract §10.3). */
