@@ -29,7 +29,10 @@ async function build() {
 }
 
 async function e2e() {
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json`, CHROMIUM_PATH: await ensureChromium() };
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reports, 'e2e.json'),
+    CHROMIUM_PATH: await ensureChromium(),
+  };
   return tool('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
     env,
   });
