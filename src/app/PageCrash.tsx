@@ -1,0 +1,38 @@
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+
+import { Button } from '#ui/button/Button.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+
+import { words } from './words.ts';
+
+/** A page that threw while drawing. Says that it is our fault, and keeps the shell usable around it. */
+export function PageCrash({ error, reset }: ErrorComponentProps) {
+  const message = error instanceof Error ? error.message : String(error);
+  const missingFile = /dynamically imported module|Importing a module script failed/i.test(message);
+  return (
+    <Panel
+      level={1}
+      tone="bad"
+      title={missingFile ? words.newVersionTitle : words.crashTitle}
+      actions={
+        <>
+          <Button look="primary" onClick={() => window.location.reload()}>
+            {words.reload}
+          </Button>
+          {missingFile ? null : <Button onClick={reset}>{words.tryAgain}</Button>}
+        </>
+      }
+    >
+      <p>{missingFile ? words.newVersionText : words.crashText}</p>
+      <p className="mono">{message.slice(0, 300)}</p>
+    </Panel>
+  );
+}
+
+export function NotFoundPage() {
+  return (
+    <Panel level={1} title={words.notFoundTitle} actions={<Link to="/balancers">{words.toBalancers}</Link>}>
+      <p>{words.notFoundText}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,119 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+
+import { nameOf } from '#features/balancers/facts.ts';
+import { balancerQueries } from '#features/balancers/queries.ts';
+
+import styles from './Palette.module.css';
+import { words } from './words.ts';
+
+interface Entry {
+  id: string;
+  label: string;
+  hint: string;
+  open: () => void;
+}
+
+const FOUND = 8;
+
+/** Jump anywhere: pages by name, load balancers by part of their name. It only opens things, it never acts. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('');
+  const typed = useDeferredValue(text.trim());
+  const navigate = useNavigate();
+  const found = useQuery({
+    ...balancerQueries.list({ names: [typed.replace(/^!+/, '')], page: 0, size: FOUND }),
+    enabled: typed.replace(/^!+/, '').length > 1,
+  });
+  const go = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  const pages: Entry[] = [
+    {
+      id: 'balancers',
+      label: words.balancers,
+      hint: words.page,
+      open: go(() => void navigate({ to: '/balancers' })),
+    },
+    {
+      id: 'connections',
+      label: words.connections,
+      hint: words.page,
+      open: go(() => void navigate({ to: '/connections' })),
+    },
+  ].filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase()));
+  const balancers: Entry[] = (typed.length > 1 ? (found.data?.content ?? []) : []).flatMap((balancer) =>
+    balancer.id === null
+      ? []
+      : [
+          {
+            id: `balancer-${balancer.id}`,
+            label: nameOf(balancer),
+            hint: [balancer.environment, balancer.ipAddress].filter(Boolean).join(' · '),
+            open: go(
+              () => void navigate({ to: '/balancers/$id/members', params: { id: String(balancer.id) } }),
+            ),
+          },
+        ],
+  );
+  const search: Entry[] =
+    typed === ''
+      ? []
+      : [
+          {
+            id: 'search',
+            label: words.searchFor(typed),
+            hint: words.page,
+            open: go(() => void navigate({ to: '/balancers', search: { q: typed } })),
+          },
+        ];
+  const entries = [...pages, ...balancers, ...search];
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup} aria-label={words.jump}>
+          <Autocomplete.Root
+            open
+            inline
+            items={entries}
+            mode="none"
+            filter={null}
+            value={text}
+            autoHighlight="always"
+            itemToStringValue={(entry) => entry.label}
+            onValueChange={(value, details) => {
+              if (details.reason !== 'item-press') setText(value);
+            }}
+          >
+            <Autocomplete.Input
+              className={styles.input}
+              aria-label={words.jump}
+              placeholder={words.jumpHint}
+            />
+            <Autocomplete.List className={styles.list}>
+              {(entry: Entry) => (
+                <Autocomplete.Item key={entry.id} value={entry} className={styles.item} onClick={entry.open}>
+                  <span>{entry.label}</span>
+                  <span className={styles.hint}>{entry.hint}</span>
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+            <Autocomplete.Status className={styles.status}>
+              {found.error ? found.error.message : words.entries(entries.length)}
+            </Autocomplete.Status>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,172 @@
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import Keyboard from 'lucide-react/icons/keyboard';
+import PanelLeft from 'lucide-react/icons/panel-left';
+import Plug from 'lucide-react/icons/plug';
+import Search from 'lucide-react/icons/search';
+import Server from 'lucide-react/icons/server';
+import SunMoon from 'lucide-react/icons/sun-moon';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { say } from '#ui/live-region.ts';
+import { Menu } from '#ui/menu/Menu.tsx';
+import { choice, usePreference } from '#ui/preference.ts';
+import { Notice } from '#ui/status/Notice.tsx';
+import { densityPreference, themePreference, useThemeOnDocument } from '#ui/theme.ts';
+import { Toaster } from '#ui/toast/Toaster.tsx';
+
+import { BrandMark } from './BrandMark.tsx';
+import { useKeyboard } from './keyboard.ts';
+import styles from './Shell.module.css';
+import { words } from './words.ts';
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const Shortcuts = lazy(() => import('./Shortcuts.tsx').then((module) => ({ default: module.Shortcuts })));
+
+const railPreference = choice('rail', ['wide', 'narrow']);
+
+/** The frame around every page: bar on top, rail at the left (a bottom bar on phones), the page in the middle. */
+export function Shell() {
+  useThemeOnDocument();
+  const [rail, setRail] = usePreference(railPreference);
+  const keyboard = useKeyboard();
+  const main = useRef<HTMLElement>(null);
+  useRouteAnnouncer(main);
+  const online = useOnline();
+  return (
+    <div className={styles.shell} data-rail={rail}>
+      <a className={styles.skip} href="#content" onClick={(event) => focusContent(event, main.current)}>
+        {words.skip}
+      </a>
+      <header className={styles.bar}>
+        <Link to="/balancers" className={styles.brand} aria-label={words.product}>
+          <BrandMark />
+          <span>{words.product}</span>
+        </Link>
+        <button
+          type="button"
+          className={styles.jump}
+          onClick={() => keyboard.open('palette')}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <Search size={14} aria-hidden />
+          <span className={styles.jumpText}>{words.jump}</span>
+          <kbd aria-hidden>Ctrl K</kbd>
+        </button>
+        <div className={styles.tools}>
+          <Button
+            look="quiet"
+            icon={<Keyboard size={16} aria-hidden />}
+            aria-label={words.shortcuts}
+            hint={`${words.shortcuts} (?)`}
+            onClick={() => keyboard.open('shortcuts')}
+            className={styles.noPhone}
+          />
+          <DisplayMenu />
+        </div>
+      </header>
+      <nav className={styles.rail} aria-label={words.navigation}>
+        <RailLink to="/balancers" icon={<Server size={16} aria-hidden />} label={words.balancers} />
+        <RailLink to="/connections" icon={<Plug size={16} aria-hidden />} label={words.connections} />
+        <button
+          type="button"
+          className={styles.railToggle}
+          onClick={() => setRail(rail === 'wide' ? 'narrow' : 'wide')}
+          aria-label={rail === 'wide' ? words.collapse : words.expand}
+        >
+          <PanelLeft size={16} aria-hidden />
+        </button>
+      </nav>
+      <main ref={main} id="content" tabIndex={-1} className={styles.content}>
+        {online ? null : <Notice tone="warn">{words.offline}</Notice>}
+        <Outlet />
+      </main>
+      <Toaster closeLabel={words.dismiss} />
+      <Suspense fallback={null}>
+        {keyboard.opened === 'palette' ? <Palette onClose={keyboard.close} /> : null}
+        {keyboard.opened === 'shortcuts' ? <Shortcuts onClose={keyboard.close} /> : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function RailLink({
+  to,
+  icon,
+  label,
+}: {
+  to: '/balancers' | '/connections';
+  icon: React.ReactNode;
+  label: string;
+}) {
+  return (
+    <Link
+      to={to}
+      className={styles.railLink}
+      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+      title={label}
+    >
+      {icon}
+      <span>{label}</span>
+    </Link>
+  );
+}
+
+function DisplayMenu() {
+  const [theme, setTheme] = usePreference(themePreference);
+  const [density, setDensity] = usePreference(densityPreference);
+  return (
+    <Menu
+      trigger={<Button look="quiet" icon={<SunMoon size={16} aria-hidden />} aria-label={words.display} />}
+      items={[
+        ...(['system', 'light', 'dark'] as const).map((value) => ({
+          label: `${words.theme}: ${words.themes[value]}`,
+          checked: theme === value,
+          onSelect: () => setTheme(value),
+        })),
+        ...(['normal', 'compact', 'comfortable'] as const).map((value) => ({
+          label: `${words.density}: ${words.densities[value]}`,
+          checked: density === value,
+          onSelect: () => setDensity(value),
+        })),
+      ]}
+    />
+  );
+}
+
+function focusContent(event: React.MouseEvent, content: HTMLElement | null): void {
+  event.preventDefault();
+  content?.focus();
+}
+
+/** After a page change: its title is said, and focus goes to the content unless the page took it itself. */
+function useRouteAnnouncer(main: React.RefObject<HTMLElement | null>): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+        if (!pathChanged || !fromLocation) return;
+        // The page sets its title in an effect of its own: wait for it.
+        setTimeout(() => {
+          say(document.title);
+          const active = document.activeElement;
+          if (!active || active === document.body) main.current?.focus({ preventScroll: true });
+        }, 60);
+      }),
+    [router, main],
+  );
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('online', changed);
+      window.addEventListener('offline', changed);
+      return () => {
+        window.removeEventListener('online', changed);
+        window.removeEventListener('offline', changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+}

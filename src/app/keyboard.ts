@@ -1,0 +1,50 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { tinykeys } from 'tinykeys';
+
+export type Overlay = 'palette' | 'shortcuts';
+
+/** Every shortcut of the console: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
+export const shortcuts = [
+  { keys: ['Ctrl K', '⌘ K'], does: 'Search or jump to a page or a load balancer' },
+  { keys: ['/'], does: 'Search in this list' },
+  { keys: ['?'], does: 'This list of shortcuts' },
+  { keys: ['g b'], does: 'Go to the load balancers' },
+  { keys: ['g c'], does: 'Go to connections' },
+  { keys: ['r'], does: 'Read again now' },
+  { keys: ['p'], does: 'Pause or resume live reading' },
+] as const;
+
+const typing = (event: Event) =>
+  event.target instanceof HTMLElement &&
+  (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) &&
+  !(event.target instanceof HTMLInputElement && event.target.type === 'checkbox');
+
+const modalOpen = () => document.querySelector('[role="dialog"],[role="alertdialog"]') !== null;
+
+/** The keyboard map of the whole console, and which overlay it opened. */
+export function useKeyboard() {
+  const [opened, setOpened] = useState<Overlay | null>(null);
+  const navigate = useNavigate();
+  useEffect(() => {
+    // Single keys belong to the field being typed in, and to the dialog that is open.
+    const free = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
+      if (typing(event) || modalOpen()) return;
+      event.preventDefault();
+      act(event);
+    };
+    return tinykeys(window, {
+      '$mod+k': (event) => {
+        event.preventDefault();
+        if (!modalOpen()) setOpened('palette');
+      },
+      'Shift+?': free(() => setOpened('shortcuts')),
+      '/': free(() => document.querySelector<HTMLElement>('[data-shortcut="search"]')?.focus()),
+      'g b': free(() => void navigate({ to: '/balancers' })),
+      'g c': free(() => void navigate({ to: '/connections' })),
+      r: free(() => document.querySelector<HTMLElement>('[data-shortcut="read-now"]')?.click()),
+      p: free(() => document.querySelector<HTMLElement>('[data-shortcut="pause"]')?.click()),
+    });
+  }, [navigate]);
+  return { opened, open: setOpened, close: () => setOpened(null) };
+}

@@ -1,0 +1,88 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  stripSearchParams,
+} from '@tanstack/react-router';
+
+import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
+
+import { NotFoundPage, PageCrash } from './PageCrash.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
+import { Shell } from './Shell.tsx';
+
+/*
+ * The route tree is the table of contents. A page is loaded when it is first visited. Search parameters go through
+ * a schema that cannot throw: garbage becomes the default, unknown keys are dropped.
+ */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/balancers', replace: true });
+  },
+});
+
+const balancers = createRoute({
+  getParentRoute: () => root,
+  path: '/balancers',
+  validateSearch: balancerSearch,
+  search: { middlewares: [stripSearchParams(balancerSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/BalancersPage.tsx'), 'BalancersPage'),
+});
+
+const balancer = createRoute({
+  getParentRoute: () => root,
+  path: '/balancers/$id',
+  component: lazyRouteComponent(() => import('#pages/BalancerPage.tsx'), 'BalancerPage'),
+});
+
+const balancerIndex = createRoute({
+  getParentRoute: () => balancer,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/balancers/$id/overview', params, replace: true });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => balancer,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('#pages/BalancerOverviewPage.tsx'), 'BalancerOverviewPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => balancer,
+  path: '/members',
+  component: lazyRouteComponent(() => import('#pages/BalancerMembersPage.tsx'), 'BalancerMembersPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('#pages/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    balancers,
+    balancer.addChildren([balancerIndex, overview, members]),
+    connections,
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: PageCrash,
+  scrollRestoration: true,
+  defaultPendingMs: 200,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,169 @@
+import { Link } from '@tanstack/react-router';
+
+import type { LoadBalancer } from '#api/itcare/index.ts';
+import { readExpiry } from '#domain/certificate.ts';
+import { isProduction } from '#domain/environment.ts';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { columnsOf } from '#ui/table/DataTable.tsx';
+import { useNow } from '#ui/time/now.ts';
+
+import styles from './balancers.module.css';
+import { botState, nameOf, protocolNames } from './facts.ts';
+import { usePoolCell } from './pool-cell.ts';
+import { words } from './words.ts';
+
+const column = columnsOf<LoadBalancer>();
+const missing = '—';
+
+/*
+ * The inventory's columns. The ids of sortable ones are the API's own property names: they go into the URL and to
+ * the server as they are. Nested values have no sort: the API sorts by properties of the balancer only.
+ */
+export const balancerColumns = column.columns([
+  column.accessor((row) => nameOf(row), {
+    id: 'name',
+    header: words.column.name,
+    meta: { width: 260, grow: true, phone: 'title', label: words.column.name },
+    cell: ({ row }) => <NameCell balancer={row.original} />,
+  }),
+  column.accessor('status', {
+    header: words.column.status,
+    meta: { width: 92, phone: 'line', label: words.column.status },
+    cell: ({ getValue }) => <Status status={getValue()} />,
+  }),
+  column.accessor('environment', {
+    header: words.column.environment,
+    meta: { width: 124, phone: 'line', label: words.column.environment },
+    cell: ({ getValue }) => <Environment name={getValue()} />,
+  }),
+  column.accessor('serviceName', {
+    header: words.column.service,
+    meta: { width: 190, phone: 'hidden', label: words.column.service },
+    cell: ({ row }) => <Text value={row.original.serviceName} />,
+  }),
+  column.accessor('ipAddress', {
+    header: words.column.vip,
+    meta: { width: 124, phone: 'line', label: words.column.vip },
+    cell: ({ getValue }) => <span className="mono">{getValue() ?? missing}</span>,
+  }),
+  column.display({
+    id: 'protocols',
+    header: words.column.protocols,
+    enableSorting: false,
+    meta: { width: 96, phone: 'hidden', label: words.column.protocols },
+    cell: ({ row }) => <Text value={protocolNames(row.original)} />,
+  }),
+  column.accessor('loadBalancingMode', {
+    header: words.column.mode,
+    meta: { width: 168, phone: 'hidden', label: words.column.mode },
+    cell: ({ getValue }) => <Text value={getValue()} />,
+  }),
+  column.accessor('nodeCount', {
+    header: words.column.pool,
+    meta: { width: 196, phone: 'line', label: words.column.pool },
+    cell: ({ row }) => <Pool balancer={row.original} />,
+  }),
+  column.accessor('botDefenseEnabled', {
+    header: words.column.bot,
+    meta: { width: 104, phone: 'hidden', label: words.column.bot },
+    cell: ({ row }) => <Text value={botState(row.original)} />,
+  }),
+  column.accessor('monitoringEnabled', {
+    header: words.column.monitoring,
+    meta: { width: 92, phone: 'hidden', label: words.column.monitoring },
+    cell: ({ getValue }) => <OnOff value={getValue()} />,
+  }),
+  column.accessor('monitoringOnCallEnabled', {
+    header: words.column.onCall,
+    meta: { width: 72, phone: 'hidden', label: words.column.onCall },
+    cell: ({ getValue }) => <OnOff value={getValue()} />,
+  }),
+  column.display({
+    id: 'certificate',
+    header: words.column.certificate,
+    enableSorting: false,
+    meta: {
+      width: 104,
+      align: 'end',
+      phone: 'line',
+      phoneLabel: words.column.certificate,
+      label: words.column.certificate,
+    },
+    cell: ({ row }) => <CertificateDays expiration={row.original.certificate?.expirationDate ?? null} />,
+  }),
+  column.accessor('creationTime', {
+    header: words.column.created,
+    meta: { width: 110, phone: 'hidden', label: words.column.created },
+    cell: ({ getValue }) => <Text value={getValue()?.slice(0, 10) ?? null} />,
+  }),
+]);
+
+function NameCell({ balancer }: { balancer: LoadBalancer }) {
+  const name = nameOf(balancer);
+  if (balancer.id === null) return <span>{name}</span>;
+  return (
+    <Link
+      to="/balancers/$id/members"
+      params={{ id: String(balancer.id) }}
+      className={styles.name}
+      title={name}
+    >
+      {name}
+    </Link>
+  );
+}
+
+function Pool({ balancer }: { balancer: LoadBalancer }) {
+  const Cell = usePoolCell();
+  return Cell ? <Cell balancer={balancer} /> : <span>{balancer.nodeCount ?? balancer.members.length}</span>;
+}
+
+function Text({ value }: { value: string | null }) {
+  return value === null || value === '' ? (
+    <span className={styles.missing}>{missing}</span>
+  ) : (
+    <span title={value}>{value}</span>
+  );
+}
+
+/** The word of the API, with a mark where it is one of the two that are known. */
+export function Status({ status }: { status: string | null }) {
+  if (status === null) return <Text value={null} />;
+  const active = /^active$/i.test(status);
+  const inactive = /^inactive$/i.test(status);
+  return (
+    <span className={styles.status} data-tone={active ? 'plain' : 'off'}>
+      {inactive ? <PresenceMark presence="offline" size={12} /> : null}
+      {status}
+    </span>
+  );
+}
+
+/** The environment's word; production also carries its edge, never the colour alone. */
+export function Environment({ name }: { name: string | null }) {
+  if (name === null) return <Text value={null} />;
+  return (
+    <span className={styles.environment} data-production={isProduction(name) || undefined}>
+      {name}
+    </span>
+  );
+}
+
+function OnOff({ value }: { value: boolean | null }) {
+  if (value === null) return <Text value={null} />;
+  return <span className={value ? undefined : styles.missing}>{value ? words.yes : words.no}</span>;
+}
+
+/** Days left of a certificate, louder at 60, 30 and 10 days; the raw text when it is no date we can read. */
+export function CertificateDays({ expiration }: { expiration: string | null }) {
+  const now = useNow();
+  if (expiration === null) return <Text value={null} />;
+  const { daysLeft, level } = readExpiry(expiration, now);
+  if (daysLeft === null) return <Text value={expiration} />;
+  return (
+    <span className={styles.days} data-level={level} title={words.expires(expiration)}>
+      {words.days(daysLeft)}
+      {level === 'ok' || level === '60' ? null : <PresenceMark presence="failing" size={11} />}
+    </span>
+  );
+}

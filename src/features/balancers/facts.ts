@@ -1,0 +1,29 @@
+import type { LoadBalancer } from '#api/itcare/index.ts';
+
+import { words } from './words.ts';
+
+/** What to call a balancer: its name, else its label, else its id. */
+export function nameOf(balancer: Pick<LoadBalancer, 'name' | 'label' | 'id'>): string {
+  return balancer.name ?? balancer.label ?? (balancer.id === null ? words.unnamed : `#${balancer.id}`);
+}
+
+/** `HTTP, HTTPS`; null when the API names none. */
+export function protocolNames(balancer: Pick<LoadBalancer, 'protocols'>): string | null {
+  const names = balancer.protocols
+    .map((protocol) => protocol.name ?? protocol.protocol)
+    .filter((name) => name !== null);
+  return names.length > 0 ? [...new Set(names)].join(', ') : null;
+}
+
+/**
+ * Bot defense in one word: off, updating, or its mode as the API writes it. The mode probably is the profile's
+ * `enforcement` (ITCare contract §9); a profile without one is simply on.
+ */
+export function botState(
+  balancer: Pick<LoadBalancer, 'botDefenseEnabled' | 'botDefenseUpdating' | 'securityProfile'>,
+): string | null {
+  if (balancer.botDefenseUpdating) return words.botUpdating;
+  if (balancer.botDefenseEnabled === null) return null;
+  if (!balancer.botDefenseEnabled) return words.botOff;
+  return balancer.securityProfile?.enforcement ?? words.yes;
+}

@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { type BalancerListParams, getBalancer, listBalancers } from '#api/itcare/index.ts';
+import { balancerFields, toListParams } from '#domain/balancer-query.ts';
+import { parseQuery } from '#domain/query-language.ts';
+
+import type { BalancerSearch } from './search.ts';
+
+/** Query options of load balancers. Keys mirror the domain: what is under a balancer starts with its key. */
+export const balancerQueries = {
+  all: ['balancers'] as const,
+  lists: ['balancers', 'list'] as const,
+  key: (id: number) => ['balancers', id] as const,
+  /** One page of the inventory. The former page stays on screen, dimmed, until the new one arrives. */
+  list: (params: BalancerListParams) =>
+    queryOptions({
+      queryKey: [...balancerQueries.lists, params],
+      queryFn: ({ signal }) => listBalancers(params, signal),
+      placeholderData: keepPreviousData,
+    }),
+  detail: (id: number) =>
+    queryOptions({
+      queryKey: balancerQueries.key(id),
+      queryFn: ({ signal }) => getBalancer(id, signal),
+    }),
+};
+
+/** The inventory's address as the API's parameters (ITCare contract §4), or null when a term cannot be applied. */
+export function listParams(search: BalancerSearch): BalancerListParams | null {
+  const { terms, problems } = parseQuery(search.q, balancerFields);
+  if (problems.length > 0) return null;
+  const descending = search.sort.startsWith('-');
+  const property = descending ? search.sort.slice(1) : search.sort;
+  return {
+    ...toListParams(terms),
+    page: search.page - 1,
+    size: search.size,
+    ...(property === '' ? {} : { sort: { property, direction: descending ? 'desc' : 'asc' } }),
+  };
+}

@@ -1,0 +1,27 @@
+import * as z from '#api/zod.ts';
+
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+
+export const balancerSearchDefaults = { q: '', sort: '', page: 1, size: 50 };
+
+/**
+ * What the inventory's address means. Cannot throw: a value that makes no sense becomes its default, so an old or
+ * hand-edited link still opens a view. `sort` is a property of the balancer, with `-` for descending; `page`
+ * counts from 1 here, from 0 at the API.
+ */
+export const balancerSearch = z.object({
+  q: z.string().max(2000).default('').catch(''),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z][A-Za-z.]{0,60}$/)
+    .default('')
+    .catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
+  size: z.coerce
+    .number()
+    .refine((size) => PAGE_SIZES.some((each) => each === size))
+    .default(50)
+    .catch(50),
+});
+
+export type BalancerSearch = z.output<typeof balancerSearch>;

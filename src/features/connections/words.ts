@@ -1,0 +1,27 @@
+/** The words of the connections page. */
+export const words = {
+  title: 'Connections',
+  intro: 'Which APIs this console talks to, how they answer, and what this browser keeps.',
+  backends: 'Backends',
+  itcare: 'ITCare load balancers',
+  path: 'Path',
+  health: 'Health',
+  answers: 'answers',
+  checking: 'asking…',
+  signIn: 'Sign-in',
+  byProxy: 'The proxy of this site adds the credentials; this browser holds none.',
+  checkNow: 'Ask again',
+  drift: 'Answers that differ from the contract',
+  driftNone: 'Every answer read so far had the documented shape.',
+  driftText:
+    'These fields could not be read and are shown as missing. Everything else on the pages is unaffected.',
+  driftClear: 'Clear the list',
+  endpoint: 'Endpoint',
+  field: 'Field',
+  problem: 'What was found',
+  kept: 'What this browser keeps',
+  keptText:
+    'Preferences: theme, row height, columns, intervals, saved views. No password, token or answer of an API is ever stored.',
+  forget: 'Forget preferences',
+  forgotten: 'Preferences forgotten',
+} as const;

@@ -1,0 +1,160 @@
+import { useQueryClient } from '@tanstack/react-query';
+import X from 'lucide-react/icons/x';
+
+import { type ChangePhase, isInTransition, isSettled } from '#domain/change.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import { TruthMark } from './cells.tsx';
+import { changeBoard, type MemberChange } from './change-board.ts';
+import { sendAnyway } from './change-members.ts';
+import styles from './members.module.css';
+import type { Member, Pool } from './model.ts';
+import type { Verb } from '#domain/member-state.ts';
+import { words } from './words.ts';
+
+const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
+const BATCHES_SHOWN = 4;
+
+export interface ChangeDockProps {
+  pool: Pool;
+  changes: readonly MemberChange[];
+  onRetry: (verb: Verb, members: readonly Member[]) => void;
+}
+
+/** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
+export function ChangeDock({ pool, changes, onRetry }: ChangeDockProps) {
+  if (changes.length === 0) return null;
+  const batches = new Map<number, MemberChange[]>();
+  for (const each of changes) batches.set(each.batch, [...(batches.get(each.batch) ?? []), each]);
+  return (
+    <section className={styles.changes} aria-label={words.changesTitle}>
+      {[...batches.entries()].slice(0, BATCHES_SHOWN).map(([batch, items]) => (
+        <Batch key={batch} pool={pool} batch={batch} items={items} onRetry={onRetry} />
+      ))}
+    </section>
+  );
+}
+
+function Batch({
+  pool,
+  batch,
+  items,
+  onRetry,
+}: {
+  pool: Pool;
+  batch: number;
+  items: readonly MemberChange[];
+  onRetry: ChangeDockProps['onRetry'];
+}) {
+  const failed = items.filter((item) => failedPhases.includes(item.change.phase));
+  const confirmed = items.filter((item) => item.change.phase === 'confirmed').length;
+  const open = items.some((item) => isInTransition(item.change) || !isSettled(item.change));
+  const [first] = items;
+  if (!first) return null;
+  const close = (
+    <Button
+      look="row"
+      aria-label={words.dismiss}
+      icon={<X size={14} aria-hidden />}
+      onClick={() => changeBoard(pool.id).dismiss(batch)}
+    />
+  );
+  const retry =
+    failed.length > 0 && !open ? (
+      <Button
+        look="row"
+        onClick={() =>
+          onRetry(
+            first.verb,
+            failed.map((item) => item.member),
+          )
+        }
+      >
+        {words.retryFailed(failed.length)}
+      </Button>
+    ) : null;
+  if (items.length === 1) {
+    return (
+      <div className={styles.batch}>
+        <Line pool={pool} item={first} />
+        <span className={styles.push} />
+        {retry}
+        {open && first.change.phase !== 'drifted' ? null : close}
+      </div>
+    );
+  }
+  const attention = items.filter(
+    (item) =>
+      item.change.phase !== 'confirmed' && item.change.phase !== 'accepted' && item.change.phase !== 'sent',
+  );
+  return (
+    <div className={styles.batch}>
+      <details open={attention.length > 0 || undefined} className={styles.batchDetails}>
+        <summary>{words.batchLine(first.verb, items.length, confirmed, failed.length)}</summary>
+        <ul>
+          {items.map((item) => (
+            <li key={item.id} className={styles.batch}>
+              <Line pool={pool} item={item} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      <span className={styles.push} />
+      {retry}
+      {open ? null : close}
+    </div>
+  );
+}
+
+function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
+  const client = useQueryClient();
+  const { phase, message } = item.change;
+  return (
+    <span className={styles.line} data-phase={phase}>
+      <span className={styles.when}>
+        {clockTime(item.change.settledAt ?? item.change.sentAt ?? item.change.startedAt)}
+      </span>
+      <TruthMark verb={item.verb} phase={phase} />
+      <span>
+        <b>{item.member.name}</b> {outcomeText(item)}
+        {message ? <span className={styles.message}> {message}</span> : null}
+      </span>
+      {phase === 'drifted' ? (
+        <>
+          <Button look="row" onClick={() => void sendAnyway(client, pool, item)}>
+            {words.sendAnyway(item.verb)}
+          </Button>
+          <Button
+            look="row"
+            onClick={() => changeBoard(pool.id).dispatch(item.id, { type: 'abandon', at: Date.now() })}
+          >
+            {words.leaveIt}
+          </Button>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function outcomeText({ change, verb }: MemberChange): string {
+  const verbText = words.verb[verb];
+  switch (change.phase) {
+    case 'drifted':
+      return words.outcome.drifted(words.stateWord(change.expected), words.stateWord(change.found));
+    case 'confirmed':
+      return `${verbText} ${words.outcome.confirmed(words.stateWord(change.target))}`;
+    case 'contradicted':
+      return `${verbText} ${words.outcome.contradicted(words.stateWord(change.found))}`;
+    case 'not-applied':
+      return `${verbText} ${words.outcome['not-applied'](words.stateWord(change.found))}`;
+    case 'sent':
+    case 'accepted':
+      return `${verbText} ${words.outcome[change.phase]}`;
+    case 'checking':
+    case 'abandoned':
+    case 'refused':
+    case 'unknown':
+      return words.outcome[change.phase];
+  }
+}

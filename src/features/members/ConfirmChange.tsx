@@ -1,0 +1,163 @@
+import { useId, useRef, useState } from 'react';
+
+import { impactOf } from '#domain/impact.ts';
+import { targetOf, type Verb } from '#domain/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { presence } from '#domain/member-state.ts';
+
+import styles from './members.module.css';
+import type { Member, Pool } from './model.ts';
+import { poolWatch } from './pool-watch.ts';
+import { words } from './words.ts';
+
+export interface ConfirmChangeProps {
+  pool: Pool;
+  verb: Verb;
+  members: readonly Member[];
+  /** The whole pool, to say what remains. */
+  all: readonly Member[];
+  onConfirm: (members: readonly Member[]) => void;
+  onClose: () => void;
+}
+
+/**
+ * The consequence first, then the confirmation. Graver consequences ask for more: a tick to interrupt connections,
+ * the pool's name typed when nothing enabled and up would remain.
+ */
+export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onClose }: ConfirmChangeProps) {
+  // What the operator agrees to is what stood here when the dialog opened; a change since then is found by the check.
+  const [members] = useState(asked);
+  const [typed, setTyped] = useState('');
+  const [ticked, setTicked] = useState(false);
+  const action = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  const tickId = useId();
+  const watch = poolWatch(pool.id);
+  const impact = impactOf(
+    all.map((member) => ({
+      key: member.key,
+      name: member.name,
+      state: member.state,
+      health: member.health,
+      connections: watch.connections(member.key),
+      zone: (member.id === null ? undefined : pool.places.get(member.id)?.zone) ?? null,
+    })),
+    members.map((member) => ({ key: member.key, to: targetOf(verb) })),
+    { offlineCuts: pool.offlineCuts },
+  );
+  const stop = impact.verdict === 'stop';
+  const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
+  const asksTick = cuts !== undefined && cuts.count !== 0;
+  const name = members.length === 1 ? (members[0]?.name ?? '') : '';
+  const reason =
+    stop && typed.trim() !== pool.name
+      ? words.typeFirst(pool.name)
+      : asksTick && !ticked
+        ? words.tickFirst
+        : null;
+  const meaning = pool.meaning(verb);
+  const confirm = () => {
+    if (reason !== null || done.current) return;
+    done.current = true;
+    onConfirm(members);
+  };
+  return (
+    <Dialog
+      kind="decision"
+      title={`${words.act(verb, members.length, name)}?`}
+      description={words.confirmDescription(pool.production, pool.name)}
+      onClose={onClose}
+      initialFocus={stop ? field : action}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button
+            ref={action}
+            look={verb === 'offline' || stop ? 'danger' : 'primary'}
+            reason={reason}
+            onClick={confirm}
+          >
+            {words.act(verb, members.length, name)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.confirm}>
+        <div className={styles.impact} data-verdict={impact.verdict}>
+          <p className={styles.remains}>
+            <b>{words.remains(impact.after.healthy, impact.after.members)}</b>{' '}
+            <span className={styles.missing}>{words.healthyNow(impact.before.healthy)}</span>
+          </p>
+          {impact.reasons.map((each) => (
+            <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
+              {words.reason(each.code, each.count)}
+            </p>
+          ))}
+          {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
+            <p className={styles.missing}>{words.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
+          ) : null}
+          {impact.loadFactor !== null && impact.loadFactor > 1.05 ? (
+            <p className={styles.missing}>{words.load(impact.loadFactor)}</p>
+          ) : null}
+          {members.some((member) => member.shared) ? (
+            <p data-verdict="caution" className={styles.reason}>
+              {words.shared}
+            </p>
+          ) : null}
+        </div>
+        <table className={styles.meaning}>
+          <caption className="visually-hidden">{words.meaningTitle}</caption>
+          <tbody>
+            {(['fresh', 'persistent', 'established'] as const).map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{words.meaning[kind]}</th>
+                <td>{meaning[kind]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {members.length > 1 ? (
+          <ul className={styles.concerned} aria-label={words.listed} tabIndex={0}>
+            {members.map((member) => (
+              <li key={member.key}>
+                <PresenceMark presence={presence(member.state, member.health)} />
+                <span>{member.name}</span>
+                <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {asksTick ? (
+          <label className={styles.tick} htmlFor={tickId}>
+            <input
+              id={tickId}
+              type="checkbox"
+              checked={ticked}
+              onChange={(event) => setTicked(event.target.checked)}
+            />
+            {words.tickToCut(cuts.count)}
+          </label>
+        ) : null}
+        {stop ? (
+          <TextField
+            ref={field}
+            label={words.typeToConfirm(pool.name)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') confirm();
+            }}
+          />
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function connectionsText(connections: number | null): string {
+  return connections === null ? words.noStats : words.connectionsNow(connections);
+}

@@ -1,0 +1,208 @@
+import Plus from 'lucide-react/icons/plus';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+
+import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { LiveControls } from '#ui/live/LiveControls.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
+import { useSelection } from '#ui/table/selection.ts';
+import { clockTime } from '#ui/time/format.ts';
+
+import { type PoolCells, PoolCellsContext } from './cells.tsx';
+import { changeBoard } from './change-board.ts';
+import { useChangeMembers } from './change-members.ts';
+import { ChangeDock } from './ChangeDock.tsx';
+import { memberColumns } from './columns.tsx';
+import { DrainList } from './DrainList.tsx';
+import { useFrozenOrder } from './frozen-order.ts';
+import styles from './members.module.css';
+import type { Member, Pool } from './model.ts';
+import { PoolBar } from './PoolBar.tsx';
+import { useLivePool } from './use-live-pool.ts';
+import { words } from './words.ts';
+
+const ConfirmChange = lazy(() =>
+  import('./ConfirmChange.tsx').then((module) => ({ default: module.ConfirmChange })),
+);
+const AddMember = lazy(() => import('./AddMember.tsx').then((module) => ({ default: module.AddMember })));
+const RemoveMember = lazy(() =>
+  import('./RemoveMember.tsx').then((module) => ({ default: module.RemoveMember })),
+);
+
+type Open =
+  | { kind: 'change'; verb: Verb; keys: readonly string[] }
+  | { kind: 'add' }
+  | { kind: 'remove'; member: Member }
+  | null;
+
+const noMembers: readonly Member[] = [];
+
+/**
+ * The members of one pool, live: see them, select them, change their state, add and remove. The same panel serves
+ * every backend through `Pool`. What reports an outcome stands below the table, so nothing pushes a row away from
+ * under the cursor.
+ */
+export function MembersPanel({ pool }: { pool: Pool }) {
+  const { members, error, statsError, changes, stale, watch, live } = useLivePool(pool);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [open, setOpen] = useState<Open>(null);
+  const rows = useFrozenOrder(members ?? noMembers, sort, watch);
+  const keys = useMemo(() => (members ?? noMembers).map((member) => member.key), [members]);
+  const selection = useSelection(keys);
+  const change = useChangeMembers();
+  const board = changeBoard(pool.id);
+  const onAct = useCallback(
+    (verb: Verb, member: Member) => setOpen({ kind: 'change', verb, keys: [member.key] }),
+    [],
+  );
+  const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
+  const cells = useMemo<PoolCells>(
+    () => ({ watch, board, places: pool.places, onAct, onRemove }),
+    [watch, board, pool.places, onAct, onRemove],
+  );
+  const close = () => setOpen(null);
+
+  if (!members) {
+    if (!error) return <Skeleton rows={8} label={words.loading} />;
+    return (
+      <Panel
+        tone="bad"
+        title={words.errorTitle}
+        actions={
+          <Button look="primary" onClick={live.onReadNow}>
+            {words.retry}
+          </Button>
+        }
+      >
+        <p>{error.message}</p>
+      </Panel>
+    );
+  }
+
+  const selected = rows.filter((member) => selection.has(member.key));
+  const byKey = new Map(members.map((member) => [member.key, member]));
+  return (
+    <PoolCellsContext value={cells}>
+      <div className={styles.summary}>
+        {selected.length > 0 ? (
+          <SelectionBar
+            selected={selected}
+            onAct={(verb, chosen) =>
+              setOpen({ kind: 'change', verb, keys: chosen.map((member) => member.key) })
+            }
+            onClear={selection.clear}
+          />
+        ) : (
+          <>
+            <PoolBar members={rows} watch={watch} changes={changes} />
+            <span className={styles.summaryText}>{words.summary(countMembers(members))}</span>
+          </>
+        )}
+        <span className={styles.push} />
+        <LiveControls {...live} words={words} />
+        <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+          {words.add}
+        </Button>
+      </div>
+      <DataTable
+        name={words.title}
+        columns={memberColumns}
+        rows={rows}
+        rowId={(member) => member.key}
+        rowLabel={(member) => member.name}
+        sort={sort}
+        onSort={(column) =>
+          setSort({ column, direction: sort?.column === column && sort.direction === 'asc' ? 'desc' : 'asc' })
+        }
+        selection={selection}
+        dimmed={stale}
+        empty={
+          <Panel
+            title={words.emptyTitle}
+            actions={
+              <Button look="primary" onClick={() => setOpen({ kind: 'add' })}>
+                {words.add}
+              </Button>
+            }
+          >
+            <p>{words.emptyText}</p>
+          </Panel>
+        }
+      />
+      <div className={styles.dock}>
+        {error ? (
+          <Notice tone="bad" actions={<Button onClick={live.onReadNow}>{words.retry}</Button>}>
+            {words.staleFrom(clockTime(live.readAt()))}
+            {error.message}
+          </Notice>
+        ) : null}
+        {statsError ? (
+          <Notice tone="warn">
+            {words.statsFailed}
+            {statsError.message}
+          </Notice>
+        ) : null}
+        <DrainList members={rows} pool={pool} onAct={onAct} />
+        <ChangeDock
+          pool={pool}
+          changes={changes}
+          onRetry={(verb, failed) =>
+            setOpen({ kind: 'change', verb, keys: failed.map((member) => member.key) })
+          }
+        />
+      </div>
+      <Suspense fallback={null}>
+        {open?.kind === 'change' ? (
+          <ConfirmChange
+            pool={pool}
+            verb={open.verb}
+            members={open.keys.flatMap((key) => byKey.get(key) ?? [])}
+            all={members}
+            onClose={close}
+            onConfirm={(chosen) => {
+              close();
+              selection.clear();
+              change.mutate({ pool, members: chosen, verb: open.verb });
+            }}
+          />
+        ) : null}
+        {open?.kind === 'add' ? <AddMember pool={pool} members={members} onClose={close} /> : null}
+        {open?.kind === 'remove' ? (
+          <RemoveMember pool={pool} member={open.member} all={members} onClose={close} />
+        ) : null}
+      </Suspense>
+    </PoolCellsContext>
+  );
+}
+
+interface SelectionBarProps {
+  selected: readonly Member[];
+  onAct: (verb: Verb, members: readonly Member[]) => void;
+  onClear: () => void;
+}
+
+function SelectionBar({ selected, onAct, onClear }: SelectionBarProps) {
+  return (
+    <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
+      <b>{words.selected(selected.length)}</b>
+      {VERBS.map((verb) => {
+        const able = selected.filter((member) => member.id !== null && verbsFor(member.state).includes(verb));
+        return (
+          <Button
+            key={verb}
+            reason={able.length === 0 ? words.mixedSelection(verb) : null}
+            onClick={() => onAct(verb, able)}
+          >
+            {words.actOnCount(verb, able.length)}
+          </Button>
+        );
+      })}
+      <Button look="quiet" onClick={onClear}>
+        {words.clearSelection}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSyncExternalStore, useCallback } from 'react';
+
+import { isInTransition } from '#domain/change.ts';
+import { countMembers, presence } from '#domain/member-state.ts';
+import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
+
+import type { MemberChange } from './change-board.ts';
+import styles from './members.module.css';
+import type { Member } from './model.ts';
+import type { PoolWatch } from './pool-watch.ts';
+import { words } from './words.ts';
+
+export interface PoolBarProps {
+  members: readonly Member[];
+  watch: PoolWatch;
+  changes: readonly MemberChange[];
+}
+
+/** The pool at a glance: a segment for each row of the table, as wide as its share of the connections. */
+export function PoolBar({ members, watch, changes }: PoolBarProps) {
+  const subscribe = useCallback((changed: () => void) => watch.subscribe('', changed), [watch]);
+  // Shares in steps of four per cent: the bar moves when the balance of the pool moves, not with every connection.
+  const weights = useSyncExternalStore(subscribe, () =>
+    members
+      .map((member) => {
+        const total = watch.total();
+        const connections = watch.connections(member.key);
+        return connections === null || !total ? 1 : 1 + Math.round((connections / total) * 25);
+      })
+      .join(','),
+  ).split(',');
+  const pending = new Set(
+    changes.filter((each) => isInTransition(each.change)).map((each) => each.member.key),
+  );
+  return (
+    <div className={styles.poolBar}>
+      <SegmentBar
+        width={280}
+        height={16}
+        label={words.summary(countMembers(members))}
+        segments={members.map((member, index) => ({
+          key: member.key,
+          presence: presence(member.state, member.health),
+          weight: Number(weights[index] ?? 1),
+          pending: pending.has(member.key),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+
+import { type ChangePhase, isSettled } from '#domain/change.ts';
+import { presence, verbsFor } from '#domain/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { Menu } from '#ui/menu/Menu.tsx';
+import { Sparkline } from '#ui/sparkline/Sparkline.tsx';
+import { exactTime, howLongAgo, number } from '#ui/time/format.ts';
+import { useNow } from '#ui/time/now.ts';
+import { Tooltip } from '#ui/tooltip/Tooltip.tsx';
+import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
+
+import type { ChangeBoard } from './change-board.ts';
+import styles from './members.module.css';
+import type { Member, Place } from './model.ts';
+import type { PoolWatch } from './pool-watch.ts';
+import type { Verb } from '#domain/member-state.ts';
+import { words } from './words.ts';
+
+/** What the cells of one pool's table listen to; the columns themselves are fixed at module scope. */
+export interface PoolCells {
+  watch: PoolWatch;
+  board: ChangeBoard;
+  places: ReadonlyMap<string, Place>;
+  onAct: (verb: Verb, member: Member) => void;
+  onRemove: (member: Member) => void;
+}
+
+export const PoolCellsContext = createContext<PoolCells | null>(null);
+
+function useCells(): PoolCells {
+  const cells = useContext(PoolCellsContext);
+  if (!cells) throw new Error('A member cell stands outside a member table.');
+  return cells;
+}
+
+/** Follows one value of one member; renders only when that value changes. */
+function useWatched<Value>(key: string, read: (watch: PoolWatch) => Value): Value {
+  const { watch } = useCells();
+  const subscribe = useCallback((changed: () => void) => watch.subscribe(key, changed), [watch, key]);
+  return useSyncExternalStore(subscribe, () => read(watch));
+}
+
+const missing = '—';
+
+export function NameCell({ member }: { member: Member }) {
+  return (
+    <span className={styles.name}>
+      <b title={member.name}>{member.name}</b>
+      <span className={`${styles.under} mono`}>{addressOf(member)}</span>
+    </span>
+  );
+}
+
+export function addressOf(member: Member): string {
+  if (member.address === null) return member.port === null ? missing : `:${member.port}`;
+  const host = member.address.includes(':') ? `[${member.address}]` : member.address;
+  return member.port === null ? host : `${host}:${member.port}`;
+}
+
+/** State as shape, colour and word, with the truth mark of a change of this browser beside it. */
+export function StateCell({ member }: { member: Member }) {
+  const level = useWatched(member.key, (watch) => watch.drain(member.key)?.level ?? null);
+  const drained = useWatched(member.key, (watch) => watch.drain(member.key)?.settled ?? false);
+  const mark = presence(member.state, member.health);
+  return (
+    <span className={styles.state}>
+      <PresenceMark presence={mark} level={level} />
+      {member.state === null
+        ? words.unknownRaw(member.rawState)
+        : member.state === 'disabled' && drained
+          ? words.drained
+          : words.state[member.state]}
+      {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
+      <TruthChip member={member} />
+    </span>
+  );
+}
+
+const SHOWN_AFTER_END_MS = 15_000;
+
+/** sent = hatched, accepted = outlined, confirmed = solid; each with its word. */
+function TruthChip({ member }: { member: Member }) {
+  const { board } = useCells();
+  const item = useSyncExternalStore(board.subscribe, () => board.of(member.key));
+  const now = useNow();
+  if (!item) return null;
+  const { phase, settledAt } = item.change;
+  const over = isSettled(item.change) && settledAt !== null && now - settledAt > SHOWN_AFTER_END_MS;
+  if (over && (phase === 'confirmed' || phase === 'abandoned')) return null;
+  return <TruthMark verb={item.verb} phase={phase} />;
+}
+
+export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
+  return (
+    <Tooltip text={`${words.verb[verb]}: ${words.phase[phase]}`}>
+      <span className={styles.truth} data-phase={phase}>
+        {words.phase[phase]}
+      </span>
+    </Tooltip>
+  );
+}
+
+export function HealthCell({ member }: { member: Member }) {
+  const known = member.health !== 'unknown';
+  return (
+    <span
+      className={styles.health}
+      data-health={member.health}
+      title={member.userDown ? words.userDown : undefined}
+    >
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden>
+        {member.health === 'up' ? (
+          <path d="M5 1.5 9 8H1z" />
+        ) : member.health === 'down' ? (
+          <path d="M5 8.5 1 2h8z" />
+        ) : (
+          <path d="M1 5h8" className={styles.healthLine} />
+        )}
+      </svg>
+      {known
+        ? words.health[member.health]
+        : member.userDown
+          ? words.health.unknown
+          : words.unknownRaw(member.rawHealth)}
+    </span>
+  );
+}
+
+export function ConnectionsCell({ member }: { member: Member }) {
+  const connections = useWatched(member.key, (watch) => watch.connections(member.key));
+  return connections === null ? <span className={styles.missing}>{missing}</span> : number(connections);
+}
+
+export function RateCell({ member }: { member: Member }) {
+  const rate = useWatched(member.key, (watch) => {
+    const value = watch.rate(member.key);
+    return value === null ? null : value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+  });
+  return rate === null ? <span className={styles.missing}>{missing}</span> : number(rate);
+}
+
+export function ShareCell({ member }: { member: Member }) {
+  const share = useWatched(member.key, (watch) => {
+    const connections = watch.connections(member.key);
+    const total = watch.total();
+    return connections === null || total === null || total === 0
+      ? null
+      : Math.round((connections / total) * 100);
+  });
+  return share === null ? <span className={styles.missing}>{missing}</span> : `${share} %`;
+}
+
+export function TrendCell({ member }: { member: Member }) {
+  const { watch } = useCells();
+  const subscribe = useCallback(
+    (changed: () => void) => watch.subscribe(member.key, changed),
+    [watch, member.key],
+  );
+  const values = useCallback(() => watch.series(member.key), [watch, member.key]);
+  return <Sparkline subscribe={subscribe} values={values} />;
+}
+
+export function ZoneCell({ member }: { member: Member }) {
+  const { places } = useCells();
+  const place = member.id === null ? undefined : places.get(member.id);
+  const text = [place?.area ?? member.area, place?.zone].filter(Boolean).join(' · ');
+  return text === '' ? <span className={styles.missing}>{missing}</span> : <span title={text}>{text}</span>;
+}
+
+export function ChangedCell({ member }: { member: Member }) {
+  const at = useWatched(member.key, (watch) => watch.changedAt(member.key));
+  const now = useNow();
+  if (at === null) return <span className={styles.missing}>{missing}</span>;
+  return <span title={exactTime(at)}>{howLongAgo(at, Math.max(now, at))}</span>;
+}
+
+export function ActionsCell({ member }: { member: Member }) {
+  const { board, onAct, onRemove } = useCells();
+  const busy = useSyncExternalStore(board.subscribe, () => board.isBusy(member.key));
+  const reason = member.id === null ? words.readOnly : busy ? words.busy : null;
+  return (
+    <span className={styles.actions}>
+      {verbsFor(member.state).map((verb) => (
+        <Button
+          key={verb}
+          look="row"
+          aria-label={words.rowAct(verb, member.name)}
+          reason={reason}
+          onClick={() => onAct(verb, member)}
+        >
+          {words.shortVerb[verb]}
+        </Button>
+      ))}
+      <Menu
+        trigger={
+          <Button
+            look="row"
+            aria-label={words.more(member.name)}
+            icon={<EllipsisVertical size={14} aria-hidden />}
+          />
+        }
+        items={[{ label: `${words.remove}…`, onSelect: () => onRemove(member), reason }]}
+      />
+    </span>
+  );
+}

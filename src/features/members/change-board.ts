@@ -1,0 +1,109 @@
+import { type Change, type ChangeEvent, isInTransition, reduceChange, startChange } from '#domain/change.ts';
+import { type MemberState, targetOf, type Verb } from '#domain/member-state.ts';
+
+import type { Member, MemberReading } from './model.ts';
+
+/** One change of one member by this browser, and how far it is proven. */
+export interface MemberChange {
+  id: number;
+  /** Changes that were confirmed in one dialog. */
+  batch: number;
+  /** The member as the operator saw it when deciding. */
+  member: Member;
+  verb: Verb;
+  change: Change<MemberState>;
+}
+
+let lastId = 0;
+
+/** Keeps this many settled changes of a pool; the journal is the long memory. */
+const KEPT = 60;
+
+/**
+ * The changes this browser makes to one pool, newest first. Moved only by events of the pure state machine in
+ * `domain/change.ts`; every reading of the members is offered to it, whoever asked for that reading.
+ */
+export class ChangeBoard {
+  #changes: readonly MemberChange[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  list = (): readonly MemberChange[] => this.#changes;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The latest change of a member; null when this browser made none. */
+  of(key: string): MemberChange | null {
+    return this.#changes.find((each) => each.member.key === key) ?? null;
+  }
+
+  get(id: number): MemberChange | null {
+    return this.#changes.find((each) => each.id === id) ?? null;
+  }
+
+  /** Whether a request for this member is on its way: a second click must not make a second one. */
+  isBusy(key: string): boolean {
+    const phase = this.of(key)?.change.phase;
+    return phase === 'checking' || phase === 'sent';
+  }
+
+  start(members: readonly Member[], verb: Verb, at: number): MemberChange[] {
+    lastId += 1;
+    const batch = lastId;
+    const started = members
+      .filter((member) => !this.isBusy(member.key))
+      .map((member): MemberChange => {
+        lastId += 1;
+        const change = startChange({ expected: member.state, target: targetOf(verb), at });
+        return { id: lastId, batch, member, verb, change };
+      });
+    this.#set([...started, ...this.#changes].slice(0, Math.max(KEPT, started.length)));
+    return started;
+  }
+
+  dispatch(id: number, event: ChangeEvent<MemberState>): MemberChange | null {
+    let found: MemberChange | null = null;
+    const next = this.#changes.map((each) => {
+      if (each.id !== id) return each;
+      const change = reduceChange(each.change, event);
+      found = change === each.change ? each : { ...each, change };
+      return found;
+    });
+    if (next.some((each, index) => each !== this.#changes[index])) this.#set(next);
+    return found;
+  }
+
+  /** A reading of the members: proves, disproves or leaves open what was sent before it. */
+  sawMembers(reading: MemberReading, at: number): void {
+    const byKey = new Map(reading.members.map((member) => [member.key, member]));
+    for (const { id, member, change } of this.#changes) {
+      if (change.phase === 'checking' || change.phase === 'drifted' || change.phase === 'sent') continue;
+      const value = byKey.get(member.key)?.state ?? null;
+      this.dispatch(id, { type: 'read', startedAt: reading.startedAt, at, value });
+    }
+  }
+
+  inTransition(): boolean {
+    return this.#changes.some((each) => isInTransition(each.change));
+  }
+
+  dismiss(batch: number): void {
+    this.#set(this.#changes.filter((each) => each.batch !== batch || isInTransition(each.change)));
+  }
+
+  #set(changes: readonly MemberChange[]): void {
+    this.#changes = changes;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const boards = new Map<string, ChangeBoard>();
+
+/** The board of a pool: one for the life of the tab, so that leaving the page loses no outcome. */
+export function changeBoard(pool: string): ChangeBoard {
+  const board = boards.get(pool) ?? new ChangeBoard();
+  boards.set(pool, board);
+  return board;
+}

@@ -1,0 +1,67 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+
+/** One server of a pool, in the same words for every backend. */
+export interface Member {
+  /** Row identity: the backend's id and the port, because one server can stand in a pool twice. */
+  key: string;
+  /** What the backend is told to change; null when it gave none: the row is then read-only. */
+  id: string | null;
+  name: string;
+  address: string | null;
+  port: number | null;
+  /** What an operator decided; null when the backend's word is none we know. */
+  state: MemberState | null;
+  rawState: string | null;
+  /** What the equipment observes. */
+  health: Health;
+  rawHealth: string | null;
+  /** Taken down by an operator rather than by a failed check. */
+  userDown: boolean;
+  area: string | null;
+  /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
+  shared: boolean;
+}
+
+/** One read of a pool. `startedAt` tells whether it can know about a write that was answered before it. */
+export interface MemberReading {
+  startedAt: number;
+  members: readonly Member[];
+}
+
+/** Where a member stands, from what the backend knows of the server itself. */
+export interface Place {
+  zone: string | null;
+  area: string | null;
+  os: string | null;
+}
+
+/** What a verb does to each kind of connection, in the words of one backend: they differ (design §1). */
+export interface VerbMeaning {
+  fresh: string;
+  persistent: string;
+  established: string;
+}
+
+/** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
+export interface Pool {
+  /** Unique over backends, such as `itcare:12`. */
+  id: string;
+  /** What the operator calls it; typed to confirm the gravest changes. */
+  name: string;
+  production: boolean;
+  membersKey: QueryKey;
+  readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
+  /** Absent when the backend counts no connections. */
+  stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
+  setState: (member: Member, to: MemberState) => Promise<void>;
+  add: (resourceId: number, port: number) => Promise<void>;
+  remove: (member: Member) => Promise<void>;
+  places: ReadonlyMap<string, Place>;
+  meaning: (verb: Verb) => VerbMeaning;
+  /** Whether forcing offline interrupts established connections. */
+  offlineCuts: boolean;
+  /** What a write may have changed, to be read again after it, however it ended. */
+  affects: readonly QueryKey[];
+}

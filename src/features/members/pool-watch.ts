@@ -1,0 +1,141 @@
+import { drainOf, type DrainView } from '#domain/drain.ts';
+import { type Presence, presence } from '#domain/member-state.ts';
+import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
+import { findNumber, readStats } from '#domain/stats.ts';
+import { memberMatcher } from '#domain/stats-members.ts';
+
+import type { Member } from './model.ts';
+
+/** Two minutes at one sample a second, ten at five seconds. */
+const RING = 120;
+const SPARK_POINTS = 40;
+
+interface Watched {
+  presence: Presence;
+  changedAt: number | null;
+  connections: SampleRing;
+  totals: SampleRing;
+  /** Connections since this member was first seen draining. */
+  drain: Sample[] | null;
+}
+
+/**
+ * What this browser saw of one pool while it looked: samples of connections, when a member changed, how a drain
+ * goes. It is not the server's data (that is in the query cache) but the memory of it, bounded, gone with the tab.
+ * Cells listen to one member each, so a poll redraws only the numbers that moved.
+ */
+export class PoolWatch {
+  readonly #members = new Map<string, Watched>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  #total: number | null = null;
+
+  /** A read of the members, made at `at`. */
+  sawMembers(members: readonly Member[], at: number): void {
+    const present = new Set(members.map((member) => member.key));
+    for (const key of this.#members.keys()) if (!present.has(key)) this.#members.delete(key);
+    for (const member of members) {
+      const now = presence(member.state, member.health);
+      const watched = this.#members.get(member.key);
+      if (!watched) {
+        this.#members.set(member.key, {
+          presence: now,
+          changedAt: null,
+          connections: new SampleRing(RING),
+          totals: new SampleRing(RING),
+          drain: now === 'draining' ? [] : null,
+        });
+      } else if (watched.presence !== now) {
+        watched.presence = now;
+        watched.changedAt = at;
+        const last = watched.connections.latest;
+        watched.drain = now === 'draining' ? (last ? [{ at, value: last.value }] : []) : null;
+        this.#tell(member.key);
+      }
+    }
+  }
+
+  /** An answer of `/stats` in whatever shape, made at `at`. */
+  sawStats(raw: unknown, members: readonly Member[], at: number): void {
+    const samples = readStats(raw);
+    const match = memberMatcher([...new Set(samples.map((sample) => sample.object))]);
+    let total: number | null = null;
+    for (const member of members) {
+      const watched = this.#members.get(member.key);
+      const object = match(member);
+      if (!watched || object === null) continue;
+      const connections = findNumber(samples, object, 'curConns');
+      const counter = findNumber(samples, object, 'totConns');
+      if (counter !== null) watched.totals.push({ at, value: counter });
+      if (connections === null) continue;
+      total = (total ?? 0) + connections;
+      watched.connections.push({ at, value: connections });
+      watched.drain?.push({ at, value: connections });
+      if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);
+    }
+    this.#total = total;
+    for (const key of this.#members.keys()) this.#tell(key);
+    this.#tell('');
+  }
+
+  /** Connections now; null when the API counts none for this member. */
+  connections(key: string): number | null {
+    return this.#members.get(key)?.connections.latest?.value ?? null;
+  }
+
+  /** New connections a second between the last two samples; null when unknown or just reset. */
+  rate(key: string): number | null {
+    const watched = this.#members.get(key);
+    return watched ? currentRate(watched.totals.toArray().slice(-2)) : null;
+  }
+
+  /** Connections of the whole pool; null when none is known. */
+  total(): number | null {
+    return this.#total;
+  }
+
+  /** The last connections, oldest first, for the sparkline. */
+  series(key: string): readonly (number | null)[] {
+    const values = this.#members.get(key)?.connections.toArray() ?? [];
+    return values.slice(-SPARK_POINTS).map((sample) => sample.value);
+  }
+
+  /** When this browser saw the member change; null when it did not. */
+  changedAt(key: string): number | null {
+    return this.#members.get(key)?.changedAt ?? null;
+  }
+
+  /** How the drain of this member goes; null when it is not draining. */
+  drain(key: string): DrainView | null {
+    const samples = this.#members.get(key)?.drain;
+    return samples ? drainOf(samples) : null;
+  }
+
+  /** Told when anything about the member may have moved; with '' when the pool's total may have. */
+  subscribe(key: string, listener: () => void): () => void {
+    const set = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, set);
+    set.add(listener);
+    return () => {
+      set.delete(listener);
+      if (set.size === 0) this.#listeners.delete(key);
+    };
+  }
+
+  #tell(key: string): void {
+    for (const listener of this.#listeners.get(key) ?? []) listener();
+  }
+}
+
+const watches = new Map<string, PoolWatch>();
+const MAX_POOLS = 20;
+
+/** The watch of a pool: the same one while the tab lives, so that changing tabs loses no samples. */
+export function poolWatch(pool: string): PoolWatch {
+  const known = watches.get(pool);
+  watches.delete(pool);
+  const watch = known ?? new PoolWatch();
+  watches.set(pool, watch);
+  const oldest = watches.keys().next().value;
+  if (watches.size > MAX_POOLS && oldest !== undefined) watches.delete(oldest);
+  return watch;
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import type { Pool } from './model.ts';
+
+/** Query options over any backend's pool; the keys come from the pool itself. */
+export const memberQueries = {
+  list: (pool: Pick<Pool, 'membersKey' | 'readMembers'>) =>
+    queryOptions({
+      queryKey: pool.membersKey,
+      queryFn: ({ signal }) => pool.readMembers(signal),
+      staleTime: 0,
+    }),
+  stats: (key: NonNullable<Pool['stats']>) =>
+    queryOptions({
+      queryKey: key.key,
+      queryFn: ({ signal }) => key.read(signal),
+      // The whole answer changes with every read: comparing it deeply with the former one would buy nothing.
+      structuralSharing: false,
+      staleTime: 0,
+    }),
+};

@@ -1,0 +1,127 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+
+import { freshness, nextPollDelay } from '#domain/polling.ts';
+import { choice, usePreference } from '#ui/preference.ts';
+import { useNow } from '#ui/time/now.ts';
+
+import { changeBoard } from './change-board.ts';
+import type { MemberReading, Pool } from './model.ts';
+import { poolWatch } from './pool-watch.ts';
+import { memberQueries } from './queries.ts';
+
+export const memberIntervals = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000];
+const intervalPreference = choice('memberInterval', [
+  '5000',
+  '1000',
+  '2000',
+  '10000',
+  '30000',
+  '60000',
+  '300000',
+]);
+
+const reader = (reading: MemberReading) => reading.members;
+
+/**
+ * Reads a pool live by the one polling policy, and tells what it saw to the pool's watch and board. A poll that
+ * changes nothing renders nothing: the members keep their identity, the counts go to their cells directly.
+ */
+export function useLivePool(pool: Pool) {
+  const client = useQueryClient();
+  const watch = poolWatch(pool.id);
+  const board = changeBoard(pool.id);
+  const [stored, setStored] = usePreference(intervalPreference);
+  const interval = Number(stored);
+  const [paused, setPaused] = useState(false);
+  const changes = useSyncExternalStore(board.subscribe, board.list);
+  const transition = board.inTransition();
+  const now = useNow();
+
+  const delay = (query: { state: { status: string; errorUpdatedAt: number; dataUpdatedAt: number } }) =>
+    nextPollDelay({
+      intervalMs: interval,
+      hidden: document.hidden,
+      paused,
+      transition,
+      failures: missedPolls(query.state, interval),
+      random: Math.random(),
+    });
+  const options = memberQueries.list(pool);
+  // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
+  const members = useQuery({ ...options, select: reader, retry: false, refetchInterval: delay });
+  const stats = useQuery({
+    ...memberQueries.stats(
+      pool.stats ?? { key: [...pool.membersKey, 'no-stats'], read: () => Promise.resolve(null) },
+    ),
+    enabled: pool.stats !== undefined && members.data !== undefined,
+    retry: false,
+    refetchInterval: delay,
+    notifyOnChangeProps: ['error'],
+  });
+
+  const key = JSON.stringify(pool.membersKey);
+  const statsKey = JSON.stringify(pool.stats?.key ?? null);
+  useEffect(() => {
+    const listed = () => client.getQueryData<MemberReading>(JSON.parse(key))?.members ?? [];
+    const known = client.getQueryState<MemberReading>(JSON.parse(key));
+    if (known?.data) watch.sawMembers(known.data.members, known.dataUpdatedAt);
+    return client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success') return;
+      const hash = JSON.stringify(event.query.queryKey);
+      const at = event.query.state.dataUpdatedAt;
+      if (hash === key) {
+        const reading = client.getQueryData<MemberReading>(JSON.parse(key));
+        if (!reading) return;
+        watch.sawMembers(reading.members, at);
+        board.sawMembers(reading, at);
+      } else if (hash === statsKey) {
+        watch.sawStats(event.query.state.data, listed(), at);
+      }
+    });
+  }, [client, key, statsKey, watch, board]);
+
+  const readAt = useCallback(() => client.getQueryState(JSON.parse(key))?.dataUpdatedAt ?? 0, [client, key]);
+  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
+  const readNow = useCallback(() => {
+    void client.refetchQueries({ queryKey: JSON.parse(key), exact: true });
+    void client.refetchQueries({ queryKey: JSON.parse(statsKey), exact: true });
+  }, [client, key, statsKey]);
+  const stale =
+    members.data !== undefined &&
+    members.error !== null &&
+    freshness({
+      readAt: readAt(),
+      now,
+      intervalMs: interval,
+      failures: missedPolls({ ...members, status: 'error' }, interval),
+    }) === 'stale';
+
+  return {
+    members: members.data,
+    error: members.error,
+    statsError: stats.error,
+    changes,
+    stale,
+    watch,
+    live: {
+      interval,
+      intervals: memberIntervals,
+      onInterval: (next: number) => setStored(intervalPreference.read(String(next))),
+      paused,
+      onPaused: setPaused,
+      onReadNow: readNow,
+      readAt,
+      subscribe,
+    },
+  };
+}
+
+/** Polls that failed in a row, from how long the last answer lies back. */
+function missedPolls(
+  state: { status: string; errorUpdatedAt: number; dataUpdatedAt: number },
+  interval: number,
+): number {
+  if (state.status !== 'error') return 0;
+  return Math.min(6, Math.max(1, Math.round((state.errorUpdatedAt - state.dataUpdatedAt) / interval)));
+}

@@ -1,0 +1,249 @@
+import type { ChangePhase } from '#domain/change.ts';
+import type { ImpactReasonCode } from '#domain/impact.ts';
+import type { Health, MemberCounts, MemberState, Verb } from '#domain/member-state.ts';
+import { number } from '#ui/time/format.ts';
+
+const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
+const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
+const states: Record<MemberState, string> = { enabled: 'Enabled', disabled: 'Draining', offline: 'Offline' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+
+const phases: Record<ChangePhase, string> = {
+  checking: 'checking',
+  drifted: 'moved',
+  abandoned: 'not sent',
+  sent: 'sent',
+  accepted: 'accepted',
+  refused: 'refused',
+  unknown: 'outcome unknown',
+  confirmed: 'confirmed',
+  contradicted: 'contradicted',
+  'not-applied': 'not in effect',
+};
+
+const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
+  'last-healthy': () =>
+    'Nothing enabled and up would remain: the load balancer would have nowhere to send new connections.',
+  'none-healthy': () => 'No member is enabled and up even now.',
+  'one-left': () => 'One member would carry everything.',
+  'below-half': () => 'Less than half of the members that serve now would remain.',
+  'one-zone': () => 'All members that remain are in one zone.',
+  'cuts-connections': (count) =>
+    count === null
+      ? 'Established connections are interrupted; how many is not known.'
+      : `${plural(count, 'established connection is', 'established connections are')} interrupted at once.`,
+  'enables-unproven': (count) =>
+    `${plural(count ?? 0, 'member is', 'members are')} not seen up: traffic may reach a server that fails.`,
+  'unreadable-state': (count) => `The state of ${plural(count ?? 0, 'member', 'members')} could not be read.`,
+  'already-so': (count) => `${plural(count ?? 0, 'member is', 'members are')} in that state already.`,
+  missing: (count) => `${plural(count ?? 0, 'member is', 'members are')} no longer in this pool.`,
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+function objects(count: number, name: string): string {
+  return count === 1 ? name : plural(count, 'member', 'members');
+}
+
+/** The words of the members feature. */
+export const words = {
+  title: 'Members',
+  verb: verbs,
+  shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
+  state: states,
+  drained: 'Drained',
+  health: healths,
+  unknownRaw: (raw: string | null) => (raw === null || raw === '' ? 'unknown' : `unknown (${raw})`),
+  userDown: 'taken down by an operator',
+  unnamed: 'unnamed',
+  act: (verb: Verb, count: number, name: string) => `${verbs[verb]} ${objects(count, name)}`,
+  actOnCount: (verb: Verb, count: number) => `${verbs[verb]} ${plural(count, 'member', 'members')}`,
+  rowAct: (verb: Verb, name: string) => `${verbs[verb]} ${name}`,
+  column: {
+    name: 'Member',
+    address: 'Address',
+    state: 'State',
+    health: 'Health',
+    connections: 'Conn.',
+    rate: 'New/s',
+    trend: 'Trend',
+    share: 'Share',
+    zone: 'Zone',
+    changed: 'Last change seen',
+    actions: 'Actions',
+  },
+  summary: ({ presence }: MemberCounts) => {
+    const parts = [
+      presence.serving > 0 ? `${number(presence.serving)} enabled and up` : null,
+      presence.unproven > 0 ? `${number(presence.unproven)} enabled, health unknown` : null,
+      presence.failing > 0 ? `${number(presence.failing)} enabled and down` : null,
+      presence.draining > 0 ? `${number(presence.draining)} draining` : null,
+      presence.offline > 0 ? `${number(presence.offline)} offline` : null,
+      presence.unknown > 0 ? `${number(presence.unknown)} unknown` : null,
+    ].filter((part) => part !== null);
+    return parts.length === 0 ? 'no members' : parts.join(' · ');
+  },
+  short: ({ presence, total }: MemberCounts) => {
+    const rest = [
+      presence.failing > 0 ? `${number(presence.failing)} down` : null,
+      presence.draining > 0 ? `${number(presence.draining)} draining` : null,
+    ].filter((part) => part !== null);
+    return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
+  },
+  count: (count: number) => plural(count, 'member', 'members'),
+  waiting: 'read when shown',
+  unread: 'not read',
+  connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
+  selected: (count: number) => plural(count, 'selected', 'selected'),
+  clearSelection: 'Clear selection',
+  loading: 'Reading the members',
+  errorTitle: 'The members could not be read',
+  retry: 'Read again',
+  emptyTitle: 'This pool has no members',
+  emptyText:
+    'The load balancer has nowhere to send traffic. Add a server of the same network to bring it into service.',
+  staleFrom: (time: string) => `Showing what was read at ${time}. `,
+  statsFailed: 'Connection counts could not be read: ',
+  noStats: 'no counts',
+  add: 'Add member',
+  remove: 'Remove',
+  more: (name: string) => `More for ${name}`,
+  read: 'read',
+  interval: 'Read every',
+  every: (milliseconds: number) =>
+    milliseconds < 60_000 ? `every ${milliseconds / 1000} s` : `every ${milliseconds / 60_000} min`,
+  paused: 'paused',
+  pause: 'Pause live reading',
+  resume: 'Resume live reading',
+  now: 'Read again now',
+  busy: 'A change of this member is on its way.',
+  readOnlyRow: 'The API gave this member no resource id, so it cannot be addressed. Nothing was sent.',
+  readOnly: 'The API gave this member no resource id, so it cannot be changed from here.',
+  mixedSelection: (verb: Verb) =>
+    `None of the selected members can be changed by ${verbs[verb].toLowerCase()}.`,
+  shared:
+    'This server is in the pool on more than one port. The API cannot tell them apart: a change may touch both.',
+  // Confirmation
+  confirmDescription: (production: boolean, pool: string) =>
+    production ? `${pool} is production.` : `On ${pool}.`,
+  remains: (healthy: number, of: number) =>
+    `${number(healthy)} of ${plural(of, 'member stays', 'members stay')} enabled and up.`,
+  healthyNow: (healthy: number) => `Now ${number(healthy)}.`,
+  leaving: (connections: number, share: number | null) =>
+    `${plural(connections, 'connection is', 'connections are')} on what you take out${share === null ? '' : ` (${Math.round(share * 100)} % of the pool)`}.`,
+  load: (factor: number) =>
+    `Each remaining member takes about ${factor.toFixed(factor < 10 ? 1 : 0)} times what it takes now.`,
+  reason: (code: ImpactReasonCode, count: number | null) => reasons[code](count),
+  meaningTitle: 'What happens to connections',
+  meaning: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
+  typeToConfirm: (name: string) => `Type ${name} to go on`,
+  typeFirst: (name: string) => `Type ${name} above first.`,
+  tickToCut: (count: number | null) =>
+    count === null
+      ? 'Interrupt the established connections, however many there are'
+      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
+  tickFirst: 'Tick the box first: this interrupts established connections.',
+  cancel: 'Cancel',
+  listed: 'Members concerned',
+  itcare: {
+    enable: {
+      fresh: 'Accepted again, as soon as the health check is up.',
+      persistent: 'Come back here when their record still points here.',
+      established: 'Untouched.',
+    },
+    drain: {
+      fresh: 'No longer accepted.',
+      persistent: 'Sent to other members.',
+      established: 'Live on until they end by themselves.',
+    },
+    offline: {
+      fresh: 'No longer accepted.',
+      persistent: 'Sent to other members.',
+      established: 'Interrupted at once.',
+    },
+  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
+  itcareStickyDrain: (persistence: string) =>
+    `With ${persistence} persistence returning visitors may still arrive here: the count may not reach zero by itself.`,
+  // Outcomes
+  phase: phases,
+  changesTitle: 'Changes from this browser',
+  dismiss: 'Dismiss',
+  details: 'Members',
+  retryFailed: (count: number) => `Retry ${plural(count, 'failed', 'failed')}`,
+  sendAnyway: (verb: Verb) => `${verbs[verb]} anyway`,
+  leaveIt: 'Leave it',
+  stateWord: (state: MemberState | null) => (state === null ? 'unreadable or gone' : states[state]),
+  batchLine: (verb: Verb, total: number, confirmed: number, failed: number) =>
+    [
+      `${verbs[verb]} ${plural(total, 'member', 'members')}`,
+      `${number(confirmed)} confirmed`,
+      failed > 0 ? `${number(failed)} not` : null,
+      total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} under way` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  outcome: {
+    checking: 'is being read again before anything is sent.',
+    drifted: (saw: string, found: string) =>
+      `moved since you looked: you saw ${saw}, now it is ${found}. Nothing was sent.`,
+    abandoned: 'Nothing was sent.',
+    sent: 'sent; waiting for the API to answer.',
+    accepted: 'accepted by the API; waiting until the pool shows it.',
+    refused: 'was not changed.',
+    unknown:
+      'may or may not have changed: the answer was lost. The pool is being read to find out; nothing is sent again by itself.',
+    confirmed: (state: string) => `confirmed: the pool shows ${state}.`,
+    contradicted: (state: string) =>
+      `was accepted, but the pool still shows ${state}. Read again, or ask the API's operators.`,
+    'not-applied': (state: string) =>
+      `did not take effect: the answer was lost and the pool still shows ${state}. You may try again.`,
+  },
+  notChecked: (message: string) =>
+    `The pool could not be read before the change, so nothing was sent. ${message}`,
+  nothingSent: (count: number) =>
+    `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
+  driftToast: (count: number) =>
+    `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${count === 1 ? 'it' : 'them'}.`,
+  outcomeToast: (name: string, verb: Verb, phase: ChangePhase) => `${name}: ${nouns[verb]} ${phases[phase]}`,
+  batchToast: (confirmed: number, total: number) =>
+    `${number(confirmed)} of ${plural(total, 'change', 'changes')} confirmed`,
+  // Drains
+  drainLeft: (now: number, start: number | null) =>
+    start !== null && start > now
+      ? `${plural(now, 'connection', 'connections')} left of ${number(start)}`
+      : `${plural(now, 'connection', 'connections')} left`,
+  drainEta: (milliseconds: number) => {
+    const minutes = Math.ceil(milliseconds / 60_000);
+    return minutes <= 1 ? 'about a minute to zero' : `about ${number(minutes)} min to zero`;
+  },
+  drainPlateau: 'steady for over a minute: some clients keep coming back',
+  drainDone: 'no connections left',
+  moreDrains: (count: number) => `and ${plural(count, 'more drain', 'more drains')}`,
+  backIn: (name: string) => `Enable ${name} again, ending its drain`,
+  cutOff: (name: string) => `Force offline ${name}, ending its drain`,
+  drainUnknown: 'no counts from the API',
+  // Add and remove
+  addTitle: 'Add a member',
+  addDescription: (pool: string) =>
+    `It enters ${pool} as enabled and takes traffic as soon as its health check is up.`,
+  resourceId: 'Resource id',
+  resourceHint: 'The ITCare id of the server. It must be in the same network as the other members.',
+  port: 'Port',
+  portHint: '1 to 65535. The other members listen on the port suggested here.',
+  idNotNumber: 'A resource id is a whole number above zero.',
+  portRange: 'A port is a whole number from 1 to 65535.',
+  alreadyThere: 'This server is in the pool on this port already.',
+  addAction: 'Add member',
+  adding: 'Adding…',
+  added: (name: string) => `${name} is in the pool`,
+  addUnknown: 'The answer was lost: the server may have been added. The pool is being read again.',
+  removeTitle: (name: string) => `Remove ${name}`,
+  removeDescription:
+    'The server leaves the pool. Its connections are not waited for: drain it first if they matter.',
+  removeAction: (name: string) => `Remove ${name}`,
+  removing: 'Removing…',
+  removed: (name: string) => `${name} is no longer in the pool`,
+  notRemoved: (name: string) => `${name} is still in the pool.`,
+} as const;

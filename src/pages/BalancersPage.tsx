@@ -1,0 +1,35 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+import { Inventory } from '#features/balancers/Inventory.tsx';
+import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
+import { poolsPreference } from '#features/balancers/pools-preference.ts';
+import type { BalancerSearch } from '#features/balancers/search.ts';
+import { PoolPreview } from '#features/members/PoolPreview.tsx';
+import { usePreference } from '#ui/preference.ts';
+
+const route = getRouteApi('/balancers');
+
+/** The inventory, with the pools of the rows on screen. */
+export function BalancersPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const onSearch = useCallback(
+    (change: Partial<BalancerSearch>, how: 'push' | 'replace') => {
+      void navigate({ search: (former) => ({ ...former, ...change }), replace: how === 'replace' });
+    },
+    [navigate],
+  );
+  return (
+    <PoolCellContext value={InventoryPool}>
+      <Inventory search={search} onSearch={onSearch} />
+    </PoolCellContext>
+  );
+}
+
+const InventoryPool: PoolCell = ({ balancer }) => {
+  const [pools] = usePreference(poolsPreference);
+  const count = balancer.nodeCount ?? balancer.members.length;
+  if (balancer.id === null) return count;
+  return <PoolPreview balancerId={balancer.id} memberCount={count} read={pools === 'read'} />;
+};

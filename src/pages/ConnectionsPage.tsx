@@ -1,0 +1,6 @@
+import { Connections } from '#features/connections/Connections.tsx';
+
+/** Backends, sign-in and preferences. */
+export function ConnectionsPage() {
+  return <Connections />;
+}

@@ -1,0 +1,68 @@
+import Pause from 'lucide-react/icons/pause';
+import Play from 'lucide-react/icons/play';
+import RotateCw from 'lucide-react/icons/rotate-cw';
+
+import { Button } from '#ui/button/Button.tsx';
+import { Select } from '#ui/field/Select.tsx';
+import { ReadAt, type ReadAtProps } from '#ui/freshness/ReadAt.tsx';
+
+import styles from './LiveControls.module.css';
+
+export interface LiveControlsProps extends ReadAtProps {
+  /** Milliseconds between reads. */
+  interval: number;
+  intervals: readonly number[];
+  onInterval: (interval: number) => void;
+  paused: boolean;
+  onPaused: (paused: boolean) => void;
+  onReadNow: () => void;
+  words: LiveWords;
+}
+
+export interface LiveWords {
+  read: string;
+  interval: string;
+  every: (milliseconds: number) => string;
+  paused: string;
+  pause: string;
+  resume: string;
+  now: string;
+}
+
+/** When the view was read, how often it is read, pause and read now. A poll changes none of its elements. */
+export function LiveControls(props: LiveControlsProps) {
+  const { interval, intervals, onInterval, paused, onPaused, onReadNow, words, readAt, subscribe } = props;
+  return (
+    <div className={styles.live} role="group" aria-label={words.interval}>
+      <span className={styles.read}>
+        {words.read} <ReadAt readAt={readAt} subscribe={subscribe} />
+      </span>
+      {paused ? (
+        <span className={styles.paused}>{words.paused}</span>
+      ) : (
+        <Select
+          label={words.interval}
+          value={String(interval)}
+          options={intervals.map((each) => ({ value: String(each), label: words.every(each) }))}
+          onChange={(value) => onInterval(Number(value))}
+        />
+      )}
+      <Button
+        look="quiet"
+        aria-label={paused ? words.resume : words.pause}
+        hint={paused ? `${words.resume} (p)` : `${words.pause} (p)`}
+        data-shortcut="pause"
+        icon={paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
+        onClick={() => onPaused(!paused)}
+      />
+      <Button
+        look="quiet"
+        aria-label={words.now}
+        hint={`${words.now} (r)`}
+        data-shortcut="read-now"
+        icon={<RotateCw size={14} aria-hidden />}
+        onClick={onReadNow}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** The one entry of local storage; `public/theme.js` reads the theme from it before the first paint. */
+const STORAGE_KEY = 'drainboard.preferences';
+
+const listeners = new Set<() => void>();
+let cache: Record<string, unknown> | null = null;
+
+function load(): Record<string, unknown> {
+  if (cache) return cache;
+  cache = {};
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    if (stored !== null && typeof stored === 'object' && !Array.isArray(stored)) cache = { ...stored };
+  } catch {
+    // Storage is blocked or holds something else: every preference has a default.
+  }
+  return cache;
+}
+
+function save(key: string, value: unknown): void {
+  cache = { ...load(), [key]: value };
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(cache));
+  } catch {
+    // Nothing is lost but the memory of the choice.
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  const fromOtherTab = (event: StorageEvent) => {
+    if (event.key !== STORAGE_KEY) return;
+    cache = null;
+    listener();
+  };
+  window.addEventListener('storage', fromOtherTab);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', fromOtherTab);
+  };
+}
+
+/** A small choice kept in this browser. `stored` may be anything that was ever written there: `read` must cope. */
+export interface Preference<Value> {
+  key: string;
+  read: (stored: unknown) => Value;
+}
+
+/** A preference with a fixed list of values; the first is the default. */
+export function choice<const Value extends string>(
+  key: string,
+  values: readonly [Value, ...Value[]],
+): Preference<Value> {
+  return { key, read: (stored) => values.find((value) => value === stored) ?? values[0] };
+}
+
+/** A preference that is a list of texts, such as the names of hidden columns. */
+export function textList(key: string, fallback: readonly string[] = []): Preference<readonly string[]> {
+  const results = new WeakMap<object, readonly string[]>();
+  return {
+    key,
+    read: (stored) => {
+      if (!Array.isArray(stored)) return fallback;
+      const known = results.get(stored);
+      if (known) return known;
+      const list = stored.filter((item) => typeof item === 'string').slice(0, 200);
+      results.set(stored, list);
+      return list;
+    },
+  };
+}
+
+/** The value of a preference and its setter; follows changes made anywhere, other tabs included. */
+export function usePreference<Value>(preference: Preference<Value>): [Value, (value: Value) => void] {
+  const value = useSyncExternalStore(subscribe, () => preference.read(load()[preference.key]));
+  const set = useCallback((next: Value) => save(preference.key, next), [preference]);
+  return [value, set];
+}
+
+/** Back to the defaults, everywhere at once. */
+export function forgetPreferences(): void {
+  cache = {};
+  try {
+    localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // Storage that cannot be written holds nothing either.
+  }
+  for (const listener of listeners) listener();
+}

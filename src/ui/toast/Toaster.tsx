@@ -1,0 +1,33 @@
+import { Toast } from '@base-ui/react/toast';
+import X from 'lucide-react/icons/x';
+
+import { toasts } from './toasts.ts';
+import styles from './Toaster.module.css';
+
+/** Where toasts appear; once, in the shell. */
+export function Toaster({ closeLabel }: { closeLabel: string }) {
+  return (
+    <Toast.Provider toastManager={toasts} limit={4}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <List closeLabel={closeLabel} />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function List({ closeLabel }: { closeLabel: string }) {
+  const { toasts: shown } = Toast.useToastManager();
+  return shown.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-tone={toast.type}>
+      <Toast.Content className={styles.content}>
+        <Toast.Title className={styles.title} />
+        <Toast.Description className={styles.text} />
+      </Toast.Content>
+      <Toast.Close className={styles.close} aria-label={closeLabel}>
+        <X size={14} aria-hidden />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}
