@@ -2,7 +2,7 @@
 import { Refused, answer, fieldOf, flagOf, invalid, isRecord, refusal, textOf, wholeOf } from './answers.ts';
 import type { Call } from './endpoint.ts';
 import type { Network, Server } from './model.ts';
-import { FAIL, STUCK, tracking } from './operations.ts';
+import { forcedBy, tracking } from './operations.ts';
 import { PROTOCOLS } from './vocabulary.ts';
 import type { World } from './world.ts';
 
@@ -89,8 +89,8 @@ export function createBalancer(call: Call): Response {
     resourceId: null,
     resourceName: name,
     serviceId,
-    changeReference: name.startsWith('fail-') ? FAIL : name.startsWith('stuck-') ? STUCK : null,
-    reliable: false,
+    changeReference: forcedBy(name),
+    reliable: true,
     apply: () => {
       const balancer = world.add({
         name,

@@ -157,18 +157,21 @@ function poolSizes(seed: number, count: number, total: number): number[] {
     if (i === 3 || i === 17) return 40;
     return u < 0.08 ? 1 : 2 + Math.floor(unit(seed, i, 22) ** 1.6 * 11);
   });
-  const scale = room / weights.reduce((sum, w) => sum + w, 0);
-  const scaled = weights.map((w) => (w === 40 ? Math.min(40, room) : Math.max(1, Math.round(w * scale))));
+  // Only ordinary pools grow with the world: single servers and the few of 40 stay what they are.
+  const fixed = (w: number) => (w === 1 || w === 40 ? Math.min(w, room) : 0);
+  const ordinary = weights.reduce((sum, w) => sum + (fixed(w) > 0 ? 0 : w), 0);
+  const scale = (room - weights.reduce((sum, w) => sum + fixed(w), 0)) / ordinary;
+  const scaled = weights.map((w) => fixed(w) || Math.max(2, Math.round(w * scale)));
   let rest = room - scaled.reduce((sum, n) => sum + n, 0);
   for (let i = 0; rest !== 0; i = (i + 1) % others) {
     const size = scaled[i] ?? 1;
-    if (rest > 0 && size > 1 && size < 40) {
+    if (rest > 0 && size > 1 && size !== 40) {
       scaled[i] = size + 1;
       rest--;
     } else if (rest < 0 && size > 1) {
       scaled[i] = size - 1;
       rest++;
-    } else if (rest > 0 && scaled.every((n) => n <= 1 || n >= 40)) {
+    } else if (rest > 0 && scaled.every((n) => n <= 1 || n === 40)) {
       scaled[i] = size + 1;
       rest--;
     } else if (rest < 0 && scaled.every((n) => n <= 1)) break;
@@ -188,10 +191,10 @@ function uniqueName(taken: Set<string>, seed: number, index: number, owner: Serv
         ? `${kind}.${application}`
         : `${application}-${kind}.${owner.domain}`;
   let name = `${stage}${base}.example`;
+  const dot = base.indexOf('.');
   for (let n = 2; taken.has(name); n++) {
-    const [head = base, ...tail] = base.split('.');
     // Far into a large world the short counters are used up; the index is always free.
-    name = `${stage}${head}-${n < 6 ? n : index}.${tail.join('.')}.example`;
+    name = `${stage}${base.slice(0, dot)}-${n < 4 ? n : index}${base.slice(dot)}.example`;
   }
   taken.add(name);
   return name;
@@ -306,8 +309,13 @@ function ordinaryBalancer(seed: number, index: number, place: OrdinaryPlace): Ba
   const persistence = web ? pick(words.PERSISTENCES, h(42)) : u(42) < 0.5 ? 'source_addr' : null;
   const days = u(43) < 0.05 ? -between(1, 30, seed, index, 44) : between(0, 400, seed, index, 44);
   const bot = web && u(45) < (production ? 0.3 : 0.08);
+  // Written out, without a spread: twenty thousand of these are made at once, and spreading costs ten times as much.
   return {
-    ...blank(),
+    known: null,
+    members: null,
+    urls: null,
+    sharedBy: null,
+    botUpdating: false,
     breaks: [],
     runs: [],
     index,

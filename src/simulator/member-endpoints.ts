@@ -45,7 +45,9 @@ function rows(world: World, balancer: Balancer) {
 /** All rows of the resource in the path: one on each of its ports. */
 function addressed(call: Call, balancer: Balancer): [Member, ...Member[]] {
   const raw = call.params['memberId'] ?? '';
-  const [first, ...others] = call.world.members(balancer).filter((m) => String(m.resourceId) === raw);
+  const [first, ...others] = call.world
+    .members(balancer)
+    .filter((m) => m.resourceId !== null && String(m.resourceId) === raw);
   if (!first) throw new Refused(refusal(404));
   return [first, ...others];
 }

@@ -7,9 +7,15 @@ import { between, hash, pick, unit } from './random.ts';
 import { PEOPLE } from './vocabulary.ts';
 
 /** As change reference of a write: its operation ends in ERROR. */
-export const FAIL = 'FAIL';
+const FAIL = 'FAIL';
 /** As change reference of a write: its operation never ends. */
-export const STUCK = 'STUCK';
+const STUCK = 'STUCK';
+
+/** Where a body has no change reference, a host name that begins with `fail-` or `stuck-` forces the outcome. */
+export function forcedBy(host: string): string | null {
+  if (host.startsWith('fail-')) return FAIL;
+  return host.startsWith('stuck-') ? STUCK : null;
+}
 
 const FIRST_OPERATION_ID = 88_000_001;
 /** Operations of the days before the world's first instant. */

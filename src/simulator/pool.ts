@@ -23,7 +23,7 @@ export function createServers(seed: number, layout: Layout): Servers {
   const firsts = Int32Array.from(owners, (b) => b.firstServer);
 
   const ownerOf = (index: number): Balancer | null => {
-    if (index < 0 || index >= layout.serverCount) return null;
+    if (!Number.isInteger(index) || index < 0 || index >= layout.serverCount) return null;
     let low = 0;
     let high = firsts.length - 1;
     while (low < high) {

@@ -48,7 +48,7 @@ export interface World {
   balancer(id: number): Balancer | null;
   named(name: string): Balancer | null;
   /** The rows of a pool at present. */
-  members(balancer: Balancer): Member[];
+  members(balancer: Balancer): readonly Member[];
   memberCount(balancer: Balancer): number;
   /** Also rows that were removed: their past stays in the balancer's counters. */
   allMembers(balancer: Balancer): Member[];
@@ -88,6 +88,18 @@ export function createWorld(options: WorldOptions = {}): World {
   /** Balancers that a write gave a server to, beside the ones it was generated behind. */
   const guests = new Map<number, Set<Balancer>>();
 
+  /** Present rows of the pools looked at, forgotten when one joins or leaves. */
+  const rosters = new Map<Balancer, { readonly rows: Member[]; readonly ids: ReadonlySet<number | null> }>();
+  const roster = (balancer: Balancer) => {
+    let known = rosters.get(balancer);
+    if (!known) {
+      const rows = poolOf(seed, balancer).filter((row) => isMemberAt(row, now()));
+      known = { rows, ids: new Set(rows.map((row) => row.resourceId)) };
+      rosters.set(balancer, known);
+    }
+    return known;
+  };
+
   const world: World = {
     seed,
     start,
@@ -106,7 +118,7 @@ export function createWorld(options: WorldOptions = {}): World {
     balancers: () => list,
     balancer: (id) => byId.get(id) ?? null,
     named: (name) => byName.get(name) ?? null,
-    members: (balancer) => poolOf(seed, balancer).filter((m) => isMemberAt(m, now())),
+    members: (balancer) => roster(balancer).rows,
     // Not looked at yet = not changed yet: the number is known without making the pool.
     memberCount: (balancer) =>
       balancer.members === null ? balancer.poolSize : world.members(balancer).length,
@@ -118,9 +130,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const candidates = new Set<Balancer>([owner]);
       if (owner.sharedBy) candidates.add(owner.sharedBy);
       for (const guest of guests.get(server.id) ?? []) candidates.add(guest);
-      return [...candidates].filter(
-        (b) => byId.has(b.id) && world.members(b).some((m) => m.resourceId === server.id),
-      );
+      return [...candidates].filter((b) => byId.has(b.id) && roster(b).ids.has(server.id));
     },
 
     urls: (balancer) => (balancer.urls ??= firstUrls(seed, balancer)),
@@ -154,6 +164,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const at = now();
       const added = newMember(server, port, { bornAt: at });
       poolOf(seed, balancer).push(added);
+      rosters.delete(balancer);
       const known = guests.get(server.id) ?? new Set();
       guests.set(server.id, known.add(balancer));
       markBreak(balancer, at);
@@ -162,6 +173,7 @@ export function createWorld(options: WorldOptions = {}): World {
 
     removeMember: (balancer, member) => {
       member.removedAt = now();
+      rosters.delete(balancer);
       markBreak(balancer, now());
     },
 
@@ -185,6 +197,7 @@ export function createWorld(options: WorldOptions = {}): World {
         createdAt: now(),
         firstAddress,
       });
+      balancer.urls = firstUrls(seed, balancer).slice(0, 1);
       list = [...list, balancer];
       byId.set(balancer.id, balancer);
       byName.set(balancer.name, balancer);

@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock } from './clock.ts';
+import { filtered, balancerPage } from './list.ts';
+import type { Balancer } from './model.ts';
+import { createWorld } from './world.ts';
+
+const world = createWorld({ now: createManualClock().now, balancers: 2_000, members: 8_000 });
+
+function found(query: string): readonly Balancer[] {
+  return filtered(world, new URLSearchParams(query));
+}
+
+/** The filter keeps exactly those that pass, and these are some but not all. */
+function narrows(query: string, test: (balancer: Balancer) => boolean) {
+  const list = found(query);
+  expect(list.length).toBeGreaterThan(0);
+  expect(list.length).toBeLessThan(world.balancers().length);
+  expect(list.map((b) => b.id)).toEqual(
+    world
+      .balancers()
+      .filter(test)
+      .map((b) => b.id),
+  );
+}
+
+describe('each filter keeps exactly what it names', () => {
+  const cases: readonly [string, (balancer: Balancer) => boolean][] = [
+    ['services=4200', (b) => b.service.id === 4200],
+    ['services=4200&services=4201', (b) => [4200, 4201].includes(b.service.id)],
+    ['names=PAY', (b) => b.name.includes('pay')],
+    ['names=pay,!payroll', (b) => b.name.includes('pay') && !b.name.includes('payroll')],
+    ['names=!api&names=!web', (b) => !b.name.includes('api') && !b.name.includes('web')],
+    ['environments=production', (b) => b.environment === 'PRODUCTION'],
+    ['environments=QA,DEVELOPMENT', (b) => ['QA', 'DEVELOPMENT'].includes(b.environment)],
+    ['statuses=INACTIVE', (b) => b.status === 'INACTIVE'],
+    ['tags=application:payments', (b) => b.service.application === 'PAYMENTS'],
+    ['botdefense=true', (b) => b.bot !== null],
+    ['botdefense=false', (b) => b.bot === null],
+    ['monitoringStatus=false', (b) => !b.monitoring],
+    ['monitoringOnCallStatus=true', (b) => b.onCall],
+    ['urls=www.', (b) => world.urlNames(b).some((name) => name.includes('www.'))],
+    ['iRules=iRule-Redirect-gis-workflow', (b) => b.irules.some((rule) => rule.name.includes('Redirect'))],
+    ['defaultPersistence=cookie,hash', (b) => b.persistence === 'cookie' || b.persistence === 'hash'],
+    ['fallbackPersistence=dest_addr', (b) => b.fallback === 'dest_addr'],
+    ['loadBalancingMode=round-robin', (b) => b.mode === 'round-robin'],
+    ['protocols=MYSQL&protocols=FTP', (b) => b.protocols.includes('MYSQL') || b.protocols.includes('FTP')],
+    ['vlan=EB_1125_PLB', (b) => b.network.technicalId === 'EB_1125_PLB'],
+    ['clouds=13', (b) => b.network.area.cloudId === 13],
+    ['environments=QA&botdefense=true', (b) => b.environment === 'QA' && b.bot !== null],
+  ];
+  it.each(cases)('%s', (query, test) => narrows(query, test));
+
+  it('has values for each of them to find', () => {
+    const all = world.balancers();
+    for (const persistence of ['cookie', 'source_addr', 'hash', 'ssl', null]) {
+      expect(all.some((b) => b.persistence === persistence)).toBe(true);
+    }
+    expect(new Set(all.map((b) => b.environment)).size).toBe(4);
+    expect(new Set(all.map((b) => b.network.area.id)).size).toBe(5);
+  });
+});
+
+const ask = (query: string) => balancerPage(world, new URLSearchParams(query));
+
+describe('pages', () => {
+  it('are counted from 0, in order of id, 20 long', () => {
+    const page = ask('page=1');
+    expect(page).toMatchObject({
+      number: 1,
+      size: 20,
+      numberOfElements: 20,
+      totalElements: 2_000,
+      totalPages: 100,
+    });
+    const ids = page.content.map((row) => Reflect.get(row, 'id'));
+    expect(ids).toEqual(
+      world
+        .balancers()
+        .slice(20, 40)
+        .map((b) => b.id),
+    );
+  });
+
+  it('are at most 200 long, and empty behind the end', () => {
+    expect(ask('size=5000')).toMatchObject({ size: 200, numberOfElements: 200 });
+    expect(ask('page=900')).toMatchObject({ empty: true, last: true, numberOfElements: 0 });
+  });
+
+  it.each(['name', 'environment', 'nodeCount', 'monitoringEnabled', 'endOfSupportAt', 'ipAddress'])(
+    'are sorted by %s in both directions',
+    (property) => {
+      const values = (direction: string) =>
+        ask(`sort=${property},${direction}&size=200`).content.map((row) => Reflect.get(row, property));
+      const up = values('asc');
+      expect(up).toEqual(
+        up.toSorted((a, b) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1)),
+      );
+      const down = values('desc').filter((value) => value !== null);
+      expect(down[0] >= down[down.length - 1]).toBe(true);
+      expect(down[0]).not.toEqual(up[0]);
+    },
+  );
+
+  it.each([
+    'page=-1',
+    'page=x',
+    'size=0',
+    'size=1e3',
+    'sort=colour',
+    'sort=members',
+    'sort=__proto__',
+    'sort=name,sideways',
+    'sort=name&sort=id',
+    'sort=name,asc,id,asc',
+    'services=abc',
+    'botdefense=maybe',
+    'clouds=11,12',
+  ])('refuse %s with the error object', async (query) => {
+    const refused = await new Promise<Response>((resolve, reject) => {
+      try {
+        ask(query);
+        reject(new Error('accepted'));
+      } catch (error) {
+        resolve(Reflect.get(Object(error), 'response'));
+      }
+    });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ status: 'BAD_REQUEST', errorDesc: query.split('=')[0] });
+  });
+});
+
+describe('a large world', () => {
+  let large: ReturnType<typeof createWorld>;
+  beforeEach(() => {
+    large = createWorld({ now: createManualClock().now, balancers: 20_000, members: 200_000 });
+  });
+
+  it('has exactly as many balancers and members as asked for, each with a name of its own', () => {
+    const all = large.balancers();
+    expect(all).toHaveLength(20_000);
+    expect(all.reduce((sum, b) => sum + large.memberCount(b), 0)).toBe(200_000);
+    expect(new Set(all.map((b) => b.name)).size).toBe(20_000);
+    expect(new Set(all.map((b) => b.vip)).size).toBe(20_000);
+    expect(all.filter((b) => b.poolSize === 1).length).toBeGreaterThan(100);
+  });
+
+  it('builds pools only for the rows of the page asked for', () => {
+    const page = balancerPage(
+      large,
+      new URLSearchParams('sort=nodeCount,asc&page=3&size=20&environments=QA'),
+    );
+    expect(page.numberOfElements).toBe(20);
+    // Beside the 20 shown, those that share servers with them.
+    const built = large.balancers().filter((b) => b.members !== null).length;
+    expect(built).toBeGreaterThanOrEqual(20);
+    expect(built).toBeLessThan(60);
+  });
+});
