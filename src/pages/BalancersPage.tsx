@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
+import type { LoadBalancer } from '#api/itcare/index.ts';
 import { Inventory } from '#features/balancers/Inventory.tsx';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
 import { poolsPreference } from '#features/balancers/pools-preference.ts';
@@ -21,15 +22,17 @@ export function BalancersPage() {
     [navigate],
   );
   return (
-    <PoolCellContext value={InventoryPool}>
+    <PoolCellContext value={drawPool}>
       <Inventory search={search} onSearch={onSearch} />
     </PoolCellContext>
   );
 }
 
-const InventoryPool: PoolCell = ({ balancer }) => {
+const drawPool: PoolCell = (balancer) => <InventoryPool balancer={balancer} />;
+
+function InventoryPool({ balancer }: { balancer: LoadBalancer }) {
   const [pools] = usePreference(poolsPreference);
   const count = balancer.nodeCount ?? balancer.members.length;
   if (balancer.id === null) return count;
   return <PoolPreview balancerId={balancer.id} memberCount={count} read={pools === 'read'} />;
-};
+}

@@ -118,10 +118,8 @@ function mono(value: string | null): ReactNode {
 }
 
 function lines(values: readonly (string | null)[]): ReactNode {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0
-    ? null
-    : known.map((value, index) => <div key={`${index}-${value}`}>{value}</div>);
+  const known = [...new Set(values.filter((value) => value !== null))];
+  return known.length === 0 ? null : known.map((value) => <div key={value}>{value}</div>);
 }
 
 function withId(name: string | null, id: number | null): ReactNode {

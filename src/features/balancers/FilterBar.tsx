@@ -1,12 +1,13 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import { setTerm, toggleValue } from '#domain/query-edit.ts';
 import { parseQuery, type QueryField } from '#domain/query-language.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { formText } from '#ui/form-text.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 
 import styles from './FilterBar.module.css';
@@ -97,9 +98,9 @@ function Facet({ field, query, onChange, seen, chosen }: FacetProps) {
     0,
     field.kind === 'switch' ? 2 : 6,
   );
-  const add = (event: FormEvent<HTMLFormElement>) => {
+  const add = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get('value') ?? '').trim();
+    const typed = formText(event.currentTarget, 'value');
     if (typed === '') return;
     onChange(toggleValue(query, balancerFields, field.word, typed));
     event.currentTarget.reset();

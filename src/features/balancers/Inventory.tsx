@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
-import type { LoadBalancer, PageOf } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#api/itcare/index.ts';
 import { nextPollDelay } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
@@ -21,13 +20,13 @@ import { nameOf } from './facts.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { InventoryTools } from './InventoryTools.tsx';
 import { Pager } from './Pager.tsx';
-import { balancerQueries, listParams } from './queries.ts';
+import { type BalancerPage, balancerQueries, listParams } from './queries.ts';
 import type { BalancerSearch } from './search.ts';
 import { words } from './words.ts';
 
 const intervals = [10_000, 30_000, 60_000, 300_000];
 const intervalPreference = choice('inventoryInterval', ['30000', '10000', '60000', '300000']);
-const hiddenPreference = textList('hiddenBalancerColumns', ['creationTime']);
+const hiddenPreference = textList('hiddenBalancerColumns', ['loadBalancingMode', 'creationTime']);
 const noRows: readonly LoadBalancer[] = [];
 
 export interface InventoryProps {
@@ -46,21 +45,12 @@ export function Inventory({ search, onSearch }: InventoryProps) {
   const [interval, setInterval] = usePreference(intervalPreference);
   const [hidden, setHidden] = usePreference(hiddenPreference);
   const [paused, setPaused] = useState(false);
-  const [sortRefused, setSortRefused] = useState<string | null>(null);
-  const params = listParams(search);
-  const options = balancerQueries.list(params ?? {});
+  const params = useMemo(() => listParams(search), [search]);
+  const options = useMemo(() => balancerQueries.list(params ?? {}), [params]);
   const list = useQuery({
     ...options,
     enabled: params !== null,
-    refetchInterval: (query) =>
-      nextPollDelay({
-        intervalMs: Number(interval),
-        hidden: document.hidden,
-        paused,
-        transition: false,
-        failures: query.state.status === 'error' ? query.state.errorUpdateCount : 0,
-        random: Math.random(),
-      }),
+    refetchInterval: (query) => pollDelay(Number(interval), paused, query.state),
   });
   const { data, error, isPending, isPlaceholderData } = list;
   const rows = params === null ? noRows : (data?.content ?? noRows);
@@ -68,20 +58,8 @@ export function Inventory({ search, onSearch }: InventoryProps) {
   const seen = useSeen(rows);
   const sort = sortOf(search.sort);
 
-  // One criterion, of unknown vocabulary (ITCare contract §4): a refused one is dropped, and said.
-  const sortFailed =
-    error !== null && sort !== null && isApiError(error) && (error.status === 400 || error.status === 500);
-  useEffect(() => {
-    if (!sortFailed) return;
-    setSortRefused(search.sort.replace('-', ''));
-    onSearch({ sort: '', page: 1 }, 'replace');
-  }, [sortFailed, search.sort, onSearch]);
-
-  const queryKey = JSON.stringify(options.queryKey);
-  const readAt = useCallback(
-    () => client.getQueryState<PageOf<LoadBalancer>>(JSON.parse(queryKey))?.dataUpdatedAt ?? 0,
-    [client, queryKey],
-  );
+  const { queryKey } = options;
+  const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
   const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
   const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
@@ -124,8 +102,10 @@ export function Inventory({ search, onSearch }: InventoryProps) {
         </div>
         <FilterBar query={search.q} onChange={setQuery} seen={seen} />
       </div>
-      {sortRefused === null ? null : <Notice tone="warn">{words.sortRefused(sortRefused)}</Notice>}
-      {error && data && !sortFailed ? (
+      {data && params && data.sortRefused !== null ? (
+        <Notice tone="warn">{words.sortRefused(data.sortRefused)}</Notice>
+      ) : null}
+      {error && data ? (
         <Notice tone="bad" actions={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}>
           {words.staleFrom(clockTime(list.dataUpdatedAt))}
           {error.message}
@@ -170,7 +150,6 @@ export function Inventory({ search, onSearch }: InventoryProps) {
             rowLabel={nameOf}
             sort={sort}
             onSort={(column) => {
-              setSortRefused(null);
               onSearch({ sort: search.sort === column ? `-${column}` : column, page: 1 }, 'push');
             }}
             hiddenColumns={hiddenColumns}
@@ -234,6 +213,12 @@ function Nothing(props: {
   );
 }
 
+function pollDelay(intervalMs: number, paused: boolean, state: { status: string; errorUpdateCount: number }) {
+  const failures = state.status === 'error' ? state.errorUpdateCount : 0;
+  const random = Math.random();
+  return nextPollDelay({ intervalMs, hidden: document.hidden, paused, transition: false, failures, random });
+}
+
 /** Ids should be unique; two rows without one, or with the same, must still be two rows. */
 function rowId(balancer: LoadBalancer): string {
   return String(balancer.id ?? `${balancer.name}@${balancer.ipAddress}`);
@@ -251,7 +236,7 @@ function useSeen(current: readonly LoadBalancer[]): readonly LoadBalancer[] {
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((balancer) => [rowId(balancer), balancer]));
-    for (const [, page] of client.getQueriesData<PageOf<LoadBalancer>>({ queryKey: balancerQueries.lists })) {
+    for (const [, page] of client.getQueriesData<BalancerPage>({ queryKey: balancerQueries.lists })) {
       for (const balancer of page?.content ?? []) byId.set(rowId(balancer), balancer);
     }
     return [...byId.values()];

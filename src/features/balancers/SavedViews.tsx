@@ -1,9 +1,10 @@
 import Trash2 from 'lucide-react/icons/trash-2';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { formText } from '#ui/form-text.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
@@ -71,11 +72,9 @@ interface ViewEditorProps {
 
 function ViewEditor({ views, current, onChange, onClose }: ViewEditorProps) {
   const [error, setError] = useState<string | undefined>(undefined);
-  const save = (event: FormEvent<HTMLFormElement>) => {
+  const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '')
-      .trim()
-      .slice(0, 80);
+    const name = formText(event.currentTarget, 'name').slice(0, 80);
     if (name === '') {
       setError(words.viewNeedsName);
       return;

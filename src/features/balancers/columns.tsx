@@ -23,59 +23,59 @@ export const balancerColumns = column.columns([
   column.accessor((row) => nameOf(row), {
     id: 'name',
     header: words.column.name,
-    meta: { width: 260, grow: true, phone: 'title', label: words.column.name },
+    meta: { width: 220, grow: true, pin: 'start', phone: 'title', label: words.column.name },
     cell: ({ row }) => <NameCell balancer={row.original} />,
   }),
   column.accessor('status', {
     header: words.column.status,
-    meta: { width: 92, phone: 'line', label: words.column.status },
+    meta: { width: 98, phone: 'line', label: words.column.status },
     cell: ({ getValue }) => <Status status={getValue()} />,
   }),
   column.accessor('environment', {
     header: words.column.environment,
-    meta: { width: 124, phone: 'line', label: words.column.environment },
+    meta: { width: 132, phone: 'line', label: words.column.environment },
     cell: ({ getValue }) => <Environment name={getValue()} />,
   }),
   column.accessor('serviceName', {
     header: words.column.service,
-    meta: { width: 190, phone: 'hidden', label: words.column.service },
+    meta: { width: 150, phone: 'hidden', label: words.column.service },
     cell: ({ row }) => <Text value={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
     header: words.column.vip,
-    meta: { width: 124, phone: 'line', label: words.column.vip },
+    meta: { width: 108, phone: 'line', label: words.column.vip },
     cell: ({ getValue }) => <span className="mono">{getValue() ?? missing}</span>,
   }),
   column.display({
     id: 'protocols',
     header: words.column.protocols,
     enableSorting: false,
-    meta: { width: 96, phone: 'hidden', label: words.column.protocols },
+    meta: { width: 92, phone: 'hidden', label: words.column.protocols },
     cell: ({ row }) => <Text value={protocolNames(row.original)} />,
   }),
   column.accessor('loadBalancingMode', {
     header: words.column.mode,
-    meta: { width: 168, phone: 'hidden', label: words.column.mode },
+    meta: { width: 150, phone: 'hidden', label: words.column.mode },
     cell: ({ getValue }) => <Text value={getValue()} />,
   }),
   column.accessor('nodeCount', {
     header: words.column.pool,
-    meta: { width: 196, phone: 'line', label: words.column.pool },
+    meta: { width: 178, phone: 'line', label: words.column.pool },
     cell: ({ row }) => <Pool balancer={row.original} />,
   }),
   column.accessor('botDefenseEnabled', {
     header: words.column.bot,
-    meta: { width: 104, phone: 'hidden', label: words.column.bot },
+    meta: { width: 96, phone: 'hidden', label: words.column.bot },
     cell: ({ row }) => <Text value={botState(row.original)} />,
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 92, phone: 'hidden', label: words.column.monitoring },
+    meta: { width: 84, phone: 'hidden', label: words.column.monitoring },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
     header: words.column.onCall,
-    meta: { width: 72, phone: 'hidden', label: words.column.onCall },
+    meta: { width: 68, phone: 'hidden', label: words.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({
@@ -114,8 +114,8 @@ function NameCell({ balancer }: { balancer: LoadBalancer }) {
 }
 
 function Pool({ balancer }: { balancer: LoadBalancer }) {
-  const Cell = usePoolCell();
-  return Cell ? <Cell balancer={balancer} /> : <span>{balancer.nodeCount ?? balancer.members.length}</span>;
+  const draw = usePoolCell();
+  return draw ? draw(balancer) : <span>{balancer.nodeCount ?? balancer.members.length}</span>;
 }
 
 function Text({ value }: { value: string | null }) {

@@ -58,7 +58,7 @@ export function knownValues(word: string, balancers: readonly LoadBalancer[]): K
       }
     }
   }
-  const sorted = new Map([...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])));
+  const sorted = new Map([...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])));
   for (const value of vocabulary[word] ?? []) if (!sorted.has(value)) sorted.set(value, 0);
   return sorted;
 }

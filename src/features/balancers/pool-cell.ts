@@ -6,7 +6,7 @@ import type { LoadBalancer } from '#api/itcare/index.ts';
  * How the inventory shows a balancer's pool. The members belong to another feature, so the page that composes both
  * puts the drawing here; without one the cell shows the number of members.
  */
-export type PoolCell = (props: { balancer: LoadBalancer }) => ReactNode;
+export type PoolCell = (balancer: LoadBalancer) => ReactNode;
 
 export const PoolCellContext = createContext<PoolCell | null>(null);
 

@@ -1,6 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { type BalancerListParams, getBalancer, listBalancers } from '#api/itcare/index.ts';
+import { isApiError } from '#api/errors.ts';
+import {
+  type BalancerListParams,
+  getBalancer,
+  listBalancers,
+  type LoadBalancer,
+  type PageOf,
+} from '#api/itcare/index.ts';
 import { balancerFields, toListParams } from '#domain/balancer-query.ts';
 import { parseQuery } from '#domain/query-language.ts';
 
@@ -15,7 +22,7 @@ export const balancerQueries = {
   list: (params: BalancerListParams) =>
     queryOptions({
       queryKey: [...balancerQueries.lists, params],
-      queryFn: ({ signal }) => listBalancers(params, signal),
+      queryFn: ({ signal }) => readPage(params, signal),
       placeholderData: keepPreviousData,
     }),
   detail: (id: number) =>
@@ -24,6 +31,22 @@ export const balancerQueries = {
       queryFn: ({ signal }) => getBalancer(id, signal),
     }),
 };
+
+export interface BalancerPage extends PageOf<LoadBalancer> {
+  /** The property the API would not sort by; the rows are in its own order then. */
+  sortRefused: string | null;
+}
+
+/** Which properties sort is not documented: a refused one is dropped, and said (ITCare contract §4). */
+async function readPage(params: BalancerListParams, signal: AbortSignal): Promise<BalancerPage> {
+  const { sort, ...unsorted } = params;
+  try {
+    return { ...(await listBalancers(params, signal)), sortRefused: null };
+  } catch (error) {
+    if (!sort || !isApiError(error) || (error.status !== 400 && error.status !== 500)) throw error;
+    return { ...(await listBalancers(unsorted, signal)), sortRefused: sort.property };
+  }
+}
 
 /** The inventory's address as the API's parameters (ITCare contract §4), or null when a term cannot be applied. */
 export function listParams(search: BalancerSearch): BalancerListParams | null {

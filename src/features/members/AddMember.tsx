@@ -56,11 +56,7 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
   const add = useMutation({
     mutationFn: async ({ resourceId, port }: { resourceId: string; port: string }) => {
       await pool.add(Number(resourceId), Number(port));
-      return confirmed(
-        await client.fetchQuery({ ...memberQueries.list(pool), retry: false }),
-        resourceId,
-        port,
-      );
+      return confirmed(await client.query({ ...memberQueries.list(pool), retry: false }), resourceId, port);
     },
     onSuccess: (member) => {
       announce(words.added(member?.name ?? form.getValues('resourceId')));

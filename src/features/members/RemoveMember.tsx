@@ -41,7 +41,7 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
   const remove = useMutation({
     mutationFn: async () => {
       await pool.remove(member);
-      const reading = await client.fetchQuery({ ...memberQueries.list(pool), retry: false });
+      const reading = await client.query({ ...memberQueries.list(pool), retry: false });
       if (reading.members.some((each) => each.key === member.key))
         throw new Error(words.notRemoved(member.name));
     },

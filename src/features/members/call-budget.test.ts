@@ -9,6 +9,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function deferred() {
+  const waiting: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => {
+    waiting.push(resolve);
+  });
+  return { promise, resolve: () => waiting[0]?.() };
+}
+
 const never = () => new AbortController().signal;
 
 describe('CallBudget', () => {
@@ -51,18 +59,17 @@ describe('CallBudget', () => {
 
   it('drops a call that is aborted while it waits, without making it', async () => {
     const budget = new CallBudget({ atOnce: 1, perMinute: 10 });
-    let release: () => void = () => undefined;
-    const first = budget.run(() => new Promise<void>((resolve) => (release = resolve)), never());
+    const blocker = deferred();
+    const first = budget.run(() => blocker.promise, never());
     const gone = new AbortController();
     let made = false;
     const second = budget.run(async () => {
       made = true;
     }, gone.signal);
-    const refused = expect(second).rejects.toThrow();
-    gone.abort();
-    release();
+    gone.abort(new Error('the row left the screen'));
+    await expect(second).rejects.toThrow('the row left the screen');
+    blocker.resolve();
     await first;
-    await refused;
     expect(made).toBe(false);
   });
 

@@ -165,8 +165,13 @@ export function TrendCell({ member }: { member: Member }) {
 export function ZoneCell({ member }: { member: Member }) {
   const { places } = useCells();
   const place = member.id === null ? undefined : places.get(member.id);
-  const text = [place?.area ?? member.area, place?.zone].filter(Boolean).join(' · ');
-  return text === '' ? <span className={styles.missing}>{missing}</span> : <span title={text}>{text}</span>;
+  const area = place?.area ?? member.area;
+  const text = place?.zone ?? area ?? '';
+  return text === '' ? (
+    <span className={styles.missing}>{missing}</span>
+  ) : (
+    <span title={[area, place?.zone].filter(Boolean).join(' · ')}>{text}</span>
+  );
 }
 
 export function ChangedCell({ member }: { member: Member }) {

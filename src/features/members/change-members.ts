@@ -156,7 +156,7 @@ function tellSettled(board: ChangeBoard, ids: readonly number[]): void {
 async function readNow(client: QueryClient, pool: Pool): Promise<MemberReading> {
   const options = memberQueries.list(pool);
   await client.cancelQueries({ queryKey: options.queryKey, exact: true });
-  const reading = await client.fetchQuery({ ...options, retry: false });
+  const reading = await client.query({ ...options, retry: false });
   poolWatch(pool.id).sawMembers(reading.members, Date.now());
   return reading;
 }

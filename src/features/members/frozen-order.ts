@@ -1,10 +1,15 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { Sort } from '#ui/table/DataTable.tsx';
 
 import { addressOf } from './cells.tsx';
 import type { Member } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
+
+interface Order {
+  sort: Sort | null;
+  keys: readonly string[];
+}
 
 /**
  * The order of the rows, decided when the operator asks for it and then kept: no poll moves a row under the cursor,
@@ -15,50 +20,65 @@ export function useFrozenOrder(
   sort: Sort | null,
   watch: PoolWatch,
 ): readonly Member[] {
-  const kept = useRef<{ sort: Sort | null; keys: readonly string[] }>({ sort: null, keys: [] });
+  const [kept, setKept] = useState<Order>({ sort: null, keys: [] });
+  const order = keepOrder(kept, members, sort, watch);
+  if (order !== kept) setKept(order);
   return useMemo(() => {
     const byKey = new Map(members.map((member) => [member.key, member]));
-    if (kept.current.sort !== sort) {
-      kept.current = {
-        sort,
-        keys: (sort ? sorted(members, sort, watch) : members).map((member) => member.key),
-      };
-    }
-    const known = new Set(kept.current.keys);
-    const keys = [
-      ...kept.current.keys.filter((key) => byKey.has(key)),
-      ...members.map((member) => member.key).filter((key) => !known.has(key)),
-    ];
-    kept.current = { sort, keys };
-    return keys.flatMap((key) => byKey.get(key) ?? []);
-  }, [members, sort, watch]);
+    return order.keys.flatMap((key) => byKey.get(key) ?? []);
+  }, [members, order]);
 }
 
-function sorted(members: readonly Member[], sort: Sort, watch: PoolWatch): Member[] {
-  const value = (member: Member): string | number => {
-    switch (sort.column) {
-      case 'connections':
-        return watch.connections(member.key) ?? -1;
-      case 'address':
-        return addressOf(member);
-      case 'state':
-        return member.state ?? '';
-      case 'health':
-        return member.health;
-      case 'zone':
-        return member.area ?? '';
-      default:
-        return member.name;
-    }
-  };
+/** The former order with the members of now; the same object when nothing came, went or was asked for. */
+export function keepOrder(
+  former: Order,
+  members: readonly Member[],
+  sort: Sort | null,
+  watch: Pick<PoolWatch, 'connections'>,
+): Order {
+  if (former.sort !== sort && sort !== null) {
+    return { sort, keys: sortMembers(members, sort, watch).map((member) => member.key) };
+  }
+  const present = new Set(members.map((member) => member.key));
+  const known = new Set(former.keys);
+  const keys = [
+    ...former.keys.filter((key) => present.has(key)),
+    ...members.map((member) => member.key).filter((key) => !known.has(key)),
+  ];
+  const same = keys.length === former.keys.length && keys.every((key, index) => key === former.keys[index]);
+  return same && former.sort === sort ? former : { sort, keys };
+}
+
+function sortMembers(
+  members: readonly Member[],
+  sort: Sort,
+  watch: Pick<PoolWatch, 'connections'>,
+): Member[] {
   const direction = sort.direction === 'asc' ? 1 : -1;
   return members.toSorted((a, b) => {
-    const left = value(a);
-    const right = value(b);
+    const left = sortValue(a, sort.column, watch);
+    const right = sortValue(b, sort.column, watch);
     const order =
       typeof left === 'number' && typeof right === 'number'
         ? left - right
         : String(left).localeCompare(String(right), 'en', { numeric: true });
     return order * direction;
   });
+}
+
+function sortValue(member: Member, column: string, watch: Pick<PoolWatch, 'connections'>): string | number {
+  switch (column) {
+    case 'connections':
+      return watch.connections(member.key) ?? -1;
+    case 'address':
+      return addressOf(member);
+    case 'state':
+      return member.state ?? '';
+    case 'health':
+      return member.health;
+    case 'zone':
+      return member.area ?? '';
+    default:
+      return member.name;
+  }
 }

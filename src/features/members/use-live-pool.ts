@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 import { freshness, nextPollDelay } from '#domain/polling.ts';
@@ -60,33 +60,36 @@ export function useLivePool(pool: Pool) {
     notifyOnChangeProps: ['error'],
   });
 
-  const key = JSON.stringify(pool.membersKey);
-  const statsKey = JSON.stringify(pool.stats?.key ?? null);
+  const { membersKey } = pool;
+  const statsKey = pool.stats?.key;
   useEffect(() => {
-    const listed = () => client.getQueryData<MemberReading>(JSON.parse(key))?.members ?? [];
-    const known = client.getQueryState<MemberReading>(JSON.parse(key));
+    const known = client.getQueryState<MemberReading>(membersKey);
     if (known?.data) watch.sawMembers(known.data.members, known.dataUpdatedAt);
+    const membersHash = hashKey(membersKey);
+    const statsHash = statsKey && hashKey(statsKey);
     return client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
-      const hash = JSON.stringify(event.query.queryKey);
       const at = event.query.state.dataUpdatedAt;
-      if (hash === key) {
-        const reading = client.getQueryData<MemberReading>(JSON.parse(key));
-        if (!reading) return;
+      const reading = client.getQueryData<MemberReading>(membersKey);
+      if (!reading) return;
+      if (event.query.queryHash === membersHash) {
         watch.sawMembers(reading.members, at);
         board.sawMembers(reading, at);
-      } else if (hash === statsKey) {
-        watch.sawStats(event.query.state.data, listed(), at);
+      } else if (event.query.queryHash === statsHash) {
+        watch.sawStats(event.query.state.data, reading.members, at);
       }
     });
-  }, [client, key, statsKey, watch, board]);
+  }, [client, membersKey, statsKey, watch, board]);
 
-  const readAt = useCallback(() => client.getQueryState(JSON.parse(key))?.dataUpdatedAt ?? 0, [client, key]);
+  const readAt = useCallback(
+    () => client.getQueryState(membersKey)?.dataUpdatedAt ?? 0,
+    [client, membersKey],
+  );
   const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const readNow = useCallback(() => {
-    void client.refetchQueries({ queryKey: JSON.parse(key), exact: true });
-    void client.refetchQueries({ queryKey: JSON.parse(statsKey), exact: true });
-  }, [client, key, statsKey]);
+    void client.refetchQueries({ queryKey: membersKey, exact: true });
+    if (statsKey) void client.refetchQueries({ queryKey: statsKey, exact: true });
+  }, [client, membersKey, statsKey]);
   const stale =
     members.data !== undefined &&
     members.error !== null &&

@@ -71,7 +71,7 @@ export const words = {
     trend: 'Trend',
     share: 'Share',
     zone: 'Zone',
-    changed: 'Last change seen',
+    changed: 'Changed',
     actions: 'Actions',
   },
   summary: ({ presence }: MemberCounts) => {

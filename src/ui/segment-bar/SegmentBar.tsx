@@ -33,7 +33,7 @@ export function SegmentBar({ segments, label, width, height = 12 }: SegmentBarPr
   const shown = segments.length > MANY ? merged(segments) : segments;
   const gap = shown.length > 1 && width / shown.length > 3 ? 1 : 0;
   const total = shown.reduce((sum, segment) => sum + segment.weight, 0) || 1;
-  let at = 0;
+  const edges = edgesOf(shown, total, width);
   return (
     <svg
       className={styles.bar}
@@ -50,10 +50,9 @@ export function SegmentBar({ segments, label, width, height = 12 }: SegmentBarPr
           <rect width="2" height="4" className={styles.hatchLine} />
         </pattern>
       </defs>
-      {shown.map((segment) => {
-        const from = Math.round((at / total) * width);
-        at += segment.weight;
-        const to = Math.round((at / total) * width);
+      {shown.map((segment, index) => {
+        const from = edges[index] ?? 0;
+        const to = edges[index + 1] ?? width;
         const size = Math.max(to - from - gap, 1);
         return (
           <Piece key={segment.key} segment={segment} x={from} width={size} height={height} hatch={hatch} />
@@ -94,6 +93,17 @@ function Piece(props: { segment: Segment; x: number; width: number; height: numb
       ) : null}
     </>
   );
+}
+
+/** Where each segment begins, in whole pixels, and the end of the last. */
+function edgesOf(segments: readonly Segment[], total: number, width: number): number[] {
+  const edges = [0];
+  let sum = 0;
+  for (const { weight } of segments) {
+    sum += weight;
+    edges.push(Math.round((sum / total) * width));
+  }
+  return edges;
 }
 
 function merged(segments: readonly Segment[]): Segment[] {

@@ -46,7 +46,7 @@ function paint(
   context.clearRect(0, 0, width, height);
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return;
-  const top = Math.max(...known, 1);
+  const top = Math.max(...known, 1) * 1.15;
   const step = width / Math.max(values.length - 1, 1);
   const y = (value: number) => height - 1.5 - (value / top) * (height - 3);
   context.strokeStyle = getComputedStyle(canvas).color;
@@ -54,14 +54,14 @@ function paint(
   context.lineJoin = 'round';
   context.beginPath();
   let open = false;
-  values.forEach((value, index) => {
+  for (const [index, value] of values.entries()) {
     if (value === null) {
       open = false;
-      return;
+      continue;
     }
     if (open) context.lineTo(index * step, y(value));
     else context.moveTo(index * step, y(value));
     open = true;
-  });
+  }
   context.stroke();
 }

@@ -24,6 +24,8 @@ interface ColumnMeta {
   width: number;
   grow?: boolean;
   align?: 'end';
+  /** Stays in sight while the rest scrolls sideways. */
+  pin?: 'start' | 'end';
   /** What the column becomes on a phone, where a row is a small card. `line` when absent. */
   phone?: 'title' | 'mark' | 'line' | 'actions' | 'hidden';
   /** The word before the value on a phone, where there is no header. */
@@ -163,6 +165,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     key={header.id}
                     scope="col"
                     data-align={meta?.align}
+                    data-pin={meta?.pin}
                     aria-sort={
                       direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
                     }
@@ -266,6 +269,7 @@ function BodyRowView<C extends Cell>(props: BodyRowProps<C>) {
           <td
             key={cell.id}
             data-align={meta?.align}
+            data-pin={meta?.pin}
             data-phone={meta?.phone ?? 'line'}
             data-label={meta?.phoneLabel}
             data-column={cell.column.id}

@@ -8,7 +8,6 @@ const full = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
   timeZoneName: 'short',
 });
-const day = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'short', day: '2-digit' });
 const count = new Intl.NumberFormat('en-GB');
 
 /** `14:03:10` in the browser's zone; empty for no time at all. */
@@ -21,16 +20,11 @@ export function exactTime(at: number): string {
   return full.format(at);
 }
 
-/** `23 Nov 2026`. */
-export function dayOf(at: number): string {
-  return day.format(at);
-}
-
 /** Relative up to an hour (`12 min ago`), then absolute with its zone. */
 export function howLongAgo(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   if (seconds < 0) return exactTime(at);
-  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 60) return 'just now';
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   return exactTime(at);
 }
