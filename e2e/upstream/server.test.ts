@@ -21,7 +21,7 @@ function raw(request: string): Promise<{ text: string; code: string | null }> {
     let text = '';
     let code: string | null = null;
     socket.on('data', (chunk) => (text += chunk.toString()));
-    socket.on('error', (error) => (code = Reflect.get(error, 'code')));
+    socket.on('error', (error) => (code = 'code' in error ? String(error.code) : error.message));
     socket.on('close', () => resolve({ text, code }));
   });
 }
@@ -47,7 +47,7 @@ it('resets the connection for real', async () => {
 it('loses the answer of a write that it applied', async () => {
   upstream.simulation.faults.add({ endpoint: 'setMemberState', kind: 'lost-answer', times: 1 });
   await expect(drain()).rejects.toThrow('fetch failed');
-  expect((await (await members()).json())[0]).toMatchObject({ state: 'disabled' });
+  expect(await (await members()).text()).toContain('"state":"disabled"');
 });
 
 it('breaks off in the middle of a body', async () => {

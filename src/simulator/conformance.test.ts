@@ -6,6 +6,7 @@ import { createManualClock } from './clock.ts';
 import { knownId } from './known.ts';
 import type { NodeSimulator } from './node.ts';
 import { startNodeSimulator } from './node.ts';
+import { at, bodyOf, keysOf, listOf } from './testing.ts';
 import type { StatsShape } from './world.ts';
 
 const clock = createManualClock();
@@ -20,10 +21,12 @@ function start(statsShape: StatsShape = 'icontrol') {
 beforeEach(() => start());
 afterEach(() => {
   node.close();
-  expect(driftReports()).toEqual([]);
+  if (driftReports().length > 0) throw new Error(`Drift: ${JSON.stringify(driftReports())}`);
 });
 
 const pay = knownId('pay.example');
+const raw = (path: string) => bodyOf(fetch(`http://itcare.example/itcare/${path}`));
+const text = async (path: string) => (await fetch(`http://itcare.example/itcare/${path}`)).text();
 
 /** Follows a write to its end. */
 async function done(accepted: itcare.Accepted) {
@@ -32,6 +35,19 @@ async function done(accepted: itcare.Accepted) {
   clock.advance(8_000);
   return itcare.getAction(accepted.tracking.id ?? 0);
 }
+
+const wanted = (): itcare.CreateBalancerBody => ({
+  url: 'fresh.example',
+  serviceId: 4200,
+  region: 'EB',
+  area: 'EB-EMEA',
+  profileName: 'HTTP',
+  portMembers: 8080,
+  healthcheck: 'http',
+  persistence: true,
+  redirectToHttps: false,
+  members: [{ id: 1_050_007 }, { id: 1_050_008 }],
+});
 
 describe('every answer is what the client expects', () => {
   it('lists all balancers without drift', async () => {
@@ -52,20 +68,19 @@ describe('every answer is what the client expects', () => {
   });
 
   it('has the 56 fields of a balancer, 65 of a server, 14 of a member, 39 of a parent', async () => {
-    const raw = async (path: string) => (await fetch(`http://itcare.example/itcare/${path}`)).json();
     const page = await raw('networking/loadbalancers?size=50');
-    const [balancer] = page.content;
-    expect(Object.keys(balancer)).toHaveLength(56);
-    expect(Object.keys(balancer.members[0])).toHaveLength(65);
-    expect(Object.keys(balancer.urls[0])).toHaveLength(23);
-    const parent = page.content.find((row: { parentResource: unknown }) => row.parentResource !== null);
-    expect(Object.keys(parent.parentResource)).toHaveLength(39);
-    const [member] = await raw(`networking/loadbalancers/${pay}/members`);
-    expect(Object.keys(member)).toHaveLength(14);
+    const rows = listOf(at(page, 'content'));
+    const [balancer] = rows;
+    expect(keysOf(balancer)).toHaveLength(56);
+    expect(keysOf(at(balancer, 'members', 0))).toHaveLength(65);
+    expect(keysOf(at(balancer, 'urls', 0))).toHaveLength(23);
+    const parents = rows.map((row) => at(row, 'parentResource')).filter((parent) => parent !== null);
+    expect(keysOf(parents[0])).toHaveLength(39);
+    const members = await raw(`networking/loadbalancers/${pay}/members`);
+    expect(keysOf(at(members, 0))).toHaveLength(14);
   });
 
   it('answers twice the same at the same instant', async () => {
-    const text = async (path: string) => (await fetch(`http://itcare.example/itcare/${path}`)).text();
     for (const path of [
       `networking/loadbalancers/${pay}`,
       `networking/loadbalancers/${pay}/stats`,
@@ -174,19 +189,6 @@ describe('every answer is what the client expects', () => {
     expect((await itcare.listUrls(pay)).at(-1)).toMatchObject({ monitoringOnCallEnabled: true });
     await done(await itcare.deleteUrl(pay, url?.id ?? 0));
     expect(await itcare.listUrls(pay)).toHaveLength(3);
-  });
-
-  const wanted = (): itcare.CreateBalancerBody => ({
-    url: 'fresh.example',
-    serviceId: 4200,
-    region: 'EB',
-    area: 'EB-EMEA',
-    profileName: 'HTTP',
-    portMembers: 8080,
-    healthcheck: 'http',
-    persistence: true,
-    redirectToHttps: false,
-    members: [{ id: 1_050_007 }, { id: 1_050_008 }],
   });
 
   it('creates a balancer, refuses its name a second time, deletes it', async () => {

@@ -4,6 +4,7 @@ import { ENDPOINT_NAMES } from './itcare.ts';
 import { knownId } from './known.ts';
 import type { NodeSimulator } from './node.ts';
 import { startNodeSimulator } from './node.ts';
+import { at, bodyOf, listOf } from './testing.ts';
 
 const base = 'http://itcare.example/itcare/networking/loadbalancers';
 const members = `${base}/${knownId('pay.example')}/members`;
@@ -18,9 +19,14 @@ const drain = () =>
   fetch(`${members}/1050001`, { method: 'PATCH', body: JSON.stringify({ operation: 'disabled' }) });
 
 async function firstState(): Promise<unknown> {
-  const [first] = await (await fetch(members)).json();
-  return first.state;
+  return at(await bodyOf(fetch(members)), 0, 'state');
 }
+
+const strikes = () => {
+  const faults = createFaults(3);
+  faults.add({ kind: 'reset', share: 0.25 });
+  return Array.from({ length: 1_000 }, () => faults.strike('getStats').fault !== null);
+};
 
 describe('faults', () => {
   it('answer a status, with the error object for 400 and without a body for others', async () => {
@@ -51,13 +57,13 @@ describe('faults', () => {
 
   it('reset the connection without applying the write', async () => {
     node.simulation.faults.add({ endpoint: 'setMemberState', kind: 'reset', times: 1 });
-    await expect(drain()).rejects.toThrow();
+    await expect(drain()).rejects.toThrow('Failed to fetch');
     expect(await firstState()).toBe('enabled');
   });
 
   it('lose the answer of a write that was applied', async () => {
     node.simulation.faults.add({ endpoint: 'setMemberState', kind: 'lost-answer', times: 1 });
-    await expect(drain()).rejects.toThrow();
+    await expect(drain()).rejects.toThrow('Failed to fetch');
     expect(await firstState()).toBe('disabled');
   });
 
@@ -66,14 +72,14 @@ describe('faults', () => {
     const controller = new AbortController();
     const answer = fetch(members, { signal: controller.signal });
     controller.abort();
-    await expect(answer).rejects.toThrow();
+    await expect(answer).rejects.toThrow('aborted');
   });
 
   it('break off in the middle of a body', async () => {
     node.simulation.faults.add({ kind: 'truncated', times: 1 });
     const response = await fetch(members);
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow('broke off');
   });
 
   it('answer with a page of a proxy', async () => {
@@ -92,11 +98,6 @@ describe('faults', () => {
   });
 
   it('strike the share asked for, the same way every time', () => {
-    const strikes = () => {
-      const faults = createFaults(3);
-      faults.add({ kind: 'reset', share: 0.25 });
-      return Array.from({ length: 1_000 }, () => faults.strike('getStats').fault !== null);
-    };
     const struck = strikes();
     expect(struck).toEqual(strikes());
     const count = struck.filter(Boolean).length;
@@ -106,7 +107,7 @@ describe('faults', () => {
 
   it('do not hide requests from the log', async () => {
     node.simulation.faults.add({ endpoint: 'setMemberState', kind: 'reset' });
-    await expect(drain()).rejects.toThrow();
+    await expect(drain()).rejects.toThrow('Failed to fetch');
     expect(node.simulation.log).toMatchObject([
       { endpoint: 'setMemberState', method: 'PATCH', body: { operation: 'disabled' } },
     ]);
@@ -115,11 +116,13 @@ describe('faults', () => {
 
 describe('the members that misbehave', () => {
   const quirks = `${base}/${knownId('quirks.example')}/members`;
-  const rows = async (): Promise<{ name: string; resourceId: number | null; state: string }[]> =>
-    (await fetch(quirks)).json();
+  const rows = async () => listOf(await bodyOf(fetch(quirks)));
   const patch = async (name: string) => {
-    const row = (await rows()).find((item) => item.name === name);
-    return fetch(`${quirks}/${row?.resourceId}`, { method: 'PATCH', body: '{"operation":"offline"}' });
+    const row = (await rows()).find((item) => at(item, 'name') === name);
+    return fetch(`${quirks}/${String(at(row, 'resourceId'))}`, {
+      method: 'PATCH',
+      body: '{"operation":"offline"}',
+    });
   };
 
   it('refuse, pretend, or cannot be addressed', async () => {
@@ -128,15 +131,20 @@ describe('the members that misbehave', () => {
     expect(await denied.text()).toBe('');
     const pretended = await patch('PEB4NOOP01');
     expect(await pretended.json()).toMatchObject({ state: 'offline' });
-    expect((await rows()).map((row) => row.state)).toEqual(['enabled', 'enabled', 'enabled', 'enabled']);
+    expect((await rows()).map((row) => at(row, 'state'))).toEqual([
+      'enabled',
+      'enabled',
+      'enabled',
+      'enabled',
+    ]);
     expect((await patch('EXTERNAL-CDN')).status).toBe(404);
     expect((await patch('PEB4GOOD01')).status).toBe(200);
   });
 });
 
-describe('the rules of members', () => {
-  const post = (body: unknown) => fetch(members, { method: 'POST', body: JSON.stringify(body) });
+const post = (body: unknown) => fetch(members, { method: 'POST', body: JSON.stringify(body) });
 
+describe('the rules of members', () => {
   it.each([
     [{ resourceId: 1, port: 80 }, 'resourceId'],
     [{ port: 80 }, 'resourceId'],
@@ -162,24 +170,27 @@ describe('the rules of members', () => {
   });
 
   it('finds candidates by name', async () => {
-    const page = await (
-      await fetch('http://itcare.example/itcare/compute/instances?names=peb4spare&page=0&size=5')
-    ).json();
-    expect(page.content).toHaveLength(5);
-    for (const server of page.content) expect(server.name).toContain('PEB4SPARE');
-    const one = await fetch(`http://itcare.example/itcare/compute/instances/${page.content[0].id}`);
-    expect(await one.json()).toMatchObject({ isMemberOFLoadBalancer: false, name: page.content[0].name });
+    const page = await bodyOf(
+      fetch('http://itcare.example/itcare/compute/instances?names=peb4spare&page=0&size=5'),
+    );
+    const servers = listOf(at(page, 'content'));
+    expect(servers).toHaveLength(5);
+    for (const server of servers) expect(at(server, 'name')).toContain('PEB4SPARE');
+    const one = await bodyOf(
+      fetch(`http://itcare.example/itcare/compute/instances/${String(at(servers, 0, 'id'))}`),
+    );
+    expect(one).toMatchObject({ isMemberOFLoadBalancer: false, name: at(servers, 0, 'name') });
     expect((await fetch('http://itcare.example/itcare/compute/instances/none')).status).toBe(404);
   });
 });
 
-describe('the switches', () => {
-  const control = (path: string, method: string, body?: unknown) =>
-    fetch(`http://itcare.example/__simulator/${path}`, {
-      method,
-      body: body === undefined ? null : JSON.stringify(body),
-    });
+const control = (path: string, method: string, body?: unknown) =>
+  fetch(`http://itcare.example/__simulator/${path}`, {
+    method,
+    body: body === undefined ? null : JSON.stringify(body),
+  });
 
+describe('the switches', () => {
   it('set and show fault rules, and refuse what is none', async () => {
     const rules = [{ endpoint: 'getStats', kind: 'status', status: 503, retryAfterSeconds: 2, share: 0.5 }];
     expect(await (await control('faults', 'PUT', rules)).json()).toEqual(rules);
@@ -191,9 +202,10 @@ describe('the switches', () => {
   });
 
   it('move the clock, show the log, start again', async () => {
-    const frozen = await (await control('clock', 'POST', { freeze: true })).json();
-    const later = await (await control('clock', 'POST', { advanceMs: 60_000 })).json();
-    expect(Date.parse(later.now) - Date.parse(frozen.now)).toBe(60_000);
+    const frozen = await bodyOf(control('clock', 'POST', { freeze: true }));
+    const later = await bodyOf(control('clock', 'POST', { advanceMs: 60_000 }));
+    const [from, to] = [frozen, later].map((body) => Date.parse(String(at(body, 'now'))));
+    expect(to).toBe((from ?? 0) + 60_000);
     await drain();
     expect(await (await control('log', 'GET')).json()).toHaveLength(1);
     expect((await control('reset', 'POST')).status).toBe(204);
