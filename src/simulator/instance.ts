@@ -110,7 +110,7 @@ export function instance(world: World, server: Server) {
     osType,
     parentResourceType: null,
     ram: pick([4, 8, 16, 32], h(415)),
-    region: regionBody(area.region),
+    region: regionBody(area),
     replication: {
       noStoRplExplanation: null,
       storageClass: 'STANDARD',
