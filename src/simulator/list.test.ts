@@ -33,7 +33,7 @@ describe('each filter keeps exactly what it names', () => {
     ['fallbackPersistence=dest_addr', (b) => b.fallback === 'dest_addr'],
     ['loadBalancingMode=round-robin', (b) => b.mode === 'round-robin'],
     ['protocols=MYSQL&protocols=FTP', (b) => b.protocols.includes('MYSQL') || b.protocols.includes('FTP')],
-    ['vlan=EB_1125_PLB', (b) => b.network.technicalId === 'EB_1125_PLB'],
+    ['vlan=EB_1125_DMZ8', (b) => b.network.technicalId === 'EB_1125_DMZ8'],
     ['clouds=13', (b) => b.network.area.cloudId === 13],
     ['environments=QA&botdefense=true', (b) => b.environment === 'QA' && b.bot !== null],
   ];

@@ -28,7 +28,7 @@ export function environmentLetter(environment: string): string {
   return 'Q';
 }
 
-export const ZONES = ['PLB', 'DMZ8', 'DMZ3', 'APP', 'DATA', 'INT'] as const;
+export const ZONES = ['DMZ8', 'PLB', 'DMZ3', 'APP', 'DATA', 'INT'] as const;
 
 export const APPLICATIONS: NonEmpty<readonly [application: string, domain: string]> = [
   ['PAYMENTS', 'pay'],
