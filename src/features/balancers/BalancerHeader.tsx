@@ -34,23 +34,35 @@ export function BalancerHeader({ balancer, tabs }: BalancerHeaderProps) {
         <Status status={balancer.status} />
         <Environment name={balancer.environment} />
         <span className={styles.push} />
-        <Button look="quiet" icon={<Braces size={14} aria-hidden />} onClick={() => setRaw(true)}>
-          {words.rawOpen}
-        </Button>
+        <Button
+          look="quiet"
+          icon={<Braces size={16} aria-hidden />}
+          aria-label={words.rawOpen}
+          hint={words.rawOpen}
+          onClick={() => setRaw(true)}
+        />
       </div>
       <div className={styles.facts}>
         <b className="mono">{balancer.ipAddress ?? '—'}</b>
         <span>{protocolNames(balancer) ?? '—'}</span>
-        {balancer.loadBalancingMode ? <span>{balancer.loadBalancingMode}</span> : null}
+        {balancer.loadBalancingMode ? (
+          <span className={styles.minor}>{balancer.loadBalancingMode}</span>
+        ) : null}
         {persistence ? <span>{`${words.fact.persistence.toLowerCase()} ${persistence}`}</span> : null}
         {balancer.snatAutomap === null ? null : (
-          <span>{`SNAT ${balancer.snatAutomap ? words.yes : words.no}`}</span>
+          <span className={styles.minor}>{`SNAT ${balancer.snatAutomap ? words.yes : words.no}`}</span>
         )}
-        {balancer.serviceName ? <span>{balancer.serviceName}</span> : null}
-        {balancer.cloudName ? <span>{balancer.cloudName}</span> : null}
-        {balancer.network?.technicalId ? <span className="mono">{balancer.network.technicalId}</span> : null}
-        <span>{`${words.column.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</span>
-        <span>{`${words.column.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</span>
+        {balancer.serviceName ? <span className={styles.minor}>{balancer.serviceName}</span> : null}
+        {balancer.cloudName ? <span className={styles.minor}>{balancer.cloudName}</span> : null}
+        {balancer.network?.technicalId ? (
+          <span className={`mono ${styles.minor}`}>{balancer.network.technicalId}</span>
+        ) : null}
+        <span
+          className={styles.minor}
+        >{`${words.column.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</span>
+        <span
+          className={styles.minor}
+        >{`${words.column.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</span>
         <span>{`${words.column.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
         {balancer.certificate?.expirationDate ? (
           <span>

@@ -23,34 +23,34 @@ export const balancerColumns = column.columns([
   column.accessor((row) => nameOf(row), {
     id: 'name',
     header: words.column.name,
-    meta: { width: 220, grow: true, pin: 'start', phone: 'title', label: words.column.name },
+    meta: { width: 204, grow: true, pin: 'start', phone: 'title', label: words.column.name },
     cell: ({ row }) => <NameCell balancer={row.original} />,
   }),
   column.accessor('status', {
     header: words.column.status,
-    meta: { width: 98, phone: 'line', label: words.column.status },
+    meta: { width: 92, phone: 'line', label: words.column.status },
     cell: ({ getValue }) => <Status status={getValue()} />,
   }),
   column.accessor('environment', {
     header: words.column.environment,
-    meta: { width: 132, phone: 'line', label: words.column.environment },
+    meta: { width: 128, phone: 'line', label: words.column.environment },
     cell: ({ getValue }) => <Environment name={getValue()} />,
   }),
   column.accessor('serviceName', {
     header: words.column.service,
-    meta: { width: 150, phone: 'hidden', label: words.column.service },
+    meta: { width: 128, phone: 'hidden', label: words.column.service },
     cell: ({ row }) => <Text value={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
     header: words.column.vip,
-    meta: { width: 108, phone: 'line', label: words.column.vip },
+    meta: { width: 104, phone: 'line', label: words.column.vip },
     cell: ({ getValue }) => <span className="mono">{getValue() ?? missing}</span>,
   }),
   column.display({
     id: 'protocols',
     header: words.column.protocols,
     enableSorting: false,
-    meta: { width: 92, phone: 'hidden', label: words.column.protocols },
+    meta: { width: 84, phone: 'hidden', label: words.column.protocols },
     cell: ({ row }) => <Text value={protocolNames(row.original)} />,
   }),
   column.accessor('loadBalancingMode', {
@@ -65,17 +65,17 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('botDefenseEnabled', {
     header: words.column.bot,
-    meta: { width: 96, phone: 'hidden', label: words.column.bot },
+    meta: { width: 90, phone: 'hidden', label: words.column.bot },
     cell: ({ row }) => <Text value={botState(row.original)} />,
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 84, phone: 'hidden', label: words.column.monitoring },
+    meta: { width: 82, phone: 'hidden', label: words.column.monitoring },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
     header: words.column.onCall,
-    meta: { width: 68, phone: 'hidden', label: words.column.onCall },
+    meta: { width: 62, phone: 'hidden', label: words.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({
@@ -83,7 +83,7 @@ export const balancerColumns = column.columns([
     header: words.column.certificate,
     enableSorting: false,
     meta: {
-      width: 104,
+      width: 96,
       align: 'end',
       phone: 'line',
       phoneLabel: words.column.certificate,

@@ -124,7 +124,7 @@ export const words = {
   yes: 'on',
   no: 'off',
   unnamed: 'unnamed',
-  days: (days: number) => (days < 0 ? `expired ${number(-days)} d ago` : `${number(days)} d`),
+  days: (days: number) => (days < 0 ? 'expired' : `${number(days)} d`),
   expires: (text: string) => `Expires ${text}`,
   // One balancer
   breadcrumb: 'Load balancers',

@@ -43,7 +43,7 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
       {members && counts ? (
         <>
           <SegmentBar
-            width={88}
+            width={72}
             label={words.summary(counts)}
             segments={members.map((member) => ({
               key: member.key,

@@ -145,9 +145,9 @@ export function ShareCell({ member }: { member: Member }) {
   const share = useWatched(member.key, (watch) => {
     const connections = watch.connections(member.key);
     const total = watch.total();
-    return connections === null || total === null || total === 0
-      ? null
-      : Math.round((connections / total) * 100);
+    if (connections === null || total === null || total === 0) return null;
+    const percent = (connections / total) * 100;
+    return percent > 0 && percent < 1 ? Math.round(percent * 10) / 10 : Math.round(percent);
   });
   return share === null ? <span className={styles.missing}>{missing}</span> : `${share} %`;
 }

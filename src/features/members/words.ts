@@ -88,7 +88,7 @@ export const words = {
   short: ({ presence, total }: MemberCounts) => {
     const rest = [
       presence.failing > 0 ? `${number(presence.failing)} down` : null,
-      presence.draining > 0 ? `${number(presence.draining)} draining` : null,
+      presence.draining > 0 ? `${number(presence.draining)} drain` : null,
     ].filter((part) => part !== null);
     return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
   },
