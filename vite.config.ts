@@ -285,7 +285,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
           test: {
             name: 'node',
             environment: 'node',
-            include: ['src/**/*.test.ts', 'e2e/build/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'e2e/{build,upstream}/**/*.test.ts'],
           },
         },
         {
