@@ -120,6 +120,12 @@ function tail(seed: number, balancer: Balancer, member: Member, t: number): numb
   return between(2, 4, seed, member.server.index, Math.floor(t / 9_000) | 0, 7);
 }
 
+/** No balancing mode is perfect: each member breathes around its part, in its own time. */
+function wobble(seed: number, member: Member, t: number): number {
+  const phase = (salt: number) => unit(seed, member.server.index, salt) * 2 * Math.PI;
+  return 1 + 0.08 * Math.sin(t / 21_000 + phase(11)) + 0.06 * Math.sin(t / 5_300 + phase(12));
+}
+
 /** Current connections of every member, whole numbers, in the order given. */
 export function connectionsAt(
   seed: number,
@@ -142,7 +148,8 @@ export function connectionsAt(
       return Math.round(Math.max(decayed, Math.min(rest, last.connections)));
     }
     // The floor of one full member's weight lets a member ramp even when it comes back to an empty pool.
-    return Math.round((load * member.weight * presence) / Math.max(total, member.weight));
+    const share = (load * member.weight * presence) / Math.max(total, member.weight);
+    return Math.round(share * wobble(seed, member, t));
   });
 }
 
