@@ -17,11 +17,11 @@ const { packages } = z
     packages: z.record(
       z.string(),
       z.object({
-        version: z.string().optional(),
-        license: z.string().optional(),
-        resolved: z.string().optional(),
-        integrity: z.string().optional(),
-        hasInstallScript: z.boolean().optional(),
+        version: z.optional(z.string()),
+        license: z.optional(z.string()),
+        resolved: z.optional(z.string()),
+        integrity: z.optional(z.string()),
+        hasInstallScript: z.optional(z.boolean()),
       }),
     ),
   })

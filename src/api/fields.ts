@@ -53,14 +53,15 @@ export const bool = () =>
   });
 
 /** A list; missing and null become `[]`. */
-export const list = <T>(item: z.ZodType<T>) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((value) => value ?? []);
+export const list = <T>(item: z.ZodType<T>) => mapped(z.nullish(z.array(item)), (value) => value ?? []);
 
 /** A nested object, or null. */
-export const nested = <T>(object: z.ZodType<T>) => object.nullish().transform((value) => value ?? null);
+export const nested = <T>(object: z.ZodType<T>) => mapped(z.nullish(object), (value) => value ?? null);
+
+/** What the schema read, turned into something else. */
+export function mapped<T, Out>(schema: z.ZodType<T>, turn: (read: T) => Out): z.ZodType<Out> {
+  return z.pipe(schema, z.transform(turn));
+}
 
 /**
  * An object of known fields. Unknown ones survive parsing (raw view, exports), yet the type shows the known ones

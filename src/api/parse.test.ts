@@ -76,7 +76,7 @@ it('reports no value, which may be a secret', () => {
 });
 
 it('mends what only shows after mending', () => {
-  const staged = z.unknown().transform((raw, context) => {
+  const staged = z.transform((raw: unknown, context) => {
     const node = record({ a: text(), b: text() }).parse({});
     if (typeof raw !== 'object' || raw === null) return node;
     const wrong = ['a', 'b'].find((key) => key in raw);
@@ -100,7 +100,7 @@ it.each([null, 'text', 7, [], undefined])(
 
 describe('hostile answers throw nothing but an ApiError', () => {
   it('a schema that never has enough', () => {
-    const never = z.unknown().transform((raw, context) => {
+    const never = z.transform((raw: unknown, context) => {
       context.issues.push({ code: 'custom', message: 'no', path: ['x'], input: raw });
       return z.NEVER;
     });

@@ -1,5 +1,5 @@
 /** What the 2xx answer of a write says, decided by its body and never by 200 against 202 (ITCare contract §7). */
-import { list } from '#api/fields.ts';
+import { list, mapped } from '#api/fields.ts';
 import { problemOf } from '#api/parse.ts';
 import * as z from '#api/zod.ts';
 import { type PoolMember, poolMember } from './member.ts';
@@ -16,14 +16,14 @@ export type Accepted =
   | { kind: 'empty' };
 
 const EMPTY: Accepted = { kind: 'empty' };
-const membersAnswer = list(poolMember).transform((members): Accepted => ({ kind: 'members', members }));
-const memberAnswer = poolMember.transform((member): Accepted => ({ kind: 'members', members: [member] }));
-const trackingAnswer = tracking.transform((read): Accepted => {
+const membersAnswer = mapped(list(poolMember), (members): Accepted => ({ kind: 'members', members }));
+const memberAnswer = mapped(poolMember, (member): Accepted => ({ kind: 'members', members: [member] }));
+const trackingAnswer = mapped(tracking, (read): Accepted => {
   const usable = read.id !== null || read.internalId !== null || actionProgress(read.status) !== 'running';
   return usable ? { kind: 'tracking', tracking: read } : EMPTY;
 });
 
-export const accepted: z.ZodType<Accepted> = z.unknown().transform((raw, context): Accepted => {
+export const accepted: z.ZodType<Accepted> = z.transform((raw: unknown, context): Accepted => {
   if (raw === undefined || raw === null) return EMPTY;
   const schema = Array.isArray(raw) ? membersAnswer : isMember(raw) ? memberAnswer : trackingAnswer;
   const result = schema.safeParse(raw);

@@ -1,5 +1,5 @@
 /** The load balancer, the same 56 fields in the list and in the detail (ITCare contract §5.2). */
-import { bool, int, list, nested, record, text } from '#api/fields.ts';
+import { bool, int, list, mapped, nested, record, text } from '#api/fields.ts';
 import type * as z from '#api/zod.ts';
 import { instance } from './instance.ts';
 import { protocol } from './protocol.ts';
@@ -20,17 +20,20 @@ export const healthCheck = record({ comment: text(), description: text(), id: in
 
 /** `enforcement` holds the bot defense mode, probably (§9); a field named `mode` is read in its place. */
 export type SecurityProfile = z.output<typeof securityProfile>;
-export const securityProfile = record({
-  comment: text(),
-  description: text(),
-  enforcement: text(),
-  mode: text(),
-  id: text(),
-  name: text(),
-  profile: text(),
-  template: text(),
-  whiteList: list(record({ comment: text(), ip: text(), url: text() })),
-}).transform(({ mode, ...profile }) => ({ ...profile, enforcement: profile.enforcement ?? mode }));
+export const securityProfile = mapped(
+  record({
+    comment: text(),
+    description: text(),
+    enforcement: text(),
+    mode: text(),
+    id: text(),
+    name: text(),
+    profile: text(),
+    template: text(),
+    whiteList: list(record({ comment: text(), ip: text(), url: text() })),
+  }),
+  ({ mode, ...profile }) => ({ ...profile, enforcement: profile.enforcement ?? mode }),
+);
 
 export type LoadBalancer = z.output<typeof loadBalancer>;
 export const loadBalancer = record({

@@ -1,5 +1,5 @@
 /** Endpoint E16 (ITCare contract §6, §10.3). */
-import { kindOf } from '#api/fields.ts';
+import { kindOf, list } from '#api/fields.ts';
 import { withoutHeaderSecrets } from '#api/secrets.ts';
 import * as z from '#api/zod.ts';
 import { itcareHttp } from './client.ts';
@@ -8,7 +8,7 @@ import { balancerPath, readWithId } from './paths.ts';
 /** A flat map of texts, written by attackers: never markup. Cookies and authorizations in it are blanked. */
 export type BalancerEvent = Record<string, string>;
 
-const value = z.unknown().transform((raw, context): string => {
+const value = z.transform((raw: unknown, context): string => {
   if (typeof raw === 'string') return withoutHeaderSecrets(raw);
   if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
   if (raw === null) return '';
@@ -16,10 +16,7 @@ const value = z.unknown().transform((raw, context): string => {
   return z.NEVER;
 });
 
-export const balancerEvents: z.ZodType<BalancerEvent[]> = z
-  .array(z.record(z.string(), value))
-  .nullish()
-  .transform((events) => events ?? []);
+export const balancerEvents: z.ZodType<BalancerEvent[]> = list(z.record(z.string(), value));
 
 export interface EventParams {
   /** ISO 8601 with zone. */

@@ -96,7 +96,7 @@ const fields = record({
 });
 
 export type Instance = z.output<typeof instance>;
-export const instance = z.preprocess(asSpelt, fields);
+export const instance = z.pipe(z.transform(asSpelt), fields);
 
 /**
  * Reads the corrected spelling in place of the documented one. It renames before parsing, in place as all parsing

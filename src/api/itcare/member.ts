@@ -1,5 +1,5 @@
 /** Pool members (ITCare contract §5.4, §8): what `GET …/{id}/members` and the member writes answer. */
-import { int, record, text } from '#api/fields.ts';
+import { int, mapped, record, text } from '#api/fields.ts';
 import type * as z from '#api/zod.ts';
 
 /**
@@ -8,24 +8,27 @@ import type * as z from '#api/zod.ts';
  * `address` is read from `address`, `ip` or `ipAddress` (§12.1).
  */
 export type PoolMember = z.output<typeof poolMember>;
-export const poolMember = record({
-  address: text(),
-  category: text(),
-  family: text(),
-  internalType: text(),
-  ip: text(),
-  ipAddress: text(),
-  labelArea: text(),
-  name: text(),
-  port: int(),
-  productName: text(),
-  resourceId: int(),
-  serviceId: int(),
-  state: text(),
-  status: text(),
-  technicalId: text(),
-  technology: text(),
-}).transform(({ ip, ipAddress, ...member }) => ({ ...member, address: member.address ?? ip ?? ipAddress }));
+export const poolMember = mapped(
+  record({
+    address: text(),
+    category: text(),
+    family: text(),
+    internalType: text(),
+    ip: text(),
+    ipAddress: text(),
+    labelArea: text(),
+    name: text(),
+    port: int(),
+    productName: text(),
+    resourceId: int(),
+    serviceId: int(),
+    state: text(),
+    status: text(),
+    technicalId: text(),
+    technology: text(),
+  }),
+  ({ ip, ipAddress, ...member }) => ({ ...member, address: member.address ?? ip ?? ipAddress }),
+);
 
 /** The three operations of a member, which are also its states. */
 export type MemberOperation = 'enabled' | 'disabled' | 'offline';

@@ -39,7 +39,7 @@ export function pageOf<T>(item: z.ZodType<T>): z.ZodType<PageOf<T>> {
     totalElements: int(),
     totalPages: int(),
   });
-  return z.preprocess(asEnvelope, envelope);
+  return z.pipe(z.transform(asEnvelope), envelope);
 }
 
 function asEnvelope(raw: unknown): unknown {

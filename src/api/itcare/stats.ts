@@ -7,8 +7,10 @@ import { balancerPath, readWithId } from './paths.ts';
 export type BalancerStats = Record<string, unknown>[];
 
 /** An answer that is one map instead of a list of maps is read as that one map. */
-export const balancerStats: z.ZodType<BalancerStats> = z.preprocess(
-  (raw): unknown => (raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw]),
+export const balancerStats: z.ZodType<BalancerStats> = z.pipe(
+  z.transform((raw: unknown): unknown =>
+    raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw],
+  ),
   z.array(z.record(z.string(), z.unknown())),
 );
 

@@ -1,5 +1,5 @@
 /** Endpoint E15 (ITCare contract §6). */
-import { bool, int, list, record, text } from '#api/fields.ts';
+import { bool, int, list, mapped, record, text } from '#api/fields.ts';
 import type * as z from '#api/zod.ts';
 import { hostOf } from './check.ts';
 import { itcareHttp } from './client.ts';
@@ -7,29 +7,32 @@ import { balancerPath, readWithId } from './paths.ts';
 
 /** `certificat` is the API's spelling; `certificate` is read in its place (§12.1). */
 export type SslProfile = z.output<typeof sslProfile>;
-export const sslProfile = record({
-  certificat: text(),
-  certificate: text(),
-  description: text(),
-  id: int(),
-  name: text(),
-  serverName: text(),
-  sniDefault: bool(),
-}).transform(({ certificate, ...profile }) => ({
-  ...profile,
-  certificat: profile.certificat ?? certificate,
-}));
+export const sslProfile = mapped(
+  record({
+    certificat: text(),
+    certificate: text(),
+    description: text(),
+    id: int(),
+    name: text(),
+    serverName: text(),
+    sniDefault: bool(),
+  }),
+  ({ certificate, ...profile }) => ({ ...profile, certificat: profile.certificat ?? certificate }),
+);
 
 /** `isValidSSLProfilInstalled` is the API's spelling; `…Profile…` is read in its place (§12.1). */
 export type SslProfiles = z.output<typeof sslProfiles>;
-export const sslProfiles = record({
-  isValidSSLProfilInstalled: bool(),
-  isValidSSLProfileInstalled: bool(),
-  validSSLProfiles: list(sslProfile),
-}).transform(({ isValidSSLProfileInstalled, ...answer }) => ({
-  ...answer,
-  isValidSSLProfilInstalled: answer.isValidSSLProfilInstalled ?? isValidSSLProfileInstalled,
-}));
+export const sslProfiles = mapped(
+  record({
+    isValidSSLProfilInstalled: bool(),
+    isValidSSLProfileInstalled: bool(),
+    validSSLProfiles: list(sslProfile),
+  }),
+  ({ isValidSSLProfileInstalled, ...answer }) => ({
+    ...answer,
+    isValidSSLProfilInstalled: answer.isValidSSLProfilInstalled ?? isValidSSLProfileInstalled,
+  }),
+);
 
 /** E15 for one host name. It is always sent: the documented default is the literal word `url` (§12.6). */
 export async function getSslProfiles(id: number, host: string, signal?: AbortSignal): Promise<SslProfiles> {

@@ -1,5 +1,5 @@
 /** URLs of a balancer (ITCare contract §5.5). */
-import { bool, int, list, nested, record, text } from '#api/fields.ts';
+import { bool, int, list, mapped, nested, record, text } from '#api/fields.ts';
 import * as z from '#api/zod.ts';
 
 /** Values under a telling key are blanked before this schema sees them (`#api/secrets.ts`). */
@@ -12,25 +12,28 @@ export type SpecificCheck = z.output<typeof specificCheck>;
 export const specificCheck = record({
   name: text(),
   parameter: nested(
-    record({
-      /** Spelt as the API spells it; the corrected spelling is read as well (§12.1). */
-      authentification: nested(credentials),
-      authentication: nested(credentials),
-      criticalContent: text(),
-      criticalStatus: text(),
-      expectedContent: text(),
-      headers: list(pair),
-      method: text(),
-      parameters: list(pair),
-      path: text(),
-      port: int(),
-      prefix: text(),
-      protocol: text(),
-      warningContent: text(),
-    }).transform(({ authentication, ...parameter }) => ({
-      ...parameter,
-      authentification: parameter.authentification ?? authentication,
-    })),
+    mapped(
+      record({
+        /** Spelt as the API spells it; the corrected spelling is read as well (§12.1). */
+        authentification: nested(credentials),
+        authentication: nested(credentials),
+        criticalContent: text(),
+        criticalStatus: text(),
+        expectedContent: text(),
+        headers: list(pair),
+        method: text(),
+        parameters: list(pair),
+        path: text(),
+        port: int(),
+        prefix: text(),
+        protocol: text(),
+        warningContent: text(),
+      }),
+      ({ authentication, ...parameter }) => ({
+        ...parameter,
+        authentification: parameter.authentification ?? authentication,
+      }),
+    ),
   ),
 });
 

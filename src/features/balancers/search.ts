@@ -10,18 +10,10 @@ export const balancerSearchDefaults = { q: '', sort: '', page: 1, size: 50 };
  * counts from 1 here, from 0 at the API.
  */
 export const balancerSearch = z.object({
-  q: z.string().max(2000).default('').catch(''),
-  sort: z
-    .string()
-    .regex(/^-?[A-Za-z][A-Za-z.]{0,60}$/)
-    .default('')
-    .catch(''),
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
-  size: z.coerce
-    .number()
-    .refine((size) => PAGE_SIZES.some((each) => each === size))
-    .default(50)
-    .catch(50),
+  q: z.orElse(z.string().check(z.maxLength(2000)), ''),
+  sort: z.orElse(z.string().check(z.regex(/^-?[A-Za-z][A-Za-z.]{0,60}$/)), ''),
+  page: z.orElse(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)), 1),
+  size: z.orElse(z.coerce.number().check(z.refine((size) => PAGE_SIZES.some((each) => each === size))), 50),
 });
 
 export type BalancerSearch = z.output<typeof balancerSearch>;

@@ -25,23 +25,19 @@ export interface AddMemberProps {
 function formSchema(members: readonly Member[]) {
   return z
     .object({
-      resourceId: z
-        .string()
-        .trim()
-        .regex(/^[1-9]\d{0,14}$/, words.idNotNumber),
-      port: z
-        .string()
-        .trim()
-        .regex(/^\d{1,5}$/, words.portRange)
-        .refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
+      resourceId: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
+      port: z.string().check(
+        z.trim(),
+        z.regex(/^\d{1,5}$/, words.portRange),
+        z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
+      ),
     })
-    .refine(
-      ({ resourceId, port }) =>
-        !members.some((member) => member.id === resourceId && String(member.port) === port),
-      {
-        path: ['resourceId'],
-        message: words.alreadyThere,
-      },
+    .check(
+      z.refine(
+        ({ resourceId, port }) =>
+          !members.some((member) => member.id === resourceId && String(member.port) === port),
+        { path: ['resourceId'], message: words.alreadyThere },
+      ),
     );
 }
 
