@@ -102,7 +102,8 @@ function looksLikeMarkup(text: string): boolean {
   return /<\/?[a-z!][^>]*>/i.test(text);
 }
 
-function oneLine(text: string): string {
+/** White space and control characters become single spaces; what is very long is shortened. */
+export function oneLine(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS - 1)}…` : line;
 }

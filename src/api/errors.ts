@@ -36,8 +36,12 @@ export interface ApiErrorDetails {
   field?: string | undefined;
   errorCode?: string | undefined;
   retryAfterMs?: number | undefined;
-  /** What this client noticed, where neither kind nor server explains it ("the answer is not JSON"). */
+  /** The server's own id of the request, for a question to its operators. */
+  requestId?: string | undefined;
+  /** What this client understood, said before the server's own words ("the answer is not JSON"). */
   reason?: string | undefined;
+  /** What to do next, where the advice that goes with the kind would mislead. An open outcome has its own. */
+  advice?: string | undefined;
   cause?: unknown;
 }
 
@@ -52,6 +56,7 @@ export class ApiError extends Error {
   readonly field?: string;
   readonly errorCode?: string;
   readonly retryAfterMs?: number;
+  readonly requestId?: string;
 
   constructor(details: ApiErrorDetails) {
     super(sentence(details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -64,6 +69,7 @@ export class ApiError extends Error {
     if (details.field !== undefined) this.field = details.field;
     if (details.errorCode !== undefined) this.errorCode = details.errorCode;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.requestId !== undefined) this.requestId = details.requestId;
   }
 }
 
@@ -103,7 +109,7 @@ export function outcomeOfStatus(write: boolean, status: number): ApiOutcome {
 }
 
 function sentence(details: ApiErrorDetails): string {
-  const said = details.serverMessage ?? details.reason;
+  const said = details.reason ?? details.serverMessage;
   const head = `${details.method} ${details.path}: ${happened(details)}${said === undefined ? '' : `: ${said}`}`;
   return `${head.replace(/[.\s]+$/, '')}. ${next(details)}`;
 }
@@ -112,11 +118,11 @@ function happened({ kind, status }: ApiErrorDetails): string {
   const code = status === undefined ? '' : ` (${status})`;
   switch (kind) {
     case 'network':
-      return 'no answer arrived';
+      return 'no complete answer arrived';
     case 'timeout':
       return `the answer took too long${code}`;
     case 'unauthorized':
-      return `you are not signed in${code}`;
+      return `nobody is signed in, or the sign-in has expired${code}`;
     case 'forbidden':
       return `your account may not do this${code}`;
     case 'not-found':
@@ -136,10 +142,11 @@ function happened({ kind, status }: ApiErrorDetails): string {
   }
 }
 
-function next({ kind, outcome, retryAfterMs }: ApiErrorDetails): string {
+function next({ kind, outcome, retryAfterMs, advice }: ApiErrorDetails): string {
   if (outcome === 'unknown') {
     return 'It may have been applied all the same: read the current state again before you repeat it.';
   }
+  if (advice !== undefined) return advice;
   const wait = retryAfterMs === undefined ? '' : ` in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s`;
   switch (kind) {
     case 'network':
@@ -147,7 +154,7 @@ function next({ kind, outcome, retryAfterMs }: ApiErrorDetails): string {
     case 'timeout':
       return 'Try again; if it lasts, the service is slow or down.';
     case 'unauthorized':
-      return 'Sign in and try again.';
+      return 'Sign in again where this site asks for it, or have the credentials of its proxy renewed; then try again.';
     case 'forbidden':
       return 'Ask the owner of the service for the right.';
     case 'not-found':

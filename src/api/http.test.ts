@@ -80,6 +80,15 @@ describe('what goes out', () => {
     expect(server.received[0]?.headers['content-type']).toBe('application/json');
   });
 
+  it('the headers of a request beside the usual ones, and the Accept of its backend', async () => {
+    const other = client({ accept: 'application/json' });
+    await get({ headers: { 'X-Request-Context': 'op-1', Accept: 'text/html' } }, other);
+    expect(server.received[0]?.headers).toMatchObject({
+      accept: 'application/json',
+      'x-request-context': 'op-1',
+    });
+  });
+
   it('a write without body sends none, nor its type', async () => {
     await write({ method: 'DELETE', body: undefined });
     expect(server.received[0]?.body).toBe('');
@@ -217,6 +226,32 @@ describe('a refusal', () => {
     server.respond(answer(302, '', { Location: '/elsewhere' }));
     expect(await failure(write())).toMatchObject({ kind: 'upstream', outcome: 'unknown' });
     expect(server.received).toHaveLength(1);
+  });
+
+  it('is read by its backend, whose reading wins', async () => {
+    server.respond(answer(500, '{"detail":"<<no such pool>>"}', { 'X-Id': 'a1' }));
+    const other = client({
+      readRefusal: ({ write: isWrite, status, path: where, headers, body }) => ({
+        kind: 'validation',
+        reason: `${isWrite} ${status} ${where} ${body.kind}`,
+        advice: 'Deploy it first.',
+        serverMessage: '<<no such pool>>',
+        requestId: headers.get('x-id') ?? '',
+      }),
+    });
+    const error = await failure(get({}, other));
+    expect(error).toMatchObject({
+      kind: 'validation',
+      requestId: 'a1',
+      serverMessage: '<<no such pool>>',
+      outcome: 'none',
+    });
+    expect(error.message).toBe(
+      `GET ${path}: the request was refused (500): false 500 ${path} json. Deploy it first.`,
+    );
+    const open = await failure(write({}, other));
+    expect(open.outcome).toBe('unknown');
+    expect(open.message).toContain('It may have been applied all the same');
   });
 
   it('is never repeated by the client', async () => {

@@ -32,6 +32,10 @@ export interface HttpOptions {
   tokens?: TokenProvider | undefined;
   /** Reads in flight at a time (default 6). Writes never wait. */
   maxInFlight?: number | undefined;
+  /** The `Accept` header; the one of ITCare unless told. */
+  accept?: string | undefined;
+  /** What this backend's refusals say beyond status and the common fields; its answer wins. */
+  readRefusal?: ((refusal: Refusal) => Partial<CallErrorDetails>) | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
 }
 
@@ -44,6 +48,8 @@ export interface HttpRequest<T> {
   body?: unknown;
   /** Receives the parsed JSON; `undefined` for an empty body (a list schema reads that as `[]`). */
   schema: z.ZodType<T>;
+  /** Sent beside the usual ones. */
+  headers?: Readonly<Record<string, string>> | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
   /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
@@ -53,6 +59,15 @@ export interface HttpRequest<T> {
 export interface Http {
   /** @throws ApiError and nothing else */
   request<T>(request: HttpRequest<T>): Promise<T>;
+}
+
+/** An answer outside 2xx, for a backend's own reading of it. */
+export interface Refusal {
+  write: boolean;
+  path: string;
+  status: number;
+  headers: Headers;
+  body: Body;
 }
 
 interface Answer {
@@ -90,7 +105,7 @@ export function createHttp(options: HttpOptions): Http {
     request: HttpRequest<unknown>,
     authorization: string | null,
   ): Promise<Answer> {
-    const headers: Record<string, string> = { Accept: ACCEPT };
+    const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== undefined) headers['Content-Type'] = 'application/json';
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
@@ -107,6 +122,7 @@ export function createHttp(options: HttpOptions): Http {
       call.sent = true;
       return send(url, init);
     });
+    call.answered = true;
     const text = await call.unlessStopped(() => readText(response));
     return { status: response.status, headers: response.headers, body: readBody(text) };
   }
@@ -133,7 +149,10 @@ export function createHttp(options: HttpOptions): Http {
 
 function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: HttpOptions): T {
   const { status, body } = answer;
-  if (status < 200 || status > 299) throw call.error(refusal(call, answer));
+  if (status < 200 || status > 299) {
+    const own = options.readRefusal?.({ ...answer, write: call.write, path: request.path });
+    throw call.error({ ...refusal(call, answer), ...own });
+  }
   if (body.kind === 'html') {
     throw call.error({
       kind: 'contract',
