@@ -16,6 +16,8 @@ export class Call {
   readonly write: boolean;
   /** Set once the request is handed to fetch: from then on a write may have been applied. */
   sent = false;
+  /** Set once the head of the answer is here: what fails after that broke off on the way. */
+  answered = false;
   private readonly options: CallOptions;
   private readonly controller = new AbortController();
   private readonly stopped: Promise<never>;
@@ -79,7 +81,8 @@ export class Call {
     if (isApiError(thrown)) return thrown;
     if (this.options.signal?.aborted === true) return this.error({ kind: 'aborted', cause: thrown });
     if (thrown instanceof BodyTooLarge) return this.error({ kind: 'contract', reason: 'it is too large' });
-    return this.error({ kind: 'network', cause: thrown });
+    const reason = this.answered ? 'it broke off on the way' : undefined;
+    return this.error({ kind: 'network', reason, cause: thrown });
   }
 
   private readonly cancel = (): void => {

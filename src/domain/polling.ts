@@ -86,15 +86,11 @@ export function freshness(input: {
 /** A failed read is repeated at most this often. */
 export const MAX_READ_RETRIES = 2;
 /** A longer `Retry-After` is not waited out behind a spinner: the operator sees the error and decides. */
-export const MAX_RETRY_WAIT_MS = 30_000;
+export const MAX_RETRY_WAIT_MS = 5_000;
 
 const RETRY_BASE_MS = 1_000;
-const RETRIED: ReadonlySet<string> = new Set<ApiErrorKind>([
-  'network',
-  'timeout',
-  'upstream',
-  'rate-limited',
-]);
+/** Not the time-out: whoever waited that long wants to know, not to wait as long again. */
+const RETRIED: ReadonlySet<string> = new Set<ApiErrorKind>(['network', 'upstream', 'rate-limited']);
 
 function failureOf(error: unknown): { kind: string; retryAfterMs: number } | null {
   if (typeof error !== 'object' || error === null || !('kind' in error)) return null;
@@ -105,7 +101,7 @@ function failureOf(error: unknown): { kind: string; retryAfterMs: number } | nul
 
 /**
  * Whether a failed **read** is worth repeating; writes are never repeated by the program.
- * Only what may pass by itself: network, timeout, upstream, rate-limited. `failureCount` is 0 at the first failure.
+ * Only what may pass by itself: network, upstream, rate-limited. `failureCount` is 0 at the first failure.
  */
 export function shouldRetry(failureCount: number, error: unknown): boolean {
   const failure = failureOf(error);

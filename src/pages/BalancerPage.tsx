@@ -13,7 +13,7 @@ const route = getRouteApi('/balancers/$id');
 export function BalancerPage() {
   const { id } = route.useParams();
   return (
-    <WithBalancer id={id}>
+    <WithBalancer id={id} saysStale>
       {(balancer) => (
         <>
           <Title name={nameOf(balancer)} />

@@ -133,6 +133,8 @@ export const words = {
   members: 'Members',
   loadingOne: 'Reading the load balancer',
   oneError: 'This load balancer could not be read',
+  staleOne: (time: string) => `Showing this load balancer as it was read at ${time}. `,
+  oneGone: (id: number) => `The API knows no load balancer ${id}`,
   badIdTitle: 'This is not a load balancer id',
   badIdText: (id: string) => `An id is a whole number; the address says “${id}”.`,
   backToList: 'Back to load balancers',

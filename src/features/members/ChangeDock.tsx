@@ -15,6 +15,8 @@ import { words } from './words.ts';
 
 const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
 const BATCHES_SHOWN = 4;
+/** Where the sentence of the error still says what is the case: a proven outcome has overtaken it. */
+const explained: readonly ChangePhase[] = ['abandoned', 'refused', 'unknown', 'contradicted'];
 
 export interface ChangeDockProps {
   pool: Pool;
@@ -27,9 +29,13 @@ export function ChangeDock({ pool, changes, onRetry }: ChangeDockProps) {
   if (changes.length === 0) return null;
   const batches = new Map<number, MemberChange[]>();
   for (const each of changes) batches.set(each.batch, [...(batches.get(each.batch) ?? []), each]);
+  // Old successes make room for new ones; what failed or is open stays until it is dismissed.
+  const shown = [...batches.entries()].filter(
+    ([, items], index) => index < BATCHES_SHOWN || items.some((item) => item.change.phase !== 'confirmed'),
+  );
   return (
     <section className={styles.changes} aria-label={words.changesTitle}>
-      {[...batches.entries()].slice(0, BATCHES_SHOWN).map(([batch, items]) => (
+      {shown.map(([batch, items]) => (
         <Batch key={batch} pool={pool} batch={batch} items={items} onRetry={onRetry} />
       ))}
     </section>
@@ -109,7 +115,8 @@ function Batch({
 
 function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
   const client = useQueryClient();
-  const { phase, message } = item.change;
+  const { phase } = item.change;
+  const message = explained.includes(phase) ? item.change.message : null;
   return (
     <span className={styles.line} data-phase={phase}>
       <span className={styles.when}>

@@ -46,7 +46,7 @@ const noMembers: readonly Member[] = [];
  * under the cursor.
  */
 export function MembersPanel({ pool }: { pool: Pool }) {
-  const { members, error, statsError, changes, stale, watch, live } = useLivePool(pool);
+  const { members, error, lastError, statsError, changes, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const rows = useFrozenOrder(members ?? noMembers, sort, watch);
@@ -66,18 +66,18 @@ export function MembersPanel({ pool }: { pool: Pool }) {
   const close = () => setOpen(null);
 
   if (!members) {
-    if (!error) return <Skeleton rows={8} label={words.loading} />;
+    if (!lastError) return <Skeleton rows={8} label={words.loading} />;
     return (
       <Panel
         tone="bad"
         title={words.errorTitle}
         actions={
-          <Button look="primary" onClick={live.onReadNow}>
+          <Button look="primary" reason={error ? null : words.loading} onClick={live.onReadNow}>
             {words.retry}
           </Button>
         }
       >
-        <p>{error.message}</p>
+        <p>{lastError.message}</p>
       </Panel>
     );
   }

@@ -8,8 +8,7 @@ import { announce } from '#ui/toast/toasts.ts';
 
 import { type ChangeBoard, changeBoard, type MemberChange } from './change-board.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
-import { memberQueries } from './queries.ts';
-import { poolWatch } from './pool-watch.ts';
+import { readNow } from './read-now.ts';
 import { words } from './words.ts';
 
 /** Writes to one pool at a time; more would only queue up at the balancer. */
@@ -115,21 +114,23 @@ async function verify(
   ids: readonly number[],
 ): Promise<void> {
   const until = Date.now() + VERIFY_FOR_MS;
-  const open = () =>
-    ids.filter((id) => {
-      const item = board.get(id);
-      return item !== null && !isSettled(item.change);
-    });
-  while (open().length > 0 && Date.now() < until) {
-    const before = open();
+  const isOpen = (id: number) => {
+    const item = board.get(id);
+    return item !== null && !isSettled(item.change);
+  };
+  const untold = new Set(ids.filter(isOpen));
+  while (untold.size > 0) {
     try {
-      const reading = await readNow(client, pool);
-      board.sawMembers(reading, Date.now());
+      board.sawMembers(await readNow(client, pool), Date.now());
     } catch {
       // The next read may succeed; until one does, the outcome stays as open as it is.
     }
-    tellSettled(board, before);
-    if (open().length > 0) await new Promise((resolve) => setTimeout(resolve, VERIFY_EVERY_MS));
+    // A poll of the page may have settled one between two reads of this loop: what counts is who was told.
+    const settled = [...untold].filter((id) => !isOpen(id));
+    for (const id of settled) untold.delete(id);
+    tellSettled(board, settled);
+    if (untold.size === 0 || Date.now() >= until) return;
+    await new Promise((resolve) => setTimeout(resolve, VERIFY_EVERY_MS));
   }
 }
 
@@ -150,15 +151,6 @@ function tellSettled(board: ChangeBoard, ids: readonly number[]): void {
     announce(text, confirmed === settled.length ? 'good' : 'bad');
     say(text);
   }
-}
-
-/** A read that starts now: an answer already on its way may be older than the write it shall prove. */
-async function readNow(client: QueryClient, pool: Pool): Promise<MemberReading> {
-  const options = memberQueries.list(pool);
-  await client.cancelQueries({ queryKey: options.queryKey, exact: true });
-  const reading = await client.query({ ...options, retry: false });
-  poolWatch(pool.id).sawMembers(reading.members, Date.now());
-  return reading;
 }
 
 function readAffected(client: QueryClient, pool: Pool): void {

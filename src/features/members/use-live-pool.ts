@@ -1,7 +1,9 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
+import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness, nextPollDelay } from '#domain/polling.ts';
+import { useLast } from '#ui/last.ts';
 import { choice, usePreference } from '#ui/preference.ts';
 import { useNow } from '#ui/time/now.ts';
 
@@ -38,25 +40,19 @@ export function useLivePool(pool: Pool) {
   const transition = board.inTransition();
   const now = useNow();
 
-  const delay = (query: { state: { status: string; errorUpdatedAt: number; dataUpdatedAt: number } }) =>
-    nextPollDelay({
-      intervalMs: interval,
-      hidden: document.hidden,
-      paused,
-      transition,
-      failures: missedPolls(query.state, interval),
-      random: Math.random(),
-    });
+  // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
+  const delay = (query: PolledQuery) =>
+    nextPollDelay({ intervalMs: interval, hidden: false, paused, transition, ...pollMemory(query) });
   const options = memberQueries.list(pool);
   // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
-  const members = useQuery({ ...options, select: reader, retry: false, refetchInterval: delay });
+  const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
+  const members = useQuery({ ...options, ...polling, select: reader });
   const stats = useQuery({
     ...memberQueries.stats(
       pool.stats ?? { key: [...pool.membersKey, 'no-stats'], read: () => Promise.resolve(null) },
     ),
+    ...polling,
     enabled: pool.stats !== undefined && members.data !== undefined,
-    retry: false,
-    refetchInterval: delay,
     notifyOnChangeProps: ['error'],
   });
 
@@ -90,6 +86,7 @@ export function useLivePool(pool: Pool) {
     void client.refetchQueries({ queryKey: membersKey, exact: true });
     if (statsKey) void client.refetchQueries({ queryKey: statsKey, exact: true });
   }, [client, membersKey, statsKey]);
+  const query = client.getQueryCache().find({ queryKey: membersKey, exact: true });
   const stale =
     members.data !== undefined &&
     members.error !== null &&
@@ -97,12 +94,13 @@ export function useLivePool(pool: Pool) {
       readAt: readAt(),
       now,
       intervalMs: interval,
-      failures: missedPolls({ ...members, status: 'error' }, interval),
+      failures: query ? pollMemory(query).failures : 0,
     }) === 'stale';
 
   return {
     members: members.data,
     error: members.error,
+    lastError: useLast(members.error, pool.id),
     statsError: stats.error,
     changes,
     stale,
@@ -118,13 +116,4 @@ export function useLivePool(pool: Pool) {
       subscribe,
     },
   };
-}
-
-/** Polls that failed in a row, from how long the last answer lies back. */
-function missedPolls(
-  state: { status: string; errorUpdatedAt: number; dataUpdatedAt: number },
-  interval: number,
-): number {
-  if (state.status !== 'error') return 0;
-  return Math.min(6, Math.max(1, Math.round((state.errorUpdatedAt - state.dataUpdatedAt) / interval)));
 }

@@ -193,15 +193,14 @@ export const words = {
     accepted: 'accepted by the API; waiting until the pool shows it.',
     refused: 'was not changed.',
     unknown:
-      'may or may not have changed: the answer was lost. The pool is being read to find out; nothing is sent again by itself.',
+      'may or may not have changed: no clear answer came. The pool is being read to find out; nothing is sent again by itself.',
     confirmed: (state: string) => `confirmed: the pool shows ${state}.`,
     contradicted: (state: string) =>
       `was accepted, but the pool still shows ${state}. Read again, or ask the API's operators.`,
     'not-applied': (state: string) =>
-      `did not take effect: the answer was lost and the pool still shows ${state}. You may try again.`,
+      `did not take effect: no clear answer came, and the pool still shows ${state}. You may try again.`,
   },
-  notChecked: (message: string) =>
-    `The pool could not be read before the change, so nothing was sent. ${message}`,
+  notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
   driftToast: (count: number) =>
