@@ -2,8 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { pollMemory } from '#domain/poll-memory.ts';
+import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { useLast } from '#ui/last.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { choice, textList, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -31,7 +33,7 @@ const noRows: readonly LoadBalancer[] = [];
 
 export interface InventoryProps {
   search: BalancerSearch;
-  /** Typing replaces the history entry, everything else adds one, so that Back undoes the last step. */
+  /** One piece of typing is one entry of the history, as is every other change: Back undoes the last step. */
   onSearch: (change: Partial<BalancerSearch>, how: 'push' | 'replace') => void;
 }
 
@@ -50,7 +52,19 @@ export function Inventory({ search, onSearch }: InventoryProps) {
   const list = useQuery({
     ...options,
     enabled: params !== null,
-    refetchInterval: (query) => pollDelay(Number(interval), paused, query.state),
+    // With rows on screen the next poll is the retry, and the operator hears of a failure at once.
+    retry: (failures, error) =>
+      client.getQueryData(options.queryKey) === undefined && shouldRetry(failures, error),
+    // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
+    refetchInterval: (query) =>
+      nextPollDelay({
+        intervalMs: Number(interval),
+        hidden: false,
+        paused,
+        transition: false,
+        ...pollMemory(query),
+      }),
+    refetchOnWindowFocus: !paused,
   });
   const { data, error, isPending, isPlaceholderData } = list;
   const rows = params === null ? noRows : (data?.content ?? noRows);
@@ -59,6 +73,7 @@ export function Inventory({ search, onSearch }: InventoryProps) {
   const sort = sortOf(search.sort);
 
   const { queryKey } = options;
+  const lastError = useLast(error, queryKey);
   const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
   const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
@@ -89,7 +104,7 @@ export function Inventory({ search, onSearch }: InventoryProps) {
           <BalancerSearchBox
             value={search.q}
             seen={seen}
-            onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'typing' ? 'replace' : 'push')}
+            onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'further' ? 'replace' : 'push')}
           />
           <InventoryTools
             search={search}
@@ -105,12 +120,6 @@ export function Inventory({ search, onSearch }: InventoryProps) {
       {data && params && data.sortRefused !== null ? (
         <Notice tone="warn">{words.sortRefused(data.sortRefused)}</Notice>
       ) : null}
-      {error && data ? (
-        <Notice tone="bad" actions={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}>
-          {words.staleFrom(clockTime(list.dataUpdatedAt))}
-          {error.message}
-        </Notice>
-      ) : null}
       {params === null ? (
         <Panel
           title={words.refusedTitle}
@@ -118,19 +127,23 @@ export function Inventory({ search, onSearch }: InventoryProps) {
         >
           <p>{words.refusedText}</p>
         </Panel>
-      ) : isPending ? (
+      ) : isPending && !lastError ? (
         <Skeleton rows={14} label={words.firstLoad} />
-      ) : error && !data ? (
+      ) : lastError && !data ? (
         <Panel
           tone="bad"
           title={words.errorTitle}
           actions={
-            <Button look="primary" onClick={() => void list.refetch()}>
+            <Button
+              look="primary"
+              reason={error ? null : words.firstLoad}
+              onClick={() => void list.refetch()}
+            >
               {words.retry}
             </Button>
           }
         >
-          <p>{error.message}</p>
+          <p>{lastError.message}</p>
         </Panel>
       ) : rows.length === 0 ? (
         <Nothing
@@ -166,6 +179,13 @@ export function Inventory({ search, onSearch }: InventoryProps) {
           />
         </>
       )}
+      {/* Below the rows: a poll that fails must not push them away from under the cursor. */}
+      {error && data ? (
+        <Notice tone="bad" actions={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}>
+          {words.staleFrom(clockTime(list.dataUpdatedAt))}
+          {error.message}
+        </Notice>
+      ) : null}
     </>
   );
 }
@@ -211,12 +231,6 @@ function Nothing(props: {
       <p>{words.noMatchText}</p>
     </Panel>
   );
-}
-
-function pollDelay(intervalMs: number, paused: boolean, state: { status: string; errorUpdateCount: number }) {
-  const failures = state.status === 'error' ? state.errorUpdateCount : 0;
-  const random = Math.random();
-  return nextPollDelay({ intervalMs, hidden: document.hidden, paused, transition: false, failures, random });
 }
 
 /** Ids should be unique; two rows without one, or with the same, must still be two rows. */
