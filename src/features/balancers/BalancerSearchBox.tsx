@@ -14,7 +14,7 @@ const MAX_SUGGESTIONS = 12;
 
 export interface BalancerSearchBoxProps {
   value: string;
-  onCommit: (text: string, how: 'typing' | 'chosen') => void;
+  onCommit: (text: string, how: 'new' | 'further') => void;
   /** Balancers read so far: the source of the values offered. */
   seen: readonly LoadBalancer[];
 }

@@ -1,7 +1,15 @@
-import { Autocomplete } from '@base-ui/react/autocomplete';
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
-import { type ReactNode, startTransition, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 import styles from './QueryBox.module.css';
 
@@ -31,8 +39,11 @@ export interface QueryBoxProps {
   placeholder: string;
   /** The text that is in force (the URL's). */
   value: string;
-  /** Called when the operator stops typing, takes a suggestion or presses Enter. */
-  onCommit: (text: string, how: 'typing' | 'chosen') => void;
+  /**
+   * Called when the operator stops typing, takes a suggestion or presses Enter. `further` is one more change of the
+   * same piece of typing, which Back undoes as one step.
+   */
+  onCommit: (text: string, how: 'new' | 'further') => void;
   suggest: (text: string, caret: number) => readonly QuerySuggestion[];
   problems: (text: string) => readonly QueryProblem[];
   clearLabel: string;
@@ -45,20 +56,34 @@ const COMMIT_AFTER_MS = 250;
 /**
  * A search box for a query language: completes as one types, underlines nothing, but says under the box which term
  * cannot be used and why. It keeps its own text while being typed in, so a key press never waits for the table.
+ *
+ * The list is our own and not a floating part of the kit: that one hides the whole page from assistive technology
+ * while it is open, and here the rows that answer the search are what one listens for while typing.
  */
 export function QueryBox(props: QueryBoxProps) {
-  const { label, placeholder, value, onCommit, suggest, problems, clearLabel } = props;
+  const { label, placeholder, value, onCommit, suggest, problems, clearLabel, countLabel } = props;
   const [text, setText] = useState(value);
   const [caret, setCaret] = useState(value.length);
   const [committed, setCommitted] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [pending, setPending] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const problemId = useId();
-  // Another hand moved the URL (Back, a facet, a saved view): follow it, unless it is our own echo.
-  if (value !== committed) {
-    setCommitted(value);
-    setText(value);
-    setCaret(value.length);
+  /** Whether the piece of typing under way has its entry in the history already. */
+  const pushed = useRef(false);
+  const id = useId();
+  if (value !== seen) {
+    setSeen(value);
+    const own = pending.indexOf(value);
+    setPending(pending.slice(own + 1));
+    // Another hand moved the URL (Back, a facet, a saved view): follow it. Our own echo may lag behind the typing.
+    if (own < 0) {
+      setCommitted(value);
+      setText(value);
+      setCaret(value.length);
+    }
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -67,100 +92,134 @@ export function QueryBox(props: QueryBoxProps) {
     () => problems(text).filter((problem) => !problem.incomplete || text === committed),
     [problems, text, committed],
   );
+  const listed = open && suggestions.length > 0;
+  const highlighted = listed ? Math.min(active, suggestions.length - 1) : -1;
 
-  const commit = (next: string, how: 'typing' | 'chosen', whatever = false) => {
+  const send = (next: string) => {
     clearTimeout(timer.current);
-    if (!whatever && problems(next).some((problem) => problem.incomplete)) return;
-    const act = () => {
-      setCommitted(next);
-      startTransition(() => onCommit(next, how));
-    };
-    if (how === 'typing') timer.current = setTimeout(act, COMMIT_AFTER_MS);
-    else act();
+    if (next === committed) return;
+    setCommitted(next);
+    setPending([...pending, next]);
+    const how = pushed.current ? 'further' : 'new';
+    pushed.current = true;
+    startTransition(() => onCommit(next, how));
+  };
+  /** Half a term is no search yet, unless the operator says that he means it. */
+  const isHalf = (next: string) => problems(next).some((problem) => problem.incomplete);
+  const type = (next: string) => {
+    setText(next);
+    setOpen(true);
+    setActive(-1);
+    clearTimeout(timer.current);
+    if (!isHalf(next)) timer.current = setTimeout(() => send(next), COMMIT_AFTER_MS);
+  };
+  const finish = () => {
+    send(text);
+    pushed.current = false;
+    setOpen(false);
   };
   const take = (next: string, at: number) => {
     setText(next);
     setCaret(at);
-    commit(next, 'chosen');
+    setActive(-1);
+    clearTimeout(timer.current);
+    const half = isHalf(next);
+    // A word was taken: its values come next.
+    setOpen(half);
+    if (!half) {
+      send(next);
+      pushed.current = false;
+    }
+    input.current?.focus();
     requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = suggestions[highlighted];
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (chosen) take(chosen.text, chosen.caret);
+      else finish();
+    } else if (event.key === 'Escape' && listed) {
+      event.preventDefault();
+      setOpen(false);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && suggestions.length > 0) {
+      event.preventDefault();
+      setOpen(true);
+      // One place more than there are suggestions: the text itself.
+      const places = suggestions.length + 1;
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive(((highlighted + 1 + step + places) % places) - 1);
+    }
   };
 
   return (
     <div className={styles.box}>
-      <Autocomplete.Root
-        items={suggestions}
-        mode="none"
-        filter={null}
-        value={text}
-        itemToStringValue={(item) => item.text}
-        onValueChange={(next, details) => {
-          if (details.reason === 'escape-key') return;
-          if (details.reason === 'item-press') {
-            const taken = suggestions.find((item) => item.text === next);
-            take(next, taken?.caret ?? next.length);
-            return;
-          }
-          setText(next);
-          setCaret(input.current?.selectionStart ?? next.length);
-          commit(next, details.reason === 'clear-press' ? 'chosen' : 'typing');
-        }}
-      >
-        <div className={styles.row}>
-          <Search size={14} aria-hidden className={styles.icon} />
-          <Autocomplete.Input
-            ref={input}
-            className={styles.input}
+      <div className={styles.row}>
+        <Search size={14} aria-hidden className={styles.icon} />
+        <input
+          ref={input}
+          type="text"
+          className={styles.input}
+          role="combobox"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={listed}
+          aria-controls={listed ? `${id}-list` : undefined}
+          aria-activedescendant={highlighted < 0 ? undefined : `${id}-${highlighted}`}
+          aria-invalid={found.length > 0 || undefined}
+          aria-describedby={found.length > 0 ? `${id}-problems` : undefined}
+          placeholder={placeholder}
+          data-shortcut="search"
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          value={text}
+          onChange={(event) => {
+            setCaret(event.target.selectionStart ?? event.target.value.length);
+            type(event.target.value);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          onClick={() => setOpen(true)}
+          onKeyDown={press}
+          onBlur={finish}
+        />
+        {text === '' ? (
+          <kbd className={styles.key} aria-hidden>
+            /
+          </kbd>
+        ) : (
+          <button type="button" className={styles.clear} aria-label={clearLabel} onClick={() => take('', 0)}>
+            <X size={14} aria-hidden />
+          </button>
+        )}
+        {listed ? (
+          <div
+            id={`${id}-list`}
+            role="listbox"
             aria-label={label}
-            placeholder={placeholder}
-            aria-invalid={found.length > 0 || undefined}
-            aria-describedby={found.length > 0 ? problemId : undefined}
-            data-shortcut="search"
-            spellCheck={false}
-            autoComplete="off"
-            onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
-            onBlur={() => {
-              if (text !== committed) commit(text, 'chosen', true);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant'))
-                commit(text, 'chosen', true);
-            }}
-          />
-          {text === '' ? (
-            <kbd className={styles.key} aria-hidden>
-              /
-            </kbd>
-          ) : (
-            <button
-              type="button"
-              className={styles.clear}
-              aria-label={clearLabel}
-              onClick={() => take('', 0)}
-            >
-              <X size={14} aria-hidden />
-            </button>
-          )}
-        </div>
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner sideOffset={4} align="start" className={styles.positioner}>
-            <Autocomplete.Popup className={styles.popup} hidden={suggestions.length === 0}>
-              <Autocomplete.Status className="visually-hidden">
-                {props.countLabel(suggestions.length)}
-              </Autocomplete.Status>
-              <Autocomplete.List className={styles.list}>
-                {(item: QuerySuggestion) => (
-                  <Autocomplete.Item key={item.text} value={item} className={styles.item}>
-                    <span className={styles.label}>{item.label}</span>
-                    {item.hint ? <span className={styles.hint}>{item.hint}</span> : null}
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      </Autocomplete.Root>
+            tabIndex={-1}
+            className={styles.list}
+            // Pressing into the list must not take the focus out of the box.
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            {suggestions.map((item, index) => (
+              <Suggestion
+                key={item.text}
+                id={`${id}-${index}`}
+                item={item}
+                highlighted={index === highlighted}
+                onTake={() => take(item.text, item.caret)}
+              />
+            ))}
+          </div>
+        ) : null}
+        <span className="visually-hidden" role="status">
+          {listed ? countLabel(suggestions.length) : null}
+        </span>
+      </div>
       {found.length > 0 ? (
-        <ul className={styles.problems} id={problemId} role="alert">
+        <ul className={styles.problems} id={`${id}-problems`} role="alert">
           {found.map((problem) => (
             <ProblemLine
               key={`${problem.start}-${problem.message}`}
@@ -181,6 +240,36 @@ export function QueryBox(props: QueryBoxProps) {
         </ul>
       ) : null}
     </div>
+  );
+}
+
+interface SuggestionProps {
+  id: string;
+  item: QuerySuggestion;
+  highlighted: boolean;
+  onTake: () => void;
+}
+
+function Suggestion({ id, item, highlighted, onTake }: SuggestionProps) {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (highlighted) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [highlighted]);
+  return (
+    <button
+      ref={element}
+      type="button"
+      tabIndex={-1}
+      id={id}
+      role="option"
+      aria-selected={highlighted}
+      data-highlighted={highlighted || undefined}
+      className={styles.item}
+      onClick={onTake}
+    >
+      <span className={styles.label}>{item.label}</span>
+      {item.hint ? <span className={styles.hint}>{item.hint}</span> : null}
+    </button>
   );
 }
 
