@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { loadEnv, type Plugin, type ProxyOptions } from 'vite';
+import { loadEnv, type Plugin, type ProxyOptions, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const YEAR = 31_536_000;
@@ -219,6 +219,24 @@ function demoEntry(): Plugin {
   };
 }
 
+/**
+ * What the first screen needs and other pages as well becomes one file. Left to itself, the bundler makes one per
+ * set of pages that share something: two dozen for the first screen, and more with every new page.
+ */
+function firstScreen(): (id: string, context: Rolldown.ChunkingContext) => string | null {
+  const needed = new Set<string>();
+  const add = (id: string, context: Rolldown.ChunkingContext) => {
+    if (needed.has(id)) return;
+    needed.add(id);
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) add(imported, context);
+  };
+  return (id, context) => {
+    for (const start of ['main.tsx', 'pages/BalancersPage.tsx'])
+      add(join(import.meta.dirname, 'src', start), context);
+    return needed.has(id) ? 'shared' : null;
+  };
+}
+
 /** The production build fails rather than ship a byte of the simulator. */
 function noSimulator(): Plugin {
   return {
@@ -268,8 +286,8 @@ export default defineConfig(({ command, mode, isPreview }) => {
           codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\//, priority: 3 },
-              { name: 'tanstack', test: /node_modules\/@tanstack\//, tags: ['$initial'], priority: 2 },
-              { name: 'zod', test: /node_modules\/zod\//, tags: ['$initial'], priority: 2 },
+              { name: 'libraries', test: /node_modules\//, tags: ['$initial'], priority: 2 },
+              { name: firstScreen(), debugName: 'shared', minShareCount: 2, priority: 1 },
             ],
           },
         },

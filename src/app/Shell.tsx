@@ -13,7 +13,6 @@ import { Menu } from '#ui/menu/Menu.tsx';
 import { choice, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { densityPreference, themePreference, useThemeOnDocument } from '#ui/theme.ts';
-import { Toaster } from '#ui/toast/Toaster.tsx';
 
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
@@ -21,6 +20,7 @@ import styles from './Shell.module.css';
 import { words } from './words.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const Toaster = lazy(() => import('#ui/toast/Toaster.tsx').then((module) => ({ default: module.Toaster })));
 const Shortcuts = lazy(() => import('./Shortcuts.tsx').then((module) => ({ default: module.Shortcuts })));
 
 const railPreference = choice('rail', ['wide', 'narrow']);
@@ -81,7 +81,9 @@ export function Shell() {
         {online ? null : <Notice tone="warn">{words.offline}</Notice>}
         <Outlet />
       </main>
-      <Toaster closeLabel={words.dismiss} />
+      <Suspense fallback={null}>
+        <Toaster closeLabel={words.dismiss} />
+      </Suspense>
       <Suspense fallback={null}>
         {keyboard.opened === 'palette' ? <Palette onClose={keyboard.close} /> : null}
         {keyboard.opened === 'shortcuts' ? <Shortcuts onClose={keyboard.close} /> : null}

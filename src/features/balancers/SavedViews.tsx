@@ -1,17 +1,16 @@
-import Trash2 from 'lucide-react/icons/trash-2';
-import { type SubmitEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
-import { formText } from '#ui/form-text.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
-import styles from './balancers.module.css';
 import { words } from './words.ts';
 
-interface SavedView {
+const SavedViewEditor = lazy(() =>
+  import('./SavedViewEditor.tsx').then((module) => ({ default: module.SavedViewEditor })),
+);
+
+export interface SavedView {
   name: string;
   q: string;
   sort: string;
@@ -57,64 +56,15 @@ export function SavedViews({ current, onOpen }: SavedViewsProps) {
         ]}
       />
       {editing ? (
-        <ViewEditor views={views} current={current} onChange={setViews} onClose={() => setEditing(false)} />
+        <Suspense fallback={null}>
+          <SavedViewEditor
+            views={views}
+            current={current}
+            onChange={setViews}
+            onClose={() => setEditing(false)}
+          />
+        </Suspense>
       ) : null}
     </>
-  );
-}
-
-interface ViewEditorProps {
-  views: readonly SavedView[];
-  current: { q: string; sort: string };
-  onChange: (views: readonly SavedView[]) => void;
-  onClose: () => void;
-}
-
-function ViewEditor({ views, current, onChange, onClose }: ViewEditorProps) {
-  const [error, setError] = useState<string | undefined>(undefined);
-  const save = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = formText(event.currentTarget, 'name').slice(0, 80);
-    if (name === '') {
-      setError(words.viewNeedsName);
-      return;
-    }
-    onChange([...views.filter((view) => view.name !== name), { name, ...current }]);
-    onClose();
-  };
-  return (
-    <Dialog title={words.views} onClose={onClose}>
-      {views.length === 0 ? (
-        <p>{words.viewNone}</p>
-      ) : (
-        <ul className={styles.viewList}>
-          {views.map((view) => (
-            <li key={view.name} className={styles.viewItem}>
-              <span>
-                {view.name} <code>{view.q}</code>
-              </span>
-              <Button
-                look="quiet"
-                aria-label={words.viewDelete(view.name)}
-                icon={<Trash2 size={14} aria-hidden />}
-                onClick={() => onChange(views.filter((each) => each.name !== view.name))}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <form className={styles.viewForm} onSubmit={save} noValidate>
-        <TextField
-          name="name"
-          label={words.viewName}
-          error={error}
-          maxLength={80}
-          hint={<code>{current.q || words.title}</code>}
-        />
-        <Button look="primary" type="submit">
-          {words.viewSave}
-        </Button>
-      </form>
-    </Dialog>
   );
 }

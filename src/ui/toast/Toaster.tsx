@@ -1,11 +1,14 @@
 import { Toast } from '@base-ui/react/toast';
 import X from 'lucide-react/icons/x';
+import { useEffect } from 'react';
 
-import { toasts } from './toasts.ts';
+import { showEarlyAnnouncements, toasts } from './toasts.ts';
 import styles from './Toaster.module.css';
 
-/** Where toasts appear; once, in the shell. */
+/** Where toasts appear; once, in the shell, which loads it after the first screen: no toast greets anybody. */
 export function Toaster({ closeLabel }: { closeLabel: string }) {
+  // Runs after the provider's own effect, so somebody listens by then.
+  useEffect(showEarlyAnnouncements, []);
   return (
     <Toast.Provider toastManager={toasts} limit={4}>
       <Toast.Portal>
