@@ -27,9 +27,9 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
   mutationCache: new MutationCache({
-    onSettled: async (_data, _error, _variables, _result, mutation) => {
-      const affects = mutation.meta?.affects ?? [];
-      await Promise.all(affects.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    // Not awaited: how a write ended is said at once, however slow those reads are.
+    onSettled: (_data, _error, _variables, _result, mutation) => {
+      for (const queryKey of mutation.meta?.affects ?? []) void queryClient.invalidateQueries({ queryKey });
     },
   }),
 });

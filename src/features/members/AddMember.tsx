@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { isApiError } from '#api/errors.ts';
@@ -8,11 +8,10 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './members.module.css';
-import type { Member, MemberReading, Pool } from './model.ts';
-import { memberQueries } from './queries.ts';
+import { useMembership } from './membership.ts';
+import type { Member, Pool } from './model.ts';
 import { words } from './words.ts';
 
 export interface AddMemberProps {
@@ -43,30 +42,30 @@ function formSchema(members: readonly Member[]) {
 
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
 export function AddMember({ pool, members, onClose }: AddMemberProps) {
-  const client = useQueryClient();
   const ports = [...new Set(members.map((member) => member.port))];
   const form = useForm({
     resolver: zodResolver(formSchema(members)),
     defaultValues: { resourceId: '', port: ports.length === 1 && ports[0] !== null ? String(ports[0]) : '' },
   });
-  const add = useMutation({
-    mutationFn: async ({ resourceId, port }: { resourceId: string; port: string }) => {
-      await pool.add(Number(resourceId), Number(port));
-      return confirmed(await client.query({ ...memberQueries.list(pool), retry: false }), resourceId, port);
-    },
-    onSuccess: (member) => {
-      announce(words.added(member?.name ?? form.getValues('resourceId')));
-      onClose();
-    },
-    onError: (error) => {
-      // The API names the field in its own spelling; only one the form knows is pointed at.
-      const field =
-        isApiError(error) && (error.field === 'resourceId' || error.field === 'port') ? error.field : null;
-      if (field && isApiError(error)) form.setError(field, { message: error.serverMessage ?? error.message });
-    },
-    meta: { affects: pool.affects },
-  });
-  const unknown = isApiError(add.error) && add.error.outcome === 'unknown';
+  const add = useMembership(pool, onClose);
+  const submit = ({ resourceId, port }: { resourceId: string; port: string }) => {
+    const added = (list: readonly Member[]) =>
+      list.find((member) => member.id === resourceId && String(member.port) === port);
+    add.run({
+      name: words.adds(resourceId),
+      write: () => pool.add(Number(resourceId), Number(port)),
+      shows: (list) => added(list) !== undefined,
+      proven: (list) => words.added(added(list)?.name ?? resourceId),
+    });
+  };
+  // The API names the field in its own spelling; only one the form knows is pointed at.
+  const refused = isApiError(add.error) ? add.error : null;
+  const field = refused?.field === 'resourceId' || refused?.field === 'port' ? refused.field : null;
+  const { setError } = form;
+  useEffect(() => {
+    if (field && refused)
+      setError(field, { message: refused.serverMessage ?? refused.message }, { shouldFocus: true });
+  }, [field, refused, setError]);
   const { errors } = form.formState;
   return (
     <Dialog
@@ -76,8 +75,8 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="primary" type="submit" form="add-member" reason={add.isPending ? words.adding : null}>
-            {add.isPending ? words.adding : words.addAction}
+          <Button look="primary" type="submit" form="add-member" reason={add.pending ? words.adding : null}>
+            {add.pending ? words.adding : words.addAction}
           </Button>
         </>
       }
@@ -87,17 +86,15 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
         className={styles.form}
         noValidate
         onSubmit={(event) => {
-          void form.handleSubmit((values) => {
-            if (!add.isPending) add.mutate(values);
-          })(event);
+          void form.handleSubmit(submit)(event);
         }}
       >
-        {add.error ? (
-          <Notice tone="bad">
-            {unknown ? `${words.addUnknown} ` : ''}
-            {add.error.message}
+        {add.doubt ? (
+          <Notice tone="warn">
+            {words.writeLost} {add.doubt}
           </Notice>
         ) : null}
+        {add.error && !field ? <Notice tone="bad">{add.error.message}</Notice> : null}
         <TextField
           label={words.resourceId}
           hint={words.resourceHint}
@@ -115,8 +112,4 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
       </form>
     </Dialog>
   );
-}
-
-function confirmed(reading: MemberReading, resourceId: string, port: string): Member | undefined {
-  return reading.members.find((member) => member.id === resourceId && String(member.port) === port);
 }

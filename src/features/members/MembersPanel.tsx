@@ -20,7 +20,9 @@ import { DrainList } from './DrainList.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
+import { NoteList } from './NoteList.tsx';
 import { PoolBar } from './PoolBar.tsx';
+import { poolNotes } from './pool-notes.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { words } from './words.ts';
 
@@ -145,6 +147,7 @@ export function MembersPanel({ pool }: { pool: Pool }) {
             {statsError.message}
           </Notice>
         ) : null}
+        <NoteList notes={poolNotes(pool.id)} />
         <DrainList members={rows} pool={pool} onAct={onAct} />
         <ChangeDock
           pool={pool}

@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { impactOf } from '#domain/impact.ts';
@@ -6,12 +5,11 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './members.module.css';
+import { useMembership } from './membership.ts';
 import type { Member, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
-import { memberQueries } from './queries.ts';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {
@@ -23,7 +21,6 @@ export interface RemoveMemberProps {
 
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
 export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) {
-  const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const watch = poolWatch(pool.id);
   const impact = impactOf(
@@ -38,26 +35,20 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
     [{ key: member.key, to: 'removed' }],
     { offlineCuts: pool.offlineCuts },
   );
-  const remove = useMutation({
-    mutationFn: async () => {
-      await pool.remove(member);
-      const reading = await client.query({ ...memberQueries.list(pool), retry: false });
-      if (reading.members.some((each) => each.key === member.key))
-        throw new Error(words.notRemoved(member.name));
-    },
-    onSuccess: () => {
-      announce(words.removed(member.name));
-      onClose();
-    },
-    meta: { affects: pool.affects },
-  });
-  const reason = remove.isPending
+  const remove = useMembership(pool, onClose);
+  const reason = remove.pending
     ? words.removing
     : typed.trim() === member.name
       ? null
       : words.typeFirst(member.name);
   const act = () => {
-    if (reason === null) remove.mutate();
+    if (reason !== null) return;
+    remove.run({
+      name: words.removes(member.name),
+      write: () => pool.remove(member),
+      shows: (list) => list.every((each) => each.key !== member.key),
+      proven: () => words.removed(member.name),
+    });
   };
   return (
     <Dialog
@@ -69,12 +60,17 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button look="danger" reason={reason} onClick={act}>
-            {remove.isPending ? words.removing : words.removeAction(member.name)}
+            {remove.pending ? words.removing : words.removeAction(member.name)}
           </Button>
         </>
       }
     >
       <div className={styles.confirm}>
+        {remove.doubt ? (
+          <Notice tone="warn">
+            {words.writeLost} {remove.doubt}
+          </Notice>
+        ) : null}
         {remove.error ? <Notice tone="bad">{remove.error.message}</Notice> : null}
         <div className={styles.impact} data-verdict={impact.verdict}>
           <p>

@@ -237,12 +237,22 @@ export const words = {
   addAction: 'Add member',
   adding: 'Adding…',
   added: (name: string) => `${name} is in the pool`,
-  addUnknown: 'The answer was lost: the server may have been added. The pool is being read again.',
+  writeLost: 'No clear answer came: it may have been done. The pool is being read to find out.',
+  notProven: (name: string) => `${name}: not confirmed.`,
+  adds: (name: string) => `Adding ${name}`,
+  removes: (name: string) => `Removing ${name}`,
+  lostNotShown:
+    'No clear answer came, and the pool does not show it: it did not take effect. You may try again.',
+  lostUnread: (message: string) =>
+    `No clear answer came, and the pool could not be read to find out: look at the members again before you repeat it. ${message}`,
+  acceptedNotShown:
+    'The API accepted it, but the pool does not show it. Read again, or ask the API’s operators.',
+  acceptedUnread: (message: string) =>
+    `The API accepted it, but the pool could not be read to confirm it. Do not repeat it before you see the members again. ${message}`,
   removeTitle: (name: string) => `Remove ${name}`,
   removeDescription:
     'The server leaves the pool. Its connections are not waited for: drain it first if they matter.',
   removeAction: (name: string) => `Remove ${name}`,
   removing: 'Removing…',
   removed: (name: string) => `${name} is no longer in the pool`,
-  notRemoved: (name: string) => `${name} is still in the pool.`,
 } as const;
