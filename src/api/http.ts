@@ -9,6 +9,7 @@ import { kindOfStatus, outcomeOfStatus } from './errors.ts';
 import { parseTolerant } from './parse.ts';
 import { type Query, encodeQuery } from './query.ts';
 import { createSlots } from './slots.ts';
+import { type WriteRecord, WriteTeller, tellWrite } from './writes.ts';
 import type * as z from './zod.ts';
 
 export const ACCEPT = 'application/vnd.cegedim-it.v1+json, application/json;q=0.9, */*;q=0.1';
@@ -37,6 +38,8 @@ export interface HttpOptions {
   /** What this backend's refusals say beyond status and the common fields; its answer wins. */
   readRefusal?: ((refusal: Refusal) => Partial<CallErrorDetails>) | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
+  /** Told about every write, twice (`writes.ts`); all who subscribed there unless given. */
+  onWrite?: ((record: WriteRecord) => void) | undefined;
 }
 
 export interface HttpRequest<T> {
@@ -52,6 +55,10 @@ export interface HttpRequest<T> {
   headers?: Readonly<Record<string, string>> | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
+  /** For a write: why, in the operator's words. Recorded, never sent. */
+  reason?: string | undefined;
+  /** For a write: the object it is about, where the path may name it by another id. Recorded, never sent. */
+  resourceId?: number | undefined;
   /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
   acceptText?: boolean | undefined;
 }
@@ -88,22 +95,27 @@ export function createHttp(options: HttpOptions): Http {
     return renewing;
   };
 
-  async function exchange(call: Call, request: HttpRequest<unknown>): Promise<Answer> {
+  async function exchange(
+    call: Call,
+    request: HttpRequest<unknown>,
+    teller: WriteTeller | null,
+  ): Promise<Answer> {
     const { tokens } = options;
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
-    const answer = await attempt(call, request, authorization);
+    const answer = await attempt(call, request, authorization, teller);
     if (answer.status !== 401 || call.write || tokens === undefined) return answer;
     // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.
     const current = await call.signedIn(() => tokens.authorization());
-    if (current !== authorization) return attempt(call, request, current);
+    if (current !== authorization) return attempt(call, request, current, teller);
     if (!(await call.signedIn(() => renewOnce(tokens)))) return answer;
-    return attempt(call, request, await call.signedIn(() => tokens.authorization()));
+    return attempt(call, request, await call.signedIn(() => tokens.authorization()), teller);
   }
 
   async function attempt(
     call: Call,
     request: HttpRequest<unknown>,
     authorization: string | null,
+    teller: WriteTeller | null,
   ): Promise<Answer> {
     const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
     if (authorization !== null) headers['Authorization'] = authorization;
@@ -120,6 +132,7 @@ export function createHttp(options: HttpOptions): Http {
     };
     const response = await call.unlessStopped(() => {
       call.sent = true;
+      teller?.sent();
       return send(url, init);
     });
     call.answered = true;
@@ -132,13 +145,18 @@ export function createHttp(options: HttpOptions): Http {
       const { method, path, signal } = request;
       const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
       const call = new Call({ method, path, signal, timeoutMs: request.timeoutMs ?? limit });
+      const teller = call.write ? new WriteTeller(options.onWrite ?? tellWrite, request) : null;
       let release: (() => void) | undefined;
       try {
         if (!call.write) release = await slots.take(signal);
         call.start();
-        return read(call, request, await exchange(call, request), options);
+        const answer = read(call, request, await exchange(call, request, teller), options);
+        teller?.answered(answer);
+        return answer;
       } catch (error) {
-        throw call.explain(error);
+        const explained = call.explain(error);
+        teller?.failed(explained);
+        throw explained;
       } finally {
         call.end();
         release?.();

@@ -35,6 +35,24 @@ export const accepted: z.ZodType<Accepted> = z.transform((raw: unknown, context)
   return z.NEVER;
 });
 
+/**
+ * The answer of a write as a record of it holds it (`WriteRecord.answer`); null when it is none of this API's.
+ * An answer kept in storage goes through here as well.
+ */
+export function readAccepted(answer: unknown): Accepted | null {
+  if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return null;
+  if (answer.kind === 'empty') return EMPTY;
+  if (answer.kind === 'tracking' && 'tracking' in answer) {
+    const read = tracking.safeParse(answer.tracking);
+    return read.success ? { kind: 'tracking', tracking: read.data } : null;
+  }
+  if (answer.kind === 'members' && 'members' in answer) {
+    const read = list(poolMember).safeParse(answer.members);
+    return read.success ? { kind: 'members', members: read.data } : null;
+  }
+  return null;
+}
+
 function isMember(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && 'resourceId' in raw && 'port' in raw;
 }

@@ -1,4 +1,5 @@
 /** Endpoints E1 to E5: the balancers themselves (ITCare contract §6). */
+import type { WriteOptions } from '#api/writes.ts';
 import { type Accepted, accepted } from './accepted.ts';
 import { type LoadBalancer, loadBalancer } from './balancer.ts';
 import { type BalancerListParams, listQuery } from './balancer-list.ts';
@@ -28,9 +29,18 @@ export async function listBalancers(
 }
 
 /** E2, §12.5: asynchronous. Refuses an incomplete body before sending (`validation`, outcome `none`). */
-export async function createBalancer(body: CreateBalancerBody, signal?: AbortSignal): Promise<Accepted> {
+export async function createBalancer(
+  body: CreateBalancerBody,
+  options: WriteOptions = {},
+): Promise<Accepted> {
   const checked = createBalancerBody(body, 'POST', BALANCERS);
-  return itcareHttp().request({ method: 'POST', path: BALANCERS, body: checked, schema: accepted, signal });
+  return itcareHttp().request({
+    ...options,
+    method: 'POST',
+    path: BALANCERS,
+    body: checked,
+    schema: accepted,
+  });
 }
 
 /** E3, with the other id after a 404 (§12.3). */
@@ -44,23 +54,37 @@ export async function getBalancer(id: number, signal?: AbortSignal): Promise<Loa
 export async function deleteBalancer(
   id: number,
   changeReference?: string,
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
   const reference = changeReferenceOf(changeReference, 'DELETE', balancerPath(id));
-  const path = balancerPath(await writableId(id, signal));
+  const path = balancerPath(await writableId(id, options.signal));
   const body = reference === undefined ? undefined : { changeReference: reference };
-  return itcareHttp().request({ method: 'DELETE', path, body, schema: accepted, signal });
+  return itcareHttp().request({
+    ...options,
+    method: 'DELETE',
+    path,
+    body,
+    schema: accepted,
+    resourceId: id,
+  });
 }
 
 /** E5: every operation on a balancer. */
 export async function patchBalancer(
   id: number,
   operation: BalancerOperation,
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
   const body = operationBody(operation, 'PATCH', balancerPath(id));
-  const path = balancerPath(await writableId(id, signal));
-  return itcareHttp().request({ method: 'PATCH', path, body, schema: accepted, signal });
+  const path = balancerPath(await writableId(id, options.signal));
+  return itcareHttp().request({
+    ...options,
+    method: 'PATCH',
+    path,
+    body,
+    schema: accepted,
+    resourceId: id,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The ITCare client: what features, pages and the simulator may use. */
-export { type Accepted, accepted } from './accepted.ts';
+export type { WriteOptions } from '#api/writes.ts';
+export { type Accepted, accepted, readAccepted } from './accepted.ts';
 export { type ActionListParams, followAction, getAction, listActions } from './actions.ts';
 export type { BalancerListParams } from './balancer-list.ts';
 export type { BalancerOperation, BotMode, BotTemplate } from './balancer-operation.ts';

@@ -1,5 +1,6 @@
 /** Endpoints E10 to E13: pool members (ITCare contract §6, §8). All synchronous; they answer members. */
 import { list } from '#api/fields.ts';
+import type { WriteOptions } from '#api/writes.ts';
 import { type Accepted, accepted } from './accepted.ts';
 import { writableId } from './balancers.ts';
 import { isPort, refuse } from './check.ts';
@@ -28,15 +29,22 @@ export async function listMembers(id: number, signal?: AbortSignal): Promise<Poo
 export async function addMember(
   id: number,
   { resourceId, port }: { resourceId: number; port: number },
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
   const shown = balancerPath(id, 'members');
   if (!Number.isSafeInteger(resourceId) || resourceId < 1) {
     throw refuse('POST', shown, 'resourceId', 'the resource id is a whole number above 0');
   }
   if (!isPort(port)) throw refuse('POST', shown, 'port', 'a port is a whole number from 1 to 65535');
-  const path = balancerPath(await writableId(id, signal), 'members');
-  return itcareHttp().request({ method: 'POST', path, body: { resourceId, port }, schema: accepted, signal });
+  const path = balancerPath(await writableId(id, options.signal), 'members');
+  return itcareHttp().request({
+    ...options,
+    method: 'POST',
+    path,
+    body: { resourceId, port },
+    schema: accepted,
+    resourceId: id,
+  });
 }
 
 /**
@@ -47,18 +55,25 @@ export async function setMemberState(
   id: number,
   memberId: number | string,
   operation: MemberOperation,
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, signal), 'members', memberId);
-  return itcareHttp().request({ method: 'PATCH', path, body: { operation }, schema: accepted, signal });
+  const path = balancerPath(await writableId(id, options.signal), 'members', memberId);
+  return itcareHttp().request({
+    ...options,
+    method: 'PATCH',
+    path,
+    body: { operation },
+    schema: accepted,
+    resourceId: id,
+  });
 }
 
 /** E13: no body. Answers the members that remain. */
 export async function removeMember(
   id: number,
   memberId: number | string,
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, signal), 'members', memberId);
-  return itcareHttp().request({ method: 'DELETE', path, schema: accepted, signal });
+  const path = balancerPath(await writableId(id, options.signal), 'members', memberId);
+  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted, resourceId: id });
 }

@@ -1,5 +1,6 @@
 /** Endpoints E6 to E9: the URLs of a balancer (ITCare contract §6). */
 import { list } from '#api/fields.ts';
+import type { WriteOptions } from '#api/writes.ts';
 import { type Accepted, accepted } from './accepted.ts';
 import { writableId } from './balancers.ts';
 import { hostOf } from './check.ts';
@@ -29,12 +30,16 @@ export async function listUrls(id: number, signal?: AbortSignal): Promise<LbUrl[
 }
 
 /** E7: asynchronous. */
-export async function createUrl(id: number, wanted: CreateUrlBody, signal?: AbortSignal): Promise<Accepted> {
+export async function createUrl(
+  id: number,
+  wanted: CreateUrlBody,
+  options: WriteOptions = {},
+): Promise<Accepted> {
   const name = hostOf(wanted.name, 'POST', balancerPath(id, 'urls'), 'name');
   const { monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile } = wanted;
   const body = { name, ...given({ monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile }) };
-  const path = balancerPath(await writableId(id, signal), 'urls');
-  return itcareHttp().request({ method: 'POST', path, body, schema: accepted, signal });
+  const path = balancerPath(await writableId(id, options.signal), 'urls');
+  return itcareHttp().request({ ...options, method: 'POST', path, body, schema: accepted, resourceId: id });
 }
 
 /** E8. `onCall` here, `on_call` on the balancer (§12.1). */
@@ -42,15 +47,15 @@ export async function patchUrlMonitoring(
   id: number,
   urlId: number,
   { state, onCall }: { state: boolean; onCall: boolean },
-  signal?: AbortSignal,
+  options: WriteOptions = {},
 ): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, signal), 'urls', urlId);
+  const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
   const body = { operation: 'update_monitoring', options: { state, onCall } };
-  return itcareHttp().request({ method: 'PATCH', path, body, schema: accepted, signal });
+  return itcareHttp().request({ ...options, method: 'PATCH', path, body, schema: accepted, resourceId: id });
 }
 
 /** E9: asynchronous, no body, so no change reference reaches the server. */
-export async function deleteUrl(id: number, urlId: number, signal?: AbortSignal): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, signal), 'urls', urlId);
-  return itcareHttp().request({ method: 'DELETE', path, schema: accepted, signal });
+export async function deleteUrl(id: number, urlId: number, options: WriteOptions = {}): Promise<Accepted> {
+  const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
+  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted, resourceId: id });
 }

@@ -1,0 +1,138 @@
+/**
+ * Every write of this browser is told here, whoever makes it: once when it leaves, once more when it is answered or
+ * given up. What operations and the journal know comes from this one place, so no screen can forget to tell.
+ */
+import { isApiError } from './errors.ts';
+import { withoutSecrets } from './secrets.ts';
+
+/** What goes with a write beside its body. */
+export interface WriteOptions {
+  signal?: AbortSignal | undefined;
+  /** Why, in the operator's own words: for the journal of this browser, never sent to the server. */
+  reason?: string | undefined;
+}
+
+/**
+ * - `sent`: it left; the answer is not here yet
+ * - `accepted`: 2xx; `answer` says what the server made of it
+ * - `refused`: the server said no
+ * - `unknown`: the answer was lost, so it may have been applied
+ * - `not-sent`: it never left this browser
+ */
+export type WriteOutcome = 'sent' | 'accepted' | 'refused' | 'unknown' | 'not-sent';
+
+export interface WriteRecord {
+  /** The same for both records of a write. */
+  readonly id: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** When it was answered or given up; null while it is on its way. */
+  readonly endedAt: number | null;
+  readonly method: string;
+  /** Absolute path without query. */
+  readonly path: string;
+  /** A copy of the JSON that was sent, without secrets; null when there was none. */
+  readonly body: unknown;
+  readonly reason: string | null;
+  /** The object it is about, as the console names it; the path may have to use another id (ITCare contract §12.3). */
+  readonly resourceId: number | null;
+  readonly outcome: WriteOutcome;
+  /** HTTP status of a refusal. */
+  readonly status: number | null;
+  /** The parsed answer of an accepted write; null otherwise. */
+  readonly answer: unknown;
+  /** What went wrong, as a sentence; null when nothing did. */
+  readonly message: string | null;
+}
+
+type Listener = (record: WriteRecord) => void;
+
+const listeners = new Set<Listener>();
+
+/** Returns what ends the subscription. A listener cannot disturb the write it is told about. */
+export function subscribeWrites(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function tellWrite(record: WriteRecord): void {
+  for (const listener of listeners) {
+    try {
+      listener(record);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+export interface WrittenRequest {
+  method: string;
+  path: string;
+  body?: unknown;
+  reason?: string | undefined;
+  resourceId?: number | undefined;
+}
+
+/** The records of one write, in the order of its life. */
+export class WriteTeller {
+  private readonly tell: Listener;
+  private record: WriteRecord;
+
+  constructor(tell: Listener, { method, path, body, reason, resourceId }: WrittenRequest) {
+    this.tell = tell;
+    this.record = {
+      id: newId(),
+      startedAt: Date.now(),
+      endedAt: null,
+      method,
+      path,
+      body: copyOf(body),
+      reason: reason?.trim() || null,
+      resourceId: resourceId ?? null,
+      outcome: 'not-sent',
+      status: null,
+      answer: null,
+      message: null,
+    };
+  }
+
+  sent(): void {
+    this.next({ outcome: 'sent', startedAt: Date.now() });
+  }
+
+  answered(answer: unknown): void {
+    this.next({ outcome: 'accepted', endedAt: Date.now(), answer });
+  }
+
+  failed(error: unknown): void {
+    const known = isApiError(error) ? error : null;
+    const refused = known?.outcome === 'refused' ? 'refused' : 'unknown';
+    this.next({
+      outcome: this.record.outcome === 'sent' ? refused : 'not-sent',
+      endedAt: Date.now(),
+      status: known?.status ?? null,
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
+
+  private next(change: Partial<WriteRecord>): void {
+    this.record = { ...this.record, ...change };
+    this.tell(this.record);
+  }
+}
+
+/** The caller may change its body later; the record may not. What is no JSON is not sent either. */
+function copyOf(body: unknown): unknown {
+  if (body === undefined) return null;
+  const copy: unknown = JSON.parse(JSON.stringify(body));
+  withoutSecrets(copy);
+  return copy;
+}
+
+/** Not `randomUUID`: it does not exist on sites served without TLS. */
+function newId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(3));
+  return [...random].map((part) => part.toString(16).padStart(8, '0')).join('');
+}
