@@ -61,6 +61,12 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('#pages/BalancerMembersPage.tsx'), 'BalancerMembersPage'),
 });
 
+const urls = createRoute({
+  getParentRoute: () => balancer,
+  path: '/urls',
+  component: lazyRouteComponent(() => import('#pages/BalancerUrlsPage.tsx'), 'BalancerUrlsPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -71,7 +77,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     balancers,
-    balancer.addChildren([balancerIndex, overview, members]),
+    balancer.addChildren([balancerIndex, overview, members, urls]),
     connections,
   ]),
   parseSearch,

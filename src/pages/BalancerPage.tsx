@@ -1,5 +1,6 @@
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 
+import type { LoadBalancer } from '#api/itcare/index.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
@@ -8,6 +9,13 @@ import { words } from '#features/balancers/words.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
 const route = getRouteApi('/balancers/$id');
+
+/** The tabs, in their order: only those that work. */
+const tabs = [
+  { to: '/balancers/$id/overview', label: words.overview },
+  { to: '/balancers/$id/members', label: words.members, count: memberCount },
+  { to: '/balancers/$id/urls', label: words.urls, count: urlCount },
+] as const;
 
 /** One balancer: its header and its tabs, around whichever tab is open. */
 export function BalancerPage() {
@@ -21,13 +29,18 @@ export function BalancerPage() {
             balancer={balancer}
             tabs={
               <nav className={styles.tabs} aria-label={words.tabs}>
-                <Tab to="/balancers/$id/overview" id={id} label={words.overview} />
-                <Tab
-                  to="/balancers/$id/members"
-                  id={id}
-                  label={words.members}
-                  count={balancer.nodeCount ?? balancer.members.length}
-                />
+                {tabs.map((tab) => (
+                  <Link
+                    key={tab.to}
+                    to={tab.to}
+                    params={{ id }}
+                    className={styles.tab}
+                    activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+                  >
+                    {tab.label}
+                    {'count' in tab ? <small>{tab.count(balancer)}</small> : null}
+                  </Link>
+                ))}
               </nav>
             }
           />
@@ -38,28 +51,12 @@ export function BalancerPage() {
   );
 }
 
-function Tab({
-  to,
-  id,
-  label,
-  count,
-}: {
-  to: '/balancers/$id/overview' | '/balancers/$id/members';
-  id: string;
-  label: string;
-  count?: number;
-}) {
-  return (
-    <Link
-      to={to}
-      params={{ id }}
-      className={styles.tab}
-      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-    >
-      {label}
-      {count === undefined ? null : <small>{count}</small>}
-    </Link>
-  );
+function memberCount(balancer: LoadBalancer): number {
+  return balancer.nodeCount ?? balancer.members.length;
+}
+
+function urlCount(balancer: LoadBalancer): number {
+  return balancer.urls.length;
 }
 
 function Title({ name }: { name: string }) {

@@ -1,0 +1,250 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { createUrl, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Select } from '#ui/field/Select.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+
+import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
+import { urlQueries } from './queries.ts';
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+export interface AddUrlsProps {
+  balancer: LoadBalancer & { id: number };
+  present: readonly LbUrl[];
+  onClose: () => void;
+}
+
+type Result = keyof typeof words.result;
+
+interface LineResult {
+  result: Result;
+  message: string | null;
+}
+
+/**
+ * Adds one host name or many. Each is a call of its own, one after the other; what was typed and what became of each
+ * line stays until the dialog is closed.
+ */
+export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
+  const [pasted, setPasted] = useState('');
+  const [dns, setDns] = useState(false);
+  const [monitoring, setMonitoring] = useState(true);
+  const [onCall, setOnCall] = useState(false);
+  const [profile, setProfile] = useState('');
+  const [reason, setReason] = useState('');
+  const [results, setResults] = useState<ReadonlyMap<string, LineResult>>(new Map());
+  const stopped = useRef(false);
+  const areaId = useId();
+  const lines = readHostLines(
+    pasted,
+    present.map((url) => url.name),
+  );
+  const wanted = lines.filter((line) => line.problem === null || results.has(line.host ?? ''));
+  const open = wanted.filter((line) => {
+    const result = results.get(line.host ?? '')?.result;
+    return result === undefined || result === 'refused' || result === 'stopped';
+  });
+  const single = wanted.length === 1 ? (wanted[0]?.host ?? null) : null;
+  const note = (host: string, result: Result, message: string | null = null) =>
+    setResults((former) => new Map(former).set(host, { result, message }));
+
+  const add = useMutation({
+    mutationFn: async (hosts: readonly string[]) => {
+      stopped.current = false;
+      for (const host of hosts) note(host, 'waiting');
+      for (const host of hosts) {
+        if (stopped.current) {
+          note(host, 'stopped');
+          continue;
+        }
+        note(host, 'sent');
+        try {
+          await createUrl(
+            balancer.id,
+            {
+              name: host,
+              monitoringEnabled: monitoring,
+              onCallSupervision: monitoring && onCall,
+              setUpDNSEnabled: dns,
+              ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
+            },
+            { reason },
+          );
+          note(host, 'accepted');
+        } catch (error) {
+          // A lost answer is not repeated: the name may exist by now, the list will tell.
+          const unknown = !isApiError(error) || error.outcome === 'unknown';
+          note(host, unknown ? 'unknown' : 'refused', error instanceof Error ? error.message : String(error));
+        }
+      }
+    },
+    meta: { affects: [['balancers', balancer.id]] },
+  });
+  const hosts = open.flatMap((line) => line.host ?? []);
+  const done = [...results.values()].filter(({ result }) => result !== 'waiting' && result !== 'sent').length;
+
+  return (
+    <Dialog
+      title={words.addTitle}
+      description={words.addDescription(balancer.name ?? String(balancer.id))}
+      onClose={onClose}
+      footer={
+        <>
+          {add.isPending ? (
+            <Button
+              onClick={() => {
+                stopped.current = true;
+              }}
+            >
+              {words.stop}
+            </Button>
+          ) : (
+            <Button onClick={onClose}>{results.size > 0 ? words.close : words.cancel}</Button>
+          )}
+          <Button
+            look="primary"
+            reason={
+              add.isPending ? words.running(done, results.size) : hosts.length === 0 ? words.addNothing : null
+            }
+            onClick={() => {
+              if (!add.isPending && hosts.length > 0) add.mutate(hosts);
+            }}
+          >
+            {add.isPending
+              ? words.running(done, results.size)
+              : results.size > 0 && hosts.length > 0
+                ? words.retryFailed(hosts.length)
+                : words.addAction(Math.max(hosts.length, 1))}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <div className={styles.area}>
+          <label htmlFor={areaId}>
+            <b>{words.names}</b>
+          </label>
+          <textarea
+            id={areaId}
+            value={pasted}
+            readOnly={add.isPending}
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={`${areaId}-hint`}
+            onChange={(event) => setPasted(event.target.value)}
+          />
+          <span id={`${areaId}-hint`} className={styles.soft}>
+            {words.namesHint} {words.willAdd(wanted.length)}{' '}
+            {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
+          </span>
+        </div>
+        <Lines lines={lines} results={results} />
+        <label>
+          <input
+            type="checkbox"
+            checked={monitoring}
+            onChange={(event) => setMonitoring(event.target.checked)}
+          />
+          {words.monitoring}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={monitoring && onCall}
+            disabled={!monitoring}
+            onChange={(event) => setOnCall(event.target.checked)}
+          />
+          {words.onCall}
+        </label>
+        <label>
+          <input type="checkbox" checked={dns} onChange={(event) => setDns(event.target.checked)} />
+          {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
+        </label>
+        {single === null ? (
+          wanted.length > 1 ? (
+            <p className={styles.soft}>{words.sslMany}</p>
+          ) : null
+        ) : (
+          <SslProfile balancerId={balancer.id} host={single} value={profile} onChange={setProfile} />
+        )}
+        <TextField
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What stands in the way of a line, or what became of it; lines without anything to say are only counted. */
+function Lines({ lines, results }: { lines: readonly HostLine[]; results: ReadonlyMap<string, LineResult> }) {
+  const told = lines.filter(
+    (line) => (line.problem !== null && !results.has(line.host ?? '')) || results.has(line.host ?? ''),
+  );
+  if (told.length === 0) return null;
+  return (
+    <ul className={styles.lines} tabIndex={0} aria-label={words.names} aria-live="polite">
+      {told.map((line) => {
+        const result = line.host === null ? undefined : results.get(line.host);
+        const tone = result ? tones[result.result] : 'bad';
+        return (
+          <li key={`${line.text}-${line.problem ?? ''}`}>
+            <code>{line.host ?? line.text}</code>
+            <span data-tone={tone}>
+              {result ? words.result[result.result] : line.problem ? words.problem(line.problem) : null}
+            </span>
+            {result?.message ? <span className={styles.soft}>{result.message}</span> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const tones: Record<Result, 'bad' | 'good' | 'pending' | 'plain'> = {
+  waiting: 'plain',
+  sent: 'pending',
+  accepted: 'good',
+  refused: 'bad',
+  unknown: 'bad',
+  stopped: 'plain',
+};
+
+interface SslProfileProps {
+  balancerId: number;
+  host: string;
+  value: string;
+  onChange: (profile: string) => void;
+}
+
+function SslProfile({ balancerId, host, value, onChange }: SslProfileProps) {
+  const profiles = useQuery({ ...urlQueries.sslProfiles(balancerId, host), retry: false });
+  if (profiles.error) return <p className={styles.soft}>{words.sslFailed}</p>;
+  if (!profiles.data) return <p className={styles.soft}>{words.sslReading}</p>;
+  const names = profiles.data.validSSLProfiles.flatMap((each) => each.name ?? []);
+  const valid = names.length > 0 || profiles.data.isValidSSLProfilInstalled === true;
+  return (
+    <div className={styles.area}>
+      <span>
+        {words.sslProfile}{' '}
+        <Select
+          label={words.sslProfile}
+          value={value}
+          options={[
+            { value: '', label: words.sslNone },
+            ...names.map((name) => ({ value: name, label: name })),
+          ]}
+          onChange={onChange}
+        />
+      </span>
+      {valid ? null : <span role="status">{words.sslInvalid}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { deleteUrl, type LbUrl } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { urlName } from './columns.tsx';
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+export interface DeleteUrlProps {
+  balancerId: number;
+  url: LbUrl;
+  onClose: () => void;
+}
+
+/** Asks for the host name itself: clients lose it. The deletion is an operation of the API, followed elsewhere. */
+export function DeleteUrl({ balancerId, url, onClose }: DeleteUrlProps) {
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const name = urlName(url);
+  const remove = useMutation({
+    mutationFn: (id: number) => deleteUrl(balancerId, id, { reason }),
+    onSuccess: () => {
+      announce(words.deleteAccepted(name));
+      onClose();
+    },
+    meta: { affects: [['balancers', balancerId]] },
+  });
+  const refused = remove.isPending ? words.deleting : typed.trim() === name ? null : words.typeFirst(name);
+  const act = () => {
+    if (refused === null && url.id !== null) remove.mutate(url.id);
+  };
+  return (
+    <Dialog
+      kind="decision"
+      title={words.deleteTitle(name)}
+      description={words.deleteDescription}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button look="danger" reason={refused} onClick={act}>
+            {remove.isPending ? words.deleting : words.rowDelete(name)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {remove.error ? (
+          <Notice tone="bad">
+            {isApiError(remove.error) && remove.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {remove.error.message}
+          </Notice>
+        ) : null}
+        <TextField
+          label={words.typeToConfirm(name)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') act();
+          }}
+        />
+        <TextField
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </Dialog>
+  );
+}

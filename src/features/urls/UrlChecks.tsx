@@ -1,0 +1,36 @@
+import type { LbUrl } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+
+import { urlName } from './columns.tsx';
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+/** The specific checks of a URL, read-only; the API's passwords never got this far. */
+export function UrlChecks({ url, onClose }: { url: LbUrl; onClose: () => void }) {
+  return (
+    <Dialog
+      title={words.showChecks(urlName(url))}
+      description={words.checksText}
+      onClose={onClose}
+      footer={
+        <Button look="primary" onClick={onClose}>
+          {words.close}
+        </Button>
+      }
+    >
+      <ul className={styles.checks}>
+        {url.specificChecks.map((check) => (
+          <li key={JSON.stringify(check)}>
+            <b>{check.name ?? words.unnamed}</b>
+            <pre tabIndex={0}>{JSON.stringify(withoutNulls(check.parameter), null, 2)}</pre>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function withoutNulls(value: object | null): object {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => each !== null));
+}

@@ -1,0 +1,92 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { type Asked, urlName } from './columns.tsx';
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+export interface UrlMonitoringProps {
+  balancerId: number;
+  url: LbUrl;
+  production: boolean;
+  /** Told what was asked once the API took it; what it shows afterwards is compared with this. */
+  onAccepted: (asked: Asked) => void;
+  onClose: () => void;
+}
+
+/** Monitoring and on call of one URL. The API takes both together, so both are sent (ITCare contract §6, E8). */
+export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose }: UrlMonitoringProps) {
+  const [monitoring, setMonitoring] = useState(url.monitoringEnabled ?? false);
+  const [onCall, setOnCall] = useState(url.monitoringOnCallEnabled ?? false);
+  const name = urlName(url);
+  const change = useMutation({
+    mutationFn: (id: number) => patchUrlMonitoring(balancerId, id, { state: monitoring, onCall }),
+    onSuccess: () => {
+      onAccepted({ monitoring, onCall });
+      announce(words.monitoringAccepted(name));
+      onClose();
+    },
+    meta: { affects: [['balancers', balancerId, 'urls']] },
+  });
+  const same =
+    monitoring === (url.monitoringEnabled ?? false) && onCall === (url.monitoringOnCallEnabled ?? false);
+  const refused = change.isPending ? words.saving : same ? words.unchanged : null;
+  return (
+    <Dialog
+      title={words.monitoringTitle(name)}
+      description={words.monitoringDescription}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button
+            look={production && !monitoring ? 'danger' : 'primary'}
+            reason={refused}
+            onClick={() => {
+              if (url.id !== null) change.mutate(url.id);
+            }}
+          >
+            {change.isPending ? words.saving : words.save}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {change.error ? (
+          <Notice tone="bad">
+            {isApiError(change.error) && change.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {change.error.message}
+          </Notice>
+        ) : null}
+        <label>
+          <input
+            type="checkbox"
+            checked={monitoring}
+            onChange={(event) => {
+              setMonitoring(event.target.checked);
+              if (!event.target.checked) setOnCall(false);
+            }}
+          />
+          {words.monitoring}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={onCall}
+            disabled={!monitoring}
+            onChange={(event) => setOnCall(event.target.checked)}
+          />
+          {words.onCall}
+          {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
+        </label>
+      </div>
+    </Dialog>
+  );
+}

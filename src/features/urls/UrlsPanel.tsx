@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import Plus from 'lucide-react/icons/plus';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+
+import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import { isProduction } from '#domain/environment.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import { type Asked, type UrlCells, UrlCellsContext, urlColumns, urlName } from './columns.tsx';
+import { urlQueries } from './queries.ts';
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+const AddUrls = lazy(() => import('./AddUrls.tsx').then((module) => ({ default: module.AddUrls })));
+const DeleteUrl = lazy(() => import('./DeleteUrl.tsx').then((module) => ({ default: module.DeleteUrl })));
+const UrlMonitoring = lazy(() =>
+  import('./UrlMonitoring.tsx').then((module) => ({ default: module.UrlMonitoring })),
+);
+const UrlChecks = lazy(() => import('./UrlChecks.tsx').then((module) => ({ default: module.UrlChecks })));
+
+type Open = { kind: 'add' } | { kind: 'checks' | 'monitoring' | 'delete'; url: LbUrl } | null;
+
+const EVERY_MS = 30_000;
+/** While an accepted change is not read back yet. */
+const SOON_MS = 3_000;
+
+export interface UrlsPanelProps {
+  balancer: LoadBalancer & { id: number };
+  /** Whether an operation on this balancer's URLs is running; the page knows. */
+  operationRunning: boolean;
+}
+
+/** The host names a balancer answers for: see, add, watch, delete. */
+export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
+  const [open, setOpen] = useState<Open>(null);
+  const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
+  const urls = useQuery({
+    ...urlQueries.list(balancer.id),
+    refetchInterval: ({ state }) => (unread(asked, state.data).size > 0 ? SOON_MS : EVERY_MS),
+  });
+  const waiting = unread(asked, urls.data);
+  const dnsNames = useMemo(() => namesInDns(balancer), [balancer]);
+  const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
+  const onMonitoring = useCallback((url: LbUrl) => setOpen({ kind: 'monitoring', url }), []);
+  const onDelete = useCallback((url: LbUrl) => setOpen({ kind: 'delete', url }), []);
+  const cells: UrlCells = {
+    dnsNames,
+    asked: waiting,
+    busy: operationRunning ? words.busy : null,
+    onChecks,
+    onMonitoring,
+    onDelete,
+  };
+  const close = () => setOpen(null);
+
+  if (!urls.data) {
+    if (!urls.error) return <Skeleton rows={4} label={words.loading} />;
+    return (
+      <Panel
+        tone="bad"
+        title={words.errorTitle}
+        actions={
+          <Button look="primary" onClick={() => void urls.refetch()}>
+            {words.retry}
+          </Button>
+        }
+      >
+        <p>{urls.error.message}</p>
+      </Panel>
+    );
+  }
+
+  const add = (
+    <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+      {words.add}
+    </Button>
+  );
+  const production = isProduction(balancer.environment);
+  return (
+    <UrlCellsContext value={cells}>
+      <div className={styles.bar}>
+        <b>{words.count(urls.data.length)}</b>
+        <span className={styles.push} />
+        {add}
+      </div>
+      <DataTable
+        name={words.title}
+        columns={urlColumns}
+        rows={urls.data}
+        rowId={(url) => String(url.id ?? url.name)}
+        rowLabel={urlName}
+        dimmed={urls.error !== null}
+        empty={
+          <Panel title={words.emptyTitle} actions={add}>
+            <p>{words.emptyText}</p>
+          </Panel>
+        }
+      />
+      {urls.error ? (
+        <Notice tone="bad" actions={<Button onClick={() => void urls.refetch()}>{words.retry}</Button>}>
+          {words.staleFrom(clockTime(urls.dataUpdatedAt))}
+          {urls.error.message}
+        </Notice>
+      ) : null}
+      <Suspense fallback={null}>
+        {open?.kind === 'add' ? <AddUrls balancer={balancer} present={urls.data} onClose={close} /> : null}
+        {open?.kind === 'checks' ? <UrlChecks url={open.url} onClose={close} /> : null}
+        {open?.kind === 'delete' ? (
+          <DeleteUrl balancerId={balancer.id} url={open.url} onClose={close} />
+        ) : null}
+        {open?.kind === 'monitoring' ? (
+          <UrlMonitoring
+            balancerId={balancer.id}
+            url={open.url}
+            production={production}
+            onAccepted={(wanted) => {
+              const { id } = open.url;
+              if (id !== null) setAsked(new Map(asked).set(id, wanted));
+            }}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </UrlCellsContext>
+  );
+}
+
+/** What was asked and is not what the API shows. */
+function unread(
+  asked: ReadonlyMap<number, Asked>,
+  urls: readonly LbUrl[] | undefined,
+): ReadonlyMap<number, Asked> {
+  if (asked.size === 0) return asked;
+  const open = new Map<number, Asked>();
+  for (const [id, wanted] of asked) {
+    const url = urls?.find((each) => each.id === id);
+    if (url && (url.monitoringEnabled !== wanted.monitoring || url.monitoringOnCallEnabled !== wanted.onCall))
+      open.set(id, wanted);
+  }
+  return open;
+}
+
+/** Host names the balancer's network has in its DNS: the one sign of a DNS record the API gives. */
+function namesInDns(balancer: LoadBalancer): ReadonlySet<string> {
+  const names = (balancer.network?.dns ?? []).flatMap(({ alias, domain }) =>
+    alias === null ? [] : [alias, domain === null ? alias : `${alias}.${domain}`],
+  );
+  return new Set(names.map((name) => name.toLowerCase()));
+}

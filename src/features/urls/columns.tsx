@@ -1,0 +1,155 @@
+import { createContext, useContext } from 'react';
+
+import type { LbUrl } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { columnsOf } from '#ui/table/DataTable.tsx';
+
+import styles from './urls.module.css';
+import { words } from './words.ts';
+
+const column = columnsOf<LbUrl>();
+const missing = '—';
+
+/** What was asked of a URL's monitoring and is not read back yet. */
+export interface Asked {
+  monitoring: boolean;
+  onCall: boolean;
+}
+
+/** What the cells of the URL table need of the panel around them. */
+export interface UrlCells {
+  dnsNames: ReadonlySet<string>;
+  asked: ReadonlyMap<number, Asked>;
+  /** Why no URL can be changed now, such as an operation that runs. */
+  busy: string | null;
+  onChecks: (url: LbUrl) => void;
+  onMonitoring: (url: LbUrl) => void;
+  onDelete: (url: LbUrl) => void;
+}
+
+export const UrlCellsContext = createContext<UrlCells | null>(null);
+
+function useCells(): UrlCells {
+  const cells = useContext(UrlCellsContext);
+  if (!cells) throw new Error('A URL cell stands outside a URL table.');
+  return cells;
+}
+
+export function urlName(url: LbUrl): string {
+  return url.name ?? (url.id === null ? words.unnamed : `#${url.id}`);
+}
+
+/** The URL table's columns. */
+export const urlColumns = column.columns([
+  column.accessor((url) => urlName(url), {
+    id: 'name',
+    header: words.column.name,
+    meta: { width: 240, grow: true, phone: 'title', label: words.column.name },
+    cell: ({ getValue }) => (
+      <span className={styles.name} title={getValue()}>
+        {getValue()}
+      </span>
+    ),
+  }),
+  column.accessor('status', {
+    header: words.column.status,
+    meta: { width: 100, phone: 'line', label: words.column.status },
+    cell: ({ getValue }) => getValue() ?? missing,
+  }),
+  column.accessor('monitoringEnabled', {
+    header: words.column.monitoring,
+    meta: { width: 210, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
+    cell: ({ row }) => <Monitoring url={row.original} />,
+  }),
+  column.accessor('monitoringOnCallEnabled', {
+    header: words.column.onCall,
+    meta: { width: 76, phone: 'line', phoneLabel: words.column.onCall, label: words.column.onCall },
+    cell: ({ getValue }) => onOff(getValue()),
+  }),
+  column.accessor('monitoringMode', {
+    header: words.column.mode,
+    meta: { width: 110, phone: 'hidden', label: words.column.mode },
+    cell: ({ getValue }) => getValue() ?? missing,
+  }),
+  column.display({
+    id: 'dns',
+    header: words.column.dns,
+    enableSorting: false,
+    meta: { width: 140, phone: 'hidden', label: words.column.dns },
+    cell: ({ row }) => <Dns url={row.original} />,
+  }),
+  column.display({
+    id: 'checks',
+    header: words.column.checks,
+    enableSorting: false,
+    meta: { width: 120, phone: 'line', label: words.column.checks },
+    cell: ({ row }) => <Checks url={row.original} />,
+  }),
+  column.accessor('creationTime', {
+    header: words.column.created,
+    meta: { width: 104, phone: 'hidden', label: words.column.created },
+    cell: ({ getValue }) => getValue()?.slice(0, 10) ?? missing,
+  }),
+  column.display({
+    id: 'actions',
+    header: () => <span className="visually-hidden">{words.column.actions}</span>,
+    enableSorting: false,
+    meta: { width: 170, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+    cell: ({ row }) => <Actions url={row.original} />,
+  }),
+]);
+
+function onOff(value: boolean | null): string {
+  return value === null ? missing : value ? words.on : words.off;
+}
+
+function Monitoring({ url }: { url: LbUrl }) {
+  const { asked } = useCells();
+  const open = url.id === null ? undefined : asked.get(url.id);
+  return (
+    <span>
+      {onOff(url.monitoringEnabled)}{' '}
+      {open ? (
+        <span className={styles.asked} title={words.asked(open.monitoring, open.onCall)}>
+          {words.asked(open.monitoring, open.onCall)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Dns({ url }: { url: LbUrl }) {
+  const { dnsNames } = useCells();
+  return url.name !== null && dnsNames.has(url.name.toLowerCase()) ? words.dnsKnown : missing;
+}
+
+function Checks({ url }: { url: LbUrl }) {
+  const { onChecks } = useCells();
+  if (url.specificChecks.length === 0) return <span className={styles.soft}>{words.checks(0)}</span>;
+  return (
+    <Button look="row" aria-label={words.showChecks(urlName(url))} onClick={() => onChecks(url)}>
+      {words.checks(url.specificChecks.length)}
+    </Button>
+  );
+}
+
+function Actions({ url }: { url: LbUrl }) {
+  const { busy, onMonitoring, onDelete } = useCells();
+  const reason = url.id === null ? words.noId : busy;
+  const name = urlName(url);
+  return (
+    <span className={styles.actions}>
+      <Button
+        look="row"
+        aria-label={words.rowMonitoring(name)}
+        reason={reason}
+        onClick={() => onMonitoring(url)}
+      >
+        {words.monitoringAction}
+      </Button>
+      <Button look="row" aria-label={words.rowDelete(name)} reason={reason} onClick={() => onDelete(url)}>
+        {words.deleteAction}
+      </Button>
+    </span>
+  );
+}
