@@ -1,0 +1,42 @@
+import { choice, usePreference } from '#ui/preference.ts';
+
+/** In which zone times are written, wherever they stand side by side; shown with them. */
+export const zonePreference = choice('timeZone', ['local', 'utc']);
+export type Zone = 'local' | 'utc';
+
+/** The zone chosen in this browser, and its setter. */
+export function useZone(): [Zone, (zone: Zone) => void] {
+  return usePreference(zonePreference);
+}
+
+/** `UTC`, or the local zone's name such as `Europe/Paris`. */
+export function zoneName(zone: Zone): string {
+  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat('en-GB').resolvedOptions().timeZone;
+}
+
+/** Minutes to add to UTC at that moment. */
+export function zoneOffset(zone: Zone, at: number): number {
+  return zone === 'utc' ? 0 : -new Date(at).getTimezoneOffset();
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: Zone, form: 'minute' | 'second' | 'full'): Intl.DateTimeFormat {
+  const key = `${zone} ${form}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+    ...(form === 'full' ? { day: '2-digit', month: 'short', year: 'numeric' } : {}),
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(form === 'minute' ? {} : { second: '2-digit' }),
+  });
+  formats.set(key, made);
+  return made;
+}
+
+/** `14:03`, with seconds `14:03:10`, or in full `23 Nov 2026, 14:03:10`. */
+export function zonedTime(at: number, zone: Zone, form: 'minute' | 'second' | 'full' = 'second'): string {
+  return format(zone, form).format(at);
+}
