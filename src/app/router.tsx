@@ -67,6 +67,18 @@ const urls = createRoute({
   component: lazyRouteComponent(() => import('#pages/BalancerUrlsPage.tsx'), 'BalancerUrlsPage'),
 });
 
+const monitoring = createRoute({
+  getParentRoute: () => balancer,
+  path: '/monitoring',
+  component: lazyRouteComponent(() => import('#pages/BalancerMonitoringPage.tsx'), 'BalancerMonitoringPage'),
+});
+
+const tls = createRoute({
+  getParentRoute: () => balancer,
+  path: '/tls',
+  component: lazyRouteComponent(() => import('#pages/BalancerTlsPage.tsx'), 'BalancerTlsPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -77,7 +89,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     balancers,
-    balancer.addChildren([balancerIndex, overview, members, urls]),
+    balancer.addChildren([balancerIndex, overview, members, urls, monitoring, tls]),
     connections,
   ]),
   parseSearch,

@@ -6,6 +6,8 @@ import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { words } from '#features/balancers/words.ts';
+import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
+import { poolWatch } from '#features/members/pool-watch.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
 const route = getRouteApi('/balancers/$id');
@@ -15,6 +17,8 @@ const tabs = [
   { to: '/balancers/$id/overview', label: words.overview },
   { to: '/balancers/$id/members', label: words.members, count: memberCount },
   { to: '/balancers/$id/urls', label: words.urls, count: urlCount },
+  { to: '/balancers/$id/monitoring', label: words.monitoring },
+  { to: '/balancers/$id/tls', label: words.tls },
 ] as const;
 
 /** One balancer: its header and its tabs, around whichever tab is open. */
@@ -27,6 +31,14 @@ export function BalancerPage() {
           <Title name={nameOf(balancer)} />
           <BalancerHeader
             balancer={balancer}
+            actions={
+              <BalancerActions
+                balancer={balancer}
+                name={nameOf(balancer)}
+                connections={poolWatch(`itcare:${balancer.id}`).total()}
+                operationRunning={false}
+              />
+            }
             tabs={
               <nav className={styles.tabs} aria-label={words.tabs}>
                 {tabs.map((tab) => (

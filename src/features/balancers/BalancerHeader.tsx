@@ -15,12 +15,14 @@ const RawJson = lazy(() => import('./RawJson.tsx').then((module) => ({ default: 
 
 export interface BalancerHeaderProps {
   balancer: LoadBalancer;
+  /** What can be done with the balancer as a whole. */
+  actions: ReactNode;
   /** Tabs of the balancer: only those that work. */
   tabs: ReactNode;
 }
 
 /** Who this balancer is, in two lines; the magenta edge and the word say that it is production. */
-export function BalancerHeader({ balancer, tabs }: BalancerHeaderProps) {
+export function BalancerHeader({ balancer, actions, tabs }: BalancerHeaderProps) {
   const [raw, setRaw] = useState(false);
   const name = nameOf(balancer);
   const persistence = [balancer.defaultPersistence, balancer.fallbackPersistence].filter(Boolean).join(' / ');
@@ -34,6 +36,7 @@ export function BalancerHeader({ balancer, tabs }: BalancerHeaderProps) {
         <Status status={balancer.status} />
         <Environment name={balancer.environment} />
         <span className={styles.push} />
+        {actions}
         <Button
           look="quiet"
           icon={<Braces size={16} aria-hidden />}

@@ -1,0 +1,124 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { deleteBalancer, type LoadBalancer, MAX_CHANGE_REFERENCE, patchBalancer } from '#api/itcare/index.ts';
+import { isProduction } from '#domain/environment.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import styles from './lifecycle.module.css';
+import { type LifecycleVerb, words } from './words.ts';
+
+export interface ConfirmLifecycleProps {
+  balancer: LoadBalancer & { id: number };
+  name: string;
+  verb: LifecycleVerb;
+  connections: number | null;
+  onAccepted: () => void;
+  onClose: () => void;
+}
+
+/** The consequence in words and numbers, the change reference, and the name typed where it is grave. */
+export function ConfirmLifecycle({
+  balancer,
+  name,
+  verb,
+  connections,
+  onAccepted,
+  onClose,
+}: ConfirmLifecycleProps) {
+  const [typed, setTyped] = useState('');
+  const [reference, setReference] = useState('');
+  const [reason, setReason] = useState('');
+  const production = isProduction(balancer.environment);
+  const asksName = verb === 'delete' || (verb === 'stop' && production);
+  const act = useMutation({
+    mutationFn: () =>
+      verb === 'delete'
+        ? deleteBalancer(balancer.id, reference, { reason })
+        : patchBalancer(balancer.id, { operation: verb, changeReference: reference }, { reason }),
+    onSuccess: () => {
+      announce(words.accepted(verb, name));
+      onAccepted();
+      onClose();
+    },
+    meta: {
+      affects: [
+        ['balancers', balancer.id],
+        ['balancers', 'list'],
+      ],
+    },
+  });
+  const long = reference.trim().length > MAX_CHANGE_REFERENCE;
+  const refused = act.isPending
+    ? words.sending
+    : long
+      ? words.changeReferenceLong
+      : asksName && typed.trim() !== name
+        ? words.typeFirst(name)
+        : null;
+  const go = () => {
+    if (refused === null) act.mutate();
+  };
+  return (
+    <Dialog
+      kind="decision"
+      title={`${words.act(verb, name)}?`}
+      description={production ? words.production(name) : words.notProduction(balancer.environment)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button look={verb === 'start' ? 'primary' : 'danger'} reason={refused} onClick={go}>
+            {act.isPending ? words.sending : words.act(verb, name)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {act.error ? (
+          <Notice tone="bad">
+            {isApiError(act.error) && act.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {act.error.message}
+          </Notice>
+        ) : null}
+        <div className={styles.consequence} data-grave={verb !== 'start' || undefined}>
+          <p>
+            <b>{words.consequence[verb]}</b>
+          </p>
+          <p>{words.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
+          {verb === 'start' ? null : (
+            <p>{connections === null ? words.connectionsUnknown : words.connections(connections)}</p>
+          )}
+        </div>
+        {asksName ? (
+          <TextField
+            label={words.typeToConfirm(name)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') go();
+            }}
+          />
+        ) : null}
+        <TextField
+          label={words.changeReference}
+          hint={words.changeReferenceHint}
+          error={long ? words.changeReferenceLong : undefined}
+          value={reference}
+          onChange={(event) => setReference(event.target.value)}
+        />
+        <TextField
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+    </Dialog>
+  );
+}

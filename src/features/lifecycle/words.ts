@@ -1,0 +1,46 @@
+import { number } from '#ui/time/format.ts';
+
+export type LifecycleVerb = 'start' | 'stop' | 'delete';
+
+const verbs: Record<LifecycleVerb, string> = { start: 'Start', stop: 'Stop', delete: 'Delete' };
+const consequence: Record<LifecycleVerb, string> = {
+  start: 'It takes traffic again as soon as its members are up.',
+  stop: 'It no longer answers: clients of all its URLs get no connection until it is started again.',
+  delete: 'It is removed with its URLs and its pool. There is no way back but creating it again.',
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+/** The words of start, stop and delete. */
+export const words = {
+  verb: verbs,
+  act: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}`,
+  consequence,
+  facts: (members: number, urls: number) =>
+    `${plural(members, 'member', 'members')} and ${plural(urls, 'URL', 'URLs')} are concerned.`,
+  connections: (count: number) => `${plural(count, 'connection is', 'connections are')} established now.`,
+  connectionsUnknown:
+    'How many connections are established is not known: open the Members tab to count them.',
+  production: (name: string) => `${name} is production.`,
+  notProduction: (environment: string | null) => (environment === null ? '' : `Environment ${environment}.`),
+  changeReference: 'Change reference',
+  changeReferenceHint: 'Optional, at most 10 characters. Sent to the API.',
+  changeReferenceLong: 'At most 10 characters: a reference that is cut names another change.',
+  reason: 'Reason',
+  reasonHint: 'For the journal of this browser; it is not sent.',
+  typeToConfirm: (name: string) => `Type ${name} to go on`,
+  typeFirst: (name: string) => `Type ${name} above first.`,
+  cancel: 'Cancel',
+  sending: 'Sending…',
+  lost: 'The answer was lost: it may have been done. The load balancer is being read again; nothing is sent again by itself.',
+  accepted: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}: accepted`,
+  waiting: (verb: LifecycleVerb) =>
+    `${verbs[verb]} was accepted by the API; waiting until the load balancer shows it.`,
+  confirmed: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}: confirmed`,
+  notYet: (verb: LifecycleVerb, status: string | null) =>
+    `${verbs[verb]} was accepted, but the API still shows ${status ?? 'the load balancer'} after a minute. The operation may have failed: see Activity.`,
+  dismiss: 'Dismiss',
+  busy: 'An operation on this load balancer is running.',
+} as const;

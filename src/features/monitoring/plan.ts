@@ -1,0 +1,27 @@
+/** One thing that is monitored: the balancer itself or one of its URLs. */
+export interface Watched {
+  /** Null for the balancer itself. */
+  urlId: number | null;
+  name: string;
+  monitoring: boolean | null;
+  onCall: boolean | null;
+}
+
+export interface Wanted {
+  monitoring: boolean;
+  onCall: boolean;
+  /** Names of the URLs that change too; null = all of them, by leaving the list out (ITCare contract §6, E5). */
+  urls: readonly string[] | null;
+}
+
+/** The objects a change is about: always the balancer, and the URLs asked for. */
+export function concerned(all: readonly Watched[], wanted: Pick<Wanted, 'urls'>): readonly Watched[] {
+  return all.filter((each) => each.urlId === null || wanted.urls === null || wanted.urls.includes(each.name));
+}
+
+/** Those of them whose values are not what is wanted: how many will change before, how many differ after. */
+export function differing(all: readonly Watched[], wanted: Wanted): readonly Watched[] {
+  return concerned(all, wanted).filter(
+    (each) => each.monitoring !== wanted.monitoring || each.onCall !== wanted.onCall,
+  );
+}

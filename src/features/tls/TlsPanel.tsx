@@ -1,0 +1,177 @@
+import { queryOptions, useQueries } from '@tanstack/react-query';
+
+import { getSslProfiles, type LoadBalancer, type SslProfiles } from '#api/itcare/index.ts';
+import { readExpiry } from '#domain/certificate.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { useNow } from '#ui/time/now.ts';
+
+import { nameCovers } from './cover.ts';
+import styles from './tls.module.css';
+import { words } from './words.ts';
+
+/** The same key as the URLs tab uses for one host name. */
+const profilesOf = (id: number, host: string) =>
+  queryOptions({
+    queryKey: ['balancers', id, 'ssl-profiles', host] as const,
+    queryFn: ({ signal }) => getSslProfiles(id, host, signal),
+    staleTime: 60_000,
+  });
+
+/** The certificate with its days left, and which URL is covered by which SSL profile and which by none. */
+export function TlsPanel({ balancer }: { balancer: LoadBalancer & { id: number } }) {
+  const hosts = [...new Set(balancer.urls.flatMap((url) => url.name ?? []))];
+  const answers = useQueries({ queries: hosts.map((host) => profilesOf(balancer.id, host)) });
+  const covered = answers.filter((answer) => answer.data && isCovered(answer.data)).length;
+  const read = answers.every((answer) => answer.data !== undefined);
+  const anyDefault = answers.some((answer) =>
+    answer.data?.validSSLProfiles.some((profile) => profile.sniDefault),
+  );
+  const failed = answers.find((answer) => answer.error)?.error ?? null;
+  return (
+    <div className={styles.page}>
+      <Certificate balancer={balancer} />
+      <section>
+        <h2>{words.coverage}</h2>
+        <p className={styles.soft}>{words.coverageText}</p>
+        {hosts.length === 0 ? (
+          <p>{words.noUrls}</p>
+        ) : (
+          <>
+            {read ? (
+              <p>
+                <b>{words.summary(covered, hosts.length)}</b> {anyDefault ? null : words.noDefault}
+              </p>
+            ) : null}
+            {failed ? (
+              <Notice
+                tone="bad"
+                actions={
+                  <Button
+                    onClick={() => {
+                      for (const answer of answers) if (answer.error) void answer.refetch();
+                    }}
+                  >
+                    {words.retry}
+                  </Button>
+                }
+              >
+                {failed.message}
+              </Notice>
+            ) : null}
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.tableName}>
+              <table className={styles.table} aria-label={words.tableName}>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.url}</th>
+                    <th scope="col">{words.state}</th>
+                    <th scope="col">{words.profiles}</th>
+                    <th scope="col">{words.certificateColumn}</th>
+                    <th scope="col">{words.serverName}</th>
+                    <th scope="col">{words.sniDefault}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {hosts.map((host, index) => (
+                    <UrlRow
+                      key={host}
+                      host={host}
+                      profiles={answers[index]?.data ?? null}
+                      failed={Boolean(answers[index]?.error)}
+                      commonName={balancer.certificate?.commonName ?? null}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function isCovered(profiles: SslProfiles): boolean {
+  return profiles.validSSLProfiles.length > 0 || profiles.isValidSSLProfilInstalled === true;
+}
+
+interface UrlRowProps {
+  host: string;
+  profiles: SslProfiles | null;
+  failed: boolean;
+  commonName: string | null;
+}
+
+function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
+  const list = profiles?.validSSLProfiles ?? [];
+  return (
+    <tr>
+      <th scope="row">{host}</th>
+      <td>
+        {profiles ? (
+          <span className={styles.state} data-covered={isCovered(profiles) || undefined}>
+            <PresenceMark presence={isCovered(profiles) ? 'serving' : 'failing'} size={12} />
+            {isCovered(profiles) ? words.covered : words.uncovered}
+          </span>
+        ) : failed ? (
+          words.failed
+        ) : (
+          words.reading
+        )}
+        {profiles && !isCovered(profiles) && nameCovers(commonName, host) ? (
+          <span className={styles.soft}> {words.certificateOnly}</span>
+        ) : null}
+      </td>
+      <td>{stack(list.map((profile) => profile.name))}</td>
+      <td>{stack(list.map((profile) => profile.certificat))}</td>
+      <td>{stack(list.map((profile) => profile.serverName))}</td>
+      <td>
+        {stack(
+          list.map((profile) =>
+            profile.sniDefault === null ? null : profile.sniDefault ? words.yes : words.no,
+          ),
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** One line for each profile, so that the columns of a row read across. */
+function stack(values: readonly (string | null)[]) {
+  if (values.length === 0) return <span className={styles.soft}>{words.none}</span>;
+  return <span className={styles.stack}>{values.map((value) => value ?? '—').join('\n')}</span>;
+}
+
+function Certificate({ balancer }: { balancer: LoadBalancer }) {
+  const now = useNow();
+  const { certificate } = balancer;
+  if (!certificate) {
+    return (
+      <section>
+        <h2>{words.certificate}</h2>
+        <p className={styles.soft}>{words.noCertificate}</p>
+      </section>
+    );
+  }
+  const { daysLeft, level } = readExpiry(certificate.expirationDate, now);
+  return (
+    <section>
+      <h2>{words.certificate}</h2>
+      <p className={styles.days} data-level={level ?? undefined}>
+        {daysLeft === null ? (certificate.expirationDate ?? '—') : words.daysLeft(daysLeft)}
+      </p>
+      <p className={styles.soft}>{level === null ? words.unreadable : words.level[level]}</p>
+      <dl className={styles.pairs}>
+        <dt>{words.name}</dt>
+        <dd>{certificate.certificateName ?? '—'}</dd>
+        <dt>{words.commonName}</dt>
+        <dd>{certificate.commonName ?? '—'}</dd>
+        <dt>{words.expires}</dt>
+        <dd>{certificate.expirationDate ?? '—'}</dd>
+        <dt>{words.description}</dt>
+        <dd>{certificate.description ?? '—'}</dd>
+      </dl>
+    </section>
+  );
+}

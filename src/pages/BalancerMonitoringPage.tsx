@@ -1,0 +1,24 @@
+import { getRouteApi } from '@tanstack/react-router';
+
+import { nameOf } from '#features/balancers/facts.ts';
+import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { MonitoringPanel } from '#features/monitoring/MonitoringPanel.tsx';
+
+const route = getRouteApi('/balancers/$id/monitoring');
+
+/** Who is told when this balancer or one of its URLs fails. */
+export function BalancerMonitoringPage() {
+  const { id } = route.useParams();
+  return (
+    <WithBalancer id={id}>
+      {(balancer) => (
+        <MonitoringPanel
+          key={balancer.id}
+          balancer={balancer}
+          name={nameOf(balancer)}
+          operationRunning={false}
+        />
+      )}
+    </WithBalancer>
+  );
+}
