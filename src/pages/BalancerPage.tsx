@@ -7,7 +7,8 @@ import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { words } from '#features/balancers/words.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
-import { poolWatch } from '#features/members/pool-watch.ts';
+import { itcarePool } from '#features/members/itcare.ts';
+import { countConnections } from '#features/members/pool-watch.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
 const route = getRouteApi('/balancers/$id');
@@ -35,7 +36,7 @@ export function BalancerPage() {
               <BalancerActions
                 balancer={balancer}
                 name={nameOf(balancer)}
-                connections={poolWatch(`itcare:${balancer.id}`).total()}
+                countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
                 operationRunning={false}
               />
             }

@@ -28,8 +28,8 @@ interface Awaited {
 export interface BalancerActionsProps {
   balancer: LoadBalancer & { id: number };
   name: string;
-  /** Established connections, when somebody counts them. */
-  connections: number | null;
+  /** Counts the established connections, which the confirmation names; null when nobody tells. */
+  countConnections: (signal: AbortSignal) => Promise<number | null>;
   /** Whether an operation on this balancer is running; the page knows. */
   operationRunning: boolean;
 }
@@ -38,7 +38,12 @@ export interface BalancerActionsProps {
  * Start, stop and delete. `ACTIVE` offers Stop, `INACTIVE` Start, any other word both, since the words that follow
  * an operation are not documented (ITCare contract §12.6). Accepted is not done: the balancer is read until it shows.
  */
-export function BalancerActions({ balancer, name, connections, operationRunning }: BalancerActionsProps) {
+export function BalancerActions({
+  balancer,
+  name,
+  countConnections,
+  operationRunning,
+}: BalancerActionsProps) {
   const [asking, setAsking] = useState<LifecycleVerb | null>(null);
   const [awaited, setAwaited] = useState<Awaited | null>(null);
   useAwaited(balancer, name, awaited, setAwaited);
@@ -73,7 +78,7 @@ export function BalancerActions({ balancer, name, connections, operationRunning 
             balancer={balancer}
             name={name}
             verb={asking}
-            connections={connections}
+            countConnections={countConnections}
             onAccepted={() => setAwaited({ verb: asking, since: Date.now(), doubted: false })}
             onClose={() => setAsking(null)}
           />

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
@@ -17,7 +17,7 @@ export interface ConfirmLifecycleProps {
   balancer: LoadBalancer & { id: number };
   name: string;
   verb: LifecycleVerb;
-  connections: number | null;
+  countConnections: (signal: AbortSignal) => Promise<number | null>;
   onAccepted: () => void;
   onClose: () => void;
 }
@@ -27,13 +27,20 @@ export function ConfirmLifecycle({
   balancer,
   name,
   verb,
-  connections,
+  countConnections,
   onAccepted,
   onClose,
 }: ConfirmLifecycleProps) {
   const [typed, setTyped] = useState('');
   const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
+  const count = useQuery({
+    queryKey: ['balancers', balancer.id, 'connections'],
+    queryFn: ({ signal }) => countConnections(signal),
+    enabled: verb !== 'start',
+    retry: false,
+    staleTime: 0,
+  });
   const production = isProduction(balancer.environment);
   const asksName = verb === 'delete' || (verb === 'stop' && production);
   const act = useMutation({
@@ -91,9 +98,7 @@ export function ConfirmLifecycle({
             <b>{words.consequence[verb]}</b>
           </p>
           <p>{words.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
-          {verb === 'start' ? null : (
-            <p>{connections === null ? words.connectionsUnknown : words.connections(connections)}</p>
-          )}
+          {verb === 'start' ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
         </div>
         {asksName ? (
           <TextField
@@ -121,4 +126,9 @@ export function ConfirmLifecycle({
       </div>
     </Dialog>
   );
+}
+
+function connectionsText(count: number | null | undefined, pending: boolean): string {
+  if (pending) return words.connectionsCounting;
+  return count === null || count === undefined ? words.connectionsUnknown : words.connections(count);
 }

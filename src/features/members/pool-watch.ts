@@ -4,7 +4,7 @@ import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
 import { findNumber, readStats } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 
-import type { Member } from './model.ts';
+import type { Member, Pool } from './model.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;
@@ -124,6 +124,19 @@ export class PoolWatch {
   #tell(key: string): void {
     for (const listener of this.#listeners.get(key) ?? []) listener();
   }
+}
+
+/** The connections of a pool right now, by one read of its members and one of its counts; null when none is told. */
+export async function countConnections(
+  pool: Pick<Pool, 'readMembers' | 'stats'>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  if (!pool.stats) return null;
+  const [reading, raw] = await Promise.all([pool.readMembers(signal), pool.stats.read(signal)]);
+  const watch = new PoolWatch();
+  watch.sawMembers(reading.members, Date.now());
+  watch.sawStats(raw, reading.members, Date.now());
+  return watch.total();
 }
 
 const watches = new Map<string, PoolWatch>();
