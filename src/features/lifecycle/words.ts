@@ -21,8 +21,8 @@ export const words = {
   facts: (members: number, urls: number) =>
     `${plural(members, 'member', 'members')} and ${plural(urls, 'URL', 'URLs')} are concerned.`,
   connections: (count: number) => `${plural(count, 'connection is', 'connections are')} established now.`,
-  connectionsUnknown:
-    'How many connections are established is not known: open the Members tab to count them.',
+  connectionsCounting: 'Counting the established connections…',
+  connectionsUnknown: 'How many connections are established is not known.',
   production: (name: string) => `${name} is production.`,
   notProduction: (environment: string | null) => (environment === null ? '' : `Environment ${environment}.`),
   changeReference: 'Change reference',
