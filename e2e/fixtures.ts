@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type ConsoleMessage, expect as baseExpect, type Page, test as base } from '@playwright/test';
 import { preview, type PreviewServer } from 'vite';
 import type { Simulation } from '#simulator/simulation.ts';
-import type { StatsShape } from '#simulator/world.ts';
+import type { EventForm, StatsShape } from '#simulator/world.ts';
 import { startUpstream } from './upstream/server.ts';
 
 /** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
@@ -11,6 +11,7 @@ export interface WorldSettings {
   balancers?: number;
   members?: number;
   statsShape?: StatsShape;
+  eventForm?: EventForm;
 }
 
 interface Options {

@@ -65,7 +65,8 @@ function history(seed: number, count: number): Happened[] {
       START + 4 * HOUR - 1,
       chance.next() < 0.6 ? burst + chance.int(600_000) : START + 1 + chance.int(4 * HOUR - 2),
     );
-    const id = chance.next() < 0.8 ? { support_id: `99999999999${String(n).padStart(9, '0')}` } : {};
+    const id: Record<string, string> =
+      chance.next() < 0.8 ? { support_id: `99999999999${String(n).padStart(9, '0')}` } : {};
     return { at, fields: { ...id, n: String(n), date_time: new Date(at).toISOString() } };
   });
 }

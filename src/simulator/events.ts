@@ -1,8 +1,10 @@
 /**
  * Security events in the flat form F5 logs them (ITCare contract §10.3). Time is cut into slots of a minute; what
  * happened in a slot follows from the seed, so any window can be asked for at any time. Some minutes of a day are
- * attacks. All text in an event is the attacker's; some of it is meant to hurt who shows or exports it.
+ * attacks; `hostile.example` is under attack all the time, with thousands of events per hour. All text in an event is
+ * the attacker's; some of it is meant to hurt who shows or exports it.
  */
+import { knownId } from './known.ts';
 import type { Balancer } from './model.ts';
 import { between, hash, pick, unit } from './random.ts';
 import type { NonEmpty } from './random.ts';
@@ -14,6 +16,7 @@ const LARGEST_SIZE = 1_000;
 /** One stretch of three minutes in each four hours is a burst. */
 const BURST_EVERY = 240;
 const BURST_LENGTH = 3;
+const BESIEGED = knownId('hostile.example');
 
 interface Bot {
   readonly name: string;
@@ -77,7 +80,8 @@ export function events(world: World, balancer: Balancer, query: EventQuery): Rec
     }));
     for (const { n, at } of times.toReversed()) {
       if (at < from || at > to || found.length >= size) continue;
-      found.push(event(world, balancer, query.criteria, slot, n, at));
+      const flat = event(world, balancer, query.criteria, slot, n, at);
+      found.push(world.eventForm === 'renamed' ? renamed(flat) : flat);
     }
   }
   return found;
@@ -91,6 +95,7 @@ function inBurst(world: World, balancer: Balancer, slot: number): boolean {
 }
 
 function countIn(world: World, balancer: Balancer, slot: number, criteria: string): number {
+  if (balancer.id === BESIEGED && criteria === 'bot') return between(30, 60, world.seed, slot, 904);
   if (inBurst(world, balancer, slot)) return between(40, 120, world.seed, balancer.index, slot, 906);
   if (criteria === 'dos') return 0;
   return unit(world.seed, balancer.index, slot, 907) < 0.35
@@ -148,4 +153,23 @@ function event(
     request_status: blocking && configured === 'block' ? 'blocked' : 'alerted',
     http_request: `${method} ${path} HTTP/1.1\\r\\nHost: ${balancer.name}\\r\\nCookie: session=s${h(22)}\\r\\nAuthorization: Bearer t${h(23)}\\r\\n`,
   };
+}
+
+/** Keys that the renamed form does not simply write in camel case. */
+const RENAMED: Readonly<Record<string, string>> = {
+  date_time: '@timestamp',
+  client_ip_geo_location: 'countryCode',
+  client_request_uri: 'uri',
+  actual_mitigation_action: 'enforcementAction',
+  class: 'botClass',
+};
+
+/** The same event as another collector would pass it on: camel case, `@timestamp`, other names for the same things. */
+function renamed(flat: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(flat).map(([key, value]) => [
+      RENAMED[key] ?? key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 }

@@ -18,12 +18,16 @@ import type { MemberState } from '#domain/member-state.ts';
 /** How `/stats` dresses the same numbers (ITCare contract §10.2). */
 export type StatsShape = 'icontrol' | 'flat' | 'grouped';
 
+/** Under which names `/events` gives the same facts (ITCare contract §10.3). */
+export type EventForm = 'flat' | 'renamed';
+
 export interface WorldOptions {
   readonly seed?: number;
   readonly balancers?: number;
   readonly members?: number;
   readonly now?: () => number;
   readonly statsShape?: StatsShape;
+  readonly eventForm?: EventForm;
   /** The world's first instant; the clock's present one unless told. */
   readonly start?: number;
 }
@@ -37,6 +41,7 @@ export interface World {
   readonly seed: number;
   readonly start: number;
   readonly statsShape: StatsShape;
+  readonly eventForm: EventForm;
   readonly layout: Layout;
   readonly operations: Operations;
   readonly servers: ReturnType<typeof createServers>;
@@ -73,6 +78,7 @@ export function createWorld(options: WorldOptions = {}): World {
     balancers: wanted = 400,
     members: wantedMembers = 2500,
     statsShape = 'icontrol',
+    eventForm = 'flat',
   } = options;
   const source = options.now ?? Date.now;
   let held: number | null = null;
@@ -104,6 +110,7 @@ export function createWorld(options: WorldOptions = {}): World {
     seed,
     start,
     statsShape,
+    eventForm,
     layout,
     servers,
     now,
