@@ -1,0 +1,40 @@
+import type { FetchLike, Http, HttpOptions, TokenProvider } from '#api/http.ts';
+import { createHttp } from '#api/http.ts';
+import { readGloboRefusal } from './reasons.ts';
+
+/** Where the proxy of the console's own origin takes requests for GloboNetworkAPI. */
+const BASE = '/globo';
+
+/** Reads of the equipment last up to a minute: they have places of their own, so that tables never wait behind them. */
+const LIVE_READS_AT_ONCE = 3;
+
+export interface GloboOptions {
+  /** Default: `/globo` of the console's own origin (Globo contract §2, rule 12). */
+  base?: string | undefined;
+  fetch?: FetchLike | undefined;
+  /** Gives the `Basic …` header where the proxy does not add it. There is nothing to renew (§3). */
+  tokens?: TokenProvider | undefined;
+}
+
+let plain = createHttp(optionsOf({}));
+let live = createHttp({ ...optionsOf({}), maxInFlight: LIVE_READS_AT_ONCE });
+
+/** Points every function of this folder at an API. */
+export function configureGlobo(options: GloboOptions): void {
+  plain = createHttp(optionsOf(options));
+  live = createHttp({ ...optionsOf(options), maxInFlight: LIVE_READS_AT_ONCE });
+}
+
+export function globoHttp(): Http {
+  return plain;
+}
+
+/** For reads that ask the equipment. */
+export function globoLiveHttp(): Http {
+  return live;
+}
+
+function optionsOf({ base = BASE, fetch, tokens }: GloboOptions): HttpOptions {
+  // Asked for HTML only, this server answers 406: it is told JSON and nothing else (§3).
+  return { base, fetch, tokens, accept: 'application/json', readRefusal: readGloboRefusal };
+}

@@ -1,0 +1,32 @@
+/**
+ * The one place that writes addresses of this API. Each ends with a slash: without it the server answers 301 and a
+ * PUT loses its body. Ids are joined with a plain `;`; escaped or with a comma the address is unknown (Globo contract
+ * §3).
+ */
+import { ApiError } from '#api/errors.ts';
+
+export type Ids = readonly number[];
+
+/** `globoPath('GET', 'pool', [1, 2])` is `/api/v3/pool/1;2/`. An id that is none is refused before anything is sent. */
+export function globoPath(method: 'GET' | 'PUT', ...segments: readonly (string | Ids)[]): string {
+  const parts = segments.map((segment) => (typeof segment === 'string' ? segment : segment.join(';')));
+  const path = `/api/v3/${parts.join('/')}/`;
+  const ids = segments.filter((segment) => typeof segment !== 'string');
+  if (ids.some((list) => list.length === 0 || !list.every(isId))) {
+    throw refuse(method, path, 'id', 'an id is a whole number above 0');
+  }
+  return path;
+}
+
+export function isId(id: number): boolean {
+  return Number.isSafeInteger(id) && id > 0;
+}
+
+export function refuse(method: string, path: string, field: string, reason: string): ApiError {
+  return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
+}
+
+/** How a read's trace is found again in the server's own logs: it keeps this header with the request (§3). */
+export function contextHeader(operationId: string | undefined): Record<string, string> | undefined {
+  return operationId === undefined ? undefined : { 'X-Request-Context': operationId };
+}

@@ -1,0 +1,194 @@
+/**
+ * What a refusal of this API means (Globo contract §11). Most failures of equipment and of rules are a 500 with a
+ * sentence, so the sentence decides, not the status. The server's own words stay beside ours: English with slips, now
+ * and then Portuguese, with raw text of the equipment between `<<` and `>>`.
+ */
+import { oneLine } from '#api/body.ts';
+import { type ApiErrorDetails, type ApiErrorKind, isApiError } from '#api/errors.ts';
+import type { Refusal } from '#api/http.ts';
+
+interface Meaning {
+  /** Never one that reads are repeated for: a 500 of this server does not pass by itself (rule 6). */
+  readonly kind: ApiErrorKind;
+  readonly says: string;
+  readonly advice: string;
+}
+
+const MEANINGS = {
+  'not-allowed': {
+    kind: 'forbidden',
+    says: 'your account lacks the right for this pool or for its balancers',
+    advice: 'Ask the owners of the network API for it.',
+  },
+  'pair-disagrees': {
+    kind: 'validation',
+    says: 'the balancers of this pool report different states for a member',
+    advice: 'Check on the equipment again; if it lasts, one balancer has missed a change.',
+  },
+  'not-on-equipment': {
+    kind: 'validation',
+    says: 'a balancer does not know this pool or one of its members',
+    advice: 'See whether the pool is deployed.',
+  },
+  unreachable: {
+    kind: 'validation',
+    says: 'a balancer of this pool could not be reached',
+    advice: 'The stored state can still be read; check on the equipment again later.',
+  },
+  maintenance: {
+    kind: 'validation',
+    says: 'every balancer of this environment is in maintenance, or it has none',
+    advice: 'The stored state can still be read.',
+  },
+  'different-balancers': {
+    kind: 'validation',
+    says: 'these pools are on different balancers',
+    advice: 'Ask for one pool at a time.',
+  },
+  'member-not-in-pool': {
+    kind: 'not-found',
+    says: 'a member is not, or no longer, in this pool',
+    advice: 'Refresh the pool: it may have been changed by somebody else.',
+  },
+  'unknown-pool': {
+    kind: 'not-found',
+    says: 'there is no such pool',
+    advice: 'It may have been deleted: go back to the list and refresh it.',
+  },
+  'unknown-vip': {
+    kind: 'not-found',
+    says: 'there is no such VIP',
+    advice: 'It may have been deleted: refresh the page.',
+  },
+  'bad-search': {
+    kind: 'validation',
+    says: 'this version of the API does not know a field of the search',
+    advice: 'Leave out the last condition and try again.',
+  },
+  invalid: {
+    kind: 'validation',
+    says: 'a value was refused',
+    advice: 'This is a defect of the console: please report it.',
+  },
+  malformed: {
+    kind: 'validation',
+    says: 'the API could not read the request and gave no reason',
+    advice: 'This is a defect of the console or of its sign-in: please report it.',
+  },
+  'no-such-address': {
+    kind: 'not-found',
+    says: 'the API has no such address',
+    advice: 'See whether the console is pointed at GloboNetworkAPI version 3.',
+  },
+  redirected: {
+    kind: 'contract',
+    says: 'it is a redirect, from a sign-in page or for a missing slash',
+    advice: 'Sign in to the network and try again; if it lasts, it is a defect of the console.',
+  },
+  refused: { kind: 'validation', says: 'the API refused it', advice: 'Its own words tell why.' },
+} as const satisfies Record<string, Meaning>;
+
+/**
+ * - `not-allowed` a right is missing, said with 403 or with 500
+ * - `pair-disagrees` a state of its own on the page, not a failure
+ * - `not-on-equipment`, `unreachable`, `maintenance` (or no balancer at all) say why the equipment was not asked
+ * - `malformed` an empty 500: a defect to report, never repeated
+ * - `refused` a text nobody has seen yet: shown as it is
+ */
+export type GloboReason = keyof typeof MEANINGS;
+
+/** Texts of the server, each with the part that does not change. The first that fits wins. */
+const TEXTS: readonly (readonly [RegExp, GloboReason])[] = [
+  [/does not have permission|do not have permission/i, 'not-allowed'],
+  [/states different/i, 'pair-disagrees'],
+  [/urlopen error/i, 'unreachable'],
+  [/maintenance mode/i, 'maintenance'],
+  [/differents? load balancers/i, 'different-balancers'],
+  [/poolmember has no/i, 'member-not-in-pool'],
+  [/serverpool matching query|\bpool has no in load balance/i, 'unknown-pool'],
+  [/vip request does not exist/i, 'unknown-vip'],
+  [/cannot resolve keyword/i, 'bad-search'],
+  [/was not found/i, 'not-on-equipment'],
+];
+
+/** Why this API refused a call; undefined for an error of the network, of the proxy or of another backend. */
+export function globoReason(error: unknown): GloboReason | undefined {
+  return isApiError(error) ? known(error.errorCode) : undefined;
+}
+
+/** Our sentence for a reason, without a full stop. */
+export function globoReasonText(reason: GloboReason): string {
+  return MEANINGS[reason].says;
+}
+
+/** For the HTTP client: what a refusal says in this API. Nothing for what a proxy in between answers. */
+export function readGloboRefusal(refusal: Refusal): Partial<ApiErrorDetails> {
+  const requestId = requestIdOf(refusal.headers.get('x-request-id'));
+  const words = wordsOf(refusal);
+  const reason = reasonOf(refusal, words?.serverMessage);
+  if (reason === undefined) return { requestId, ...words };
+  const { kind, says, advice } = MEANINGS[reason];
+  return { requestId, ...words, kind, errorCode: reason, reason: says, advice };
+}
+
+/** The id between the quotes of `('…',)`, the way this server prints it (§3). */
+function requestIdOf(header: string | null): string | undefined {
+  const id = header === null ? '' : (/^\('(.*)',\)$/.exec(header.trim())?.[1] ?? header.trim());
+  return id === '' ? undefined : id.slice(0, 100);
+}
+
+function reasonOf({ status, headers, body }: Refusal, text: string | undefined): GloboReason | undefined {
+  // A browser shows a redirect that was not followed as status 0.
+  if (status < 400) return 'redirected';
+  // The proxy's own failures; and without a sign-in there is nothing to add to 401.
+  if (/^application\/problem\+json\b/i.test(headers.get('content-type') ?? '') || status === 401)
+    return undefined;
+  if (body.kind === 'empty') {
+    if (status === 500) return 'malformed';
+    return status === 404 ? 'no-such-address' : status === 403 ? 'not-allowed' : undefined;
+  }
+  if (text === undefined) return undefined;
+  if (status === 403) return 'not-allowed';
+  const found = TEXTS.find(([pattern]) => pattern.test(text))?.[1];
+  if (found !== undefined) return found;
+  if (status === 500) return 'refused';
+  return status === 400 ? 'invalid' : undefined;
+}
+
+interface Words {
+  serverMessage?: string;
+  field?: string;
+}
+
+/** `{"detail": …}`: a sentence, or an object with one entry for each value that breaks the schema. */
+function wordsOf({ body }: Refusal): Words | undefined {
+  if (body.kind !== 'json') return undefined;
+  const detail = valueOf(body.value, 'detail');
+  if (typeof detail === 'string')
+    return detail.trim() === '' ? undefined : { serverMessage: oneLine(detail) };
+  const errors = valueOf(detail, 'errors');
+  const [first] = Array.isArray(errors) ? errors.map(complaint) : [];
+  if (first === undefined) return undefined;
+  return { serverMessage: oneLine(`${first.pointer}: ${first.reasons}`), field: first.pointer };
+}
+
+function complaint(error: unknown): { pointer: string; reasons: string } {
+  const pointer = valueOf(error, 'error_pointer');
+  const reasons = valueOf(error, 'error_reasons');
+  return {
+    pointer: typeof pointer === 'string' ? oneLine(pointer) : '#/',
+    reasons: Array.isArray(reasons) ? reasons.filter((each) => typeof each === 'string').join(', ') : '',
+  };
+}
+
+function valueOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function known(code: string | undefined): GloboReason | undefined {
+  return isReason(code) ? code : undefined;
+}
+
+function isReason(code: string | undefined): code is GloboReason {
+  return code !== undefined && Object.hasOwn(MEANINGS, code);
+}
