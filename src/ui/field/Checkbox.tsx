@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { memo, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 
 import styles from './Field.module.css';
 
@@ -10,7 +10,17 @@ export interface CheckboxProps {
 }
 
 /** A bare check box named by `label`; for rows and lists where the text stands beside it already. */
-export function Checkbox({ label, checked, indeterminate = false, onChange }: CheckboxProps) {
+export function Checkbox({ onChange, ...shown }: CheckboxProps) {
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  }, [onChange]);
+  const change = useCallback((event: MouseEvent<HTMLInputElement>) => latest.current(event), []);
+  return <Box {...shown} onChange={change} />;
+}
+
+/** Apart, because React writes the attributes of an input whenever it draws it again, changed or not. */
+const Box = memo(function Box({ label, checked, indeterminate = false, onChange }: CheckboxProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (input.current) input.current.indeterminate = indeterminate;
@@ -27,4 +37,4 @@ export function Checkbox({ label, checked, indeterminate = false, onChange }: Ch
       onChange={() => undefined}
     />
   );
-}
+});

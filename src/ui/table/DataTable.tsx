@@ -11,7 +11,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { memo, type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
@@ -89,6 +89,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery('(max-width: 640px)');
   const virtual = rows.length > VIRTUAL_FROM;
+  // The same object from render to render: a new one would be new columns, and every row would be drawn again.
+  const columnVisibility = useMemo(
+    () => Object.fromEntries([...(hiddenColumns ?? [])].map((id) => [id, false])),
+    [hiddenColumns],
+  );
   const table = useTable({
     features,
     columns,
@@ -96,7 +101,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     getRowId: rowId,
     manualSorting: true,
     state: {
-      columnVisibility: Object.fromEntries([...(hiddenColumns ?? [])].map((id) => [id, false])),
+      columnVisibility,
       sorting: sort ? [{ id: sort.column, desc: sort.direction === 'desc' }] : [],
     },
   });

@@ -1,0 +1,81 @@
+// A poll that changes nothing touches no DOM node, however large the view is: whoever reads, selects or has a menu
+// open notices nothing of it. The world stands still here, so every poll brings the same answer again.
+import type { Page, Request } from '@playwright/test';
+import { expect, test } from '#e2e/fixtures.ts';
+import { colleagueSets, membersTable, openMembers, readEverySecond } from '#e2e/flows/steps.ts';
+import { watchMutations } from '#e2e/mutations.ts';
+
+test.use({ time: 'frozen' });
+
+const POLLS = 3;
+const LIST = /\/loadbalancers$/;
+const MEMBERS = /\/loadbalancers\/\d+\/members$/;
+
+/**
+ * Lets `count` polls of `path` happen one after the other. The browser's clock is pushed on, but only while nothing
+ * is on its way: the pushes would add up to a time-out.
+ */
+async function polls(page: Page, path: RegExp, count: number): Promise<void> {
+  const onTheWay = new Set<Request>();
+  let done = 0;
+  const left = (request: Request) => onTheWay.add(request);
+  const ended = (request: Request) => {
+    onTheWay.delete(request);
+    if (path.test(new URL(request.url()).pathname)) done++;
+  };
+  page.on('request', left).on('requestfinished', ended).on('requestfailed', ended);
+  await expect
+    .poll(
+      async () => {
+        if (onTheWay.size === 0) await page.clock.fastForward(2_000);
+        return done;
+      },
+      { intervals: [100], timeout: 30_000 },
+    )
+    .toBeGreaterThanOrEqual(count);
+  page.off('request', left).off('requestfinished', ended).off('requestfailed', ended);
+}
+
+async function expectUntouched(page: Page, path: RegExp): Promise<void> {
+  // The first answers may still complete the view: numbers, bars, marks.
+  await polls(page, path, 2);
+  const mutations = await watchMutations(page);
+  // One more than counts: when it is asked, the one before it has been worked off.
+  await polls(page, path, POLLS + 1);
+  expect(await mutations()).toEqual([]);
+}
+
+test.beforeEach(async ({ page }) => page.clock.install());
+
+test('an unchanged poll of the inventory touches nothing', async ({ page, app }) => {
+  await app.goto('/balancers');
+  await expect(page.getByRole('table', { name: 'Load balancers' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
+  await expectUntouched(page, LIST);
+});
+
+test('an unchanged poll of eight members touches nothing', async ({ page, app, simulation }) => {
+  const { world } = simulation;
+  const eight = world.balancers().find((balancer) => world.memberCount(balancer) === 8);
+  await app.goto(`/balancers/${eight?.id}/members`);
+  await expect(membersTable(page).locator('tbody tr')).toHaveCount(8);
+  await readEverySecond(page);
+  await expectUntouched(page, MEMBERS);
+});
+
+test('an unchanged poll of 500 members touches nothing, and one change is seen', async ({
+  page,
+  simulation,
+}) => {
+  await openMembers(page, 'big.example');
+  await readEverySecond(page);
+  await expectUntouched(page, MEMBERS);
+  const mutations = await watchMutations(page);
+  colleagueSets(simulation.world, 'big.example', 'PEB4BIG003', 'disabled');
+  await polls(page, MEMBERS, 2);
+  const row = membersTable(page).locator('tr', { hasText: 'PEB4BIG003' });
+  const key = await row.getAttribute('data-row');
+  await expect(row).toContainText('Draining');
+  const rows = (await mutations()).flatMap((each) => / row (\S+)$/.exec(each)?.[1] ?? []);
+  expect(new Set(rows)).toEqual(new Set([key]));
+});
