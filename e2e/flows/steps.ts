@@ -10,7 +10,7 @@ export const balancersTable = (page: Page) => page.getByRole('table', { name: 'L
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search load balancers' });
 
 /** The names on screen, in order. */
-export const balancerNames = (page: Page) => balancersTable(page).getByRole('row').getByRole('link');
+export const balancerNames = (page: Page) => balancersTable(page).locator('td[data-column=name]');
 
 /* ---- The members of one balancer ----------------------------------------------------------------------------- */
 

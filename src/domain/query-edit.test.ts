@@ -104,4 +104,15 @@ describe('removeTerm', () => {
     const [problem] = parseQuery(text, balancerFields).problems;
     expect(problem && removeTerm(text, problem)).toBe('foo bar');
   });
+
+  it.each([
+    ['bot:maybe pay', 'pay'],
+    ['pay service:x', 'pay'],
+    ['service:1,x,2 pay', 'service:1,2 pay'],
+    ['cloud:x', ''],
+    ['pay name:a,"b c', 'pay name:a'],
+  ])('takes a bad value away, and its word with the last one: %s', (text, left) => {
+    const [problem] = parseQuery(text, balancerFields).problems;
+    expect(problem && removeTerm(text, problem)).toBe(left);
+  });
 });

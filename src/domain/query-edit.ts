@@ -132,16 +132,20 @@ export function toggleValue(
 
 /**
  * Removes the term or problem at this place. A term's `negated` protects the values of the other sign in a list such
- * as `name:a,!b`; without it the whole piece goes.
+ * as `name:a,!b`; without it the whole piece goes. Of a place inside a piece only the values there go, and the piece
+ * with the last of them: `bot:` alone would swallow the next word.
  */
 export function removeTerm(
   text: string,
   place: { readonly start: number; readonly end: number; readonly negated?: boolean },
 ): string {
-  const piece = lexQuery(text).find((each) => each.start === place.start && each.end === place.end);
-  const kept =
-    piece === undefined || place.negated === undefined
+  const piece = lexQuery(text).find((each) => each.start <= place.start && each.end >= place.end);
+  if (piece === undefined) return apply(text, [{ ...place, text: '' }]);
+  const whole = piece.start === place.start && piece.end === place.end;
+  const kept = whole
+    ? place.negated === undefined
       ? ''
-      : keep(text, piece, (value) => isNegated(piece, value) !== place.negated);
-  return apply(text, [{ start: place.start, end: place.end, text: kept }]);
+      : keep(text, piece, (value) => isNegated(piece, value) !== place.negated)
+    : keep(text, piece, (value) => value.end <= place.start || value.start >= place.end);
+  return apply(text, [{ start: piece.start, end: piece.end, text: kept }]);
 }

@@ -51,7 +51,7 @@ export function SavedViews({ current, onOpen }: SavedViewsProps) {
       <Menu
         trigger={<Button look="quiet">{words.views}</Button>}
         items={[
-          ...views.map((view) => ({ label: view.name, onSelect: () => onOpen(view) })),
+          ...views.map(({ name, q, sort }) => ({ label: name, onSelect: () => onOpen({ q, sort }) })),
           { label: words.saveView, onSelect: () => setEditing(true) },
         ]}
       />

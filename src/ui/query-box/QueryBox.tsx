@@ -193,27 +193,6 @@ export function QueryBox(props: QueryBoxProps) {
             <X size={14} aria-hidden />
           </button>
         )}
-        {listed ? (
-          <div
-            id={`${id}-list`}
-            role="listbox"
-            aria-label={label}
-            tabIndex={-1}
-            className={styles.list}
-            // Pressing into the list must not take the focus out of the box.
-            onMouseDown={(event) => event.preventDefault()}
-          >
-            {suggestions.map((item, index) => (
-              <Suggestion
-                key={item.text}
-                id={`${id}-${index}`}
-                item={item}
-                highlighted={index === highlighted}
-                onTake={() => take(item.text, item.caret)}
-              />
-            ))}
-          </div>
-        ) : null}
         <span className="visually-hidden" role="status">
           {listed ? countLabel(suggestions.length) : null}
         </span>
@@ -238,6 +217,27 @@ export function QueryBox(props: QueryBoxProps) {
             </ProblemLine>
           ))}
         </ul>
+      ) : null}
+      {listed ? (
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={label}
+          tabIndex={-1}
+          className={styles.list}
+          // Pressing into the list must not take the focus out of the box.
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {suggestions.map((item, index) => (
+            <Suggestion
+              key={item.text}
+              id={`${id}-${index}`}
+              item={item}
+              highlighted={index === highlighted}
+              onTake={() => take(item.text, item.caret)}
+            />
+          ))}
+        </div>
       ) : null}
     </div>
   );
