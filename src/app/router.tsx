@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router';
 
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
+import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
+import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 
 import { NotFoundPage, PageCrash } from './PageCrash.tsx';
 import { parseSearch, stringifySearch } from './search-text.ts';
@@ -33,6 +35,14 @@ const balancers = createRoute({
   validateSearch: balancerSearch,
   search: { middlewares: [stripSearchParams(balancerSearchDefaults)] },
   component: lazyRouteComponent(() => import('#pages/BalancersPage.tsx'), 'BalancersPage'),
+});
+
+const createBalancer = createRoute({
+  getParentRoute: () => root,
+  path: '/balancers/new',
+  validateSearch: createSearch,
+  search: { middlewares: [stripSearchParams(createSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/CreateBalancerPage.tsx'), 'CreateBalancerPage'),
 });
 
 const balancer = createRoute({
@@ -79,6 +89,14 @@ const tls = createRoute({
   component: lazyRouteComponent(() => import('#pages/BalancerTlsPage.tsx'), 'BalancerTlsPage'),
 });
 
+const stats = createRoute({
+  getParentRoute: () => balancer,
+  path: '/stats',
+  validateSearch: statsSearch,
+  search: { middlewares: [stripSearchParams(statsSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/BalancerStatsPage.tsx'), 'BalancerStatsPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -89,7 +107,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     balancers,
-    balancer.addChildren([balancerIndex, overview, members, urls, monitoring, tls]),
+    createBalancer,
+    balancer.addChildren([balancerIndex, overview, members, urls, monitoring, tls, stats]),
     connections,
   ]),
   parseSearch,

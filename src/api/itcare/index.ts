@@ -18,6 +18,7 @@ export { type ItcareOptions, configureItcare } from './client.ts';
 export type { CreateBalancerBody, NewMember } from './create-balancer.ts';
 export { type BalancerEvent, type EventParams, listEvents } from './events.ts';
 export { type Area, type AvailabilityZone, type Instance, type Region, instance } from './instance.ts';
+export { searchInstances } from './instances.ts';
 export { type MemberOperation, type PoolMember, poolMember } from './member.ts';
 export { addMember, listMembers, removeMember, setMemberState } from './members.ts';
 export type { PageOf } from './page.ts';

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Plus from 'lucide-react/icons/plus';
 import { useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { pollMemory } from '#domain/poll-memory.ts';
 import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
-import { Button } from '#ui/button/Button.tsx';
+import { Button, buttonClass } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { choice, textList, usePreference } from '#ui/preference.ts';
@@ -99,6 +101,10 @@ export function Inventory({ search, onSearch }: InventoryProps) {
             subscribe={subscribe}
             words={words}
           />
+          <Link to="/balancers/new" className={buttonClass()} aria-label={words.createLabel}>
+            <Plus size={14} aria-hidden />
+            {words.create}
+          </Link>
         </div>
         <div className={styles.searchRow}>
           <BalancerSearchBox

@@ -38,6 +38,8 @@ const problems: Record<QueryProblemCode, (word: string, value: string) => string
 /** The words of the inventory and of a balancer's pages. */
 export const words = {
   title: 'Load balancers',
+  create: 'New',
+  createLabel: 'New load balancer',
   search: 'Search load balancers',
   searchHint: 'Name, or filters such as env:PRODUCTION bot:off !name:legacy',
   clearSearch: 'Clear search',

@@ -17,6 +17,11 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   icon?: ReactNode;
 }
 
+/** The look of a button for a link that stands among buttons. */
+export function buttonClass(look: NonNullable<ButtonProps['look']> = 'plain'): string {
+  return [styles.button, look === 'plain' ? '' : styles[look]].filter(Boolean).join(' ');
+}
+
 /** The one button of the console. */
 export function Button({
   look = 'plain',

@@ -1,0 +1,190 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { bareHost, createBalancer } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { useDocumentTitle } from '#ui/title.ts';
+
+import styles from './create.module.css';
+import { Created } from './Created.tsx';
+import {
+  bodyOf,
+  type Draft,
+  draftField,
+  emptyDraft,
+  problemsOf,
+  readDraft,
+  rulesOf,
+  type Step,
+  stepOf,
+  STEPS,
+} from './draft.ts';
+import { errorText } from './fields.tsx';
+import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
+import { useSuggestions } from './suggestions.ts';
+import { Summary } from './Summary.tsx';
+import { words } from './words.ts';
+
+/** The draft lives in the tab: it survives a reload and a sign-in, and is gone with the tab. Nothing in it is secret. */
+const STORAGE_KEY = 'drainboard.create';
+
+function stored(): Draft {
+  try {
+    return readDraft(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null'));
+  } catch {
+    return { ...emptyDraft };
+  }
+}
+
+export interface CreateWizardProps {
+  /** The step in the address, so that Back goes one step back. */
+  step: Step;
+  onStep: (step: Step) => void;
+}
+
+/** Creating a balancer in five steps, with a live summary and the very payload that is sent. */
+export function CreateWizard({ step, onStep }: CreateWizardProps) {
+  useDocumentTitle(words.title);
+  const [draft, setDraft] = useState(stored);
+  const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
+  const [reason, setReason] = useState('');
+  const [accepted, setAccepted] = useState<string | null>(null);
+  const suggestions = useSuggestions();
+  const rules = rulesOf(draft.profileName, suggestions.protocols);
+  const problems = problemsOf(draft, rules, suggestions.takenNames);
+  useEffect(() => {
+    try {
+      sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft));
+    } catch {
+      // Without storage the draft lasts until the page is left.
+    }
+  }, [draft]);
+
+  const create = useMutation({
+    mutationFn: () => createBalancer(bodyOf(draft, rules), { reason }),
+    onSuccess: () => setAccepted(bareHost(draft.url) ?? draft.url),
+    onError: (error) => {
+      const field = isApiError(error) ? draftField(error.field) : null;
+      if (isApiError(error) && error.outcome === 'unknown') setAccepted(bareHost(draft.url) ?? draft.url);
+      else if (field) onStep(stepOf[field]);
+    },
+    meta: { affects: [['balancers', 'list']] },
+  });
+  const { error } = create;
+  const serverField = isApiError(error) ? draftField(error.field) : null;
+  const change = (next: Partial<Draft>) => {
+    setDraft((former) => ({ ...former, ...next }));
+    if (serverField && serverField in next) create.reset();
+  };
+  const errorOf = (field: keyof Draft) =>
+    errorText(
+      tried.has(stepOf[field]) ? problems.get(field) : undefined,
+      serverField === field && isApiError(error) ? (error.serverMessage ?? error.message) : undefined,
+    );
+  const discard = () => {
+    setDraft({ ...emptyDraft, members: [] });
+    setTried(new Set());
+    create.reset();
+    setAccepted(null);
+    onStep('place');
+  };
+  const go = (to: Step) => {
+    setTried(new Set([...tried, step]));
+    onStep(to);
+  };
+  if (accepted !== null) {
+    return (
+      <Created url={accepted} lost={create.isError} onAnother={discard} onBack={() => setAccepted(null)} />
+    );
+  }
+  const at = STEPS.indexOf(step);
+  const next = STEPS[at + 1];
+  const previous = STEPS[at - 1];
+  const fields = { draft, change, errorOf };
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <nav aria-label={words.breadcrumb} className={styles.soft}>
+          <Link to="/balancers">{words.breadcrumb}</Link> <span aria-hidden>/</span>
+        </nav>
+        <h1>{words.title}</h1>
+        <ol className={styles.steps}>
+          {STEPS.map((each, index) => {
+            const left = [...problems.keys()].filter((field) => stepOf[field] === each).length;
+            return (
+              <li key={each}>
+                <button
+                  type="button"
+                  aria-current={each === step ? 'step' : undefined}
+                  onClick={() => go(each)}
+                >
+                  <b>
+                    {index + 1} {words.step[each]}
+                  </b>
+                  {each === 'review' ? null : (
+                    <small data-left={(left > 0 && tried.has(each)) || undefined}>
+                      {left === 0 ? words.complete : words.problemsLeft(left)}
+                    </small>
+                  )}
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </header>
+      <div className={styles.columns}>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (next) go(next);
+            else if (problems.size === 0 && !create.isPending) create.mutate();
+          }}
+        >
+          <h2>{words.step[step]}</h2>
+          {error && !serverField ? <Notice tone="bad">{error.message}</Notice> : null}
+          {step === 'place' ? <PlaceStep {...fields} suggestions={suggestions} /> : null}
+          {step === 'traffic' ? <TrafficStep {...fields} suggestions={suggestions} rules={rules} /> : null}
+          {step === 'members' ? <MembersStep {...fields} /> : null}
+          {step === 'care' ? <CareStep {...fields} /> : null}
+          {step === 'review' ? (
+            <TextField
+              label={words.reason}
+              hint={words.reasonHint}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          ) : null}
+          <div className={styles.actions}>
+            {previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}
+            {next ? (
+              <Button look="primary" type="submit">
+                {words.next}
+              </Button>
+            ) : (
+              <Button
+                look="primary"
+                type="submit"
+                reason={
+                  create.isPending ? words.creating : problems.size > 0 ? words.cannot(problems.size) : null
+                }
+              >
+                {create.isPending ? words.creating : words.create}
+              </Button>
+            )}
+            <Button look="quiet" onClick={discard}>
+              {words.discard}
+            </Button>
+          </div>
+          <p className={styles.soft}>{words.kept}</p>
+        </form>
+        <Summary draft={draft} rules={rules} problems={problems} onStep={go} />
+      </div>
+    </div>
+  );
+}

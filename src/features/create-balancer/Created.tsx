@@ -1,0 +1,70 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { listBalancers } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { useNow } from '#ui/time/now.ts';
+
+import { words } from './words.ts';
+
+const LOOK_EVERY_MS = 3_000;
+const DOUBT_AFTER_MS = 120_000;
+
+/** The balancer of this very name; names match by part, so the answer is searched for the whole one. */
+const balancerNamed = (url: string) =>
+  queryOptions({
+    queryKey: ['balancers', 'list', { names: [url], page: 0, size: 20 }] as const,
+    queryFn: ({ signal }) => listBalancers({ names: [url], page: 0, size: 20 }, signal),
+    staleTime: 0,
+  });
+
+export interface CreatedProps {
+  url: string;
+  /** The answer of the API did not arrive. */
+  lost: boolean;
+  onAnother: () => void;
+  onBack: () => void;
+}
+
+/** After sending: nothing is said to exist before the API lists it. */
+export function Created({ url, lost, onAnother, onBack }: CreatedProps) {
+  const [since] = useState(Date.now);
+  const now = useNow();
+  const found = useQuery({
+    ...balancerNamed(url),
+    refetchInterval: ({ state }) =>
+      state.data?.content.some((each) => each.name === url) ? false : LOOK_EVERY_MS,
+  });
+  const balancer = found.data?.content.find((each) => each.name?.toLowerCase() === url);
+  if (balancer && balancer.id !== null) {
+    return (
+      <Panel
+        level={1}
+        title={words.createdTitle(url)}
+        actions={
+          <>
+            <Link to="/balancers/$id/members" params={{ id: String(balancer.id) }}>
+              {words.open}
+            </Link>
+            <Button onClick={onAnother}>{words.another}</Button>
+          </>
+        }
+      >
+        <p role="status">{words.createdText}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      level={1}
+      title={words.acceptedTitle(url)}
+      actions={<Button onClick={onBack}>{words.backToDraft}</Button>}
+    >
+      <p role="status">{lost ? words.lost : words.acceptedText}</p>
+      {now - since > DOUBT_AFTER_MS ? <p>{words.slowText}</p> : null}
+      {found.error ? <p>{found.error.message}</p> : null}
+    </Panel>
+  );
+}

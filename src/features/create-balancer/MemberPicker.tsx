@@ -1,0 +1,104 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+
+import { searchInstances } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+
+import styles from './create.module.css';
+import type { DraftMember } from './draft.ts';
+import { words } from './words.ts';
+
+const servers = (text: string) =>
+  queryOptions({
+    queryKey: ['instances', text] as const,
+    queryFn: ({ signal }) => searchInstances(text, signal),
+    staleTime: 60_000,
+    retry: false,
+  });
+
+export interface MemberPickerProps {
+  chosen: readonly DraftMember[];
+  onAdd: (member: DraftMember) => void;
+}
+
+/** Finds servers by name where the endpoint answers; a resource id can always be typed. */
+export function MemberPicker({ chosen, onAdd }: MemberPickerProps) {
+  const [text, setText] = useState('');
+  const [id, setId] = useState('');
+  const [address, setAddress] = useState('');
+  const wanted = useDeferredValue(text.trim());
+  const found = useQuery({ ...servers(wanted), enabled: wanted.length > 1 });
+  const typed = /^[1-9]\d{0,14}$/.test(id.trim());
+  const addTyped = () => {
+    if (!typed) return;
+    onAdd({ id: id.trim(), name: '', networkId: '', ipAddress: address.trim() });
+    setId('');
+    setAddress('');
+  };
+  return (
+    <>
+      <TextField
+        label={words.search}
+        hint={words.searchHint}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {found.error ? <p className={styles.soft}>{words.searchFailed}</p> : null}
+      {found.isFetching && !found.data ? <p className={styles.soft}>{words.searching}</p> : null}
+      {found.data && wanted.length > 1 ? (
+        found.data.content.length === 0 ? (
+          <p className={styles.soft}>{words.searchNone}</p>
+        ) : (
+          <ul className={styles.members}>
+            {found.data.content.flatMap((server) => {
+              if (server.id === null) return [];
+              const member: DraftMember = {
+                id: String(server.id),
+                name: server.name ?? '',
+                networkId:
+                  server.network?.id === null || server.network?.id === undefined
+                    ? ''
+                    : String(server.network.id),
+                ipAddress: server.ipAddress ?? server.network?.ipAddress ?? '',
+              };
+              const there = chosen.some((each) => each.id === member.id);
+              return [
+                <li key={member.id}>
+                  <b>{member.name || `#${member.id}`}</b>
+                  <span className="mono">
+                    {[member.ipAddress, server.network?.technicalId].filter(Boolean).join(' · ')}
+                  </span>
+                  <Button
+                    look="row"
+                    aria-label={words.addServer(member.name || member.id)}
+                    reason={there ? words.added : null}
+                    onClick={() => onAdd(member)}
+                  >
+                    {there ? words.added : words.addServer('').trim()}
+                  </Button>
+                </li>,
+              ];
+            })}
+          </ul>
+        )
+      ) : null}
+      <div className={styles.typed}>
+        <TextField
+          label={words.memberId}
+          inputMode="numeric"
+          value={id}
+          onChange={(event) => setId(event.target.value)}
+        />
+        <TextField
+          label={words.memberAddress}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+        />
+        <Button reason={typed ? null : words.problem('bad-member')} onClick={addTyped}>
+          {words.addMember}
+        </Button>
+      </div>
+    </>
+  );
+}

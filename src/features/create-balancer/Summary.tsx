@@ -1,0 +1,60 @@
+import { bareHost } from '#api/itcare/index.ts';
+
+import styles from './create.module.css';
+import { bodyOf, type Draft, type Problem, type ProfileRules, type Step, stepOf } from './draft.ts';
+import { words } from './words.ts';
+
+export interface SummaryProps {
+  draft: Draft;
+  rules: ProfileRules | null;
+  problems: ReadonlyMap<keyof Draft, Problem>;
+  onStep: (step: Step) => void;
+}
+
+const shown = [
+  'serviceId',
+  'region',
+  'area',
+  'networkId',
+  'url',
+  'profileName',
+  'portMembers',
+  'healthcheck',
+] as const;
+
+/** What has been decided so far, and the payload as it will leave. */
+export function Summary({ draft, rules, problems, onStep }: SummaryProps) {
+  return (
+    <aside className={styles.summary} aria-label={words.summary}>
+      <h2>{words.summary}</h2>
+      <dl className={styles.pairs}>
+        {shown.map((field) => (
+          <div key={field}>
+            <dt>{words.field[field]}</dt>
+            <dd>
+              <button type="button" onClick={() => onStep(stepOf[field])}>
+                {(field === 'url' ? (bareHost(draft.url) ?? draft.url) : draft[field]) || words.nothing}
+              </button>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.field.members}</dt>
+          <dd>
+            <button type="button" onClick={() => onStep('members')}>
+              {words.memberCount(draft.members.length)}
+            </button>
+          </dd>
+        </div>
+      </dl>
+      <h2>{words.payload}</h2>
+      {problems.size > 0 ? (
+        <p className={styles.soft}>{words.payloadLater}</p>
+      ) : (
+        <pre className={styles.payload} tabIndex={0}>
+          {JSON.stringify(bodyOf(draft, rules), null, 2)}
+        </pre>
+      )}
+    </aside>
+  );
+}

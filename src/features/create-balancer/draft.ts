@@ -1,0 +1,252 @@
+import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#api/itcare/index.ts';
+import * as z from '#api/zod.ts';
+
+/** A member of the draft; the address is what the operator or the search gave, and may be empty. */
+export interface DraftMember {
+  id: string;
+  name: string;
+  networkId: string;
+  ipAddress: string;
+}
+
+/** Everything typed in the wizard, as text and switches. Nothing in it is secret, so it may be kept for a reload. */
+export interface Draft {
+  serviceId: string;
+  production: boolean;
+  region: string;
+  area: string;
+  networkId: string;
+  url: string;
+  profileName: string;
+  persistence: boolean;
+  redirectToHttps: boolean;
+  portMembers: string;
+  vsPort: string;
+  healthcheck: string;
+  sslProfile: string;
+  certificateName: string;
+  setUpDNSEnabled: boolean;
+  members: DraftMember[];
+  monitoringEnabled: boolean;
+  onCallSupervision: boolean;
+  backupEnabled: boolean;
+  serverBackupPolicyId: string;
+  replicationEnabled: boolean;
+  noMonitoringProdReason: string;
+  noBackupProdReason: string;
+  noReplicationProdReason: string;
+}
+
+export const emptyDraft: Draft = {
+  serviceId: '',
+  production: false,
+  region: '',
+  area: '',
+  networkId: '',
+  url: '',
+  profileName: '',
+  persistence: false,
+  redirectToHttps: false,
+  portMembers: '',
+  vsPort: '',
+  healthcheck: '',
+  sslProfile: '',
+  certificateName: '',
+  setUpDNSEnabled: false,
+  members: [],
+  monitoringEnabled: true,
+  onCallSupervision: false,
+  backupEnabled: false,
+  serverBackupPolicyId: '',
+  replicationEnabled: false,
+  noMonitoringProdReason: '',
+  noBackupProdReason: '',
+  noReplicationProdReason: '',
+};
+
+const text = z.orElse(z.string(), '');
+const member = z.object({ id: text, name: text, networkId: text, ipAddress: text });
+
+/** A stored draft, whatever became of it in the storage: what cannot be read falls back to empty. */
+export function readDraft(stored: unknown): Draft {
+  const source = new Map<string, unknown>(Object.entries(Object(stored)));
+  const draft: Draft = { ...emptyDraft, members: [] };
+  const members = z.array(member).safeParse(source.get('members'));
+  if (members.success) draft.members = members.data.slice(0, 200);
+  for (const [key, value] of source) {
+    if (isTextField(key) && typeof value === 'string') draft[key] = value.slice(0, 500);
+    if (isSwitch(key) && typeof value === 'boolean') draft[key] = value;
+  }
+  return draft;
+}
+
+type TextField = { [K in keyof Draft]: Draft[K] extends string ? K : never }[keyof Draft];
+type Switch = { [K in keyof Draft]: Draft[K] extends boolean ? K : never }[keyof Draft];
+
+function isTextField(key: string): key is TextField {
+  return key in emptyDraft && typeof Reflect.get(emptyDraft, key) === 'string';
+}
+
+function isSwitch(key: string): key is Switch {
+  return key in emptyDraft && typeof Reflect.get(emptyDraft, key) === 'boolean';
+}
+
+export type Step = 'place' | 'traffic' | 'members' | 'care' | 'review';
+export const STEPS: readonly Step[] = ['place', 'traffic', 'members', 'care', 'review'];
+
+/** On which step a field is typed; a server's error on a field leads there. */
+export const stepOf: Record<keyof Draft, Step> = {
+  serviceId: 'place',
+  production: 'place',
+  region: 'place',
+  area: 'place',
+  networkId: 'place',
+  url: 'traffic',
+  profileName: 'traffic',
+  persistence: 'traffic',
+  redirectToHttps: 'traffic',
+  portMembers: 'traffic',
+  vsPort: 'traffic',
+  healthcheck: 'traffic',
+  sslProfile: 'traffic',
+  certificateName: 'traffic',
+  setUpDNSEnabled: 'traffic',
+  members: 'members',
+  monitoringEnabled: 'care',
+  onCallSupervision: 'care',
+  backupEnabled: 'care',
+  serverBackupPolicyId: 'care',
+  replicationEnabled: 'care',
+  noMonitoringProdReason: 'care',
+  noBackupProdReason: 'care',
+  noReplicationProdReason: 'care',
+};
+
+export type Problem =
+  | 'required'
+  | 'not-a-number'
+  | 'not-a-host'
+  | 'not-a-port'
+  | 'no-members'
+  | 'bad-member'
+  | 'taken'
+  | 'reason';
+
+/** What the chosen profile allows and asks; null while the profiles are not known. */
+export interface ProfileRules {
+  certificate: boolean;
+  persistence: boolean;
+  redirect: boolean;
+  virtualPort: boolean;
+}
+
+export function rulesOf(profileName: string, protocols: readonly Protocol[]): ProfileRules | null {
+  const protocol = protocols.find((each) => each.name === profileName);
+  if (!protocol) return null;
+  return {
+    certificate: protocol.isCertificateRequired === true,
+    persistence: protocol.persistence !== false,
+    redirect: protocol.redirectToHttps !== false,
+    virtualPort: /^tcp/i.test(profileName),
+  };
+}
+
+/**
+ * What stands in the way of creating this, by field (ITCare contract §12.5). The reasons for going without are asked
+ * only in production and only for what is switched off.
+ */
+export function problemsOf(
+  draft: Draft,
+  rules: ProfileRules | null,
+  takenNames: ReadonlySet<string>,
+): ReadonlyMap<keyof Draft, Problem> {
+  const problems = new Map<keyof Draft, Problem>();
+  const need = (field: TextField) => {
+    if (draft[field].trim() === '') problems.set(field, 'required');
+  };
+  for (const field of [
+    'serviceId',
+    'region',
+    'area',
+    'url',
+    'profileName',
+    'portMembers',
+    'healthcheck',
+  ] as const)
+    need(field);
+  for (const field of ['serviceId', 'networkId'] as const) {
+    if (draft[field].trim() !== '' && !/^\d{1,15}$/.test(draft[field].trim()))
+      problems.set(field, 'not-a-number');
+  }
+  const host = bareHost(draft.url);
+  if (draft.url.trim() !== '') {
+    if (host === null) problems.set('url', 'not-a-host');
+    else if (takenNames.has(host)) problems.set('url', 'taken');
+  }
+  if (draft.portMembers.trim() !== '' && !isPortText(draft.portMembers))
+    problems.set('portMembers', 'not-a-port');
+  if (rules?.virtualPort && draft.vsPort.trim() !== '' && !isPortText(draft.vsPort))
+    problems.set('vsPort', 'not-a-port');
+  if (rules?.certificate && draft.sslProfile.trim() === '' && draft.certificateName.trim() === '')
+    problems.set('sslProfile', 'required');
+  if (draft.members.length === 0) problems.set('members', 'no-members');
+  else if (draft.members.some((each) => !/^[1-9]\d{0,14}$/.test(each.id.trim())))
+    problems.set('members', 'bad-member');
+  if (draft.production) {
+    const reasons = [
+      [draft.monitoringEnabled, 'noMonitoringProdReason'],
+      [draft.backupEnabled, 'noBackupProdReason'],
+      [draft.replicationEnabled, 'noReplicationProdReason'],
+    ] as const;
+    for (const [on, field] of reasons) if (!on && draft[field].trim() === '') problems.set(field, 'reason');
+  }
+  return problems;
+}
+
+function isPortText(port: string): boolean {
+  return /^\d{1,5}$/.test(port.trim()) && isPort(Number(port.trim()));
+}
+
+/** The draft as the client's body. Blank texts are left out there; switches that do not apply are left out here. */
+export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancerBody {
+  const reason = (on: boolean, value: string) => (draft.production && !on ? value : undefined);
+  return {
+    url: draft.url,
+    serviceId: Number(draft.serviceId),
+    region: draft.region,
+    area: draft.area,
+    profileName: draft.profileName,
+    portMembers: draft.portMembers,
+    healthcheck: draft.healthcheck,
+    persistence: draft.persistence && rules?.persistence !== false,
+    redirectToHttps: draft.redirectToHttps && rules?.redirect !== false,
+    members: draft.members.map((each) => ({
+      id: Number(each.id),
+      ...(each.name.trim() === '' ? {} : { name: each.name.trim() }),
+      network: {
+        ...(/^\d+$/.test(each.networkId) ? { id: Number(each.networkId) } : {}),
+        ...(each.ipAddress.trim() === '' ? {} : { ipAddress: each.ipAddress.trim() }),
+      },
+    })),
+    networkId: draft.networkId.trim() === '' ? undefined : Number(draft.networkId),
+    vsPort: rules?.virtualPort && draft.vsPort.trim() !== '' ? Number(draft.vsPort) : undefined,
+    sslProfile: rules?.certificate ? draft.sslProfile : undefined,
+    certificateName: rules?.certificate ? draft.certificateName : undefined,
+    setUpDNSEnabled: draft.setUpDNSEnabled,
+    monitoringEnabled: draft.monitoringEnabled,
+    onCallSupervision: draft.monitoringEnabled && draft.onCallSupervision,
+    backupEnabled: draft.backupEnabled,
+    serverBackupPolicyId: draft.backupEnabled ? draft.serverBackupPolicyId : undefined,
+    replicationEnabled: draft.replicationEnabled,
+    noMonitoringProdReason: reason(draft.monitoringEnabled, draft.noMonitoringProdReason),
+    noBackupProdReason: reason(draft.backupEnabled, draft.noBackupProdReason),
+    noReplicationProdReason: reason(draft.replicationEnabled, draft.noReplicationProdReason),
+  };
+}
+
+/** The field of the draft that an API's `errorDesc` names; null for one the wizard does not know. */
+export function draftField(apiField: string | undefined): keyof Draft | null {
+  if (apiField === undefined) return null;
+  const name = apiField.replace(/[[.].*$/s, '');
+  return name in emptyDraft && (isTextField(name) || isSwitch(name) || name === 'members') ? name : null;
+}

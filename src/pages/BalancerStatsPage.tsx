@@ -1,0 +1,39 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+
+import { nameOf } from '#features/balancers/facts.ts';
+import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { itcarePool } from '#features/members/itcare.ts';
+import type { StatsSearch } from '#features/stats/search.ts';
+import { StatsPanel } from '#features/stats/StatsPanel.tsx';
+
+const route = getRouteApi('/balancers/$id/stats');
+
+/** The statistics of a balancer over time, as far as this browser saw them. */
+export function BalancerStatsPage() {
+  const { id } = route.useParams();
+  return <WithBalancer id={id}>{(balancer) => <Stats key={balancer.id} balancer={balancer} />}</WithBalancer>;
+}
+
+function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const onSearch = useCallback(
+    (change: Partial<StatsSearch>) => {
+      void navigate({ search: (former) => ({ ...former, ...change }) });
+    },
+    [navigate],
+  );
+  const members = useMemo(() => {
+    const { membersKey, readMembers } = itcarePool(balancer);
+    return { key: membersKey, read: readMembers };
+  }, [balancer]);
+  return (
+    <StatsPanel
+      balancer={{ id: balancer.id, name: nameOf(balancer) }}
+      search={search}
+      onSearch={onSearch}
+      members={members}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { getRouteApi } from '@tanstack/react-router';
+
+import { CreateWizard } from '#features/create-balancer/CreateWizard.tsx';
+
+const route = getRouteApi('/balancers/new');
+
+/** Creating a load balancer. */
+export function CreateBalancerPage() {
+  const { step } = route.useSearch();
+  const navigate = route.useNavigate();
+  return <CreateWizard step={step} onStep={(next) => void navigate({ search: { step: next } })} />;
+}
