@@ -153,12 +153,28 @@ export function CreateWizard({ step, onStep }: CreateWizardProps) {
           {step === 'members' ? <MembersStep {...fields} /> : null}
           {step === 'care' ? <CareStep {...fields} /> : null}
           {step === 'review' ? (
-            <TextField
-              label={words.reason}
-              hint={words.reasonHint}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+            <>
+              {problems.size === 0 ? (
+                <p>{words.ready}</p>
+              ) : (
+                <ul className={styles.left}>
+                  {[...problems].map(([field, problem]) => (
+                    <li key={field}>
+                      <Button look="row" onClick={() => go(stepOf[field])}>
+                        {words.field[field]}
+                      </Button>{' '}
+                      {words.problem(problem)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <TextField
+                label={words.reason}
+                hint={words.reasonHint}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </>
           ) : null}
           <div className={styles.actions}>
             {previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}

@@ -33,7 +33,8 @@ export function Summary({ draft, rules, problems, onStep }: SummaryProps) {
             <dt>{words.field[field]}</dt>
             <dd>
               <button type="button" onClick={() => onStep(stepOf[field])}>
-                {(field === 'url' ? (bareHost(draft.url) ?? draft.url) : draft[field]) || words.nothing}
+                {(field === 'url' ? (bareHost(draft.url) ?? draft.url) : draft[field]) ||
+                  (field === 'networkId' ? words.defaultNetwork : words.nothing)}
               </button>
             </dd>
           </div>

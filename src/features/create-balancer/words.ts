@@ -76,12 +76,14 @@ export const words = {
   creating: 'Sending…',
   cannot: (count: number) =>
     `${count === 1 ? 'One field is' : `${number(count)} fields are`} not complete: see the steps marked.`,
+  ready: 'Everything the API needs is there. Read the payload, then create.',
   discard: 'Discard draft',
   kept: 'The draft is kept in this tab until it is created or discarded.',
   summary: 'Summary',
   payload: 'What is sent',
   payloadLater: 'The payload appears when the draft is complete.',
   nothing: 'not yet',
+  defaultNetwork: 'the default of the area',
   // Members
   search: 'Find a server by name',
   searchHint: 'At least two letters. It must be in the same network as the others.',
