@@ -1,0 +1,169 @@
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import Table2 from 'lucide-react/icons/table-2';
+import { useRef, useState, useSyncExternalStore } from 'react';
+
+import { toCsv } from '#domain/csv.ts';
+import type { PlotRow } from '#domain/downsample.ts';
+import type { Measure } from '#domain/series.ts';
+import { SOURCES } from '#domain/series.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { type Cursor, nearest } from '#ui/chart/cursor.ts';
+import { type ChartModel, type ChartSeries, colourOf, dashOf } from '#ui/chart/model.ts';
+import { chartPicture } from '#ui/chart/png.ts';
+import { shortNumber } from '#ui/chart/ticks.ts';
+import { type ChartWords, TimeChart } from '#ui/chart/TimeChart.tsx';
+import { download, fileStamp } from '#ui/download.ts';
+import { Menu } from '#ui/menu/Menu.tsx';
+import { zonedTime, zoneName } from '#ui/time/zone.ts';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { ChartTable } from './ChartTable.tsx';
+import styles from './stats.module.css';
+import { words } from './words.ts';
+
+export interface ChartCardProps {
+  measure: Measure;
+  /** For titles and file names. */
+  balancer: string;
+  model: ChartModel;
+  cursor: Cursor;
+  /** Why there is nothing to draw, in words; null when there is. */
+  message: string | null;
+  onZoom: (from: number, to: number) => void;
+  /** Everything the span holds, as recorded, for the file and the table. */
+  everything: () => { series: readonly ChartSeries[]; rows: readonly PlotRow[] };
+}
+
+const chartWords: ChartWords = {
+  cursor: words.cursor,
+  keys: words.keys,
+  noValue: words.noValue,
+  total: words.total,
+  selected: words.selected,
+  pinned: words.held,
+};
+
+/** A value with its unit: `1.24 Mbit/s`, `31.2/s`, `240`. */
+export function formatMeasure(measure: Measure, value: number): string {
+  const unit = words.unit[measure];
+  const text = shortNumber(value);
+  if (unit === '') return text.trim();
+  return unit.startsWith('/')
+    ? `${text.trim()}${unit}`
+    : `${text.includes('\u00a0') ? text : `${text}\u00a0`}${unit}`;
+}
+
+/** One chart with its title, its value at the cursor, its twin as a table, and its files. */
+export function ChartCard({ measure, balancer, model, cursor, message, onZoom, everything }: ChartCardProps) {
+  const [asTable, setAsTable] = useState(false);
+  const host = useRef<HTMLDivElement>(null);
+  const title = words.measure[measure];
+  const unit = words.unit[measure];
+  const { from, to, zone } = model;
+  const format = (value: number) => formatMeasure(measure, value);
+
+  const saveCsv = () => {
+    const { series, rows } = everything();
+    const head = [words.time, ...series.map(({ name }) => (unit === '' ? name : `${name} (${unit})`))];
+    const body = rows
+      .filter((row) => row.at >= from && row.at <= to)
+      .map((row) => [
+        new Date(row.at).toISOString(),
+        ...row.values.map((value) => (value === null ? '' : String(Number(value.toPrecision(7))))),
+      ]);
+    download(`${balancer}-${measure}-${fileStamp(to)}.csv`, 'text/csv', toCsv([head, ...body]));
+  };
+  const savePicture = async () => {
+    const picture = host.current
+      ? await chartPicture(host.current, {
+          title: `${balancer} · ${title}${unit === '' ? '' : `, ${unit}`}`,
+          subtitle: `${zonedTime(from, zone, 'full')} – ${zonedTime(to, zone, 'full')} ${zoneName(zone)}`,
+          legend: model.series.flatMap(({ name, look, hidden, faint }) =>
+            hidden ? [] : [{ name, colour: colourOf(look), dash: faint ? '2 3' : dashOf(look) }],
+          ),
+        })
+      : null;
+    if (picture) download(`${balancer}-${measure}-${fileStamp(to)}.png`, 'image/png', picture);
+    else announce(words.noPicture, 'warn');
+  };
+
+  return (
+    <section className={styles.card} aria-label={title} data-measure={measure}>
+      <header className={styles.cardHead}>
+        <h3>
+          {title} {unit !== '' && (model.form === 'lines' || message !== null) ? <small>{unit}</small> : null}
+        </h3>
+        {message === null ? <ValueNow model={model} cursor={cursor} format={format} /> : null}
+        <span className={styles.push} />
+        <small className={styles.zone}>{zoneName(zone)}</small>
+        <Button
+          look="row"
+          icon={<Table2 size={14} aria-hidden />}
+          aria-pressed={asTable}
+          aria-label={words.asTableOf(title)}
+          hint={words.asTable}
+          onClick={() => setAsTable(!asTable)}
+        />
+        <Menu
+          trigger={
+            <Button look="row" icon={<Ellipsis size={14} aria-hidden />} aria-label={words.more(title)} />
+          }
+          items={[
+            {
+              label: words.png,
+              reason: message ?? (asTable ? words.pictureNeedsChart : null),
+              onSelect: () => void savePicture(),
+            },
+            { label: words.csv, onSelect: saveCsv },
+          ]}
+        />
+      </header>
+      {asTable ? (
+        <ChartTable title={title} unit={unit} model={model} format={format} everything={everything} />
+      ) : message === null ? (
+        <TimeChart
+          id={measure}
+          name={title}
+          model={model}
+          cursor={cursor}
+          format={format}
+          words={chartWords}
+          onZoom={onZoom}
+          ref={host}
+        />
+      ) : (
+        <p className={styles.cardMessage}>{message}</p>
+      )}
+    </section>
+  );
+}
+
+/** The names a measure is looked for under. */
+export function sourceNames(measure: Measure): readonly string[] {
+  return SOURCES[measure].metrics;
+}
+
+/** The value under the cursor, or the newest: one number, or the sum of what is stacked. */
+function ValueNow({
+  model,
+  cursor,
+  format,
+}: {
+  model: ChartModel;
+  cursor: Cursor;
+  format: (value: number) => string;
+}) {
+  const at = useSyncExternalStore(cursor.subscribe, cursor.at);
+  if (model.form === 'lines') return null;
+  const { rows } = model;
+  const newest = rows.findLast((each) => each.at <= model.to);
+  const row = at === null ? newest : rows[nearest(rows, at)];
+  const values = model.series.flatMap((each, index) =>
+    each.hidden || each.faint ? [] : (row?.values[index] ?? []),
+  );
+  return (
+    <b className={styles.valueNow} data-at-cursor={at === null ? undefined : true}>
+      {values.length === 0 ? words.noValue : format(values.reduce((sum, value) => sum + value, 0))}
+    </b>
+  );
+}

@@ -1,0 +1,264 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import { MAX_OBJECTS } from '#domain/sample-history.ts';
+import { type Measure, MEASURES, SOURCES } from '#domain/series.ts';
+import { Button } from '#ui/button/Button.tsx';
+import palette from '#ui/chart/chart.module.css';
+import { createCursor } from '#ui/chart/cursor.ts';
+import { Legend } from '#ui/chart/Legend.tsx';
+import type { ChartMark, ChartModel } from '#ui/chart/model.ts';
+import { LiveControls } from '#ui/live/LiveControls.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { clockTime, number } from '#ui/time/format.ts';
+import { useNow } from '#ui/time/now.ts';
+import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { ChartCard } from './ChartCard.tsx';
+import { type Choice, drawChart, isKnown, plotRows, shownMembers } from './drawing.ts';
+import type { MembersRead } from './queries.ts';
+import { RawMetrics } from './RawMetrics.tsx';
+import type { Recording } from './recorder.ts';
+import { fixedSpan, spanOf, type StatsSearch, type TimeSpan } from './search.ts';
+import styles from './stats.module.css';
+import { StatsToolbar } from './StatsToolbar.tsx';
+import { useLiveStats } from './use-live-stats.ts';
+import { words } from './words.ts';
+
+export interface StatsPanelProps {
+  balancer: { id: number; name: string };
+  search: StatsSearch;
+  onSearch: (change: Partial<StatsSearch>) => void;
+  /** How to read the members, so that changes of their state are seen; null to do without. */
+  members: MembersRead | null;
+  /** What was done to the balancer, from elsewhere in the console. */
+  marks?: readonly ChartMark[];
+}
+
+const noMarks: readonly ChartMark[] = [];
+
+/** Charts of what this browser saw of one balancer's statistics, live. */
+export function StatsPanel({ balancer, search, onSearch, members, marks = noMarks }: StatsPanelProps) {
+  const { recording, raw, error, lastError, stale, live } = useLiveStats(balancer.id, members);
+  const { history } = recording;
+  const readAt = live.readAt();
+
+  if (history.since === null && raw === undefined) {
+    if (!lastError) return <Skeleton rows={8} label={words.loading} />;
+    return (
+      <Panel
+        tone="bad"
+        title={words.errorTitle}
+        actions={
+          <Button look="primary" reason={error ? null : words.loading} onClick={live.onReadNow}>
+            {words.retry}
+          </Button>
+        }
+      >
+        <p>{lastError.message}</p>
+      </Panel>
+    );
+  }
+
+  const empty = raw !== undefined && raw.every((each) => Object.keys(each).length === 0);
+  const controls = <LiveControls {...live} words={words} />;
+  return (
+    <div className={`${styles.panel} ${palette.palette ?? ''}`} data-stale={stale || undefined}>
+      {history.since === null ? (
+        <>
+          <div className={styles.toolbar}>
+            <span className={styles.push} />
+            {controls}
+          </div>
+          <Panel title={empty ? words.emptyTitle : words.unknownTitle}>
+            <p>{empty ? words.emptyText : words.unknownText}</p>
+          </Panel>
+        </>
+      ) : (
+        <Charts
+          balancer={balancer}
+          recording={recording}
+          version={recording.version()}
+          paused={live.paused}
+          search={search}
+          onSearch={onSearch}
+          marks={marks}
+          controls={controls}
+        />
+      )}
+      <RawMetrics raw={raw} readAt={readAt} />
+      {error ? (
+        <Notice tone="bad" actions={<Button onClick={live.onReadNow}>{words.retry}</Button>}>
+          {readAt > 0 ? words.staleFrom(clockTime(readAt)) : null}
+          {error.message}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+interface ChartsProps extends Required<Pick<StatsPanelProps, 'balancer' | 'search' | 'onSearch' | 'marks'>> {
+  recording: Recording;
+  /** Moves when there is something new to draw. */
+  version: number;
+  paused: boolean;
+  controls: React.ReactNode;
+}
+
+function Charts({ balancer, recording, version, paused, search, onSearch, marks, controls }: ChartsProps) {
+  const { history } = recording;
+  const [cursor] = useState(createCursor);
+  const [zone] = useZone();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const tick = useNow();
+  const { range, from, to, view, compare } = search;
+  const lastRow = history.rows.at(-1)?.at ?? tick;
+  // The range moves with what is read; while reads fail the slow tick moves it, so that missing data shows.
+  const span = useMemo<TimeSpan>(
+    () => spanOf({ range, from, to }, paused ? lastRow : Math.max(lastRow, tick)),
+    [range, from, to, paused, lastRow, tick],
+  );
+  const known = history.objects.slice(1);
+  const wanted = search.members;
+  const objects = history.objects.length;
+  // Which members are the busiest is asked once: lines that change their colours cannot be followed.
+  const shown = useMemo(
+    () => (objects < 2 ? [] : shownMembers(history, wanted === '' ? [] : wanted.split(','))),
+    [history, wanted, objects],
+  );
+  const allMarks = useMemo(
+    () =>
+      [
+        ...marks,
+        ...recording.changes.map(({ at, member, from: was, to: is }): ChartMark => ({
+          at,
+          kind: 'change',
+          label: words.stateChange(member, was, is),
+        })),
+      ]
+        .filter(({ at }) => at >= span.from && at <= span.to)
+        .toSorted((a, b) => a.at - b.at),
+    [marks, recording.changes, span],
+  );
+  const choice = useMemo<Choice>(
+    () => ({ view, members: shown, hidden, compare: compare === 'previous' }),
+    [view, shown, hidden, compare],
+  );
+  const models = useMemo(() => {
+    const drawn = new Map<Measure, ChartModel>();
+    // A redraw is asked for by the version: the history itself is one object that grows.
+    if (version < 0) return drawn;
+    for (const measure of MEASURES)
+      drawn.set(measure, drawChart(history, measure, span, choice, { zone, marks: allMarks }));
+    return drawn;
+  }, [version, history, span, choice, zone, allMarks]);
+  const onZoom = useCallback(
+    (start: number, end: number) => {
+      cursor.pin(false);
+      onSearch(fixedSpan(start, end));
+    },
+    [cursor, onSearch],
+  );
+  const series = models.get('connections')?.series ?? [];
+  const toggle = (name: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(name)) next.add(name);
+    setHidden(next);
+  };
+  const isolate = (name: string) => {
+    const others = series.map((each) => each.name).filter((each) => each !== name);
+    const alone = !hidden.has(name) && others.every((each) => hidden.has(each));
+    setHidden(new Set(alone ? [] : others));
+  };
+
+  return (
+    <>
+      <StatsToolbar
+        search={search}
+        span={span}
+        members={known}
+        shown={shown}
+        onSearch={onSearch}
+        live={controls}
+      />
+      {view !== 'balancer' && series.length > 0 ? (
+        <Legend
+          label={words.legend}
+          hint={words.legendHint}
+          series={series}
+          onToggle={toggle}
+          onIsolate={isolate}
+        />
+      ) : null}
+      {view !== 'balancer' && known.length === 0 ? (
+        <Notice tone="info" live={false}>
+          {words.noMembers}
+        </Notice>
+      ) : null}
+      <div className={styles.grid}>
+        {MEASURES.map((measure) => {
+          const model = models.get(measure);
+          if (!model) return null;
+          return (
+            <ChartCard
+              key={measure}
+              measure={measure}
+              balancer={balancer.name}
+              model={model}
+              cursor={cursor}
+              message={messageOf(recording, measure, model)}
+              onZoom={onZoom}
+              everything={() =>
+                plotRows(history, measure, span, { ...choice, members: view === 'balancer' ? shown : known })
+              }
+            />
+          );
+        })}
+      </div>
+      <footer className={styles.foot}>
+        {allMarks.length > 0 ? <Marks marks={allMarks} /> : null}
+        <p>
+          <b>{words.seenSince(`${zonedTime(history.since ?? 0, zone, 'full')} ${zoneName(zone)}`)}</b>
+          {'. '}
+          {words.kept} {history.summed ? `${words.summed} ` : ''}
+          {history.membersSeen >= MAX_OBJECTS ? words.recorded(MAX_OBJECTS - 1, history.membersSeen) : ''}
+        </p>
+        <Button
+          onClick={() => {
+            void recording.clear().then(() => announce(words.cleared));
+          }}
+        >
+          {words.clear}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Why a chart has nothing to draw; null when it has. */
+function messageOf({ history }: Recording, measure: Measure, model: ChartModel): string | null {
+  if (model.rows.some((row) => row.at >= model.from && row.values.some((value) => value !== null)))
+    return null;
+  if (isKnown(history, measure)) return words.nothingHere;
+  if (SOURCES[measure].counter && history.rows.length < 2) return words.firstRead;
+  return words.unknown(SOURCES[measure].metrics);
+}
+
+function Marks({ marks }: { marks: readonly ChartMark[] }) {
+  const [zone] = useZone();
+  return (
+    <details className={styles.marks}>
+      <summary>{words.marks(marks.length)}</summary>
+      <ol>
+        {marks.slice(-100).map((mark) => (
+          <li key={`${mark.at} ${mark.label}`} data-kind={mark.kind}>
+            <time dateTime={new Date(mark.at).toISOString()}>{zonedTime(mark.at, zone)}</time> {mark.label}
+          </li>
+        ))}
+      </ol>
+      {marks.length > 100 ? number(marks.length) : null}
+    </details>
+  );
+}

@@ -1,0 +1,129 @@
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import ListChecks from 'lucide-react/icons/list-checks';
+import type { ReactNode } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { Checkbox } from '#ui/field/Checkbox.tsx';
+import { Select } from '#ui/field/Select.tsx';
+import { Menu } from '#ui/menu/Menu.tsx';
+import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
+
+import { MOST_MEMBERS } from './drawing.ts';
+import { fixedSpan, RANGES, type StatsSearch, type TimeSpan, VIEWS } from './search.ts';
+import styles from './stats.module.css';
+import { words } from './words.ts';
+
+export interface StatsToolbarProps {
+  search: StatsSearch;
+  span: TimeSpan;
+  /** Names of all members recorded, and of those shown. */
+  members: readonly string[];
+  shown: readonly string[];
+  onSearch: (change: Partial<StatsSearch>) => void;
+  /** The controls of live reading. */
+  live: ReactNode;
+}
+
+/** One range, one view and one zone for all charts of the page. */
+export function StatsToolbar({ search, span, members, shown, onSearch, live }: StatsToolbarProps) {
+  const [zone, setZone] = useZone();
+  const pan = (direction: -1 | 1) => {
+    const step = ((span.to - span.from) / 2) * direction;
+    if (span.to + step >= Date.now()) onSearch({ from: '', to: '' });
+    else onSearch(fixedSpan(span.from + step, span.to + step));
+  };
+  const sameDay =
+    zonedTime(span.from, zone, 'full').slice(0, 11) === zonedTime(span.to, zone, 'full').slice(0, 11);
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label={words.range}>
+      <div className={styles.segments} role="group" aria-label={words.range}>
+        {RANGES.map((range) => (
+          <button
+            key={range}
+            type="button"
+            aria-pressed={span.live && search.range === range}
+            aria-label={words.rangesSpoken[range]}
+            onClick={() => onSearch({ range, from: '', to: '' })}
+          >
+            {words.ranges[range]}
+          </button>
+        ))}
+      </div>
+      <div className={styles.pan}>
+        <Button
+          look="quiet"
+          icon={<ChevronLeft size={14} aria-hidden />}
+          aria-label={words.earlier}
+          hint={words.earlier}
+          onClick={() => pan(-1)}
+        />
+        <Button
+          look="quiet"
+          icon={<ChevronRight size={14} aria-hidden />}
+          aria-label={words.later}
+          hint={words.later}
+          reason={span.live ? words.laterNow : null}
+          onClick={() => pan(1)}
+        />
+      </div>
+      {span.live ? null : (
+        <span className={styles.fixed}>
+          {words.fixed(
+            zonedTime(span.from, zone, 'full'),
+            zonedTime(span.to, zone, sameDay ? 'second' : 'full'),
+          )}
+          <Button onClick={() => onSearch({ from: '', to: '' })}>{words.live}</Button>
+        </span>
+      )}
+      <Select
+        label={words.view}
+        value={search.view}
+        options={VIEWS.map((value) => ({ value, label: words.views[value] }))}
+        onChange={(view) => onSearch({ view })}
+      />
+      {search.view === 'balancer' ? (
+        <label className={styles.check}>
+          <Checkbox
+            label={words.compare}
+            checked={search.compare === 'previous'}
+            onChange={() => onSearch({ compare: search.compare === 'previous' ? '' : 'previous' })}
+          />
+          {words.compare}
+        </label>
+      ) : members.length > 1 ? (
+        <Menu
+          trigger={
+            <Button look="quiet" icon={<ListChecks size={14} aria-hidden />}>
+              {words.shown(shown.length, members.length)}
+            </Button>
+          }
+          items={members.map((name) => {
+            const checked = shown.includes(name);
+            const tooMany = !checked && shown.length >= MOST_MEMBERS;
+            return {
+              label: name,
+              checked,
+              onSelect: () => {
+                if (tooMany) return;
+                const next = checked ? shown.filter((each) => each !== name) : [...shown, name];
+                onSearch({ members: next.join(',') });
+              },
+            };
+          })}
+        />
+      ) : null}
+      <Select
+        label={words.zone}
+        value={zone}
+        options={[
+          { value: 'local', label: words.local(zoneName('local')) },
+          { value: 'utc', label: words.utc },
+        ]}
+        onChange={setZone}
+      />
+      <span className={styles.push} />
+      {live}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+import { type HistoryRow, KEPT_MS, MAX_HISTORY_BYTES } from '#domain/sample-history.ts';
+
+/** A quarter of an hour of one balancer as one tab saw it. */
+export interface SampleChunk {
+  balancer: number;
+  /** Start of the quarter, epoch ms. */
+  start: number;
+  /** Tabs write chunks of their own, so that none overwrites what another one saw. */
+  tab: string;
+  /** Names of the columns' objects. */
+  objects: readonly string[];
+  times: Float64Array;
+  /** One byte a row: polls were missed before it. */
+  gaps: Uint8Array;
+  /** Row after row, `width` values each. */
+  values: Float32Array;
+  width: number;
+}
+
+/** A change of a member that this browser saw. */
+export interface SeenChange {
+  at: number;
+  member: string;
+  what: 'state' | 'health';
+  from: string;
+  to: string;
+}
+
+interface KnownPool {
+  balancer: number;
+  usedAt: number;
+  changes: SeenChange[];
+}
+
+interface Schema extends DBSchema {
+  chunks: { key: [number, number, string]; value: SampleChunk };
+  pools: { key: number; value: KnownPool };
+}
+
+export const CHUNK_MS = 15 * 60_000;
+/** Balancers with a kept history; the one looked at longest ago goes first. */
+export const MAX_POOLS = 20;
+export const MAX_CHANGES = 200;
+
+let opened: Promise<IDBPDatabase<Schema> | null> | null = null;
+
+/** Null where the browser keeps nothing (private windows, blocked storage): the history then lives as long as the tab. */
+function database(): Promise<IDBPDatabase<Schema> | null> {
+  opened ??= openDB<Schema>('drainboard-samples', 1, {
+    upgrade(db) {
+      db.createObjectStore('chunks', { keyPath: ['balancer', 'start', 'tab'] });
+      db.createObjectStore('pools', { keyPath: 'balancer' });
+    },
+    blocking(_from, _to, event) {
+      // Another tab wants a newer form of the database: let it.
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opened = null;
+    },
+    terminated() {
+      opened = null;
+    },
+  }).catch(() => null);
+  return opened;
+}
+
+const all = (balancer: number) => IDBKeyRange.bound([balancer], [balancer, []]);
+
+export function packChunk(
+  key: Pick<SampleChunk, 'balancer' | 'start' | 'tab'>,
+  objects: readonly string[],
+  rows: readonly HistoryRow[],
+): SampleChunk {
+  const width = Math.max(0, ...rows.map((row) => row.values.length));
+  const values = new Float32Array(rows.length * width).fill(Number.NaN);
+  for (const [index, row] of rows.entries()) values.set(row.values, index * width);
+  return {
+    ...key,
+    objects: [...objects],
+    times: Float64Array.from(rows, (row) => row.at),
+    gaps: Uint8Array.from(rows, (row) => (row.gap ? 1 : 0)),
+    values,
+    width,
+  };
+}
+
+export function unpackChunk(chunk: SampleChunk): HistoryRow[] {
+  return Array.from(chunk.times, (at, index) => ({
+    at,
+    gap: chunk.gaps[index] === 1,
+    values: chunk.values.subarray(index * chunk.width, (index + 1) * chunk.width),
+  }));
+}
+
+/** What was kept of a balancer: chunks in time order and the changes seen. */
+export async function loadSamples(
+  balancer: number,
+): Promise<{ chunks: SampleChunk[]; changes: SeenChange[] }> {
+  const db = await database();
+  if (!db) return { chunks: [], changes: [] };
+  const [chunks, pool] = await Promise.all([db.getAll('chunks', all(balancer)), db.get('pools', balancer)]);
+  return { chunks, changes: pool?.changes ?? [] };
+}
+
+/** Writes chunks and changes, and drops what is too old, too much, or of balancers not looked at for longest. */
+export async function saveSamples(
+  balancer: number,
+  chunks: readonly SampleChunk[],
+  changes: readonly SeenChange[],
+  now: number,
+): Promise<void> {
+  const db = await database();
+  if (!db) return;
+  const work = db.transaction(['chunks', 'pools'], 'readwrite');
+  const store = work.objectStore('chunks');
+  const pools = work.objectStore('pools');
+  for (const chunk of chunks) void store.put(chunk);
+  void pools.put({ balancer, usedAt: now, changes: changes.slice(-MAX_CHANGES) });
+  const known = await pools.getAll();
+  for (const old of known.toSorted((a, b) => b.usedAt - a.usedAt).slice(MAX_POOLS)) {
+    void pools.delete(old.balancer);
+    void store.delete(all(old.balancer));
+  }
+  let bytes = 0;
+  for (let at = await store.openCursor(all(balancer), 'prev'); at; at = await at.continue()) {
+    const { value } = at;
+    bytes += value.values.byteLength + value.times.byteLength + value.gaps.byteLength;
+    if (value.start + CHUNK_MS < now - KEPT_MS || bytes > MAX_HISTORY_BYTES) void at.delete();
+  }
+  await work.done;
+}
+
+/** Forgets one balancer. */
+export async function clearSamples(balancer: number): Promise<void> {
+  const db = await database();
+  if (!db) return;
+  const work = db.transaction(['chunks', 'pools'], 'readwrite');
+  void work.objectStore('chunks').delete(all(balancer));
+  void work.objectStore('pools').delete(balancer);
+  await work.done;
+}
