@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
@@ -26,6 +28,7 @@ const tabs = [
 /** One balancer: its header and its tabs, around whichever tab is open. */
 export function BalancerPage() {
   const { id } = route.useParams();
+  useRecorder();
   return (
     <WithBalancer id={id} saysStale>
       {(balancer) => (
@@ -71,6 +74,14 @@ function memberCount(balancer: LoadBalancer): number {
 
 function urlCount(balancer: LoadBalancer): number {
   return balancer.urls.length;
+}
+
+/** Keeps what the tabs read of statistics for the charts, whichever tab it is. */
+function useRecorder(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    void import('#features/stats/recorder.ts').then(({ startRecorder }) => startRecorder(client));
+  }, [client]);
 }
 
 function Title({ name }: { name: string }) {
