@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
+import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 
@@ -43,6 +44,14 @@ const createBalancer = createRoute({
   validateSearch: createSearch,
   search: { middlewares: [stripSearchParams(createSearchDefaults)] },
   component: lazyRouteComponent(() => import('#pages/CreateBalancerPage.tsx'), 'CreateBalancerPage'),
+});
+
+const certificates = createRoute({
+  getParentRoute: () => root,
+  path: '/balancers/certificates',
+  validateSearch: certificateSearch,
+  search: { middlewares: [stripSearchParams(certificateSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/CertificatesPage.tsx'), 'CertificatesPage'),
 });
 
 const balancer = createRoute({
@@ -108,6 +117,7 @@ export const router = createRouter({
     home,
     balancers,
     createBalancer,
+    certificates,
     balancer.addChildren([balancerIndex, overview, members, urls, monitoring, tls, stats]),
     connections,
   ]),

@@ -1,9 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import Columns3 from 'lucide-react/icons/columns-3';
 import Download from 'lucide-react/icons/download';
 import LinkIcon from 'lucide-react/icons/link';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
-import { Button } from '#ui/button/Button.tsx';
+import { Button, buttonClass } from '#ui/button/Button.tsx';
 import { copyText } from '#ui/clipboard.ts';
 import { download, fileStamp } from '#ui/download.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
@@ -37,6 +38,9 @@ export function InventoryTools({ search, rows, total, hidden, onHidden, onOpenVi
   };
   return (
     <div className={styles.tools}>
+      <Link to="/balancers/certificates" className={buttonClass('quiet')}>
+        {words.certificates}
+      </Link>
       <SavedViews current={{ q: search.q, sort: search.sort }} onOpen={onOpenView} />
       <Menu
         trigger={

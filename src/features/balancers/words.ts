@@ -39,6 +39,7 @@ const problems: Record<QueryProblemCode, (word: string, value: string) => string
 export const words = {
   title: 'Load balancers',
   create: 'New',
+  certificates: 'Certificates',
   createLabel: 'New load balancer',
   search: 'Search load balancers',
   searchHint: 'Name, or filters such as env:PRODUCTION bot:off !name:legacy',

@@ -44,4 +44,27 @@ export const words = {
   noUrls: 'This load balancer has no URLs, so there is nothing to cover.',
   noDefault: 'No profile is the SNI default: clients without SNI get whatever the load balancer picks.',
   retry: 'Read again',
+  board: {
+    title: 'Certificates',
+    breadcrumb: 'Load balancers',
+    balancer: 'Load balancer',
+    environment: 'Environment',
+    left: 'Left',
+    choose: 'Certificates to show',
+    within: {
+      '0': 'Expired',
+      '10': 'Under 10 days',
+      '30': 'Under 30 days',
+      '60': 'Under 60 days',
+      all: 'All',
+      unreadable: 'Date not readable',
+    },
+    scanned: (scanned: number, total: number) =>
+      `${number(scanned)} of ${plural(total, 'load balancer', 'load balancers')} looked at.`,
+    complete: 'That is all of them.',
+    stop: 'Stop',
+    goOn: 'Look at more',
+    none: 'None among those looked at',
+    noneText: 'The API cannot be asked for expiry dates: every load balancer is looked at, page by page.',
+  },
 } as const;

@@ -1,0 +1,173 @@
+import { Link } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+
+import { type ExpiryLevel, readExpiry } from '#domain/certificate.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { columnsOf, DataTable } from '#ui/table/DataTable.tsx';
+import { useNow } from '#ui/time/now.ts';
+import { useDocumentTitle } from '#ui/title.ts';
+
+import { type CertificateRow, emptyScan, type Scan, scanOn, wasCancelled } from './certificate-scan.ts';
+import { type Within, WITHIN } from './search.ts';
+import styles from './tls.module.css';
+import { words } from './words.ts';
+
+interface DatedRow extends CertificateRow {
+  daysLeft: number | null;
+  level: ExpiryLevel | null;
+}
+
+const column = columnsOf<DatedRow>();
+const columns = column.columns([
+  column.accessor('name', {
+    header: words.board.balancer,
+    meta: { width: 260, grow: true, phone: 'title', label: words.board.balancer },
+    cell: ({ row }) =>
+      row.original.id === null ? (
+        row.original.name
+      ) : (
+        <Link to="/balancers/$id/tls" params={{ id: String(row.original.id) }}>
+          {row.original.name}
+        </Link>
+      ),
+  }),
+  column.accessor('environment', {
+    header: words.board.environment,
+    meta: { width: 140, phone: 'line', label: words.board.environment },
+    cell: ({ getValue }) => getValue() ?? '—',
+  }),
+  column.accessor('certificate', {
+    header: words.name,
+    meta: { width: 240, phone: 'line', label: words.name },
+    cell: ({ getValue }) => getValue() ?? '—',
+  }),
+  column.accessor('commonName', {
+    header: words.commonName,
+    meta: { width: 220, phone: 'hidden', label: words.commonName },
+    cell: ({ getValue }) => getValue() ?? '—',
+  }),
+  column.accessor('expiration', {
+    header: words.expires,
+    meta: { width: 200, phone: 'hidden', label: words.expires },
+    cell: ({ getValue }) => getValue() ?? '—',
+  }),
+  column.accessor('daysLeft', {
+    header: words.board.left,
+    meta: { width: 130, align: 'end', phone: 'line', label: words.board.left },
+    cell: ({ row }) => (
+      <span className={styles.left} data-level={row.original.level ?? undefined}>
+        {row.original.daysLeft === null ? '—' : words.daysLeft(row.original.daysLeft)}
+      </span>
+    ),
+  }),
+]);
+
+export interface CertificateBoardProps {
+  within: Within;
+  onWithin: (within: Within) => void;
+}
+
+/**
+ * Which certificates expire soon. The API cannot be asked this, so balancers are read page by page and the answer
+ * always says how many were looked at.
+ */
+export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
+  useDocumentTitle(words.board.title);
+  const [scan, setScan] = useState<Scan>(emptyScan);
+  const [error, setError] = useState<Error | null>(null);
+  const [running, setRunning] = useState(false);
+  const abort = useRef<AbortController | null>(null);
+  const now = useNow();
+  const run = useCallback(async (from: Scan) => {
+    const controller = new AbortController();
+    abort.current = controller;
+    setRunning(true);
+    setError(null);
+    try {
+      await scanOn(from, controller.signal, setScan);
+    } catch (reason) {
+      if (!wasCancelled(reason)) setError(reason instanceof Error ? reason : new Error(String(reason)));
+    } finally {
+      if (abort.current === controller) setRunning(false);
+    }
+  }, []);
+  useEffect(() => {
+    // A task of its own: React may mount twice while developing, and the first go is then cancelled before it begins.
+    const timer = setTimeout(() => void run(emptyScan), 0);
+    return () => {
+      clearTimeout(timer);
+      abort.current?.abort();
+    };
+  }, [run]);
+  const dated = useMemo(
+    () =>
+      scan.rows
+        .map((row): DatedRow => ({ ...row, ...readExpiry(row.expiration, now) }))
+        .toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity)),
+    [scan.rows, now],
+  );
+  const rows = dated.filter((row) => isWithin(row, within));
+  return (
+    <>
+      <div className={styles.boardHead}>
+        <nav aria-label={words.board.breadcrumb}>
+          <Link to="/balancers">{words.board.breadcrumb}</Link> <span aria-hidden>/</span>
+        </nav>
+        <h1>{words.board.title}</h1>
+        <p role="status" className={styles.soft}>
+          {words.board.scanned(scan.scanned, scan.total)}{' '}
+          {scan.nextPage === null ? words.board.complete : null}
+        </p>
+        <div className={styles.choices} role="group" aria-label={words.board.choose}>
+          {WITHIN.map((each) => (
+            <Button
+              key={each}
+              look={each === within ? 'primary' : 'plain'}
+              aria-pressed={each === within}
+              onClick={() => onWithin(each)}
+            >
+              {words.board.within[each]} · {dated.filter((row) => isWithin(row, each)).length}
+            </Button>
+          ))}
+          {running ? (
+            <Button onClick={() => abort.current?.abort()}>{words.board.stop}</Button>
+          ) : scan.nextPage === null ? null : (
+            <Button onClick={() => void run(scan)}>{words.board.goOn}</Button>
+          )}
+        </div>
+      </div>
+      {error ? (
+        <Notice tone="bad" actions={<Button onClick={() => void run(scan)}>{words.retry}</Button>}>
+          {error.message}
+        </Notice>
+      ) : null}
+      <DataTable
+        name={words.board.title}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.key}
+        rowLabel={(row) => row.name}
+        empty={
+          running ? undefined : (
+            <Panel title={words.board.none}>
+              <p>{words.board.noneText}</p>
+            </Panel>
+          )
+        }
+      />
+    </>
+  );
+}
+
+function isWithin(row: DatedRow, within: Within): boolean {
+  switch (within) {
+    case 'all':
+      return true;
+    case 'unreadable':
+      return row.daysLeft === null;
+    default:
+      return row.daysLeft !== null && row.daysLeft < Number(within);
+  }
+}
