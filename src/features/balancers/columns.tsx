@@ -23,12 +23,12 @@ export const balancerColumns = column.columns([
   column.accessor((row) => nameOf(row), {
     id: 'name',
     header: words.column.name,
-    meta: { width: 204, grow: true, pin: 'start', phone: 'title', label: words.column.name },
+    meta: { width: 196, grow: true, pin: 'start', phone: 'title', label: words.column.name },
     cell: ({ row }) => <NameCell balancer={row.original} />,
   }),
   column.accessor('status', {
     header: words.column.status,
-    meta: { width: 92, phone: 'line', label: words.column.status },
+    meta: { width: 102, phone: 'line', label: words.column.status },
     cell: ({ getValue }) => <Status status={getValue()} />,
   }),
   column.accessor('environment', {
@@ -39,7 +39,7 @@ export const balancerColumns = column.columns([
   column.accessor('serviceName', {
     header: words.column.service,
     meta: { width: 128, phone: 'hidden', label: words.column.service },
-    cell: ({ row }) => <Text value={row.original.serviceName} />,
+    cell: ({ row }) => <Service name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
     header: words.column.vip,
@@ -124,6 +124,13 @@ function Text({ value }: { value: string | null }) {
   ) : (
     <span title={value}>{value}</span>
   );
+}
+
+/** `<CLOUD> - <APP> - <ENV>` without its first part, which says least; the whole is one hover away. */
+function Service({ name }: { name: string | null }) {
+  if (name === null || name === '') return <Text value={null} />;
+  const parts = name.split(' - ');
+  return <span title={name}>{parts.length > 2 ? parts.slice(1).join(' - ') : name}</span>;
 }
 
 /** The word of the API, with a mark where it is one of the two that are known. */

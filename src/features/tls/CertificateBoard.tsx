@@ -50,12 +50,12 @@ const columns = column.columns([
   }),
   column.accessor('expiration', {
     header: words.expires,
-    meta: { width: 200, phone: 'hidden', label: words.expires },
-    cell: ({ getValue }) => getValue() ?? '—',
+    meta: { width: 130, phone: 'hidden', label: words.expires },
+    cell: ({ getValue }) => <span title={getValue() ?? undefined}>{getValue()?.slice(0, 10) ?? '—'}</span>,
   }),
   column.accessor('daysLeft', {
     header: words.board.left,
-    meta: { width: 130, align: 'end', phone: 'line', label: words.board.left },
+    meta: { width: 168, align: 'end', phone: 'line', label: words.board.left },
     cell: ({ row }) => (
       <span className={styles.left} data-level={row.original.level ?? undefined}>
         {row.original.daysLeft === null ? '—' : words.daysLeft(row.original.daysLeft)}

@@ -13,7 +13,11 @@ export const words = {
   expires: 'Expires',
   description: 'Description',
   daysLeft: (days: number) =>
-    days < 0 ? `expired ${plural(-days, 'day', 'days')} ago` : `${plural(days, 'day', 'days')} left`,
+    days < 0
+      ? `expired ${plural(-days, 'day', 'days')} ago`
+      : days === 0
+        ? 'expires today'
+        : `${plural(days, 'day', 'days')} left`,
   level: {
     expired: 'Clients already see an error.',
     '10': 'Fewer than 10 days: renew it now.',
