@@ -181,15 +181,18 @@ export function ChangedCell({ member }: { member: Member }) {
   return <span title={exactTime(at)}>{howLongAgo(at, Math.max(now, at))}</span>;
 }
 
+const places = ['gentle', 'harder', 'hardest'];
+
 export function ActionsCell({ member }: { member: Member }) {
   const { board, onAct, onRemove } = useCells();
   const busy = useSyncExternalStore(board.subscribe, () => board.isBusy(member.key));
   const reason = member.id === null ? words.readOnly : busy ? words.busy : null;
   return (
     <span className={styles.actions}>
-      {verbsFor(member.state).map((verb) => (
+      {verbsFor(member.state).map((verb, place) => (
+        // By place: after a drain the button that was pressed says Enable, and keeps the focus.
         <Button
-          key={verb}
+          key={places[place]}
           look="row"
           aria-label={words.rowAct(verb, member.name)}
           reason={reason}

@@ -70,6 +70,7 @@ export function Button({
       ) : null}
     </button>
   );
-  const tip = refused ? reason : hint;
-  return tip ? <Tooltip text={tip}>{button}</Tooltip> : button;
+  // Where a reason may come and go the wrapper stays: a button that is made anew loses the focus.
+  if (reason === undefined && hint === undefined) return button;
+  return <Tooltip text={(refused ? reason : hint) ?? null}>{button}</Tooltip>;
 }

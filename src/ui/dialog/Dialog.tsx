@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 
 import styles from './Dialog.module.css';
 
@@ -19,10 +19,22 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
 }
 
-/** The one modal dialog. Rendered only while open, so its state starts fresh each time. */
+/** True lets the kit give the focus back; of the content it would take the first control in it, whatever that does. */
+function returnFocus(opener: Element | null): boolean {
+  const content = document.querySelector('main');
+  if (opener?.isConnected && opener !== document.body && opener !== content) return true;
+  requestAnimationFrame(() => content?.focus({ preventScroll: true }));
+  return false;
+}
+
+/**
+ * The one modal dialog. Rendered only while open, so its state starts fresh each time. Focus goes back to what opened
+ * it; when that is gone (a removed row, a selection that was acted on), to the page's content.
+ */
 export function Dialog(props: DialogProps) {
   const { title, description, children, footer, onClose, kind = 'plain', wide, initialFocus } = props;
   const Kind = kind === 'decision' ? AlertDialog : Base;
+  const [opener] = useState(() => document.activeElement);
   return (
     <Kind.Root
       open
@@ -35,6 +47,7 @@ export function Dialog(props: DialogProps) {
         <Kind.Popup
           className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
           {...(initialFocus ? { initialFocus } : {})}
+          finalFocus={() => returnFocus(opener)}
         >
           <Kind.Title className={styles.title}>{title}</Kind.Title>
           {description ? (

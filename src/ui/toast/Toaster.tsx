@@ -23,7 +23,15 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
 function List({ closeLabel }: { closeLabel: string }) {
   const { toasts: shown } = Toast.useToastManager();
   return shown.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-tone={toast.type}>
+    // The kit calls a toast a dialog; nobody has to answer it, and what looks for an open dialog must not find it.
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      role="group"
+      aria-modal={undefined}
+      className={styles.toast}
+      data-tone={toast.type}
+    >
       <Toast.Content className={styles.content}>
         <Toast.Title className={styles.title} />
         <Toast.Description className={styles.text} />

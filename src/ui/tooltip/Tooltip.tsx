@@ -4,7 +4,8 @@ import type { ReactElement } from 'react';
 import styles from './Tooltip.module.css';
 
 export interface TooltipProps {
-  text: string;
+  /** Null while there is nothing to say. */
+  text: string | null;
   /** The element described; it must take a ref and spread props (any plain element does). */
   children: ReactElement<Record<string, unknown>>;
 }
@@ -15,7 +16,7 @@ export interface TooltipProps {
  */
 export function Tooltip({ text, children }: TooltipProps) {
   return (
-    <Base.Root>
+    <Base.Root disabled={text === null}>
       <Base.Trigger render={children} delay={350} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} collisionPadding={8} className={styles.positioner}>

@@ -1,0 +1,197 @@
+/** The whole journey without a pointer. Focus is always somewhere, and always to be seen. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '#e2e/fixtures.ts';
+import {
+  balancerNames,
+  balancersTable,
+  member,
+  membersTable,
+  openMembers,
+  outcomes,
+  patch,
+  question,
+  searchBox,
+  writesIn,
+} from '#e2e/flows/steps.ts';
+
+test.use({ time: 'frozen' });
+
+/** What has the focus: whether it is anything at all, whether it can be seen, and whether it looks focused. */
+function focus(page: Page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return 'nothing';
+    const { width, height, bottom, right } = element.getBoundingClientRect();
+    const name = `${element.tagName.toLowerCase()} "${element.getAttribute('aria-label') ?? element.textContent}"`;
+    if (width < 1 || height < 1 || bottom <= 0 || right <= 0) return `${name} is out of sight`;
+    for (let each: Element | null = element; each && each !== document.body; each = each.parentElement) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(each);
+      if (outlineStyle !== 'none' && outlineWidth !== '0px') return 'seen';
+    }
+    return `${name} does not look focused`;
+  });
+}
+
+/** Presses Tab until this has the focus; every stop on the way has to be visible. */
+async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press('Tab');
+    await expect.poll(() => focus(page)).toBe('seen');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${most} times Tab did not lead to ${String(target)}`);
+}
+
+test('find, drain, force off, enable', async ({ app, page, simulation }) => {
+  await app.goto('/balancers');
+  await expect(balancerNames(page)).toHaveCount(50);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  expect(await focus(page)).toBe('seen');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('name:pay.example !payments');
+  await expect(balancerNames(page)).toHaveText(['pay.example']);
+  await page.keyboard.press('Escape');
+  await tabTo(page, balancersTable(page).getByRole('link', { name: 'pay.example' }));
+  await page.keyboard.press('Enter');
+  await expect(membersTable(page)).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+
+  const { row, state, button } = member(page, 'PEB4PAY01');
+  const confirm = (verb: string) => question(page).getByRole('button', { name: `${verb} PEB4PAY01` });
+  await tabTo(page, button('Drain'));
+
+  await test.step('a dialog keeps the focus, and gives it back', async () => {
+    await page.keyboard.press('Enter');
+    await expect(confirm('Drain')).toBeFocused();
+    for (let presses = 0; presses < 5; presses += 1) {
+      await page.keyboard.press('Tab');
+      await expect(question(page).locator(':focus')).toHaveCount(1);
+    }
+    await page.keyboard.press('Escape');
+    await expect(button('Drain')).toBeFocused();
+  });
+
+  await test.step('drain', async () => {
+    await page.keyboard.press('Enter');
+    await expect(confirm('Drain')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    await expect(state).toContainText('Draining');
+    await expect(row.locator(':focus')).toHaveCount(1);
+  });
+
+  await test.step('force offline, with the tick', async () => {
+    await tabTo(page, button('Force offline'));
+    await page.keyboard.press('Enter');
+    await expect(confirm('Force offline')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(question(page)).toBeVisible();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect(question(page).getByRole('checkbox')).toBeFocused();
+    await page.keyboard.press('Space');
+    await tabTo(page, confirm('Force offline'));
+    await page.keyboard.press('Enter');
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Offline');
+    await expect(row.locator(':focus')).toHaveCount(1);
+  });
+
+  await test.step('enable', async () => {
+    await page.keyboard.press('Shift+Tab');
+    await expect(button('Enable')).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(confirm('Enable')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Enabled');
+    await expect(row.locator(':focus')).toHaveCount(1);
+  });
+
+  expect(writesIn(simulation.log)).toEqual(
+    ['disabled', 'offline', 'enabled'].map((word) => patch('pay.example', 1_050_001, word)),
+  );
+});
+
+test('a selection, a menu and a removed row leave the focus in a sensible place', async ({ page }) => {
+  await openMembers(page, 'pay.example');
+  const more = page.getByRole('button', { name: 'More for PEB4PAY06' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(question(page)).toBeHidden();
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('PEB4PAY06');
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toBeHidden();
+  await expect(more).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await membersTable(page).getByRole('checkbox', { name: 'Select PEB4PAY01' }).focus();
+  await page.keyboard.press('Space');
+  await membersTable(page).getByRole('checkbox', { name: 'Select PEB4PAY03' }).focus();
+  await page.keyboard.press('Shift+Space');
+  const drain = page
+    .getByRole('group', { name: '3 selected' })
+    .getByRole('button', { name: 'Drain 3 members' });
+  await drain.focus();
+  await page.keyboard.press('Enter');
+  await expect(question(page).getByRole('button', { name: 'Drain 3 members' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(outcomes(page)).toContainText('3 confirmed');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the keyboard map', async ({ app, page }) => {
+  await app.goto('/connections');
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(balancerNames(page)).toHaveCount(50);
+
+  await page.keyboard.press('Shift+?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toContainText('Search in this list');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(help).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(balancersTable(page)).toBeVisible();
+
+  await page.keyboard.press('p');
+  await expect(page.getByRole('button', { name: 'Resume live reading' })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('button', { name: 'Pause live reading' })).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('g b?rp');
+  await expect(searchBox(page)).toHaveValue('g b?rp');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(balancerNames(page)).toHaveCount(50);
+
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search or jump to…' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('solo.ex');
+  await expect(palette.getByRole('option', { name: /^solo\.example/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'solo.example' })).toBeVisible();
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+});
