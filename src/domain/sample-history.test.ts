@@ -43,6 +43,16 @@ describe('SampleHistory', () => {
     expect(rates(history)).toEqual([Number.NaN, 1_000, 1_000, Number.NaN, 1_000]);
   });
 
+  it('takes a longer interval that was asked for as no gap, and a short silence against it as one', () => {
+    const history = new SampleHistory();
+    history.expect(1_000);
+    for (const at of [1, 1_001, 2_001, 6_001, 7_001]) history.take(frame(at), at);
+    expect(history.rows.map((row) => row.gap)).toEqual([false, false, false, true, false]);
+    history.expect(30_000);
+    history.take(frame(40_000), 37_001);
+    expect(history.rows.at(-1)?.gap).toBe(false);
+  });
+
   it('refuses what is late, double or empty', () => {
     const history = new SampleHistory();
     history.take(frame(1), 5_000);

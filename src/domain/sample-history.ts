@@ -28,7 +28,10 @@ export const MAX_OBJECTS = 61;
 
 const WIDTH = MEASURES.length;
 const MISSED = 2.5;
-const LEAST_GAP_MS = 5_000;
+/** While nobody says how often it is read, shorter silences may be a change of the interval. */
+const LEAST_GAP_MS = 12_500;
+/** Two tabs that read the same balancer are at most this far apart. */
+const TABS_APART_MS = 12_500;
 /** Time and flag of a row, besides its values. */
 const ROW_OVERHEAD = 16;
 
@@ -76,6 +79,7 @@ export class SampleHistory {
   #rows: HistoryRow[] = [];
   #last: { readonly at: number; readonly frame: StatFrame } | null = null;
   #step: number | null = null;
+  #expected: number | null = null;
   #summed = false;
   #total = 0;
   #reads = 0;
@@ -113,14 +117,22 @@ export class SampleHistory {
     return this.#rows.length * rowBytes(this.#objects.length);
   }
 
+  /** How often answers are to come from now on, in ms: what is later than that by far was missed. */
+  expect(everyMs: number): void {
+    this.#expected = everyMs;
+  }
+
   /** Takes in an answer read at `at` (epoch ms). False when it is not later than the one before, or holds nothing. */
   take(frame: StatFrame, at: number): boolean {
     if (!Number.isFinite(at) || at <= (this.#rows.at(-1)?.at ?? 0) || frame.values.size === 0) return false;
     this.#admit(frame);
     const last = this.#last;
     const step = last === null ? null : at - last.at;
+    const usual = Math.max(this.#step ?? step ?? 0, this.#expected ?? 0);
     const gap =
-      step === null ? this.#rows.length > 0 : step > Math.max(LEAST_GAP_MS, MISSED * (this.#step ?? step));
+      step === null
+        ? this.#rows.length > 0
+        : step > Math.max(this.#expected === null ? LEAST_GAP_MS : 0, MISSED * usual);
     const values = new Float32Array(this.#objects.length * WIDTH).fill(Number.NaN);
     for (const [place, object] of this.#objects.entries()) {
       const now = frame.values.get(object);
@@ -159,7 +171,7 @@ export class SampleHistory {
     this.#rows = all.filter((row, index) => {
       const before = all[index - 1];
       // The first read of a second tab is no gap of the browser; neither are two reads of the same moment.
-      return before === undefined || (row.at > before.at && !(row.gap && row.at - before.at < LEAST_GAP_MS));
+      return before === undefined || (row.at > before.at && !(row.gap && row.at - before.at < TABS_APART_MS));
     });
   }
 

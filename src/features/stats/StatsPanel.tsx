@@ -211,7 +211,13 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
               message={messageOf(recording, measure, model)}
               onZoom={onZoom}
               everything={() =>
-                plotRows(history, measure, span, { ...choice, members: view === 'balancer' ? shown : known })
+                plotRows(
+                  history,
+                  measure,
+                  span,
+                  { ...choice, members: view === 'balancer' ? shown : known },
+                  false,
+                )
               }
             />
           );

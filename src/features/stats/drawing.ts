@@ -47,12 +47,16 @@ function rowsWithin(history: SampleHistory, { from, to }: TimeSpan): [number, nu
   return [Math.max(0, start - 1), Math.min(rows.length, end + 1)];
 }
 
-/** Series and rows of one measure over a span: missed polls and resets as nulls, not yet thinned for drawing. */
+/**
+ * Series and rows of one measure over a span, not yet thinned for drawing. What is unknown is null; `breaks` adds a
+ * row of nothing where polls were missed, so that no line is drawn through it.
+ */
 export function plotRows(
   history: SampleHistory,
   measure: Measure,
   span: TimeSpan,
   choice: Choice,
+  breaks: boolean,
 ): { series: ChartSeries[]; rows: PlotRow[] } {
   const { view, members, hidden, compare } = choice;
   const { objects, rows } = history;
@@ -90,8 +94,8 @@ export function plotRows(
     const row = rows[index];
     if (!row) continue;
     const before = rows[index - 1];
-    // A row of nothing between two reads breaks every line where polls were missed.
-    if (row.gap && before && index > start) plotted.push({ at: (before.at + row.at) / 2, values: nothing });
+    if (breaks && row.gap && before && index > start)
+      plotted.push({ at: (before.at + row.at) / 2, values: nothing });
     plotted.push({ at: row.at, values: valuesOf(index, row.at) });
   }
   return { series, rows: plotted };
@@ -105,7 +109,7 @@ export function drawChart(
   choice: Choice,
   rest: Pick<ChartModel, 'zone' | 'marks'>,
 ): ChartModel {
-  const { series, rows } = plotRows(history, measure, span, choice);
+  const { series, rows } = plotRows(history, measure, span, choice, true);
   const form = choice.view === 'balancer' ? 'area' : choice.view === 'stacked' ? 'stacked' : 'lines';
   return {
     rows: downsample(rows, undefined, form === 'stacked' ? 'mean' : 'extremes'),
@@ -114,6 +118,7 @@ export function drawChart(
     from: span.from,
     to: span.to,
     since: history.since ?? span.to,
+    sinceLabel: words.notSeen,
     ...rest,
   };
 }

@@ -10,8 +10,17 @@ import { useNow } from '#ui/time/now.ts';
 import { type MembersRead, statsQueries } from './queries.ts';
 import { recordingOf, startRecorder } from './recorder.ts';
 
-export const statsIntervals = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
-const intervalPreference = choice('statsInterval', ['5000', '1000', '2000', '10000', '30000', '60000']);
+export const statsIntervals = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000];
+/** The members' own: who looks closely at a balancer does so on all its tabs. */
+const intervalPreference = choice('memberInterval', [
+  '5000',
+  '1000',
+  '2000',
+  '10000',
+  '30000',
+  '60000',
+  '300000',
+]);
 
 /**
  * Reads the statistics of a balancer live by the one polling policy. What comes goes to the recording; the page is
@@ -27,6 +36,7 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   useEffect(() => {
     startRecorder(client);
   }, [client]);
+  useEffect(() => recording.history.expect(interval), [recording, interval]);
   useSyncExternalStore(recording.subscribe, recording.version);
 
   // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.

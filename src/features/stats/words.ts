@@ -71,6 +71,7 @@ export const words = {
   shown: (shown: number, known: number) => `${number(shown)} of ${number(known)} members by name`,
   mostMembers: (most: number) => `At most ${number(most)} at once: take another one out first.`,
   seenSince: (time: string) => `Seen by this browser since ${time}`,
+  notSeen: 'not seen by this browser',
   summed: 'The API sends no statistics of the balancer itself: what is shown is the sum of its members.',
   recorded: (kept: number, all: number) =>
     `Of ${number(all)} members the ${number(kept)} busiest are recorded; the balancer counts them all.`,

@@ -45,7 +45,8 @@ function highest({ rows, series, form }: ChartModel): number {
  * readout lie above it (`TimeChart`), so that moving the pointer draws nothing of this again.
  */
 export function Plot({ model, width, height }: PlotProps) {
-  const { rows, series, form, from, to, since, zone, marks } = model;
+  const { rows, series, form, from, to, since, sinceLabel, zone, marks } = model;
+  const wide = ((since - from) / (to - from)) * (width - PLOT.left - PLOT.right) > 160;
   const perTick = to - from < 5 * 60_000 ? 84 : 64;
   const times = timeTicks(
     from,
@@ -71,6 +72,7 @@ export function Plot({ model, width, height }: PlotProps) {
           fillOpacity={1}
           stroke="none"
           ifOverflow="hidden"
+          {...(wide ? { label: { value: sinceLabel, fill: 'var(--ink-soft)', fontSize: 11 } } : {})}
         />
       ) : null}
       <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -35,6 +35,7 @@ export interface ChartModel {
   readonly zone: Zone;
   /** Nothing is known from before this moment; drawn as such. */
   readonly since: number;
+  readonly sinceLabel: string;
   readonly marks: readonly ChartMark[];
 }
 
@@ -43,7 +44,7 @@ export const LOOKS = 8;
 /** A look for what is the sum of the rest. */
 export const REST_LOOK = LOOKS;
 
-const DASHES = ['', '7 3', '2 3', '9 3 2 3', '', '7 3', '2 3', '9 3 2 3'];
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '14 3', '4 2', '1 4', '9 3 2 3 2 3'];
 
 export function colourOf(look: number): string {
   return look >= LOOKS ? 'var(--series-rest)' : `var(--series-${look + 1})`;

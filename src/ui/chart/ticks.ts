@@ -7,6 +7,8 @@ const STEPS = [
   2 * SECOND,
   5 * SECOND,
   10 * SECOND,
+  15 * SECOND,
+  20 * SECOND,
   30 * SECOND,
   MINUTE,
   2 * MINUTE,
