@@ -1,26 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ConsoleMessage, expect as baseExpect, type Page, test as base } from '@playwright/test';
-import { preview, type PreviewServer } from 'vite';
 import type { Simulation } from '#simulator/simulation.ts';
-import type { EventForm, StatsShape } from '#simulator/world.ts';
-import { startUpstream } from './upstream/server.ts';
-
-/** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
-export interface WorldSettings {
-  seed?: number;
-  balancers?: number;
-  members?: number;
-  statsShape?: StatsShape;
-  eventForm?: EventForm;
-}
-
-interface Options {
-  world: WorldSettings;
-  /** `frozen`: the world's time stands still until the test calls `simulation.clock.advance(ms)`. */
-  time: 'live' | 'frozen';
-  /** `demo` serves the build that has the simulator in the browser; the upstream stays unused. */
-  build: 'production' | 'demo';
-}
+import { type Site, type SiteSettings, startSite } from './site.ts';
 
 interface App {
   /** Where the console is served, without a slash at the end. */
@@ -31,41 +12,12 @@ interface App {
   expectedErrors: RegExp[];
 }
 
-interface Fixtures extends Options {
+interface Fixtures extends SiteSettings {
   /** The upstream behind the proxy: world, faults, clock, and the log of every request it answered. */
   simulation: Simulation;
   app: App;
-  site: { url: string; simulation: Simulation };
+  site: Site;
   guard: RegExp[];
-}
-
-/** Variables of the machine that would change where the proxy leads or what it adds. */
-const proxyVariables = [
-  'ITCARE_AUTH_URL',
-  'GLOBO_URL',
-  'ITCARE_INSECURE_TLS',
-  'ITCARE_AUTH_INSECURE_TLS',
-  'GLOBO_INSECURE_TLS',
-  'ITCARE_TOKEN',
-  'GLOBO_BASIC',
-];
-
-/** The production build behind its real proxy and headers, on a free port. */
-async function serve(build: Options['build'], itcareUrl: string): Promise<PreviewServer> {
-  for (const name of proxyVariables) process.env[name] = '';
-  process.env['ITCARE_URL'] = itcareUrl;
-  process.env['ITCARE_AUTH_URL'] = itcareUrl;
-  return preview({
-    mode: build,
-    logLevel: 'silent',
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-}
-
-function portOf(server: PreviewServer): number {
-  const address = server.httpServer.address();
-  if (!address || typeof address === 'string') throw new Error('the preview server has no port');
-  return address.port;
 }
 
 /** A failed request is what many tests provoke, and the browser reports it by itself. */
@@ -80,12 +32,9 @@ export const test = base.extend<Fixtures>({
 
   // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
   site: async ({ world, time, build }, use) => {
-    const upstream = await startUpstream({ port: 0, ...world });
-    if (time === 'frozen') upstream.simulation.clock.freeze();
-    const server = await serve(build, upstream.url);
-    await use({ url: `http://127.0.0.1:${portOf(server)}`, simulation: upstream.simulation });
-    await server.close();
-    await upstream.close();
+    const site = await startSite({ world, time, build });
+    await use(site);
+    await site.close();
   },
 
   baseURL: async ({ site }, use) => use(site.url),

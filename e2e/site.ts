@@ -1,0 +1,72 @@
+import { preview, type PreviewServer } from 'vite';
+import type { Simulation } from '#simulator/simulation.ts';
+import type { EventForm, StatsShape } from '#simulator/world.ts';
+import { startUpstream } from './upstream/server.ts';
+
+/** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
+export interface WorldSettings {
+  seed?: number;
+  balancers?: number;
+  members?: number;
+  statsShape?: StatsShape;
+  eventForm?: EventForm;
+}
+
+export interface SiteSettings {
+  world: WorldSettings;
+  /** `frozen`: the world's time stands still until somebody calls `simulation.clock.advance(ms)`. */
+  time: 'live' | 'frozen';
+  /** `demo` serves the build that has the simulator in the browser; the upstream stays unused. */
+  build: 'production' | 'demo';
+}
+
+export interface Site {
+  /** Where the console is served, without a slash at the end. */
+  url: string;
+  simulation: Simulation;
+  close(): Promise<void>;
+}
+
+/** Variables of the machine that would change where the proxy leads or what it adds. */
+const proxyVariables = [
+  'ITCARE_AUTH_URL',
+  'GLOBO_URL',
+  'ITCARE_INSECURE_TLS',
+  'ITCARE_AUTH_INSECURE_TLS',
+  'GLOBO_INSECURE_TLS',
+  'ITCARE_TOKEN',
+  'GLOBO_BASIC',
+];
+
+/** The production build behind its real proxy and headers, on a free port. */
+async function serve(build: SiteSettings['build'], itcareUrl: string): Promise<PreviewServer> {
+  for (const name of proxyVariables) process.env[name] = '';
+  process.env['ITCARE_URL'] = itcareUrl;
+  process.env['ITCARE_AUTH_URL'] = itcareUrl;
+  return preview({
+    mode: build,
+    logLevel: 'silent',
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+}
+
+function portOf(server: PreviewServer): number {
+  const address = server.httpServer.address();
+  if (!address || typeof address === 'string') throw new Error('the preview server has no port');
+  return address.port;
+}
+
+/** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
+export async function startSite({ world, time, build }: SiteSettings): Promise<Site> {
+  const upstream = await startUpstream({ port: 0, ...world });
+  if (time === 'frozen') upstream.simulation.clock.freeze();
+  const server = await serve(build, upstream.url);
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    simulation: upstream.simulation,
+    close: async () => {
+      await server.close();
+      await upstream.close();
+    },
+  };
+}
