@@ -198,25 +198,27 @@ export function QueryBox(props: QueryBoxProps) {
         </span>
       </div>
       {found.length > 0 ? (
-        <ul className={styles.problems} id={`${id}-problems`} role="alert">
-          {found.map((problem) => (
-            <ProblemLine
-              key={`${problem.start}-${problem.message}`}
-              problem={problem}
-              term={text.slice(problem.start, problem.end)}
-            >
-              {problem.fix ? (
-                <button
-                  type="button"
-                  className={styles.fix}
-                  onClick={() => problem.fix && take(problem.fix.text, problem.fix.text.length)}
-                >
-                  {problem.fix.label}
-                </button>
-              ) : null}
-            </ProblemLine>
-          ))}
-        </ul>
+        <div id={`${id}-problems`} role="alert">
+          <ul className={styles.problems}>
+            {found.map((problem) => (
+              <ProblemLine
+                key={`${problem.start}-${problem.message}`}
+                problem={problem}
+                term={text.slice(problem.start, problem.end)}
+              >
+                {problem.fix ? (
+                  <button
+                    type="button"
+                    className={styles.fix}
+                    onClick={() => problem.fix && take(problem.fix.text, problem.fix.text.length)}
+                  >
+                    {problem.fix.label}
+                  </button>
+                ) : null}
+              </ProblemLine>
+            ))}
+          </ul>
+        </div>
       ) : null}
       {listed ? (
         <div
