@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
+import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -92,6 +93,14 @@ const monitoring = createRoute({
   component: lazyRouteComponent(() => import('#pages/BalancerMonitoringPage.tsx'), 'BalancerMonitoringPage'),
 });
 
+const botDefense = createRoute({
+  getParentRoute: () => balancer,
+  path: '/bot-defense',
+  validateSearch: botDefenseSearch,
+  search: { middlewares: [stripSearchParams(botDefenseSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/BalancerBotDefensePage.tsx'), 'BalancerBotDefensePage'),
+});
+
 const tls = createRoute({
   getParentRoute: () => balancer,
   path: '/tls',
@@ -118,7 +127,7 @@ export const router = createRouter({
     balancers,
     createBalancer,
     certificates,
-    balancer.addChildren([balancerIndex, overview, members, urls, monitoring, tls, stats]),
+    balancer.addChildren([balancerIndex, overview, members, urls, botDefense, monitoring, tls, stats]),
     connections,
   ]),
   parseSearch,

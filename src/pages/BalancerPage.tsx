@@ -20,6 +20,7 @@ const tabs = [
   { to: '/balancers/$id/overview', label: words.overview },
   { to: '/balancers/$id/members', label: words.members, count: memberCount },
   { to: '/balancers/$id/urls', label: words.urls, count: urlCount },
+  { to: '/balancers/$id/bot-defense', label: words.column.bot },
   { to: '/balancers/$id/monitoring', label: words.monitoring },
   { to: '/balancers/$id/stats', label: words.stats },
   { to: '/balancers/$id/tls', label: words.tls },

@@ -1,0 +1,159 @@
+import { useId, useRef, useState } from 'react';
+
+import { blocksOf, isSingle, readRange } from '#domain/ip-ranges.ts';
+import { planWhitelist } from '#domain/whitelist-plan.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+
+import styles from './bot-defense.module.css';
+import type { WhitelistEntry } from './bot-state.ts';
+import type { RunRequest } from './bot-writer.ts';
+import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import { words } from './words.ts';
+
+export interface AddEntryProps {
+  name: string;
+  /** What the field begins with, from a link of an event for instance. */
+  initial: string;
+  entries: readonly WhitelistEntry[];
+  internal: readonly string[];
+  locked: string | null;
+  onSend: (request: RunRequest) => void;
+  onClose: () => void;
+}
+
+/** Adds one address; a range after a warning. Says what the address is and what covers it before anything leaves. */
+export function AddEntry({ name, initial, entries, internal, locked, onSend, onClose }: AddEntryProps) {
+  const [text, setText] = useState(initial);
+  const [reference, setReference] = useState(noReference);
+  const [ticked, setTicked] = useState(false);
+  const [tried, setTried] = useState(initial !== '');
+  const done = useRef(false);
+  const field = useRef<HTMLInputElement>(null);
+  const tickId = useId();
+  const read = readRange(text);
+  const range = read.ok ? read.range : null;
+  const wide = range !== null && !isSingle(range);
+  const plan =
+    range === null
+      ? null
+      : planWhitelist({
+          text: range.text,
+          action: 'add',
+          present: entries,
+          internal,
+          ranges: 'blocks',
+          sendCovered: true,
+        });
+  const item = plan?.items[0];
+  const problem =
+    text.trim() === '' || read.ok
+      ? range !== null && blocksOf(range).length > 1
+        ? words.blocksNeeded
+        : item?.verdict === 'present'
+          ? words.already(item.by ?? '')
+          : null
+      : /[\s,;]/.test(text.trim())
+        ? words.oneOnly
+        : words.problem[read.why];
+  const reason =
+    locked ??
+    referenceProblem(reference) ??
+    (text.trim() === '' ? words.addressHint : problem) ??
+    (wide && !ticked ? words.tickRange : null);
+  const send = () => {
+    setTried(true);
+    if (reason !== null || done.current || !plan) return;
+    done.current = true;
+    onSend({ steps: plan.steps.map((step) => ({ ...step, line: null })), origin: 'list', ...reference });
+  };
+  // What covers it, and what was reread in spelling only, is told beside the plain warnings.
+  const cover = range && coverText(range.text, entries, internal);
+  const notes = [
+    ...(read.ok ? read.notes.map((code) => words.warning({ code })) : []),
+    ...(item?.warnings ?? []).filter(({ code }) => code !== 'cidr').map((warning) => words.warning(warning)),
+    ...(cover ? [cover] : []),
+  ];
+  return (
+    <Dialog
+      title={words.addTitle}
+      description={words.addText(name)}
+      onClose={onClose}
+      initialFocus={field}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button look="primary" type="submit" form="add-entry" reason={reason}>
+            {words.addAction(range?.text ?? null)}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="add-entry"
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {locked ? <Notice tone="warn">{locked}</Notice> : null}
+        <TextField
+          ref={field}
+          label={words.address}
+          hint={range && range.text !== text.trim() ? words.readAs(range.text) : words.addressHint}
+          error={tried ? (problem ?? undefined) : undefined}
+          className={styles.monoField}
+          value={text}
+          maxLength={200}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={() => setTried(text.trim() !== '')}
+        />
+        {notes.length > 0 ? (
+          <ul className={styles.notes}>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        ) : null}
+        {wide && problem === null ? (
+          <>
+            <Notice tone="warn" live={false}>
+              {words.rangeWarning}
+            </Notice>
+            <label className={styles.tick} htmlFor={tickId}>
+              <input
+                id={tickId}
+                type="checkbox"
+                checked={ticked}
+                onChange={(event) => setTicked(event.target.checked)}
+              />
+              {words.rangeTick(range.text)}
+            </label>
+          </>
+        ) : null}
+        <ReferenceFields value={reference} onChange={setReference} />
+      </form>
+    </Dialog>
+  );
+}
+
+function coverText(
+  ip: string,
+  entries: readonly WhitelistEntry[],
+  internal: readonly string[],
+): string | null {
+  const [item] = planWhitelist({
+    text: ip,
+    action: 'add',
+    present: entries,
+    internal,
+    ranges: 'blocks',
+    sendCovered: false,
+  }).items;
+  if (item?.verdict === 'covered-present') return words.coveredPresent(item.by ?? '');
+  return item?.verdict === 'covered-internal' ? words.coveredInternal(item.by ?? '') : null;
+}

@@ -1,0 +1,200 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+
+import type { LoadBalancer } from '#api/itcare/index.ts';
+import { isProduction } from '#domain/environment.ts';
+import { inversePlan } from '#domain/whitelist-plan.ts';
+import { copyText } from '#ui/clipboard.ts';
+import { Notice } from '#ui/status/Notice.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { botDesk, type RunEntry } from './bot-desk.ts';
+import { readBot, type WhitelistEntry } from './bot-state.ts';
+import styles from './bot-defense.module.css';
+import { type RunRequest, useBotWrites } from './bot-writer.ts';
+import { listText } from './list-text.ts';
+import { Protection } from './Protection.tsx';
+import { botQueries } from './queries.ts';
+import { Reports } from './Reports.tsx';
+import { isFailed } from './RunReport.tsx';
+import { Standing } from './Standing.tsx';
+import { useLiveBot } from './use-live-bot.ts';
+import { WhitelistSection } from './WhitelistSection.tsx';
+import { words } from './words.ts';
+
+const AddEntry = lazy(() => import('./AddEntry.tsx').then((module) => ({ default: module.AddEntry })));
+const PasteList = lazy(() => import('./PasteList.tsx').then((module) => ({ default: module.PasteList })));
+const ConfirmSteps = lazy(() =>
+  import('./ConfirmSteps.tsx').then((module) => ({ default: module.ConfirmSteps })),
+);
+
+type Open =
+  | { kind: 'add' }
+  | { kind: 'paste' }
+  | { kind: 'remove'; entry: WhitelistEntry & { ip: string } }
+  | { kind: 'undo'; run: RunEntry }
+  | null;
+
+const none: readonly string[] = [];
+
+export interface BotDefensePanelProps {
+  balancer: LoadBalancer & { id: number };
+  name: string;
+  /** Whether an operation on this balancer is running; the page knows. */
+  operationRunning: boolean;
+  /** An address of a link that shall be added; empty for none. */
+  whitelist: string;
+  onWhitelistDone: () => void;
+}
+
+/** Bot defense of one balancer: what it does now, how to change that, whom it lets through, and what came of it. */
+export function BotDefensePanel(props: BotDefensePanelProps) {
+  const { balancer, name, operationRunning, whitelist, onWhitelistDone } = props;
+  const { id } = balancer;
+  const [asked, setAsked] = useState<Open>(null);
+  const state = useMemo(() => readBot(balancer), [balancer]);
+  const desk = botDesk(id);
+  const { entries, busy, stale, error, updatingSince, live } = useLiveBot(id, state.updating);
+  const internal = useQuery(botQueries.internal);
+  const writes = useBotWrites(id);
+  const production = isProduction(balancer.environment);
+  // A link that asks for an address opens its form, until that is closed.
+  const open: Open = asked ?? (whitelist === '' ? null : { kind: 'add' });
+  const close = () => {
+    setAsked(null);
+    if (whitelist !== '') onWhitelistDone();
+  };
+  const locked = busy
+    ? words.busy
+    : state.updating
+      ? words.updating
+      : operationRunning
+        ? words.operationRunning
+        : null;
+  const listLocked = locked ?? (state.enabled === false ? words.offReason : null);
+  const send = (request: RunRequest) => {
+    close();
+    writes.run.mutate(request);
+  };
+  const onRemove = useCallback((entry: WhitelistEntry) => {
+    if (entry.ip !== null) setAsked({ kind: 'remove', entry: { ...entry, ip: entry.ip } });
+  }, []);
+  const retry = (run: RunEntry) =>
+    writes.run.mutate({
+      steps: run.steps.flatMap((each) => (isFailed(each) || each.skipped === 'not-sent' ? [each.step] : [])),
+      origin: 'retry',
+      changeReference: run.changeReference,
+      reason: run.reason,
+    });
+  return (
+    <div className={styles.page}>
+      <Standing state={state} live={live} updatingSince={updatingSince} />
+      {error ? (
+        <Notice tone="bad">
+          {words.stale(live.time())}
+          {error.message}
+        </Notice>
+      ) : null}
+      {state.enabled === true && balancer.securityProfile === null ? (
+        <Notice tone="warn" live={false}>
+          {words.noProfile}
+        </Notice>
+      ) : null}
+      <Reports
+        desk={desk}
+        entries={entries}
+        locked={locked}
+        onInsist={(entry) => writes.insist.mutate(entry)}
+        onRetry={retry}
+        onUndo={(run) => setAsked({ kind: 'undo', run })}
+      />
+      <Protection
+        state={state}
+        name={name}
+        production={production}
+        locked={locked}
+        onChange={(request) => writes.change.mutate(request)}
+      />
+      <WhitelistSection
+        state={state}
+        internal={internal.data ?? none}
+        locked={listLocked}
+        stale={stale}
+        onAdd={() => setAsked({ kind: 'add' })}
+        onPaste={() => setAsked({ kind: 'paste' })}
+        onRemove={onRemove}
+        onCopy={() => {
+          void copyText(listText(state.entries)).then((copied) =>
+            announce(copied ? words.copied : words.notCopied, copied ? 'good' : 'bad'),
+          );
+        }}
+      />
+      <Suspense fallback={null}>
+        {open?.kind === 'add' ? (
+          <AddEntry
+            key={whitelist}
+            name={name}
+            initial={asked === null ? whitelist : ''}
+            entries={state.entries}
+            internal={internal.data ?? none}
+            locked={listLocked}
+            onSend={send}
+            onClose={close}
+          />
+        ) : null}
+        {open?.kind === 'paste' ? (
+          <PasteList
+            name={name}
+            entries={state.entries}
+            internal={internal.data ?? none}
+            internalUnknown={internal.data === undefined}
+            locked={listLocked}
+            onSend={send}
+            onClose={close}
+          />
+        ) : null}
+        {open?.kind === 'remove' ? (
+          <ConfirmSteps
+            title={words.removeTitle(open.entry.ip)}
+            text={words.removeText(name)}
+            loss={open.entry.url || open.entry.comment ? words.removeLoses : null}
+            action={words.removeOne(open.entry.ip)}
+            steps={[{ action: 'remove', ip: open.entry.ip, line: null, comment: open.entry.comment ?? '' }]}
+            origin="list"
+            locked={listLocked}
+            onSend={send}
+            onClose={close}
+          />
+        ) : null}
+        {open?.kind === 'undo' ? (
+          <Undo run={open.run} locked={listLocked} onSend={send} onClose={close} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function Undo({
+  run,
+  ...rest
+}: {
+  run: RunEntry;
+  locked: string | null;
+  onSend: (request: RunRequest) => void;
+  onClose: () => void;
+}) {
+  const steps = inversePlan(
+    run.steps.flatMap(({ step, change }) => (change?.phase === 'confirmed' ? [step] : [])),
+  );
+  return (
+    <ConfirmSteps
+      title={words.undoTitle(steps.length)}
+      text={words.undoText}
+      loss={null}
+      action={words.undoAction(steps.length)}
+      steps={steps}
+      origin="undo"
+      {...rest}
+    />
+  );
+}

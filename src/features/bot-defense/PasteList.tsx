@@ -1,0 +1,206 @@
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+
+import {
+  type PlanItem,
+  planWhitelist,
+  type PresentEntry,
+  type RangeChoice,
+  type WhitelistPlan,
+} from '#domain/whitelist-plan.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { number } from '#ui/time/format.ts';
+
+import styles from './bot-defense.module.css';
+import type { RunRequest } from './bot-writer.ts';
+import { Choice } from './Choice.tsx';
+import { planColumns } from './plan-columns.tsx';
+import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import { words } from './words.ts';
+
+type Filter = keyof typeof words.filter;
+
+const passes: Record<Filter, (item: PlanItem) => boolean> = {
+  all: () => true,
+  send: (item) => item.calls.length > 0,
+  warn: (item) => item.warnings.length > 0,
+  skip: (item) => item.calls.length === 0 && item.verdict !== 'unreadable',
+  unreadable: (item) => item.verdict === 'unreadable',
+};
+
+export interface PasteListProps {
+  name: string;
+  entries: readonly PresentEntry[];
+  internal: readonly string[];
+  /** The platform's list could not be read: overlaps with it are not found. */
+  internalUnknown: boolean;
+  locked: string | null;
+  onSend: (request: RunRequest) => void;
+  onClose: () => void;
+}
+
+/** From a mixed list to a plan of single calls, every line with its verdict, before anything leaves. */
+export function PasteList({
+  name,
+  entries,
+  internal,
+  internalUnknown,
+  locked,
+  onSend,
+  onClose,
+}: PasteListProps) {
+  const [text, setText] = useState('');
+  const [action, setAction] = useState<'add' | 'remove'>('add');
+  const [ranges, setRanges] = useState<RangeChoice | null>(null);
+  const [sendCovered, setSendCovered] = useState(false);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [reference, setReference] = useState(noReference);
+  const done = useRef(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  // Thousands of lines are planned after the key press is on screen, not before.
+  const planned = useDeferredValue(text);
+  const plan = useMemo(
+    () => planWhitelist({ text: planned, action, present: entries, internal, ranges, sendCovered }),
+    [planned, action, entries, internal, ranges, sendCovered],
+  );
+  const shown = useMemo(() => plan.items.filter(passes[filter]), [plan, filter]);
+  const count = plan.steps.length;
+  const reason =
+    locked ??
+    referenceProblem(reference) ??
+    (planned !== text || text.trim() === ''
+      ? words.nothingPasted
+      : plan.ranges > 0 && ranges === null
+        ? words.choiceFirst
+        : count === 0
+          ? words.noCalls
+          : null);
+  const send = () => {
+    if (reason !== null || done.current) return;
+    done.current = true;
+    onSend({ steps: plan.steps, origin: 'list', ...reference });
+  };
+  return (
+    <Dialog
+      wide
+      kind="decision"
+      title={words.pasteTitle}
+      description={words.pasteText(name)}
+      onClose={onClose}
+      initialFocus={area}
+      footer={
+        <>
+          {count > 0 ? <span className={styles.footNote}>{words.callsTake(count)}</span> : null}
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button look={action === 'add' ? 'primary' : 'danger'} reason={reason} onClick={send}>
+            {words.sendPlan(count, action)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {locked ? <Notice tone="warn">{locked}</Notice> : null}
+        {internalUnknown ? (
+          <Notice tone="warn" live={false}>
+            {words.internalUnknown}
+          </Notice>
+        ) : null}
+        <div className={styles.area}>
+          <label htmlFor={id}>{words.list}</label>
+          <textarea
+            ref={area}
+            id={id}
+            rows={text === '' ? 8 : 5}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={words.listPlaceholder}
+            aria-describedby={`${id}-hint`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <span id={`${id}-hint`} className={styles.hint}>
+            {words.listHint}
+          </span>
+        </div>
+        <Choice
+          compact
+          legend={words.what}
+          value={action}
+          onChange={setAction}
+          options={[
+            { value: 'add', label: words.doAdd },
+            { value: 'remove', label: words.doRemove },
+          ]}
+        />
+        {plan.ranges > 0 ? (
+          <Choice
+            legend={words.rangesLegend(plan.ranges)}
+            value={ranges}
+            onChange={setRanges}
+            options={(['blocks', 'single', 'leave-out'] as const).map((choice) => ({
+              value: choice,
+              label: words.rangeChoice[choice],
+              meaning: words.rangeMeans[choice],
+            }))}
+          />
+        ) : null}
+        {plan.covered > 0 ? (
+          <label className={styles.tick} htmlFor={`${id}-covered`}>
+            <input
+              id={`${id}-covered`}
+              type="checkbox"
+              checked={sendCovered}
+              onChange={(event) => setSendCovered(event.target.checked)}
+            />
+            {words.sendCovered(plan.covered)}
+          </label>
+        ) : null}
+        {plan.items.length > 0 ? (
+          <>
+            <PlanFilter plan={plan} filter={filter} onFilter={setFilter} />
+            <div className={styles.planTable}>
+              <DataTable
+                name={words.planTable}
+                columns={planColumns}
+                rows={shown}
+                rowId={(item) => item.key}
+                rowLabel={(item) => item.written}
+                dimmed={planned !== text}
+              />
+            </div>
+          </>
+        ) : null}
+        <Passed plan={plan} />
+        {count > 0 ? <ReferenceFields value={reference} onChange={setReference} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function PlanFilter({
+  plan,
+  filter,
+  onFilter,
+}: {
+  plan: WhitelistPlan;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}) {
+  const options = (['all', 'send', 'warn', 'skip', 'unreadable'] as const).map((value) => ({
+    value,
+    label: words.filter[value],
+    tag: number(plan.items.filter(passes[value]).length),
+  }));
+  return <Choice compact legend={words.filterLegend} value={filter} onChange={onFilter} options={options} />;
+}
+
+function Passed({ plan }: { plan: WhitelistPlan }) {
+  const texts = [
+    plan.ignored > 0 && plan.items.length > 0 ? words.ignored(plan.ignored) : null,
+    plan.beyond > 0 ? words.beyond(plan.beyond) : null,
+  ].filter((text) => text !== null);
+  return texts.length === 0 ? null : <p className={styles.soft}>{texts.join(' · ')}</p>;
+}

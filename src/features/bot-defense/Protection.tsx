@@ -1,0 +1,142 @@
+import { lazy, Suspense, useState } from 'react';
+
+import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+
+import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
+import styles from './bot-defense.module.css';
+import type { ModeRequest } from './bot-writer.ts';
+import { Choice } from './Choice.tsx';
+import { words } from './words.ts';
+
+const ConfirmProtection = lazy(() =>
+  import('./ConfirmProtection.tsx').then((module) => ({ default: module.ConfirmProtection })),
+);
+
+type ModeChoice = typeof OFF | BotMode;
+
+interface Draft {
+  /** The reading the operator chose against: another one starts anew. */
+  seen: string | null;
+  mode: ModeChoice | null;
+  template: BotTemplate | null;
+}
+
+/** What is chosen before the operator chooses: what is, and from off the way that turns nobody away. */
+function draftOf(state: BotState): Draft {
+  const seen = valueOf(state);
+  return state.enabled === true
+    ? { seen, mode: state.mode, template: state.template }
+    : { seen, mode: 'transparent', template: 'standard' };
+}
+
+export interface ProtectionProps {
+  state: BotState;
+  name: string;
+  production: boolean;
+  /** Why nothing can be changed now; null when it can. */
+  locked: string | null;
+  onChange: (request: ModeRequest) => void;
+}
+
+/** Off, transparent or blocking, standard or strict: one control, each choice with what it does to visitors. */
+export function Protection({ state, name, production, locked, onChange }: ProtectionProps) {
+  const [kept, setKept] = useState<Draft>(() => draftOf(state));
+  const [asking, setAsking] = useState(false);
+  const draft = kept.seen === valueOf(state) ? kept : draftOf(state);
+  const edit = (news: Partial<Draft>) => setKept({ ...draft, ...news });
+  const target = targetOf(draft, state);
+  const planned = target && planChange(state, target);
+  const isOn = state.enabled === true;
+  const missing =
+    draft.mode === null ? words.chooseMode : target === null ? words.chooseTemplate : words.nothingToChange;
+  const reason = locked ?? (planned ? null : missing);
+  return (
+    <section className={styles.section} aria-labelledby="bot-protection">
+      <h2 id="bot-protection" className="visually-hidden">
+        {words.protection}
+      </h2>
+      <div className={styles.choices}>
+        <Choice
+          legend={words.modeLegend}
+          value={draft.mode}
+          onChange={(mode) => edit({ mode })}
+          options={([OFF, 'transparent', 'blocking'] as const).map((mode) => ({
+            value: mode,
+            label: mode === OFF ? words.off : words.mode[mode],
+            meaning: words.meaning[mode],
+            tag: (mode === OFF ? state.enabled === false : isOn && state.mode === mode)
+              ? words.current
+              : null,
+          }))}
+        />
+        {draft.mode === OFF ? null : (
+          <Choice
+            legend={words.templateLegend}
+            value={draft.template}
+            onChange={(template) => edit({ template })}
+            options={(['standard', 'strict'] as const).map((template) => ({
+              value: template,
+              label: words.template[template],
+              meaning: words.meaning[template],
+              tag: isOn && state.template === template ? words.current : null,
+            }))}
+          />
+        )}
+      </div>
+      <div className={styles.decide}>
+        <div className={styles.decideText}>
+          {isOn && state.mode === null && state.rawMode !== null ? (
+            <p>{words.unknownMode(state.rawMode)}</p>
+          ) : null}
+          {isOn && state.template === null && state.rawTemplate !== null ? (
+            <p>{words.unknownTemplate(state.rawTemplate)}</p>
+          ) : null}
+          <p>{isOn ? words.advice : words.whyTransparent}</p>
+        </div>
+        {planned ? (
+          <b className={styles.fromTo}>
+            {words.fromTo(words.value(valueOf(state)), words.value(planned.value))}
+          </b>
+        ) : null}
+        <Button
+          look={planned && !locked ? 'primary' : 'plain'}
+          reason={reason}
+          onClick={() => setAsking(true)}
+        >
+          {actText(draft, state)}
+          {words.review}
+        </Button>
+      </div>
+      <Suspense fallback={null}>
+        {asking && target ? (
+          <ConfirmProtection
+            state={state}
+            target={target}
+            name={name}
+            production={production}
+            onConfirm={(request) => {
+              setAsking(false);
+              onChange(request);
+            }}
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
+      </Suspense>
+    </section>
+  );
+}
+
+/** Null while something has to be chosen first. A template of another name may stay as it is. */
+function targetOf({ mode, template }: Draft, state: BotState): BotTarget | null {
+  if (mode === null) return null;
+  if (mode === OFF) return { mode };
+  const mayStay = state.enabled === true && state.rawTemplate !== null;
+  return template === null && !mayStay ? null : { mode, template };
+}
+
+function actText({ mode, template }: Draft, state: BotState): string {
+  const operation = mode === OFF ? 'delete_bot' : state.enabled === true ? 'update_bot' : 'activate_bot';
+  const modeName = mode === null || mode === OFF ? null : words.mode[mode].toLowerCase();
+  return words.act(operation, modeName, template && words.template[template].toLowerCase());
+}

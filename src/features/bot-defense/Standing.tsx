@@ -1,0 +1,55 @@
+import Shield from 'lucide-react/icons/shield';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
+import ShieldCheck from 'lucide-react/icons/shield-check';
+import ShieldOff from 'lucide-react/icons/shield-off';
+import RotateCw from 'lucide-react/icons/rotate-cw';
+
+import { Button } from '#ui/button/Button.tsx';
+import { ReadAt } from '#ui/freshness/ReadAt.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import type { BotState } from './bot-state.ts';
+import styles from './bot-defense.module.css';
+import type { LiveBot } from './use-live-bot.ts';
+import { words } from './words.ts';
+
+export interface StandingProps {
+  state: BotState;
+  live: LiveBot['live'];
+  updatingSince: number | null;
+}
+
+/** What bot defense does now, in one line: mark, sentence, when it was read. */
+export function Standing({ state, live, updatingSince }: StandingProps) {
+  const kind =
+    state.enabled === false ? 'off' : state.enabled === null || state.mode === null ? 'unknown' : state.mode;
+  const Icon = { off: ShieldOff, unknown: ShieldAlert, transparent: Shield, blocking: ShieldCheck }[kind];
+  return (
+    <div className={styles.standing}>
+      <span className={styles.mark} data-kind={kind}>
+        <Icon size={20} aria-hidden />
+      </span>
+      <p className={styles.standingText}>
+        <b>{words.now(state)}</b>
+        <span>{words.nowMeans(state)}</span>
+        {state.profileName ? <span className={styles.soft}>{words.profile(state.profileName)}</span> : null}
+      </p>
+      {state.updating ? (
+        <p className={styles.updating} role="status">
+          {words.updating} {updatingSince === null ? '' : words.updatingSince(clockTime(updatingSince))}
+        </p>
+      ) : null}
+      <span className={styles.push} />
+      <span className={styles.soft}>
+        {words.read} <ReadAt readAt={live.readAt} subscribe={live.subscribe} />
+      </span>
+      <Button
+        look="quiet"
+        aria-label={words.readAgain}
+        hint={words.readAgain}
+        icon={<RotateCw size={14} aria-hidden />}
+        onClick={live.readNow}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import type { BalancerOperation, BotMode, BotTemplate, LoadBalancer } from '#api/itcare/index.ts';
+import { readRange } from '#domain/ip-ranges.ts';
+
+/** Bot defense of one balancer, as its last reading tells it. */
+export interface BotState {
+  /** Null when the API does not say. */
+  enabled: boolean | null;
+  /** A change of it is under way at the API, whoever made it. */
+  updating: boolean;
+  mode: BotMode | null;
+  /** As the API writes it. */
+  rawMode: string | null;
+  template: BotTemplate | null;
+  rawTemplate: string | null;
+  profileName: string | null;
+  entries: readonly WhitelistEntry[];
+}
+
+export interface WhitelistEntry {
+  /** Row identity; the API gives none, and the same address may stand there twice. */
+  key: string;
+  ip: string | null;
+  url: string | null;
+  comment: string | null;
+}
+
+export type BotSource = Pick<LoadBalancer, 'botDefenseEnabled' | 'botDefenseUpdating' | 'securityProfile'>;
+
+/** The mode is probably `enforcement` (ITCare contract §9); words are compared without case, unknown ones kept. */
+export function readBot(balancer: BotSource): BotState {
+  const profile = balancer.securityProfile;
+  return {
+    enabled: balancer.botDefenseEnabled,
+    updating: balancer.botDefenseUpdating === true,
+    mode: word(profile?.enforcement, ['transparent', 'blocking']),
+    rawMode: profile?.enforcement ?? null,
+    template: word(profile?.template, ['standard', 'strict']),
+    rawTemplate: profile?.template ?? null,
+    profileName: profile?.name ?? profile?.profile ?? null,
+    entries: entriesOf(profile?.whiteList ?? []),
+  };
+}
+
+function word<const Word extends string>(
+  raw: string | null | undefined,
+  known: readonly Word[],
+): Word | null {
+  const lower = raw?.trim().toLowerCase();
+  return known.find((each) => each === lower) ?? null;
+}
+
+function entriesOf(rows: readonly { ip: string | null; url: string | null; comment: string | null }[]) {
+  const copies = new Map<string, number>();
+  return rows.map(({ ip, url, comment }): WhitelistEntry => {
+    const base = `${ip ?? ''} ${url ?? ''}`;
+    const copy = copies.get(base) ?? 0;
+    copies.set(base, copy + 1);
+    return { key: copy === 0 ? base : `${base} ${copy}`, ip, url, comment };
+  });
+}
+
+export const OFF = 'off';
+
+/** Mode and template as one value, so that one write is one change; null when the API says neither on nor off. */
+export function valueOf(state: BotState): string | null {
+  if (state.enabled === null) return null;
+  if (!state.enabled) return OFF;
+  return targetValue(state.mode ?? state.rawMode, state.template ?? state.rawTemplate);
+}
+
+function targetValue(mode: string | null, template: string | null): string {
+  return `${(mode ?? '?').toLowerCase()}/${(template ?? '?').toLowerCase()}`;
+}
+
+/** What the operator wants. `template` is null to leave one alone that is neither standard nor strict. */
+export type BotTarget = { mode: typeof OFF } | { mode: BotMode; template: BotTemplate | null };
+
+export interface PlannedChange {
+  operation: BalancerOperation;
+  /** What a reading has to show. */
+  value: string;
+}
+
+/**
+ * The one write that leads from here to there; null when there is nothing to write. Mode and template always go
+ * together, since the API's own default blocks and what it does with an omitted value is not documented
+ * (ITCare contract §9); only a current template of another name is left out, for it cannot be sent.
+ */
+export function planChange(state: BotState, target: BotTarget, changeReference = ''): PlannedChange | null {
+  if (target.mode === OFF) {
+    return state.enabled === false
+      ? null
+      : { operation: { operation: 'delete_bot', changeReference }, value: OFF };
+  }
+  const { mode, template } = target;
+  if (state.enabled !== true) {
+    return template === null
+      ? null
+      : {
+          operation: { operation: 'activate_bot', template, mode, changeReference },
+          value: targetValue(mode, template),
+        };
+  }
+  const value = targetValue(mode, template ?? state.rawTemplate);
+  if (value === valueOf(state)) return null;
+  return {
+    operation: { operation: 'update_bot', template: template ?? undefined, mode, changeReference },
+    value,
+  };
+}
+
+/** Whether an address or range stands in the whitelist, however it is written there. */
+export function isListed(state: BotState, ip: string): boolean {
+  const asked = readRange(ip);
+  return state.entries.some((entry) => {
+    if (entry.ip === null) return false;
+    if (entry.ip.trim() === ip.trim()) return true;
+    const read = readRange(entry.ip);
+    return asked.ok && read.ok && asked.range.text === read.range.text;
+  });
+}

@@ -1,0 +1,114 @@
+import type { PlanItem } from '#domain/whitelist-plan.ts';
+import { columnsOf } from '#ui/table/DataTable.tsx';
+import { number } from '#ui/time/format.ts';
+
+import type { RunStep } from './bot-desk.ts';
+import styles from './bot-defense.module.css';
+import { words } from './words.ts';
+
+const plan = columnsOf<PlanItem>();
+
+/** The lines of a pasted list, before anything leaves. */
+export const planColumns = plan.columns([
+  plan.accessor('line', {
+    header: words.planColumn.line,
+    cell: ({ row }) => number(row.original.line),
+    meta: { width: 56, align: 'end', phoneLabel: words.planColumn.line },
+  }),
+  plan.accessor('written', {
+    header: words.planColumn.written,
+    cell: ({ row }) => (
+      <span className="mono" title={[row.original.written, row.original.comment].filter(Boolean).join(' · ')}>
+        {row.original.written}
+      </span>
+    ),
+    meta: { width: 170, phone: 'title' },
+  }),
+  plan.display({
+    id: 'becomes',
+    header: words.planColumn.becomes,
+    cell: ({ row }) => <Calls calls={row.original.calls} />,
+    meta: { width: 170, phoneLabel: words.planColumn.becomes },
+  }),
+  plan.display({
+    id: 'verdict',
+    header: words.planColumn.verdict,
+    cell: ({ row }) => <Verdict item={row.original} />,
+    meta: { width: 240, grow: true },
+  }),
+]);
+
+function Calls({ calls }: { calls: readonly string[] }) {
+  const [first] = calls;
+  if (first === undefined) return <span className={styles.soft}>—</span>;
+  return (
+    <span className="mono" title={calls.slice(0, 40).join('\n')}>
+      {calls.length === 1 ? first : `${first} +${number(calls.length - 1)}`}
+    </span>
+  );
+}
+
+function Verdict({ item }: { item: PlanItem }) {
+  const verdict = words.verdict(item);
+  const warnings = item.warnings.map((warning) => words.warning(warning)).join(' ');
+  const tone = item.verdict === 'unreadable' ? 'bad' : item.calls.length > 0 ? 'go' : 'skip';
+  return (
+    <span className={styles.verdict} data-tone={tone} title={[verdict, warnings].filter(Boolean).join('. ')}>
+      {verdict}
+      {warnings ? <small>{warnings}</small> : null}
+    </span>
+  );
+}
+
+const result = columnsOf<RunStep & { key: string }>();
+
+/** The calls of a run, with what came of each. */
+export const resultColumns = result.columns([
+  result.display({
+    id: 'line',
+    header: words.resultColumn.line,
+    cell: ({ row }) => (row.original.step.line === null ? '—' : number(row.original.step.line)),
+    meta: { width: 56, align: 'end', phoneLabel: words.resultColumn.line },
+  }),
+  result.display({
+    id: 'ip',
+    header: words.resultColumn.ip,
+    cell: ({ row }) => (
+      <span className="mono" title={row.original.step.comment}>
+        {row.original.step.action === 'add' ? '+' : '−'} {row.original.step.ip}
+      </span>
+    ),
+    meta: { width: 220, phone: 'title' },
+  }),
+  result.display({
+    id: 'result',
+    header: words.resultColumn.result,
+    cell: ({ row }) => <StepMark step={row.original} />,
+    meta: { width: 130, phone: 'mark' },
+  }),
+  result.display({
+    id: 'message',
+    header: words.resultColumn.message,
+    cell: ({ row }) => {
+      const text = stepMessage(row.original);
+      return <span title={text}>{text}</span>;
+    },
+    meta: { width: 260, grow: true },
+  }),
+]);
+
+export function StepMark({ step }: { step: RunStep }) {
+  const phase = step.skipped ?? step.change?.phase ?? 'waiting';
+  return (
+    <span className={styles.truth} data-phase={phase}>
+      {words.stepWord(step)}
+    </span>
+  );
+}
+
+/** Where the server's or the error's own sentence still says what is the case. */
+export function stepMessage({ step, change }: RunStep): string {
+  if (!change || change.phase === 'confirmed') return '';
+  const isRefusedRange = change.phase === 'refused' && step.ip.includes('/');
+  return `${isRefusedRange ? words.rangeRefused : ''}${change.message ?? ''}`;
+}

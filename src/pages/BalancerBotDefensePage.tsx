@@ -1,0 +1,28 @@
+import { getRouteApi } from '@tanstack/react-router';
+
+import { nameOf } from '#features/balancers/facts.ts';
+import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { BotDefensePanel } from '#features/bot-defense/BotDefensePanel.tsx';
+
+const route = getRouteApi('/balancers/$id/bot-defense');
+
+/** Bot defense of a balancer: mode, template, whitelist. */
+export function BalancerBotDefensePage() {
+  const { id } = route.useParams();
+  const { whitelist } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <WithBalancer id={id}>
+      {(balancer) => (
+        <BotDefensePanel
+          key={balancer.id}
+          balancer={balancer}
+          name={nameOf(balancer)}
+          operationRunning={false}
+          whitelist={whitelist}
+          onWhitelistDone={() => void navigate({ search: {}, replace: true })}
+        />
+      )}
+    </WithBalancer>
+  );
+}
