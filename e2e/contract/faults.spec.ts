@@ -7,6 +7,7 @@ import { expect, test } from '#e2e/fixtures.ts';
 import {
   balancersTable,
   change,
+  hold,
   member,
   membersPath,
   membersTable,
@@ -377,3 +378,81 @@ function sparesOf(world: World): number[] {
         : [],
   );
 }
+
+/* ---- Reads around a write ------------------------------------------------------------------------------------ */
+
+test('nothing is sent when the check before it cannot be read', async ({ page, simulation }) => {
+  const time = await holdTime(page);
+  await page.goto(pathOfPool);
+  await expect(member(page, 'PEB4PAY02').row).toBeVisible();
+  // Only the checks read from here on: a poll under a hang would outlive its step.
+  await page.getByRole('button', { name: 'Pause live reading' }).click();
+  for (const fault of faults) {
+    if (fault.read === null) continue;
+    const { read } = fault;
+    await test.step(fault.name, async () => {
+      await time.open(0);
+      simulation.faults.add({ endpoint: 'listMembers', ...fault.rule });
+      await change(page, 'Drain', 'PEB4PAY02');
+      if (fault.rule.kind === 'hang') {
+        await expect(outcomes(page)).toContainText('is being read again before anything is sent');
+        await time.pass(READ_LIMIT_MS, 1);
+      }
+      await expect(outcomes(page)).toContainText(
+        'PEB4PAY02 Nothing was sent. The pool could not be read before',
+      );
+      await expect(outcomes(page)).toContainText(read);
+      await expect(toast(page, /^Nothing was sent: 1 member could not be read first/).first()).toBeVisible();
+      await expect(member(page, 'PEB4PAY02').state).toContainText('Enabled');
+      simulation.faults.clear();
+      await outcomes(page).getByRole('button', { name: 'Dismiss' }).click();
+    });
+  }
+  expect(writesIn(simulation.log)).toEqual([]);
+});
+
+for (const [name, rule, open] of [
+  ['accepted', null, 'accepted by the API; waiting until the pool shows it'],
+  ['lost', { kind: 'lost-answer' }, 'may or may not have changed'],
+] as const) {
+  test(`a write whose answer was ${name} stays open while reads fail, and is settled by the first that works`, async ({
+    page,
+    simulation,
+  }) => {
+    const time = await holdTime(page);
+    await page.goto(pathOfPool);
+    await expect(member(page, 'PEB4PAY02').row).toBeVisible();
+    await time.open(0);
+    if (rule) simulation.faults.add({ endpoint: 'setMemberState', ...rule });
+    // The write waits until the reads after it fail: the check before it must not.
+    const answer = await hold(page, 'PATCH', /\/members\//);
+    await change(page, 'Drain', 'PEB4PAY02');
+    await expect(outcomes(page)).toContainText('sent; waiting for the API to answer');
+    simulation.faults.add({ endpoint: 'listMembers', kind: 'status', status: 500 });
+    answer();
+    await expect(outcomes(page)).toContainText(open);
+    await expect(page.getByRole('alert').filter({ hasText: 'Showing what was read at' })).toBeVisible();
+    // Longer than reads are made for its sake: from here on the polls of the page do it.
+    for (let i = 0; i < 6; i += 1) {
+      await page.clock.fastForward(10_000);
+      await expect(outcomes(page)).toContainText(open);
+    }
+    simulation.faults.clear();
+    await time.pass(A_WHILE);
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    await expect(member(page, 'PEB4PAY02').state).toContainText('Draining');
+    expect(writesIn(simulation.log)).toEqual([patch(POOL, FIRST_SERVER_ID + 1, 'disabled')]);
+  });
+}
+
+test('a second change is not lost to the reads that prove the first', async ({ page, simulation }) => {
+  await page.goto(pathOfPool);
+  await expect(member(page, 'PEB4PAY02').row).toBeVisible();
+  const answers = await hold(page, 'GET', /\/members$/);
+  await change(page, 'Drain', 'PEB4PAY02');
+  await change(page, 'Drain', 'PEB4PAY03');
+  await page.getByRole('button', { name: 'Read again now' }).click();
+  answers();
+  await expect(outcomes(page).getByText('confirmed: the pool shows Draining')).toHaveCount(2);
+  expect(writesIn(simulation.log)).toHaveLength(2);
+});

@@ -41,7 +41,8 @@ export const memberColumns = column.columns([
     meta: { width: 84, phone: 'line', label: words.column.health },
     cell: ({ row }) => <HealthCell member={row.original} />,
   }),
-  column.display({
+  // The counts are no data of the row; sorting by them is the panel's work, as all sorting is.
+  column.accessor(() => null, {
     id: 'connections',
     header: words.column.connections,
     meta: {

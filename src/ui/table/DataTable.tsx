@@ -11,7 +11,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { memo, type ReactNode, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
@@ -121,6 +121,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const leaf = table.getVisibleLeafColumns();
   const span = leaf.length + (selection ? 1 : 0);
   const ids = models.map((row) => row.id);
+  // A row is drawn again only when it changes itself, so what it is called with must not be what it was drawn with.
+  const now = useRef({ selection, ids });
+  useLayoutEffect(() => {
+    now.current = { selection, ids };
+  });
   const minWidth = leaf.reduce(
     (sum, column) => sum + (column.columnDef.meta?.width ?? 120),
     selection ? 36 : 0,
@@ -211,7 +216,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 columnsKey={leaf}
                 selected={selection?.has(row.id) ?? false}
                 selectionLabel={selection ? `Select ${rowLabel(row.original)}` : null}
-                onSelect={(range) => selection?.toggle(row.id, ids, range)}
+                onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
                 onVisible={props.onRowVisible}
                 measure={virtual && phone ? virtualizer.measureElement : null}
                 position={index}
