@@ -11,6 +11,8 @@ import { balancerSearch, balancerSearchDefaults } from '#features/balancers/sear
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
+import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
+import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 
 import { NotFoundPage, PageCrash } from './PageCrash.tsx';
@@ -115,6 +117,28 @@ const stats = createRoute({
   component: lazyRouteComponent(() => import('#pages/BalancerStatsPage.tsx'), 'BalancerStatsPage'),
 });
 
+const events = createRoute({
+  getParentRoute: () => balancer,
+  path: '/events',
+  validateSearch: eventSearch,
+  search: { middlewares: [stripSearchParams(eventSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/BalancerEventsPage.tsx'), 'BalancerEventsPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => balancer,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('#pages/BalancerActivityPage.tsx'), 'BalancerActivityPage'),
+});
+
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  validateSearch: operationSearch,
+  search: { middlewares: [stripSearchParams(operationSearchDefaults)] },
+  component: lazyRouteComponent(() => import('#pages/OperationsPage.tsx'), 'OperationsPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -127,7 +151,19 @@ export const router = createRouter({
     balancers,
     createBalancer,
     certificates,
-    balancer.addChildren([balancerIndex, overview, members, urls, botDefense, monitoring, tls, stats]),
+    balancer.addChildren([
+      balancerIndex,
+      overview,
+      members,
+      urls,
+      botDefense,
+      monitoring,
+      tls,
+      stats,
+      events,
+      activity,
+    ]),
+    operations,
     connections,
   ]),
   parseSearch,

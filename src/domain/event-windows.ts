@@ -113,7 +113,7 @@ export function extended(plan: WindowPlan, later: WindowPlan, from: number = pla
     range: { from, to: Math.max(plan.range.to, later.range.to) },
     calls: plan.calls + later.calls,
     budget: plan.budget + later.calls,
-    open: [...later.open, ...plan.open],
+    open: [...later.open, ...plan.open].filter((span) => span.to > from),
     settled: coverage({
       ...plan,
       range: { from, to: Math.max(plan.range.to, later.range.to) },

@@ -6,11 +6,13 @@ import type { LoadBalancer } from '#api/itcare/index.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
-import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { words } from '#features/balancers/words.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
 import { itcarePool } from '#features/members/itcare.ts';
 import { countConnections } from '#features/members/pool-watch.ts';
+import { useOperationRunning } from '#features/operations/board.ts';
+import { OperationBadge } from '#features/operations/OperationBadge.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
 const route = getRouteApi('/balancers/$id');
@@ -23,7 +25,9 @@ const tabs = [
   { to: '/balancers/$id/bot-defense', label: words.column.bot },
   { to: '/balancers/$id/monitoring', label: words.monitoring },
   { to: '/balancers/$id/stats', label: words.stats },
+  { to: '/balancers/$id/events', label: words.events },
   { to: '/balancers/$id/tls', label: words.tls },
+  { to: '/balancers/$id/activity', label: words.activity },
 ] as const;
 
 /** One balancer: its header and its tabs, around whichever tab is open. */
@@ -37,14 +41,8 @@ export function BalancerPage() {
           <Title name={nameOf(balancer)} />
           <BalancerHeader
             balancer={balancer}
-            actions={
-              <BalancerActions
-                balancer={balancer}
-                name={nameOf(balancer)}
-                countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
-                operationRunning={false}
-              />
-            }
+            badge={<OperationBadge balancerId={balancer.id} />}
+            actions={<Actions balancer={balancer} />}
             tabs={
               <nav className={styles.tabs} aria-label={words.tabs}>
                 {tabs.map((tab) => (
@@ -66,6 +64,17 @@ export function BalancerPage() {
         </>
       )}
     </WithBalancer>
+  );
+}
+
+function Actions({ balancer }: { balancer: IdentifiedBalancer }) {
+  return (
+    <BalancerActions
+      balancer={balancer}
+      name={nameOf(balancer)}
+      countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
+      operationRunning={useOperationRunning(balancer.id)}
+    />
   );
 }
 

@@ -1,0 +1,79 @@
+import Columns3 from 'lucide-react/icons/columns-3';
+import Download from 'lucide-react/icons/download';
+import LinkIcon from 'lucide-react/icons/link';
+import { useState } from 'react';
+
+import type { EventIndex } from '#domain/event-index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { copyText } from '#ui/clipboard.ts';
+import { download, fileStamp } from '#ui/download.ts';
+import { Menu } from '#ui/menu/Menu.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import { columnChoices } from './columns.tsx';
+import { eventsCsv, eventsJson, type ExportedEvents } from './export.ts';
+import { words } from './words.ts';
+
+export interface EventToolsProps {
+  index: EventIndex;
+  chosen: readonly string[];
+  onChosen: (columns: readonly string[]) => void;
+  /** What an export would hold, asked for when one is made. */
+  exported: () => Omit<ExportedEvents, 'withRaw'>;
+}
+
+function fileName(): string {
+  return `events-${fileStamp(Date.now())}`;
+}
+
+/** Columns, export, link. */
+export function EventTools({ index, chosen, onChosen, exported }: EventToolsProps) {
+  const [withRaw, setWithRaw] = useState(false);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button look="quiet" icon={<Columns3 size={14} aria-hidden />}>
+            {words.columns}
+          </Button>
+        }
+        items={columnChoices(index).map(({ id, label }) => ({
+          label,
+          checked: chosen.includes(id),
+          onSelect: () =>
+            onChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]),
+        }))}
+      />
+      <Menu
+        trigger={
+          <Button look="quiet" icon={<Download size={14} aria-hidden />}>
+            {words.export}
+          </Button>
+        }
+        items={[
+          {
+            label: words.exportCsv,
+            onSelect: () => download(`${fileName()}.csv`, 'text/csv', eventsCsv({ ...exported(), withRaw })),
+          },
+          {
+            label: words.exportJson,
+            onSelect: () =>
+              download(`${fileName()}.json`, 'application/json', eventsJson({ ...exported(), withRaw })),
+          },
+          { label: words.exportRaw, checked: withRaw, onSelect: () => setWithRaw(!withRaw) },
+        ]}
+      />
+      <Button
+        look="quiet"
+        icon={<LinkIcon size={14} aria-hidden />}
+        onClick={() => {
+          void copyText(window.location.href).then((copied) =>
+            announce(copied ? words.linkCopied : words.copyFailed, copied ? 'good' : 'warn'),
+          );
+        }}
+      >
+        {words.copyLink}
+      </Button>
+    </>
+  );
+}

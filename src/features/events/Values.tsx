@@ -1,0 +1,188 @@
+import Ban from 'lucide-react/icons/ban';
+import { use, useMemo, useState } from 'react';
+
+import { fitsAddress } from '#domain/event-filters.ts';
+import type { Column, EventIndex } from '#domain/event-index.ts';
+import { isTelling, type Selection, topValues, type ValueCount } from '#domain/event-view.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { number } from '#ui/time/format.ts';
+
+import { EventsContext } from './context.ts';
+import styles from './events.module.css';
+import { conceptNames, words } from './words.ts';
+
+const FEW = 6;
+const MANY = 60;
+
+/** Keys found in the events, each with its values: press one to see only it, or to leave it out. */
+export function Facets({ index, selection }: { index: EventIndex; selection: Selection }) {
+  const { filters } = use(EventsContext);
+  const telling = useMemo(() => index.columns.filter(isTelling), [index]);
+  const filtered = new Set(filters.map((filter) => filter.key));
+  return (
+    <div className={styles.facetList}>
+      {telling.map((column, place) => (
+        <Facet
+          key={column.id}
+          column={column}
+          counts={selection.counts.get(column) ?? column.totals}
+          openFirst={place < 7 || filtered.has(column.key)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface FacetProps {
+  column: Column;
+  counts: Uint32Array;
+  openFirst: boolean;
+}
+
+function Facet({ column, counts, openFirst }: FacetProps) {
+  const [open, setOpen] = useState(openFirst);
+  const [most, setMost] = useState(FEW);
+  const { top, others } = useMemo(
+    () => (open ? topValues(column, counts, most) : { top: [], others: 0 }),
+    [open, column, counts, most],
+  );
+  const shown = useWithChosen(column, counts, top);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className={styles.facet}>
+      <summary>
+        {column.concept ? conceptNames[column.concept] : <bdi>{column.key}</bdi>}
+        <small>{number(column.values.length - 1)}</small>
+      </summary>
+      <ValueList column={column} values={shown} />
+      {others > 0 && most === FEW ? (
+        <button type="button" className={styles.moreValues} onClick={() => setMost(MANY)}>
+          {words.more(others)}
+        </button>
+      ) : null}
+      {most === MANY ? (
+        <p className={styles.note}>
+          {others > 0 ? `${words.manyMore(others)}. ` : null}
+          <button type="button" className={styles.moreValues} onClick={() => setMost(FEW)}>
+            {words.less}
+          </button>
+        </p>
+      ) : null}
+    </details>
+  );
+}
+
+/** A value that is filtered by stays in sight, also when it is rare. */
+function useWithChosen(column: Column, counts: Uint32Array, top: readonly ValueCount[]): ValueCount[] {
+  const { filters } = use(EventsContext);
+  const chosen = filters
+    .filter((filter) => filter.key === column.key && !top.some((each) => each.value === filter.value))
+    .flatMap(({ value }) => {
+      const code = column.values.indexOf(value);
+      return code < 0 ? [] : [{ code, value, count: counts[code] ?? 0 }];
+    });
+  return [...top, ...chosen];
+}
+
+/** Values as bars. The widest is the most frequent one. */
+export function ValueList({ column, values }: { column: Column; values: readonly ValueCount[] }) {
+  const widest = values.reduce((most, each) => Math.max(most, each.count), 1);
+  return (
+    <ul className={styles.values}>
+      {values.map((each) => (
+        <ValueRow key={each.code} column={column} value={each.value} count={each.count} widest={widest} />
+      ))}
+    </ul>
+  );
+}
+
+interface ValueRowProps {
+  column: Column;
+  value: string;
+  count: number;
+  widest: number;
+}
+
+function ValueRow({ column, value, count, widest }: ValueRowProps) {
+  const { filters, onToggle } = use(EventsContext);
+  const set = filters.find((filter) => filter.key === column.key && filter.value === value);
+  const label = (value === '' ? words.none : value).slice(0, 120);
+  const filter = { key: column.key, value, exclude: false };
+  const fits = set !== undefined || fitsAddress(filters, filter);
+  return (
+    <li className={styles.value} data-set={set ? (set.exclude ? 'out' : 'in') : undefined}>
+      <button
+        type="button"
+        className={styles.valueButton}
+        aria-pressed={set ? !set.exclude : false}
+        aria-label={`${words.include(label)}, ${words.events(count)}`}
+        aria-disabled={!fits || undefined}
+        title={fits ? (label.length > 18 ? label : undefined) : words.tooLong}
+        onClick={() => {
+          if (fits) onToggle(filter);
+        }}
+      >
+        <span className={styles.valueBar} style={{ width: `${(100 * count) / widest}%` }} />
+        <bdi className={value === '' ? styles.missing : undefined}>{label}</bdi>
+        <span className={styles.valueCount}>{number(count)}</span>
+      </button>
+      <Button
+        look="row"
+        className={styles.excludeButton ?? ''}
+        aria-pressed={set?.exclude ?? false}
+        aria-label={words.exclude(label)}
+        reason={fits ? null : words.tooLong}
+        icon={<Ban size={12} aria-hidden />}
+        onClick={() => onToggle({ ...filter, exclude: true })}
+      />
+    </li>
+  );
+}
+
+const TOP = 5;
+
+/** The addresses, paths and classes that come most, of what is shown. */
+export function TopValues({ index, selection }: { index: EventIndex; selection: Selection }) {
+  return (
+    <div className={styles.tops}>
+      {(['client', 'address', 'class'] as const).map((concept) => {
+        const column = index.columns.find((each) => each.concept === concept);
+        if (!column) return null;
+        const { top } = topValues(column, selection.counts.get(column) ?? column.totals, TOP);
+        return (
+          <section key={concept} className={styles.top}>
+            <h2>{words.top[concept]}</h2>
+            <ValueList column={column} values={top} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The filters in force, each with its way out. */
+export function FilterChips({ onClear }: { onClear: () => void }) {
+  const { filters, onToggle } = use(EventsContext);
+  if (filters.length === 0) return null;
+  return (
+    <div className={styles.chips} role="group" aria-label={words.filters}>
+      {filters.map((filter) => {
+        const text = `${filter.exclude ? `${words.isNot} ` : ''}${filter.key}: ${filter.value || words.none}`;
+        return (
+          <button
+            type="button"
+            key={text}
+            className={styles.chip}
+            data-out={filter.exclude || undefined}
+            aria-label={words.remove(text)}
+            onClick={() => onToggle(filter)}
+          >
+            <bdi>{text.slice(0, 80)}</bdi> <span aria-hidden>×</span>
+          </button>
+        );
+      })}
+      <Button look="row" onClick={onClear}>
+        {words.clearFilters}
+      </Button>
+    </div>
+  );
+}
