@@ -40,6 +40,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       open: go(() => void navigate({ to: '/balancers' })),
     },
     {
+      id: 'operations',
+      label: words.operations,
+      hint: words.page,
+      open: go(() => void navigate({ to: '/operations' })),
+    },
+    {
       id: 'connections',
       label: words.connections,
       hint: words.page,

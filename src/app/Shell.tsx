@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import Keyboard from 'lucide-react/icons/keyboard';
+import ListChecks from 'lucide-react/icons/list-checks';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import Plug from 'lucide-react/icons/plug';
 import Search from 'lucide-react/icons/search';
@@ -19,6 +20,7 @@ import { useKeyboard } from './keyboard.ts';
 import styles from './Shell.module.css';
 import { words } from './words.ts';
 
+const Tray = lazy(() => import('#features/operations/Tray.tsx').then((module) => ({ default: module.Tray })));
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 const Toaster = lazy(() => import('#ui/toast/Toaster.tsx').then((module) => ({ default: module.Toaster })));
 const Shortcuts = lazy(() => import('./Shortcuts.tsx').then((module) => ({ default: module.Shortcuts })));
@@ -54,6 +56,9 @@ export function Shell() {
           <kbd aria-hidden>Ctrl K</kbd>
         </button>
         <div className={styles.tools}>
+          <Suspense fallback={<span className={styles.trayPlace} />}>
+            <Tray />
+          </Suspense>
           <Button
             look="quiet"
             icon={<Keyboard size={16} aria-hidden />}
@@ -67,6 +72,7 @@ export function Shell() {
       </header>
       <nav className={styles.rail} aria-label={words.navigation}>
         <RailLink to="/balancers" icon={<Server size={16} aria-hidden />} label={words.balancers} />
+        <RailLink to="/operations" icon={<ListChecks size={16} aria-hidden />} label={words.operations} />
         <RailLink to="/connections" icon={<Plug size={16} aria-hidden />} label={words.connections} />
         <button
           type="button"
@@ -97,7 +103,7 @@ function RailLink({
   icon,
   label,
 }: {
-  to: '/balancers' | '/connections';
+  to: '/balancers' | '/operations' | '/connections';
   icon: React.ReactNode;
   label: string;
 }) {

@@ -4,6 +4,7 @@ export const words = {
   skip: 'Skip to content',
   navigation: 'Main',
   balancers: 'Balancers',
+  operations: 'Operations',
   connections: 'Connections',
   collapse: 'Narrow navigation',
   expand: 'Wide navigation',

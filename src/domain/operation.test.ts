@@ -6,7 +6,6 @@ import {
   FOLLOW_FOR_MS,
   findAction,
   followingOf,
-  isOpen,
   type Operation,
   type OperationEvent,
   phaseOfStatus,
@@ -15,6 +14,7 @@ import {
   startOperation,
 } from './operation.ts';
 import { describeWrite, type WriteAction } from './write.ts';
+import { isOpen } from './operation-words.ts';
 
 const T = 1_000_000_000_000;
 const about = {
@@ -22,6 +22,7 @@ const about = {
   id: 'w1',
   tab: 't1',
   balancerName: 'lb-a',
+  objectName: null,
   startedAt: T,
 };
 const tracking: Tracking = {

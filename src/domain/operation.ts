@@ -10,25 +10,10 @@
  */
 import type { Accepted, Action, TrackedAction } from '#api/itcare/index.ts';
 
-import { isMemberWrite, processFits, type WriteDescription } from './write.ts';
+import { isMemberWrite, type OperationPhase } from './operation-words.ts';
+import { processFits, type WriteDescription } from './write.ts';
 
-export const operationPhases = [
-  /** On its way. */
-  'sent',
-  /** The server took it; what came of it is not known (yet, or at all: see `endedAt` and `note`). */
-  'accepted',
-  'running',
-  'done',
-  'failed',
-  /** The server said no, or it never left this browser: nothing changed. */
-  'refused',
-  /** The answer was lost: it may have been applied. */
-  'unknown',
-  /** Followed for 30 minutes without an end; it may still end one day. */
-  'still-running',
-] as const;
-
-export type OperationPhase = (typeof operationPhases)[number];
+export type { OperationPhase };
 
 /** What else has to be said about how an operation is known. */
 export type OperationNote =
@@ -53,6 +38,8 @@ export interface Operation extends WriteDescription {
   /** The tab that sent it: after a reload of that tab nobody waits for the answer any more. */
   readonly tab: string;
   readonly balancerName: string | null;
+  /** What the member or URL is called, where that was known at the moment of the write. */
+  readonly objectName: string | null;
   readonly phase: OperationPhase;
   readonly note: OperationNote | null;
   /** Epoch ms, all three. */
@@ -112,7 +99,7 @@ export function pollDelay(polls: number): number {
 }
 
 export function startOperation(
-  about: WriteDescription & { id: string; tab: string; balancerName: string | null; startedAt: number },
+  about: WriteDescription & Pick<Operation, 'id' | 'tab' | 'balancerName' | 'objectName' | 'startedAt'>,
 ): Operation {
   return {
     ...about,
@@ -187,11 +174,6 @@ function timeUp(operation: Operation, at: number): Operation {
   const since = operation.answeredAt ?? operation.startedAt;
   if (operation.endedAt !== null || at - since < FOLLOW_FOR_MS) return operation;
   return { ...operation, phase: 'still-running', endedAt: at };
-}
-
-/** Somebody still has to look what becomes of it. */
-export function isOpen(operation: Operation): boolean {
-  return operation.endedAt === null;
 }
 
 /**

@@ -2,31 +2,9 @@
  * What a write meant, read back from its request alone (ITCare contract §6): so that every write can be named,
  * also one that a later version of the console or another feature made.
  */
+import type { WriteAction } from './operation-words.ts';
 
-/** One word for each thing that can be asked of a load balancer; `other` for what this version cannot name. */
-export const writeActions = [
-  'create-balancer',
-  'delete-balancer',
-  'start',
-  'stop',
-  'activate-bot',
-  'update-bot',
-  'delete-bot',
-  'whitelist-add',
-  'whitelist-remove',
-  'update-monitoring',
-  'create-url',
-  'delete-url',
-  'update-url-monitoring',
-  'add-member',
-  'enable-member',
-  'drain-member',
-  'offline-member',
-  'remove-member',
-  'other',
-] as const;
-
-export type WriteAction = (typeof writeActions)[number];
+export type { WriteAction };
 
 export interface WriteDescription {
   readonly action: WriteAction;
@@ -100,11 +78,6 @@ export function describeWrite(method: string, path: string, body: unknown): Writ
     default:
       return about;
   }
-}
-
-/** Answered with the members themselves, not with an operation to follow (ITCare contract §7). */
-export function isMemberWrite(action: WriteAction): boolean {
-  return action.endsWith('-member');
 }
 
 /** Words in the name of a process that belong to one kind of action; the API's names are not documented. */

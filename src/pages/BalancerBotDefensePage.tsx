@@ -3,12 +3,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { BotDefensePanel } from '#features/bot-defense/BotDefensePanel.tsx';
+import { useOperationRunning } from '#features/operations/board.ts';
 
 const route = getRouteApi('/balancers/$id/bot-defense');
 
 /** Bot defense of a balancer: mode, template, whitelist. */
 export function BalancerBotDefensePage() {
   const { id } = route.useParams();
+  const running = useOperationRunning(Number(id));
   const { whitelist } = route.useSearch();
   const navigate = route.useNavigate();
   return (
@@ -18,7 +20,7 @@ export function BalancerBotDefensePage() {
           key={balancer.id}
           balancer={balancer}
           name={nameOf(balancer)}
-          operationRunning={false}
+          operationRunning={running}
           whitelist={whitelist}
           onWhitelistDone={() => void navigate({ search: {}, replace: true })}
         />

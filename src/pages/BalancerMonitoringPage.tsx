@@ -3,12 +3,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { MonitoringPanel } from '#features/monitoring/MonitoringPanel.tsx';
+import { useOperationRunning } from '#features/operations/board.ts';
 
 const route = getRouteApi('/balancers/$id/monitoring');
 
 /** Who is told when this balancer or one of its URLs fails. */
 export function BalancerMonitoringPage() {
   const { id } = route.useParams();
+  const running = useOperationRunning(Number(id));
   return (
     <WithBalancer id={id}>
       {(balancer) => (
@@ -16,7 +18,7 @@ export function BalancerMonitoringPage() {
           key={balancer.id}
           balancer={balancer}
           name={nameOf(balancer)}
-          operationRunning={false}
+          operationRunning={running}
         />
       )}
     </WithBalancer>

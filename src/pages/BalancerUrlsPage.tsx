@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { useOperationRunning } from '#features/operations/board.ts';
 import { UrlsPanel } from '#features/urls/UrlsPanel.tsx';
 
 const route = getRouteApi('/balancers/$id/urls');
@@ -8,9 +9,10 @@ const route = getRouteApi('/balancers/$id/urls');
 /** The host names a balancer answers for. */
 export function BalancerUrlsPage() {
   const { id } = route.useParams();
+  const running = useOperationRunning(Number(id));
   return (
     <WithBalancer id={id}>
-      {(balancer) => <UrlsPanel balancer={balancer} operationRunning={false} />}
+      {(balancer) => <UrlsPanel balancer={balancer} operationRunning={running} />}
     </WithBalancer>
   );
 }

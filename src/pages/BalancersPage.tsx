@@ -3,9 +3,11 @@ import { useCallback } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { Inventory } from '#features/balancers/Inventory.tsx';
+import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
 import { poolsPreference } from '#features/balancers/pools-preference.ts';
 import type { BalancerSearch } from '#features/balancers/search.ts';
+import { OperationBadge } from '#features/operations/OperationBadge.tsx';
 import { PoolPreview } from '#features/members/PoolPreview.tsx';
 import { usePreference } from '#ui/preference.ts';
 
@@ -23,10 +25,14 @@ export function BalancersPage() {
   );
   return (
     <PoolCellContext value={drawPool}>
-      <Inventory search={search} onSearch={onSearch} />
+      <NameBadgeContext value={drawBadge}>
+        <Inventory search={search} onSearch={onSearch} />
+      </NameBadgeContext>
     </PoolCellContext>
   );
 }
+
+const drawBadge: NameBadge = (balancerId) => <OperationBadge balancerId={balancerId} />;
 
 const drawPool: PoolCell = (balancer) => <InventoryPool balancer={balancer} />;
 

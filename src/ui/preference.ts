@@ -28,7 +28,8 @@ function save(key: string, value: unknown): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Told when any preference changed, in this tab or another. */
+export function subscribePreferences(listener: () => void): () => void {
   listeners.add(listener);
   const fromOtherTab = (event: StorageEvent) => {
     if (event.key !== STORAGE_KEY) return;
@@ -74,9 +75,18 @@ export function textList(key: string, fallback: readonly string[] = []): Prefere
 
 /** The value of a preference and its setter; follows changes made anywhere, other tabs included. */
 export function usePreference<Value>(preference: Preference<Value>): [Value, (value: Value) => void] {
-  const value = useSyncExternalStore(subscribe, () => preference.read(load()[preference.key]));
+  const value = useSyncExternalStore(subscribePreferences, () => preference.read(load()[preference.key]));
   const set = useCallback((next: Value) => save(preference.key, next), [preference]);
   return [value, set];
+}
+
+/** The value now, for code that is no component. */
+export function preferenceNow<Value>(preference: Preference<Value>): Value {
+  return preference.read(load()[preference.key]);
+}
+
+export function setPreference<Value>(preference: Preference<Value>, value: Value): void {
+  save(preference.key, value);
 }
 
 /** Back to the defaults, everywhere at once. */

@@ -15,6 +15,8 @@ const RawJson = lazy(() => import('./RawJson.tsx').then((module) => ({ default: 
 
 export interface BalancerHeaderProps {
   balancer: LoadBalancer;
+  /** What is under way on it. */
+  badge?: ReactNode;
   /** What can be done with the balancer as a whole. */
   actions: ReactNode;
   /** Tabs of the balancer: only those that work. */
@@ -22,7 +24,7 @@ export interface BalancerHeaderProps {
 }
 
 /** Who this balancer is, in two lines; the magenta edge and the word say that it is production. */
-export function BalancerHeader({ balancer, actions, tabs }: BalancerHeaderProps) {
+export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeaderProps) {
   const [raw, setRaw] = useState(false);
   const name = nameOf(balancer);
   const persistence = [balancer.defaultPersistence, balancer.fallbackPersistence].filter(Boolean).join(' / ');
@@ -35,6 +37,7 @@ export function BalancerHeader({ balancer, actions, tabs }: BalancerHeaderProps)
         <h1 className={styles.title}>{name}</h1>
         <Status status={balancer.status} />
         <Environment name={balancer.environment} />
+        {badge}
         <span className={styles.push} />
         {actions}
         <Button

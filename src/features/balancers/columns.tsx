@@ -9,6 +9,7 @@ import { useNow } from '#ui/time/now.ts';
 
 import styles from './balancers.module.css';
 import { botState, nameOf, protocolNames } from './facts.ts';
+import { useNameBadge } from './name-badge.ts';
 import { usePoolCell } from './pool-cell.ts';
 import { words } from './words.ts';
 
@@ -100,16 +101,20 @@ export const balancerColumns = column.columns([
 
 function NameCell({ balancer }: { balancer: LoadBalancer }) {
   const name = nameOf(balancer);
+  const badge = useNameBadge();
   if (balancer.id === null) return <span>{name}</span>;
   return (
-    <Link
-      to="/balancers/$id/members"
-      params={{ id: String(balancer.id) }}
-      className={styles.name}
-      title={name}
-    >
-      {name}
-    </Link>
+    <>
+      <Link
+        to="/balancers/$id/members"
+        params={{ id: String(balancer.id) }}
+        className={styles.name}
+        title={name}
+      >
+        {name}
+      </Link>
+      {badge ? badge(balancer.id) : null}
+    </>
   );
 }
 

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+
+import { isOpen } from '#domain/operation-words.ts';
+import type { Operation } from '#domain/operation.ts';
+import { useNow } from '#ui/time/now.ts';
+
+import styles from './operations.module.css';
+import { PhaseMark } from './PhaseMark.tsx';
+import { badgeOf } from './rows.ts';
+import { doingWord, sentenceOf } from './sentences.ts';
+import { phaseWords } from './words.ts';
+
+/** A mark and a word; the whole sentence on hover, the whole story behind the link. */
+export function Badge({ operations }: { operations: readonly Operation[] }) {
+  const shown = badgeOf(operations, useNow());
+  if (!shown) return null;
+  return (
+    <Link
+      to="/balancers/$id/activity"
+      params={{ id: String(shown.balancerId) }}
+      className={styles.badge}
+      title={sentenceOf(shown)}
+    >
+      <PhaseMark phase={shown.phase} word={false} />
+      {isOpen(shown) ? `${doingWord(shown.action)}…` : phaseWords[shown.phase]}
+    </Link>
+  );
+}

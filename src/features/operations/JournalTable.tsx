@@ -1,0 +1,137 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+
+import { factChanges, type JournalEntry } from '#domain/journal.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
+
+import styles from './operations.module.css';
+import { PhaseMark } from './PhaseMark.tsx';
+import { orderOf } from './sentences.ts';
+import { Took, When } from './times.tsx';
+import { words } from './words.ts';
+
+const EntryDialog = lazy(() =>
+  import('./EntryDialog.tsx').then((module) => ({ default: module.EntryDialog })),
+);
+
+interface Line {
+  entry: JournalEntry;
+  open: (entry: JournalEntry) => void;
+}
+
+const column = columnsOf<Line>();
+
+const columns = column.columns([
+  column.display({
+    id: 'phase',
+    header: words.column.phase,
+    meta: { width: 150, phone: 'mark', label: words.column.phase },
+    cell: ({ row }) => <PhaseMark phase={row.original.entry.phase} />,
+  }),
+  column.display({
+    id: 'what',
+    header: words.column.what,
+    meta: { width: 260, grow: true, phone: 'title', label: words.column.what },
+    cell: ({ row }) => <Text value={orderOf(row.original.entry)} />,
+  }),
+  column.display({
+    id: 'change',
+    header: words.column.change,
+    meta: { width: 240, phone: 'actions', label: words.column.change },
+    cell: ({ row }) => <Change entry={row.original.entry} />,
+  }),
+  column.display({
+    id: 'why',
+    header: words.column.why,
+    meta: { width: 180, phone: 'line', phoneLabel: words.column.why, label: words.column.why },
+    cell: ({ row }) => <Text value={row.original.entry.reason} />,
+  }),
+  column.display({
+    id: 'reference',
+    header: words.column.reference,
+    meta: { width: 104, phone: 'line', phoneLabel: words.column.reference, label: words.column.reference },
+    cell: ({ row }) => <Text value={row.original.entry.changeReference} />,
+  }),
+  column.display({
+    id: 'at',
+    header: words.column.at,
+    meta: { width: 190, phone: 'line', label: words.column.at },
+    cell: ({ row }) => <When at={row.original.entry.startedAt} />,
+  }),
+  column.display({
+    id: 'took',
+    header: words.column.took,
+    meta: { width: 86, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
+    cell: ({ row }) => <Took from={row.original.entry.startedAt} to={row.original.entry.endedAt} />,
+  }),
+  column.display({
+    id: 'details',
+    header: () => <span className="visually-hidden">{words.column.details}</span>,
+    meta: { width: 84, align: 'end', phone: 'line', label: words.column.details },
+    cell: ({ row: { original } }) => (
+      <Button
+        look="row"
+        aria-label={words.details(orderOf(original.entry))}
+        onClick={() => original.open(original.entry)}
+      >
+        {words.column.details}
+      </Button>
+    ),
+  }),
+]);
+
+/** Every write of this browser with what was so before and after it. */
+export function JournalTable({ entries, empty }: { entries: readonly JournalEntry[]; empty?: ReactNode }) {
+  const [shown, setShown] = useState<string | null>(null);
+  const [lines] = useState(() => new WeakMap<JournalEntry, Line>());
+  const entry = entries.find(({ id }) => id === shown);
+  // The same entry is the same line, so that a change of one redraws one.
+  const rows = entries.map((each) => {
+    const line = lines.get(each) ?? { entry: each, open: ({ id }: JournalEntry) => setShown(id) };
+    lines.set(each, line);
+    return line;
+  });
+  return (
+    <>
+      <DataTable
+        name={words.journal}
+        columns={columns}
+        rows={rows}
+        rowId={(line) => line.entry.id}
+        rowLabel={(line) => orderOf(line.entry)}
+        empty={empty}
+      />
+      {entry ? (
+        <Suspense fallback={null}>
+          <EntryDialog entry={entry} onClose={() => setShown(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function Text({ value }: { value: string | null }) {
+  return value === null ? <span className={styles.soft}>—</span> : <span title={value}>{value}</span>;
+}
+
+/** What moved; where nothing did, or only one side was read, the first fact there is. */
+function Change({ entry }: { entry: JournalEntry }) {
+  const changes = factChanges(entry.before, entry.after);
+  const moved = changes.filter(({ before, after }) => before !== after && after !== undefined);
+  const shown = moved.length > 0 ? moved : changes.slice(0, 1);
+  if (shown.length === 0) return <span className={styles.soft}>{words.noFacts}</span>;
+  return (
+    <span title={changes.map((each) => `${words.fact(each.name)}: ${story(each)}`).join('\n')}>
+      {shown.map(({ name, before, after }, index) => (
+        <span key={name}>
+          {index > 0 ? ', ' : ''}
+          {words.fact(name)} <span className={styles.from}>{words.value(before)} →</span> {words.value(after)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function story({ before, after }: ReturnType<typeof factChanges>[number]): string {
+  return `${words.value(before)} → ${words.value(after)}`;
+}

@@ -1,0 +1,127 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
+
+import styles from './operations.module.css';
+import { PhaseMark } from './PhaseMark.tsx';
+import type { OperationRow } from './rows.ts';
+import { Took, When } from './times.tsx';
+import { noteWords, words } from './words.ts';
+
+const column = columnsOf<OperationRow>();
+
+const columns = column.columns([
+  column.display({
+    id: 'phase',
+    header: words.column.phase,
+    meta: { width: 150, phone: 'mark', label: words.column.phase },
+    cell: ({ row }) => <PhaseMark phase={row.original.phase} />,
+  }),
+  column.display({
+    id: 'what',
+    header: words.column.what,
+    meta: { width: 280, grow: true, phone: 'title', label: words.column.what },
+    cell: ({ row }) => <What row={row.original} />,
+  }),
+  column.display({
+    id: 'object',
+    header: words.column.object,
+    meta: { width: 170, phone: 'line', label: words.column.object },
+    cell: ({ row }) => <Balancer row={row.original} />,
+  }),
+  column.display({
+    id: 'by',
+    header: words.column.by,
+    meta: { width: 150, phone: 'line', phoneLabel: words.column.by, label: words.column.by },
+    cell: ({ row }) => <By row={row.original} />,
+  }),
+  column.display({
+    id: 'at',
+    header: words.column.at,
+    meta: { width: 190, phone: 'line', label: words.column.at },
+    cell: ({ row }) => <When at={row.original.startedAt} />,
+  }),
+  column.display({
+    id: 'took',
+    header: words.column.took,
+    meta: { width: 86, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
+    cell: ({ row }) => <Took from={row.original.startedAt} to={row.original.endedAt} />,
+  }),
+  column.display({
+    id: 'message',
+    header: words.column.message,
+    meta: { width: 300, phone: 'actions', label: words.column.message },
+    cell: ({ row }) => <Message row={row.original} />,
+  }),
+]);
+
+export interface OperationsTableProps {
+  rows: readonly OperationRow[];
+  dimmed?: boolean;
+  empty?: ReactNode;
+}
+
+export function OperationsTable({ rows, dimmed = false, empty }: OperationsTableProps) {
+  return (
+    <DataTable
+      name={words.title}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      rowLabel={({ title }) => title}
+      dimmed={dimmed}
+      empty={empty}
+    />
+  );
+}
+
+function What({ row }: { row: OperationRow }) {
+  if (row.operation) return <span title={row.title}>{row.title}</span>;
+  return (
+    <span className="mono" title={row.title}>
+      {row.title}
+    </span>
+  );
+}
+
+/** By its id where this browser knows it, otherwise by its name, which is all that an action says. */
+function Balancer({ row }: { row: OperationRow }) {
+  const { balancerId, balancerName } = row;
+  if (balancerId !== null) {
+    return (
+      <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} title={balancerName ?? ''}>
+        {balancerName ?? `#${balancerId}`}
+      </Link>
+    );
+  }
+  if (balancerName === null) return <span className={styles.soft}>—</span>;
+  return (
+    <Link to="/balancers" search={{ q: searchFor(balancerName) }} title={balancerName}>
+      {balancerName}
+    </Link>
+  );
+}
+
+/** The name as one value of the search language, whatever signs it holds. */
+function searchFor(name: string): string {
+  const plain = /^[\w.-]+$/.test(name);
+  return `name:${plain ? name : `"${name.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`}`;
+}
+
+function By({ row }: { row: OperationRow }) {
+  const who = row.operation ? (row.by === null ? words.me : `${row.by}, ${words.me}`) : (row.by ?? '—');
+  return <span title={who}>{who}</span>;
+}
+
+/** The server's words, its status where that is none of the three documented ones, and how we know. */
+function Message({ row }: { row: OperationRow }) {
+  const odd = row.status !== null && !/^(SUCCESS|ERROR|IN_PROGRESS)$/.test(row.status);
+  const parts = [
+    ...(odd && row.status !== null ? [words.raw(row.status)] : []),
+    ...(row.message === null ? [] : [row.message]),
+    ...(row.operation?.note ? [noteWords[row.operation.note]] : []),
+  ];
+  const text = parts.join(' · ');
+  return text === '' ? <span className={styles.soft}>—</span> : <span title={text}>{text}</span>;
+}

@@ -1,0 +1,98 @@
+import { useMemo, useSyncExternalStore } from 'react';
+
+import type { JournalEntry } from '#domain/journal.ts';
+import { type Operation } from '#domain/operation.ts';
+import { isMemberWrite, isOpen } from '#domain/operation-words.ts';
+
+/** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
+export type Kept = 'loading' | 'browser' | 'memory';
+
+export interface BoardState {
+  /** Newest first. */
+  readonly operations: readonly Operation[];
+  /** Newest first; null until a screen asked for it. */
+  readonly journal: readonly JournalEntry[] | null;
+  readonly kept: Kept;
+}
+
+/** What screens show of this browser's operations. Only the engine writes to it. */
+export class OperationBoard {
+  #state: BoardState = { operations: [], journal: null, kept: 'loading' };
+  readonly #listeners = new Set<() => void>();
+  #readJournal: (() => void) | null = null;
+  #journalAsked = false;
+
+  get = (): BoardState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(change: Partial<BoardState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The journal is long: it is read when a screen first wants it, as soon as there is an engine to read it. */
+  askJournal(): void {
+    this.#journalAsked = true;
+    this.#readJournal?.();
+  }
+
+  onJournalAsked(read: () => void): void {
+    this.#readJournal = read;
+    if (this.#journalAsked) read();
+  }
+}
+
+export const operationBoard = new OperationBoard();
+
+/** Everything this browser did, newest first. */
+export function useOperations(): readonly Operation[] {
+  return useSyncExternalStore(operationBoard.subscribe, () => operationBoard.get().operations);
+}
+
+export function useKept(): Kept {
+  return useSyncExternalStore(operationBoard.subscribe, () => operationBoard.get().kept);
+}
+
+/** The operations on one load balancer, newest first: for badges, and to lock what an open one forbids. */
+export function useOperationsOf(balancerId: number): readonly Operation[] {
+  const operations = useOperations();
+  return useMemo(
+    () => operations.filter((operation) => operation.balancerId === balancerId),
+    [operations, balancerId],
+  );
+}
+
+/** Whether something runs on the load balancer itself that other changes would meddle with; members are not that. */
+export function useOperationRunning(balancerId: number): boolean {
+  return useSyncExternalStore(operationBoard.subscribe, () =>
+    operationBoard
+      .get()
+      .operations.some(
+        (operation) =>
+          operation.balancerId === balancerId && isOpen(operation) && !isMemberWrite(operation.action),
+      ),
+  );
+}
+
+/** How many are under way, and how many ended badly since `since`; a number for one glance each. */
+export function countOperations(
+  operations: readonly Operation[],
+  since: number,
+): { running: number; attention: number } {
+  let running = 0;
+  let attention = 0;
+  for (const operation of operations) {
+    if (isOpen(operation)) running++;
+    else if (wantsAttention(operation) && (operation.endedAt ?? 0) > since) attention++;
+  }
+  return { running, attention };
+}
+
+/** It ended in a way that an operator has to look at. */
+export function wantsAttention({ phase }: Operation): boolean {
+  return phase === 'failed' || phase === 'unknown' || phase === 'still-running';
+}

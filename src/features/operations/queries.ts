@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { isApiError } from '#api/errors.ts';
+import { listActions } from '#api/itcare/index.ts';
+import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
+
+const READ_EVERY_MS = 15_000;
+
+/** The server's own list of actions (ITCare contract §7): all, or those of one resource. */
+export const actionQueries = {
+  list: (resourceName: string | null) =>
+    queryOptions({
+      queryKey: ['actions', resourceName],
+      queryFn: ({ signal }) => listActions(resourceName === null ? {} : { resourceName }, signal),
+      retry: (failures, error) => !isUnreadable(error) && shouldRetry(failures, error),
+      refetchInterval: ({ state }) =>
+        isUnreadable(state.error)
+          ? false
+          : nextPollDelay({
+              intervalMs: READ_EVERY_MS,
+              hidden: document.hidden,
+              paused: false,
+              transition: false,
+              failures: state.fetchFailureCount,
+              random: Math.random(),
+            }),
+    }),
+};
+
+/** This account may not read actions, or this server has none: asking again would change nothing. */
+export function isUnreadable(error: unknown): boolean {
+  return isApiError(error) && (error.kind === 'forbidden' || error.kind === 'not-found');
+}

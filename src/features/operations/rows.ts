@@ -1,0 +1,126 @@
+import type { Action } from '#api/itcare/index.ts';
+import type { JournalEntry } from '#domain/journal.ts';
+import { type Operation, type OperationPhase, phaseOfStatus } from '#domain/operation.ts';
+
+import type { OperationSearch } from './search.ts';
+import { namesOf, orderOf } from './sentences.ts';
+import { isOpen } from '#domain/operation-words.ts';
+
+/** One line of the table: an operation of this browser, completed by what the server lists, or one of the server's own. */
+export interface OperationRow {
+  id: string;
+  phase: OperationPhase;
+  /** What was asked for; the raw name of the process where only the server knows. */
+  title: string;
+  balancerId: number | null;
+  balancerName: string | null;
+  /** Who submitted it, in the server's words; null when it does not say. */
+  by: string | null;
+  /** Null for the server's own. */
+  operation: Operation | null;
+  /** Epoch ms; null when the server gives no time that can be read. */
+  startedAt: number | null;
+  endedAt: number | null;
+  /** The server's status word, raw. */
+  status: string | null;
+  message: string | null;
+}
+
+/** Both lists as one, newest first. An action of the server that this browser began appears once, as ours. */
+export function mergeRows(operations: readonly Operation[], actions: readonly Action[]): OperationRow[] {
+  const byId = new Map(
+    actions.flatMap((action) => (action.id === null ? [] : [[action.id, action] as const])),
+  );
+  const rows = operations.map((operation) => {
+    const action = operation.tracking?.id == null ? undefined : byId.get(operation.tracking.id);
+    if (action?.id != null) byId.delete(action.id);
+    return ownRow(operation, action?.submittedBy ?? operation.tracking?.submittedBy ?? null);
+  });
+  const others = actions.filter((action) => action.id === null || byId.has(action.id)).map(serverRow);
+  return [...rows, ...others].toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
+}
+
+function ownRow(operation: Operation, by: string | null): OperationRow {
+  return {
+    id: operation.id,
+    phase: operation.phase,
+    title: orderOf(operation),
+    balancerId: operation.balancerId,
+    balancerName: operation.balancerName,
+    by,
+    operation,
+    startedAt: operation.startedAt,
+    endedAt: operation.endedAt,
+    status: operation.status,
+    message: operation.message,
+  };
+}
+
+function serverRow(action: Action, index: number): OperationRow {
+  const phase = phaseOfStatus(action.status);
+  const ended = timeOf(action.completedAt) ?? timeOf(action.lastUpdatedAt);
+  return {
+    id: `action-${action.id ?? `at-${index}`}`,
+    phase,
+    title: action.process ?? '—',
+    balancerId: null,
+    balancerName: action.resourceName,
+    by: action.submittedBy,
+    operation: null,
+    startedAt: timeOf(action.submittedAt) ?? timeOf(action.lastUpdatedAt),
+    endedAt: phase === 'running' ? null : ended,
+    status: action.status,
+    message: action.message,
+  };
+}
+
+function timeOf(text: string | null): number | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The rows that the filters of the address leave. */
+export function filterRows(rows: readonly OperationRow[], search: OperationSearch): OperationRow[] {
+  return rows.filter(
+    (row) =>
+      (search.phase === '' || row.phase === search.phase) &&
+      (search.action === '' || row.operation?.action === search.action) &&
+      (search.show === 'all' || row.operation !== null) &&
+      holds([row.title, row.balancerName, row.by, row.message, row.operation?.changeReference], search.q),
+  );
+}
+
+export function filterJournal(entries: readonly JournalEntry[], search: OperationSearch): JournalEntry[] {
+  return entries.filter(
+    (entry) =>
+      (search.phase === '' || entry.phase === search.phase) &&
+      (search.action === '' || entry.action === search.action) &&
+      holds(
+        [orderOf(entry), namesOf(entry).object, entry.reason, entry.changeReference, entry.message],
+        search.q,
+      ),
+  );
+}
+
+/** Every word of the search in some of the texts, whatever the case. */
+function holds(texts: readonly (string | null | undefined)[], search: string): boolean {
+  const all = texts.join('\n').toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
+
+/** Open ones that stand for something under way on the object, for a badge: the newest first. */
+export function badgeOf(operations: readonly Operation[], now: number): Operation | null {
+  const open = operations.find(isOpen);
+  if (open) return open;
+  const last = operations[0];
+  const recent = last !== undefined && now - (last.endedAt ?? now) < BAD_NEWS_MS;
+  return recent && (last.phase === 'failed' || last.phase === 'unknown' || last.phase === 'still-running')
+    ? last
+    : null;
+}
+
+/** So long a badge keeps saying that the last operation ended badly. */
+const BAD_NEWS_MS = 15 * 60_000;

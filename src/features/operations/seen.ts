@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { Seen, SeenMember } from '#domain/journal.ts';
+
+/** As far as the journal reads it; the members' own feature keeps more there. */
+interface CachedMembers {
+  readonly startedAt: number;
+  readonly members: readonly SeenMember[];
+}
+
+/** The keys of what belongs to a load balancer; they mirror the API's paths for every feature. */
+export const seenKeys = {
+  balancer: (id: number) => ['balancers', id] as const,
+  members: (id: number) => ['balancers', id, 'members'] as const,
+  urls: (id: number) => ['balancers', id, 'urls'] as const,
+  lists: ['balancers', 'list'] as const,
+};
+
+/** What this browser has read of a load balancer so far: the objects themselves, so it costs nothing. */
+export function seenNow(client: QueryClient, id: number | null): Seen {
+  if (id === null) return { balancer: null, members: null, urls: null };
+  return {
+    balancer: client.getQueryData<LoadBalancer>(seenKeys.balancer(id)) ?? rowOf(client, id),
+    members: client.getQueryData<CachedMembers>(seenKeys.members(id))?.members ?? null,
+    urls: listOf(client.getQueryData<readonly LbUrl[]>(seenKeys.urls(id))),
+  };
+}
+
+function rowOf(client: QueryClient, id: number): LoadBalancer | null {
+  for (const [, page] of client.getQueriesData<{ content?: readonly LoadBalancer[] }>({
+    queryKey: seenKeys.lists,
+  })) {
+    const row = page?.content?.find((each) => each.id === id);
+    if (row) return row;
+  }
+  return null;
+}
+
+/** Whoever reads the URLs may keep them in a form of his own: then the balancer's own list has to do. */
+function listOf(urls: unknown): readonly LbUrl[] | null {
+  return Array.isArray(urls) ? urls : null;
+}

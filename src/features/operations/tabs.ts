@@ -1,0 +1,134 @@
+/** The tabs of one browser: who follows operations for all of them, and how they tell each other. */
+
+const LOCK = 'drainboard-operations';
+const LEASE = 'drainboard.leader';
+const LEASE_MS = 6_000;
+const RENEW_MS = 2_000;
+
+/** This tab's name; the same after a reload, so that it recognises what it left behind. */
+export function tabName(): string {
+  const fresh = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  try {
+    const known = sessionStorage.getItem('drainboard.tab');
+    if (known) return known;
+    sessionStorage.setItem('drainboard.tab', fresh);
+  } catch {
+    // Storage is blocked: after a reload this tab is a stranger to itself, and old writes wait for their time limit.
+  }
+  return fresh;
+}
+
+/** To every other tab. `ended` names operations that came to their end: their objects are to be read again. */
+export interface TabMessage {
+  readonly type: 'changed' | 'ended';
+  readonly ids: readonly string[];
+}
+
+export interface Channel {
+  post: (message: TabMessage) => void;
+  close: () => void;
+}
+
+/** Silence where the browser has no such channel: each tab then knows of the others at its next start. */
+export function openChannel(onMessage: (message: TabMessage) => void): Channel {
+  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined };
+  const channel = new BroadcastChannel(LOCK);
+  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => onMessage(data));
+  // Not `postMessage` of a window: a channel has no other origin to name.
+  const post = channel.postMessage.bind(channel);
+  return { post: (message) => post(message), close: () => channel.close() };
+}
+
+export interface Leadership {
+  /** Looks again whether this tab may lead. */
+  update: () => void;
+  stop: () => void;
+}
+
+export interface LeadershipOptions {
+  tab: string;
+  /** Whether this tab may lead now; a hidden one usually leaves it to a visible one. */
+  may: () => boolean;
+  /** Told when it begins to lead and when it ends. */
+  onChange: (leads: boolean) => void;
+  locks?: LockManager | undefined;
+}
+
+/** At most one tab leads at a time, and one that may not gives up at once. */
+export function seekLeadership(options: LeadershipOptions): Leadership {
+  const { locks } = options;
+  return locks ? byLock(options, locks) : byLease(options);
+}
+
+function byLock({ may, onChange }: LeadershipOptions, locks: LockManager): Leadership {
+  let asking: AbortController | null = null;
+  let release: (() => void) | null = null;
+
+  const giveUp = () => {
+    asking?.abort();
+    asking = null;
+    release?.();
+    release = null;
+  };
+  const ask = () => {
+    if (asking) return;
+    const mine = new AbortController();
+    asking = mine;
+    const held = locks.request(LOCK, { signal: mine.signal }, async () => {
+      if (mine.signal.aborted) return;
+      onChange(true);
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      onChange(false);
+    });
+    // Given up before it was granted.
+    held.catch(() => undefined);
+  };
+  const update = () => (may() ? ask() : giveUp());
+  update();
+  return { update, stop: giveUp };
+}
+
+/** Without locks (sites without TLS): a note in storage that has to be renewed. */
+function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
+  let leads = false;
+  const set = (next: boolean) => {
+    if (leads === next) return;
+    leads = next;
+    onChange(next);
+  };
+  const update = () => {
+    try {
+      const holder = readLease();
+      const free = holder === null || holder.tab === tab || holder.until < Date.now();
+      if (!may()) {
+        if (holder?.tab === tab) localStorage.removeItem(LEASE);
+        return set(false);
+      }
+      if (free) localStorage.setItem(LEASE, JSON.stringify({ tab, until: Date.now() + LEASE_MS }));
+      set(free);
+    } catch {
+      // No storage, so no other tab to share with either.
+      set(may());
+    }
+  };
+  const timer = setInterval(update, RENEW_MS);
+  update();
+  return {
+    update,
+    stop: () => {
+      clearInterval(timer);
+      if (leads) localStorage.removeItem(LEASE);
+      set(false);
+    },
+  };
+}
+
+function readLease(): { tab: string; until: number } | null {
+  const stored: unknown = JSON.parse(localStorage.getItem(LEASE) ?? 'null');
+  if (typeof stored !== 'object' || stored === null || !('tab' in stored) || !('until' in stored))
+    return null;
+  const { tab, until } = stored;
+  return typeof tab === 'string' && typeof until === 'number' ? { tab, until } : null;
+}

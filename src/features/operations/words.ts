@@ -1,0 +1,150 @@
+import type { Fact } from '#domain/journal.ts';
+import type { OperationNote, OperationPhase } from '#domain/operation.ts';
+import { number } from '#ui/time/format.ts';
+
+export const phaseWords: Record<OperationPhase, string> = {
+  sent: 'Sent',
+  accepted: 'Accepted',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  refused: 'Refused',
+  unknown: 'Outcome unknown',
+  'still-running': 'Still running',
+};
+
+export const noteWords: Record<OperationNote, string> = {
+  'actions-unreadable': 'Accepted; this account may not read actions, so its end cannot be followed here.',
+  'no-action': 'The API named no operation and lists none for it. Look at the load balancer itself.',
+  'found-by-name': 'Found in the API’s list of actions by name and time.',
+  'seen-by-read': 'Confirmed: a later read shows it.',
+  'not-seen': 'Later reads do not show it.',
+  interrupted: 'The page was closed or reloaded before the answer came.',
+  'not-sent': 'It never left this browser.',
+};
+
+/** Names of facts in the journal; one the words do not know is shown as it is. */
+const factWords: Partial<Record<string, string>> = {
+  state: 'state',
+  health: 'health',
+  members: 'members in the pool',
+  present: 'present',
+  monitoring: 'monitoring',
+  onCall: 'on call',
+  urls: 'URLs',
+  urlsMonitored: 'URLs monitored',
+  urlsOnCall: 'URLs on call',
+  botDefense: 'bot defense',
+  mode: 'mode',
+  template: 'template',
+  listed: 'in the whitelist',
+  entries: 'entries in the whitelist',
+  status: 'status',
+};
+
+export const words = {
+  title: 'Operations',
+  journal: 'Journal',
+  tray: (running: number, attention: number) => {
+    const parts = [
+      ...(running > 0 ? [`${running} running`] : []),
+      ...(attention > 0 ? [`${attention} to look at`] : []),
+    ];
+    return parts.length === 0 ? 'Operations' : `Operations: ${parts.join(', ')}`;
+  },
+  trayTitle: 'Operations of this browser',
+  trayEmpty: 'What you change appears here, with what came of it.',
+  trayAll: 'All operations and the journal',
+  notify: 'Notify me when one ends while this page is hidden',
+  notifyRefused: 'The browser does not allow notifications for this site. Its settings decide.',
+  notifyUnsupported: 'This browser has no notifications.',
+  memory: 'Kept in memory only: this browser gives the site no storage. It is gone when the tab closes.',
+  loading: 'Reading what this browser keeps',
+  view: 'View',
+  filters: 'Filters',
+  anyPhase: 'Any outcome',
+  anyAction: 'Any action',
+  phase: 'Outcome',
+  action: 'Action',
+  everyone: 'Everyone’s',
+  mine: 'This browser’s',
+  show: 'Whose',
+  search: 'Search operations',
+  clearFilters: 'Clear filters',
+  count: (shown: number, all: number) => (shown === all ? number(all) : `${number(shown)} of ${number(all)}`),
+  column: {
+    phase: 'Outcome',
+    what: 'What',
+    object: 'Load balancer',
+    by: 'Submitted by',
+    at: 'Started',
+    took: 'Took',
+    message: 'Message',
+    change: 'Before → after',
+    why: 'Reason',
+    reference: 'Change ref.',
+    details: 'Details',
+  },
+  me: 'this browser',
+  unreadable: 'This account may not read the API’s own actions: only what this browser did is listed.',
+  actionsError: 'The API’s own actions could not be read; what is listed may be incomplete.',
+  retry: 'Try again',
+  firstRead: 'Reading the operations',
+  emptyTitle: 'No operations yet',
+  emptyText:
+    'Every change made with the console appears here and is followed until it ends, with the operations the API itself lists.',
+  noMatchTitle: 'No operation matches',
+  noMatchText: 'None of the operations listed has all of this.',
+  journalEmptyTitle: 'The journal is empty',
+  journalEmptyText:
+    'Every write of this browser is noted here: what was so before, what was sent, what the API answered, and what later reads showed. It stays in this browser.',
+  journalNoMatch: 'No entry matches',
+  about: 'Kept in this browser only, the last 5,000 writes.',
+  export: 'Export',
+  exportCsv: 'CSV',
+  exportJson: 'JSON',
+  exportMarkdown: 'Markdown, for a ticket',
+  clear: 'Clear',
+  clearTitle: 'Clear operations and journal?',
+  clearText: (count: number) =>
+    `${count === 1 ? '1 entry' : `${number(count)} entries`} of this browser will be forgotten, in every tab. Nothing changes on the servers. What is still open stays.`,
+  clearAction: 'Clear the journal',
+  cleared: 'Operations and journal were cleared.',
+  cancel: 'Cancel',
+  close: 'Close',
+  details: (what: string) => `Details: ${what}`,
+  noFacts: 'not read',
+  fact: (name: string) => factWords[name] ?? name,
+  value: (value: Fact | undefined) =>
+    value === undefined
+      ? 'not read'
+      : value === null
+        ? '—'
+        : value === true
+          ? 'yes'
+          : value === false
+            ? 'no'
+            : String(value),
+  request: 'Request',
+  answer: 'Answer',
+  refusedWith: (status: number) => `HTTP ${status}`,
+  noAnswer: 'none',
+  emptyAnswer: 'accepted, empty',
+  before: 'Before',
+  after: 'After',
+  factHead: 'Fact',
+  confirmedAt: (time: string) => `Read at ${time}`,
+  noFactsText: 'Nothing was read about it, before or after.',
+  serversActions: 'Of this load balancer, by anyone',
+  activity: 'Activity',
+  raw: (status: string) => `The API says “${status}”`,
+} as const;
+
+/** “3.2 s”, “4 min 05 s”, “1 h 02 min”. */
+export function duration(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

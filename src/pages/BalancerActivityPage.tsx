@@ -1,0 +1,16 @@
+import { getRouteApi } from '@tanstack/react-router';
+
+import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
+import { ActivityPanel } from '#features/operations/ActivityPanel.tsx';
+
+const route = getRouteApi('/balancers/$id/activity');
+
+/** What happened to a balancer. */
+export function BalancerActivityPage() {
+  const { id } = route.useParams();
+  return (
+    <WithBalancer id={id}>
+      {(balancer) => <ActivityPanel key={balancer.id} balancerId={balancer.id} name={balancer.name} />}
+    </WithBalancer>
+  );
+}
