@@ -121,7 +121,7 @@ export const words = {
   rawValue: 'Value',
   rawNoObject: '(none)',
   rawNone: 'No metric matches.',
-  rawJson: 'Raw JSON',
+  rawJson: 'Answer as JSON',
   rawJsonText: 'The answer of GET /stats, as parsed, read at ',
   copy: 'Copy',
   copied: 'Copied.',

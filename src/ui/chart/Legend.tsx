@@ -24,6 +24,12 @@ export function Legend({ label, series, hint, onToggle, onIsolate }: LegendProps
             aria-pressed={!hidden}
             title={hint}
             onClick={(event) => (event.altKey ? onIsolate : onToggle)(name)}
+            onKeyDown={(event) => {
+              // Browsers do not press a button for Alt and Enter by themselves.
+              if (!event.altKey || (event.key !== 'Enter' && event.key !== ' ')) return;
+              event.preventDefault();
+              onIsolate(name);
+            }}
             onDoubleClick={(event) => {
               if (!event.altKey) onIsolate(name);
             }}
