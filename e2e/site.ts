@@ -39,10 +39,9 @@ const proxyVariables = [
 ];
 
 /** The production build behind its real proxy and headers, on a free port. */
-async function serve(build: SiteSettings['build'], itcareUrl: string): Promise<PreviewServer> {
+async function serve(build: SiteSettings['build'], upstreamUrl: string): Promise<PreviewServer> {
   for (const name of proxyVariables) process.env[name] = '';
-  process.env['ITCARE_URL'] = itcareUrl;
-  process.env['ITCARE_AUTH_URL'] = itcareUrl;
+  for (const name of ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL']) process.env[name] = upstreamUrl;
   return preview({
     mode: build,
     logLevel: 'silent',

@@ -1,5 +1,5 @@
 /**
- * `npm run upstream`: the simulated API over real HTTP until it is stopped. Settings from the environment:
+ * `npm run upstream`: the simulated APIs over real HTTP until it is stopped. Settings from the environment:
  * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped).
  */
 import type { StatsShape } from '#simulator/world.ts';
@@ -39,11 +39,12 @@ try {
     statsShape: statsShape(),
   });
   console.log(
-    `The simulated API answers at ${url} with ${simulation.world.balancers().length} load balancers.`,
+    `The simulated APIs answer at ${url} with ${simulation.world.balancers().length} load balancers and ${simulation.globo.pools.length} pools.`,
   );
   console.log('Put this into .env to let the console use it:\n');
   console.log(`ITCARE_URL=${url}`);
   console.log(`ITCARE_AUTH_URL=${url}`);
+  console.log(`GLOBO_URL=${url}`);
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE')

@@ -69,6 +69,16 @@ it('keeps a hanging request open, and closes in spite of it', async () => {
   upstream = await startUpstream();
 });
 
+it('serves GloboNetworkAPI beside it: ids joined with a plain semicolon, no address without its last slash', async () => {
+  const path = '/api/v3/pool/deploy/1;2/member/status';
+  const both = await fetch(`${upstream.url}${path}/?checkstatus=1`);
+  expect(both.headers.get('X-Request-Id')).toMatch(/^\('.+',\)$/);
+  expect(await both.json()).toMatchObject({ server_pools: [{ id: 1 }, { id: 2 }] });
+  const moved = await fetch(upstream.url + path, { method: 'PUT', body: '{}', redirect: 'manual' });
+  expect([moved.status, moved.headers.get('Location')]).toEqual([301, `${upstream.url}${path}/`]);
+  expect((await fetch(`${upstream.url}/globo${path}/`)).status).toBe(200);
+});
+
 it('has its switches beside the API', async () => {
   const rules = [{ endpoint: 'listMembers', kind: 'status', status: 500, times: 1 }];
   await fetch(`${upstream.url}/__simulator/faults`, { method: 'PUT', body: JSON.stringify(rules) });

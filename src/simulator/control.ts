@@ -11,8 +11,11 @@ import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { fieldOf } from './answers.ts';
 import { parseRules } from './faults.ts';
+import { GLOBO_ENDPOINT_NAMES } from './globo.ts';
 import { ENDPOINT_NAMES } from './itcare.ts';
 import type { Simulation } from './simulation.ts';
+
+const NAMES: readonly string[] = [...ENDPOINT_NAMES, ...GLOBO_ENDPOINT_NAMES];
 
 export function controlHandlers(simulation: Simulation): HttpHandler[] {
   return [
@@ -21,11 +24,10 @@ export function controlHandlers(simulation: Simulation): HttpHandler[] {
       const rules = parseRules(await jsonOf(request));
       if (!rules) return problem('Expected a list of fault rules');
       const stranger = rules.find(
-        (rule) =>
-          rule.endpoint !== undefined && rule.endpoint !== '*' && !ENDPOINT_NAMES.includes(rule.endpoint),
+        (rule) => rule.endpoint !== undefined && rule.endpoint !== '*' && !NAMES.includes(rule.endpoint),
       );
       if (stranger)
-        return problem(`No endpoint is called ${stranger.endpoint}; there are ${ENDPOINT_NAMES.join(', ')}`);
+        return problem(`No endpoint is called ${stranger.endpoint}; there are ${NAMES.join(', ')}`);
       simulation.faults.clear();
       for (const rule of rules) simulation.faults.add(rule);
       return HttpResponse.json(simulation.faults.rules());

@@ -14,6 +14,8 @@ export interface FaultRule {
   readonly status?: number;
   /** For `status`: the error object or nothing. A 400 has the object unless told otherwise, others nothing. */
   readonly body?: 'empty' | 'object';
+  /** For `status`, in GloboNetworkAPI: what the refusal says, such as `… maintenance mode.` */
+  readonly text?: string;
   /** For `latency`. */
   readonly latencyMs?: number;
   /** For `status`: sent as `Retry-After`. */
@@ -76,10 +78,11 @@ export function parseRules(raw: unknown): FaultRule[] | null {
     if (!isRecord(item)) return null;
     const kind = KINDS.find((k) => k === item['kind']);
     if (!kind) return null;
-    const { endpoint, body } = item;
+    const { endpoint, body, text } = item;
     rules.push({
       kind,
       ...(typeof endpoint === 'string' && { endpoint }),
+      ...(typeof text === 'string' && { text }),
       ...((body === 'empty' || body === 'object') && { body }),
       ...numbers(item),
     });
@@ -99,16 +102,17 @@ function numbers(item: Record<string, unknown>) {
 
 /**
  * What the client gets instead of (or as a damaged form of) the answer. `perform` runs the endpoint for real: only
- * a truncated and a lost answer do so, the others never reach it.
+ * a truncated and a lost answer do so, the others never reach it. `refuse` writes refusals the way the API does.
  */
 export async function strikeWith(
   rule: FaultRule,
   signal: AbortSignal,
   perform: () => Promise<Response>,
+  refuse: (rule: FaultRule) => Response = statusAnswer,
 ): Promise<Response> {
   switch (rule.kind) {
     case 'status':
-      return statusAnswer(rule);
+      return refuse(rule);
     case 'reset':
       return HttpResponse.error();
     case 'hang':
@@ -165,4 +169,19 @@ async function truncated(whole: Response): Promise<Response> {
   const headers = new Headers(whole.headers);
   headers.set('Content-Length', String(Math.max(bytes.length, 2)));
   return new HttpResponse(body, { status: whole.status, headers });
+}
+
+/** False if the client gave up meanwhile: such a request has no effect. */
+export function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve(false);
+      },
+      { once: true },
+    );
+  });
 }

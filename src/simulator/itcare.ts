@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { Refused, invalid } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
-import { strikeWith } from './faults.ts';
+import { strikeWith, waited } from './faults.ts';
 import { memberEndpoints } from './member-endpoints.ts';
 import { operationEndpoints } from './operation-endpoints.ts';
 import { readEndpoints } from './read-endpoints.ts';
@@ -81,19 +81,4 @@ function parse(text: string): { readable: boolean; value: unknown } {
   } catch {
     return { readable: false, value: text };
   }
-}
-
-/** False if the client gave up meanwhile: such a request has no effect. */
-function waited(ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve(false);
-      },
-      { once: true },
-    );
-  });
 }

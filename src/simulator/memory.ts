@@ -53,7 +53,12 @@ export async function replay(
   origin: string,
 ): Promise<void> {
   for (const { at, method, path, body } of writes) {
-    const request = new Request(new URL(path, origin), { method, body: body === '' ? null : body });
+    const request = new Request(new URL(path, origin), {
+      method,
+      // One of the two APIs reads nothing else.
+      headers: { 'Content-Type': 'application/json' },
+      body: body === '' ? null : body,
+    });
     await simulation.clock.during(at, async () => getResponse(simulation.handlers, request));
   }
   simulation.log.length = 0;

@@ -5,6 +5,9 @@ import type { AdjustableClock } from './clock.ts';
 import { controlHandlers } from './control.ts';
 import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import { globoHandlers } from './globo.ts';
+import { createGloboWorld } from './globo-world.ts';
+import type { GloboWorld } from './globo-world.ts';
 import { itcareHandlers } from './itcare.ts';
 import { createWorld } from './world.ts';
 import type { World, WorldOptions } from './world.ts';
@@ -38,6 +41,8 @@ export interface SimulationOptions extends WorldOptions {
 export interface Simulation {
   /** Changes with `reset`. */
   readonly world: World;
+  /** The world of GloboNetworkAPI, with servers of `world` in some of its pools. Changes with `reset`. */
+  readonly globo: GloboWorld;
   readonly faults: Faults;
   readonly clock: AdjustableClock;
   /** Every API request, oldest first, struck by a fault or not; the same array for the simulation's whole life. */
@@ -55,11 +60,22 @@ const MOST_ENTRIES = 50_000;
 export function createSimulation(options: SimulationOptions = {}): Simulation {
   const clock = createAdjustableClock(options.now ?? Date.now);
   let world = createWorld({ ...options, now: clock.now });
+  const beside = (): GloboWorld =>
+    createGloboWorld({
+      ...(options.seed !== undefined && { seed: options.seed }),
+      start: world.start,
+      now: clock.now,
+      serverAt: (position) => world.servers.at(position),
+    });
+  let globo = beside();
   const log: LogEntry[] = [];
   const handlers: HttpHandler[] = [];
   const simulation: Simulation = {
     get world() {
       return world;
+    },
+    get globo() {
+      return globo;
     },
     faults: createFaults(options.seed),
     clock,
@@ -67,6 +83,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     handlers,
     reset: () => {
       world = createWorld({ ...options, start: clock.now(), now: clock.now });
+      globo = beside();
       simulation.faults.clear();
       log.length = 0;
       options.onReset?.();
@@ -77,6 +94,6 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     },
     applied: (write) => options.onApplied?.(write),
   };
-  handlers.push(...itcareHandlers(simulation), ...controlHandlers(simulation));
+  handlers.push(...itcareHandlers(simulation), ...globoHandlers(simulation), ...controlHandlers(simulation));
   return simulation;
 }
