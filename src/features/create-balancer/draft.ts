@@ -211,7 +211,7 @@ function isPortText(port: string): boolean {
 export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancerBody {
   const reason = (on: boolean, value: string) => (draft.production && !on ? value : undefined);
   return {
-    url: draft.url,
+    url: bareHost(draft.url) ?? draft.url,
     serviceId: Number(draft.serviceId),
     region: draft.region,
     area: draft.area,

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { Button } from '#ui/button/Button.tsx';
 import { isProduction } from '#domain/environment.ts';
 
@@ -13,13 +15,16 @@ interface WithSuggestions extends StepProps {
 }
 
 /** Who owns it and where it stands. */
-export function PlaceStep({ suggestions, ...step }: WithSuggestions) {
-  const change: StepProps['change'] = (next) => {
-    const environment =
-      next.serviceId === undefined ? undefined : suggestions.environments.get(next.serviceId.trim());
-    step.change(environment === undefined ? next : { ...next, production: isProduction(environment) });
-  };
-  const fields = { ...step, change };
+export function PlaceStep({ suggestions, ...fields }: WithSuggestions) {
+  const { draft, change } = fields;
+  const serviceId = draft.serviceId.trim();
+  const environment = suggestions.environments.get(serviceId) ?? null;
+  // The service decides once, whenever its environment becomes known; after that the operator's word counts.
+  const [decidedFor, setDecidedFor] = useState(serviceId);
+  if (environment !== null && decidedFor !== serviceId) {
+    setDecidedFor(serviceId);
+    change({ production: isProduction(environment) });
+  }
   return (
     <div className={styles.fields}>
       <DraftText

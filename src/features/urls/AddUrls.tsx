@@ -44,7 +44,10 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
     pasted,
     present.map((url) => url.name),
   );
-  const wanted = lines.filter((line) => line.problem === null || results.has(line.host ?? ''));
+  // A name that was sent may be on the balancer by now: it is still one of those asked for.
+  const wanted = lines.filter(
+    (line) => line.problem === null || (line.problem === 'present' && results.has(line.host ?? '')),
+  );
   const open = wanted.filter((line) => {
     const result = results.get(line.host ?? '')?.result;
     return result === undefined || result === 'refused' || result === 'stopped';
