@@ -70,13 +70,13 @@ it('keeps a hanging request open, and closes in spite of it', async () => {
 });
 
 it('serves GloboNetworkAPI beside it: ids joined with a plain semicolon, no address without its last slash', async () => {
-  const path = '/api/v3/pool/deploy/1;2/member/status';
-  const both = await fetch(`${upstream.url}${path}/?checkstatus=1`);
+  const status = '/api/v3/pool/deploy/1;2/member/status';
+  const both = await fetch(`${upstream.url}${status}/?checkstatus=1`);
   expect(both.headers.get('X-Request-Id')).toMatch(/^\('.+',\)$/);
   expect(await both.json()).toMatchObject({ server_pools: [{ id: 1 }, { id: 2 }] });
-  const moved = await fetch(upstream.url + path, { method: 'PUT', body: '{}', redirect: 'manual' });
-  expect([moved.status, moved.headers.get('Location')]).toEqual([301, `${upstream.url}${path}/`]);
-  expect((await fetch(`${upstream.url}/globo${path}/`)).status).toBe(200);
+  const moved = await fetch(upstream.url + status, { method: 'PUT', body: '{}', redirect: 'manual' });
+  expect([moved.status, moved.headers.get('Location')]).toEqual([301, `${upstream.url}${status}/`]);
+  expect((await fetch(`${upstream.url}/globo${status}/`)).status).toBe(200);
 });
 
 it('has its switches beside the API', async () => {
