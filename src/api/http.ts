@@ -35,6 +35,8 @@ export interface HttpOptions {
   maxInFlight?: number | undefined;
   /** The `Accept` header; the one of ITCare unless told. */
   accept?: string | undefined;
+  /** A header in which this backend takes the id of a write, to be found again in its own records. */
+  contextHeader?: string | undefined;
   /** What this backend's refusals say beyond status and the common fields; its answer wins. */
   readRefusal?: ((refusal: Refusal) => Partial<CallErrorDetails>) | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
@@ -118,6 +120,7 @@ export function createHttp(options: HttpOptions): Http {
     teller: WriteTeller | null,
   ): Promise<Answer> {
     const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
+    if (teller && options.contextHeader !== undefined) headers[options.contextHeader] = teller.id;
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== undefined) headers['Content-Type'] = 'application/json';
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;

@@ -98,6 +98,11 @@ export class WriteTeller {
     };
   }
 
+  /** The id under which the write is known from here on. */
+  get id(): string {
+    return this.record.id;
+  }
+
   sent(): void {
     this.next({ outcome: 'sent', startedAt: Date.now() });
   }

@@ -1,5 +1,6 @@
 import type { FetchLike, Http, HttpOptions, TokenProvider } from '#api/http.ts';
 import { createHttp } from '#api/http.ts';
+import { CONTEXT_HEADER } from './paths.ts';
 import { readGloboRefusal } from './reasons.ts';
 
 /** Where the proxy of the console's own origin takes requests for GloboNetworkAPI. */
@@ -36,5 +37,12 @@ export function globoLiveHttp(): Http {
 
 function optionsOf({ base = BASE, fetch, tokens }: GloboOptions): HttpOptions {
   // Asked for HTML only, this server answers 406: it is told JSON and nothing else (§3).
-  return { base, fetch, tokens, accept: 'application/json', readRefusal: readGloboRefusal };
+  return {
+    base,
+    fetch,
+    tokens,
+    accept: 'application/json',
+    contextHeader: CONTEXT_HEADER,
+    readRefusal: readGloboRefusal,
+  };
 }

@@ -2,7 +2,6 @@
 export { type GloboOptions, configureGlobo } from './client.ts';
 export {
   CHANGE_TIMEOUT_MS,
-  type ChangeOptions,
   LIVE_TIMEOUT_MS,
   type MemberChange,
   type StatusOptions,

@@ -1,4 +1,5 @@
 /** The state of members: as stored, as the equipment has it, and changing it (Globo contract §8 to §10). */
+import type { WriteOptions } from '#api/writes.ts';
 import * as z from '#api/zod.ts';
 import { globoHttp, globoLiveHttp } from './client.ts';
 import { type Ids, contextHeader, globoPath, isId, refuse } from './paths.ts';
@@ -47,23 +48,18 @@ export interface MemberChange {
   member_status: number;
 }
 
-export interface ChangeOptions {
-  signal?: AbortSignal | undefined;
-  /** Found again in the server's audit, which keeps no trace of this change otherwise. */
-  operationId?: string | undefined;
-}
-
 /**
  * Changes members of one pool. Only members that change belong in `changes`: each one sent is written, so an old value
  * would undo somebody else's work. The answer is empty and says nothing about the new state: read it with `live`.
  *
  * After any failure but a refusal (4xx) the outcome is `unknown`: the balancers are changed one after the other, and
- * one of them may have been (§10).
+ * one of them may have been (§10). The id of the write goes along as `X-Request-Context`: this change leaves no other
+ * trace on the server.
  */
 export async function putMemberStatus(
   poolId: number,
   changes: readonly MemberChange[],
-  { signal, operationId }: ChangeOptions = {},
+  { signal, reason }: WriteOptions = {},
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
@@ -79,7 +75,7 @@ export async function putMemberStatus(
     path,
     // Rights are checked for the id in the address, the change is made for the one in the body: always the same.
     body: { server_pools: [{ id: poolId, server_pool_members: members }] },
-    headers: contextHeader(operationId),
+    reason,
     schema: z.unknown(),
     timeoutMs: CHANGE_TIMEOUT_MS,
     signal,

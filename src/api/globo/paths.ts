@@ -26,7 +26,10 @@ export function refuse(method: string, path: string, field: string, reason: stri
   return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
 }
 
-/** How a read's trace is found again in the server's own logs: it keeps this header with the request (§3). */
+/** The server keeps this header with the request, in its audit and its logs (§3). */
+export const CONTEXT_HEADER = 'X-Request-Context';
+
+/** For a read that belongs to an operation. A write carries its own id. */
 export function contextHeader(operationId: string | undefined): Record<string, string> | undefined {
-  return operationId === undefined ? undefined : { 'X-Request-Context': operationId };
+  return operationId === undefined ? undefined : { [CONTEXT_HEADER]: operationId };
 }

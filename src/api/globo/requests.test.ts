@@ -1,6 +1,7 @@
 /** What each function sends. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FetchLike } from '#api/http.ts';
+import { type WriteRecord, subscribeWrites } from '#api/writes.ts';
 import { failure } from '#api/testing/failure.ts';
 import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
 import {
@@ -151,8 +152,17 @@ describe('member status', () => {
       { id: 5, member_status: 5, identifier: 'x', weight: 1 },
       { id: 6, member_status: 0 },
     ];
-    await putMemberStatus(3, members, { operationId: 'op-8' });
-    expect(sent()).toMatchObject({ method: 'PUT', headers: { 'x-request-context': 'op-8' } });
+    const told: WriteRecord[] = [];
+    const end = subscribeWrites((record) => told.push(record));
+    await putMemberStatus(3, members, { reason: 'patching' });
+    end();
+    expect(told.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['sent', 'patching'],
+      ['accepted', 'patching'],
+    ]);
+    // The id of the write is what the server remembers of it; the reason stays here.
+    expect(sent()).toMatchObject({ method: 'PUT', headers: { 'x-request-context': told[0]?.id } });
+    expect(JSON.stringify(sent())).not.toContain('patching');
     expect(JSON.parse(sent().body ?? '')).toEqual({
       server_pools: [
         {
