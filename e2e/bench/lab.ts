@@ -1,0 +1,161 @@
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { ensureChromium, findChromium } from '#ci/chromium.mjs';
+
+/** A browser whose frames follow one another without waiting for a screen: what is left is the console's own work. */
+export async function startBrowser(): Promise<Browser> {
+  await ensureChromium();
+  return chromium.launch({
+    executablePath: await findChromium(),
+    chromiumSandbox: false,
+    args: ['--headless', '--disable-gpu', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  });
+}
+
+export interface Opened {
+  page: Page;
+  cdp: CDPSession;
+  close(): Promise<void>;
+}
+
+export interface OpenSettings {
+  /** How many times slower than this machine. */
+  slowDown?: number;
+  /** Preferences as the console keeps them. */
+  preferences?: Record<string, string>;
+  /** The page's clock stands under `page.clock`. */
+  clock?: boolean;
+}
+
+/** A fresh page of a fresh profile. */
+export async function open(browser: Browser, url: string, settings: OpenSettings = {}): Promise<Opened> {
+  const { slowDown = 1, preferences = {}, clock = false } = settings;
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  if (clock) await page.clock.install();
+  await page.addInitScript(
+    (stored) => localStorage.setItem('drainboard.preferences', stored),
+    JSON.stringify(preferences),
+  );
+  const cdp = await context.newCDPSession(page);
+  // In time of the page's own thread: what other programs take from the machine does not count.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url);
+  if (slowDown !== 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+  return { page, cdp, close: () => context.close() };
+}
+
+/** Runs an action and resolves to the milliseconds a clock in the page measured for it. */
+interface Clocked {
+  result: Promise<number>;
+}
+
+/** From the arrival of the list's last byte to the frame that shows other rows than before. */
+export async function rowsAfterAnswer(page: Page, act: () => Promise<void>): Promise<number> {
+  const clocked = await page.evaluateHandle((): Clocked => {
+    const main = document.body;
+    const rows = () =>
+      Array.from(main.querySelectorAll('tbody tr[data-row]'), (row) => row.getAttribute('data-row')).join();
+    const before = rows();
+    performance.clearResourceTimings();
+    const result = new Promise<number>((resolve, reject) => {
+      const afterFrame = () => {
+        const shown = performance.now();
+        const answer = performance
+          .getEntriesByType('resource')
+          .findLast(({ name }) => /\/loadbalancers(?:\?|$)/.test(name));
+        if (answer instanceof PerformanceResourceTiming) resolve(shown - answer.responseEnd);
+        else reject(new Error('the rows changed without an answer'));
+      };
+      const observer = new MutationObserver(() => {
+        if (rows() === before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', afterFrame);
+          port1.start();
+          port2.postMessage(null);
+        });
+      });
+      observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-row'] });
+    });
+    return { result };
+  });
+  await act();
+  return clocked.evaluate(({ result }) => result);
+}
+
+/** From a press of a key to the frame that shows its letter, for each letter of a text typed into the focused box. */
+export async function echoes(page: Page, text: string): Promise<number[]> {
+  const list = await page.evaluateHandle(() => {
+    const times: number[] = [];
+    let pressed = 0;
+    addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), true);
+    addEventListener(
+      'input',
+      () => {
+        const from = pressed;
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => times.push(performance.now() - from));
+          port1.start();
+          port2.postMessage(null);
+        });
+      },
+      true,
+    );
+    return times;
+  });
+  await page.keyboard.type(text, { delay: 120 });
+  await page.waitForFunction(([times, length]) => times.length === length, [list, text.length] as const);
+  return list.jsonValue();
+}
+
+/** From a click to the frame that shows an element that was not there before. */
+export async function shownAfterClick(
+  page: Page,
+  selector: string,
+  act: () => Promise<void>,
+): Promise<number> {
+  const clocked = await page.evaluateHandle((wanted): Clocked => {
+    let clicked = 0;
+    addEventListener('click', ({ timeStamp }) => (clicked = timeStamp), { capture: true, once: true });
+    const result = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector(wanted)) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => resolve(performance.now() - clicked));
+          port1.start();
+          port2.postMessage(null);
+        });
+      });
+      observer.observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    return { result };
+  }, selector);
+  await act();
+  return clocked.evaluate(({ result }) => result);
+}
+
+/** Milliseconds of CPU this page has used so far, by kind of work. */
+export async function cpuTime(cdp: CDPSession): Promise<{ script: number; drawing: number }> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const read = (wanted: string) => {
+    const seconds = metrics.find(({ name }) => name === wanted)?.value;
+    if (seconds === undefined) throw new Error(`the browser does not tell its ${wanted}`);
+    return seconds * 1_000;
+  };
+  return { script: read('ScriptDuration'), drawing: read('RecalcStyleDuration') + read('LayoutDuration') };
+}
+
+/** Bytes in use on the heap, after the rubbish went out. */
+export async function heap(cdp: CDPSession): Promise<number> {
+  for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  return usedSize;
+}
