@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
 import type { JournalEntry } from '#domain/journal.ts';
-import { type Operation } from '#domain/operation.ts';
+import type { Operation } from '#domain/operation.ts';
 import { isMemberWrite, isOpen } from '#domain/operation-words.ts';
 
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
