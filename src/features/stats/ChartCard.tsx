@@ -5,7 +5,6 @@ import { useRef, useState, useSyncExternalStore } from 'react';
 import { toCsv } from '#domain/csv.ts';
 import type { PlotRow } from '#domain/downsample.ts';
 import type { Measure } from '#domain/series.ts';
-import { SOURCES } from '#domain/series.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { type Cursor, nearest } from '#ui/chart/cursor.ts';
 import { type ChartModel, type ChartSeries, colourOf, dashOf } from '#ui/chart/model.ts';
@@ -136,11 +135,6 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
       )}
     </section>
   );
-}
-
-/** The names a measure is looked for under. */
-export function sourceNames(measure: Measure): readonly string[] {
-  return SOURCES[measure].metrics;
 }
 
 /** The value under the cursor, or the newest: one number, or the sum of what is stacked. */

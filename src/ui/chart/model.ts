@@ -42,7 +42,7 @@ export interface ChartModel {
 /** How many looks tell series apart: hue, and the dash for those who do not see hues. */
 export const LOOKS = 8;
 /** A look for what is the sum of the rest. */
-export const REST_LOOK = LOOKS;
+export const REST_LOOK = 8;
 
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '14 3', '4 2', '1 4', '9 3 2 3 2 3'];
 
