@@ -191,10 +191,6 @@ export function isSingle(range: IpRange): boolean {
   return range.first === range.last;
 }
 
-export function equals(a: IpRange, b: IpRange): boolean {
-  return a.family === b.family && a.first === b.first && a.last === b.last;
-}
-
 /** Whether every address of `inner` is in `outer`; equal ranges contain each other. */
 export function contains(outer: IpRange, inner: IpRange): boolean {
   return outer.family === inner.family && outer.first <= inner.first && outer.last >= inner.last;

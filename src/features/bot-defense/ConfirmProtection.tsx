@@ -62,7 +62,7 @@ export function ConfirmProtection({
       title={`${act}?`}
       description={words.onWhat(production, name)}
       onClose={onClose}
-      initialFocus={action}
+      {...(asksName ? {} : { initialFocus: action })}
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>

@@ -164,6 +164,7 @@ export function PasteList({
             <div className={styles.planTable}>
               <DataTable
                 name={words.planTable}
+                textOnly
                 columns={planColumns}
                 rows={shown}
                 rowId={(item) => item.key}

@@ -104,7 +104,7 @@ export function Protection({ state, name, production, locked, onChange }: Protec
           reason={reason}
           onClick={() => setAsking(true)}
         >
-          {actText(draft, state)}
+          {planned ? actText(draft, state) : words.change}
           {words.review}
         </Button>
       </div>

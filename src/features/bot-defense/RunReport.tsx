@@ -106,6 +106,7 @@ function Results({ steps, open }: { steps: readonly RunStep[]; open: boolean }) 
       <div className={styles.resultTable}>
         <DataTable
           name={words.results}
+          textOnly
           columns={resultColumns}
           rows={rows}
           rowId={(step) => step.key}

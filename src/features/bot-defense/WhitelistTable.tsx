@@ -44,7 +44,7 @@ const columns = column.columns([
     id: 'actions',
     header: () => <span className="visually-hidden">{words.column.actions}</span>,
     cell: ({ row }) => <Remove entry={row.original} />,
-    meta: { width: 88, pin: 'end', phone: 'actions', align: 'end' },
+    meta: { width: 112, pin: 'end', phone: 'actions', align: 'end' },
   }),
 ]);
 

@@ -138,6 +138,7 @@ export const words = {
     operation === 'delete_bot'
       ? 'Switch bot defense off'
       : `${operation === 'activate_bot' ? 'Activate' : 'Switch to'} ${[mode, template].filter(Boolean).join(', ')}`,
+  change: 'Change',
   review: '…',
   // Confirmation
   onWhat: (production: boolean, name: string) => (production ? `${name} is production.` : `On ${name}.`),

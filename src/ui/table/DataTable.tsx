@@ -69,6 +69,8 @@ export interface DataTableProps<Row extends RowData> {
   dimmed?: boolean;
   /** In place of rows when there are none. */
   empty?: ReactNode;
+  /** No row holds anything to focus: the scroller takes the focus itself, so that the keyboard can scroll it. */
+  textOnly?: boolean;
   /** Rows in the whole result, when the table holds one page of it (for screen readers). */
   total?: number;
   firstIndex?: number;
@@ -137,6 +139,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       className={styles.scroller}
       data-virtual={virtual || undefined}
       data-dimmed={dimmed || undefined}
+      {...(props.textOnly ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
     >
       <table
         className={styles.table}
