@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 
 export type Overlay = 'palette' | 'shortcuts';
@@ -27,10 +27,15 @@ const modalOpen = () => document.querySelector('[role="dialog"],[role="alertdial
 export function useKeyboard() {
   const [opened, setOpened] = useState<Overlay | null>(null);
   const navigate = useNavigate();
+  // An overlay counts as open while its code is still on its way: what is typed meanwhile is meant for it.
+  const coming = useRef<Overlay | null>(null);
+  useEffect(() => {
+    coming.current = opened;
+  }, [opened]);
   useEffect(() => {
     // Single keys belong to the field being typed in, and to the dialog that is open.
     const free = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
-      if (typing(event) || modalOpen()) return;
+      if (typing(event) || modalOpen() || coming.current !== null) return;
       event.preventDefault();
       act(event);
     };
