@@ -1,18 +1,21 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { type SubmitEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
-import { setTerm, toggleValue } from '#domain/query-edit.ts';
-import { parseQuery, type QueryField } from '#domain/query-language.ts';
+import { toggleValue } from '#domain/query-edit.ts';
+import { parseQuery } from '#domain/query-language.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { formText } from '#ui/form-text.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 
 import styles from './FilterBar.module.css';
-import { knownValues, valueHint } from './known-values.ts';
+import { knownValues } from './known-values.ts';
 import { filterNames, words } from './words.ts';
+
+const FilterPanel = lazy(() =>
+  import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
+);
 
 export interface FilterBarProps {
   /** The search text in force; filters are edits of this text, so both always say the same. */
@@ -70,76 +73,11 @@ export function FilterBar({ query, onChange, seen }: FilterBarProps) {
         )}
       </div>
       {all ? (
-        <div className={styles.panel}>
-          {balancerFields.map((field) => (
-            <Facet
-              key={field.word}
-              field={field}
-              query={query}
-              onChange={onChange}
-              seen={seen}
-              chosen={active.get(field.word) ?? new Set()}
-            />
-          ))}
-        </div>
+        <Suspense fallback={null}>
+          <FilterPanel query={query} onChange={onChange} seen={seen} active={active} />
+        </Suspense>
       ) : null}
     </div>
-  );
-}
-
-interface FacetProps extends FilterBarProps {
-  field: QueryField;
-  chosen: ReadonlySet<string>;
-}
-
-function Facet({ field, query, onChange, seen, chosen }: FacetProps) {
-  const name = filterNames[field.word] ?? field.word;
-  const values = [...new Set([...chosen, ...knownValues(field.word, seen).keys()])].slice(
-    0,
-    field.kind === 'switch' ? 2 : 6,
-  );
-  const add = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = formText(event.currentTarget, 'value');
-    if (typed === '') return;
-    onChange(toggleValue(query, balancerFields, field.word, typed));
-    event.currentTarget.reset();
-  };
-  return (
-    <fieldset className={styles.facetSet}>
-      <legend>
-        {name} <code>{field.word}:</code>
-      </legend>
-      {values.map((value) => (
-        <label key={value} className={styles.option}>
-          <input
-            type="checkbox"
-            checked={chosen.has(value)}
-            onChange={() => {
-              onChange(
-                chosen.has(value) && field.kind === 'switch'
-                  ? setTerm(query, balancerFields, field.word, [])
-                  : toggleValue(query, balancerFields, field.word, value),
-              );
-            }}
-          />
-          <span className={styles.value}>{value}</span>
-          <span className={styles.valueHint}>{valueHint(field.word, value, seen)}</span>
-        </label>
-      ))}
-      {field.kind === 'switch' ? null : (
-        <form onSubmit={add}>
-          <input
-            name="value"
-            className={styles.add}
-            aria-label={words.addValue(name)}
-            placeholder="+"
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </form>
-      )}
-    </fieldset>
   );
 }
 

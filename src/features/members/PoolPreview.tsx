@@ -5,10 +5,10 @@ import { countMembers, presence } from '#domain/member-state.ts';
 import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
 
 import { CallBudget } from './call-budget.ts';
-import { itcareMembers, itcareMembersKey } from './itcare.ts';
+import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import styles from './members.module.css';
 import type { MemberReading } from './model.ts';
-import { words } from './words.ts';
+import { poolWords as words } from './pool-words.ts';
 
 /** The list carries no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
 const budget = new CallBudget({ atOnce: 6, perMinute: 60 });

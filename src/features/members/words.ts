@@ -1,7 +1,9 @@
 import type { ChangePhase } from '#domain/change.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
-import type { Health, MemberCounts, MemberState, Verb } from '#domain/member-state.ts';
+import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 import { number } from '#ui/time/format.ts';
+
+import { plural, poolWords } from './pool-words.ts';
 
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
@@ -39,16 +41,13 @@ const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
   missing: (count) => `${plural(count ?? 0, 'member is', 'members are')} no longer in this pool.`,
 };
 
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
 function objects(count: number, name: string): string {
   return count === 1 ? name : plural(count, 'member', 'members');
 }
 
 /** The words of the members feature. */
 export const words = {
+  ...poolWords,
   title: 'Members',
   verb: verbs,
   shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
@@ -57,7 +56,6 @@ export const words = {
   health: healths,
   unknownRaw: (raw: string | null) => (raw === null || raw === '' ? 'unknown' : `unknown (${raw})`),
   userDown: 'taken down by an operator',
-  unnamed: 'unnamed',
   act: (verb: Verb, count: number, name: string) => `${verbs[verb]} ${objects(count, name)}`,
   actOnCount: (verb: Verb, count: number) => `${verbs[verb]} ${plural(count, 'member', 'members')}`,
   rowAct: (verb: Verb, name: string) => `${verbs[verb]} ${name}`,
@@ -74,27 +72,6 @@ export const words = {
     changed: 'Changed',
     actions: 'Actions',
   },
-  summary: ({ presence }: MemberCounts) => {
-    const parts = [
-      presence.serving > 0 ? `${number(presence.serving)} enabled and up` : null,
-      presence.unproven > 0 ? `${number(presence.unproven)} enabled, health unknown` : null,
-      presence.failing > 0 ? `${number(presence.failing)} enabled and down` : null,
-      presence.draining > 0 ? `${number(presence.draining)} draining` : null,
-      presence.offline > 0 ? `${number(presence.offline)} offline` : null,
-      presence.unknown > 0 ? `${number(presence.unknown)} unknown` : null,
-    ].filter((part) => part !== null);
-    return parts.length === 0 ? 'no members' : parts.join(' · ');
-  },
-  short: ({ presence, total }: MemberCounts) => {
-    const rest = [
-      presence.failing > 0 ? `${number(presence.failing)} down` : null,
-      presence.draining > 0 ? `${number(presence.draining)} drain` : null,
-    ].filter((part) => part !== null);
-    return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
-  },
-  count: (count: number) => plural(count, 'member', 'members'),
-  waiting: 'read when shown',
-  unread: 'not read',
   connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
   selected: (count: number) => plural(count, 'selected', 'selected'),
   clearSelection: 'Clear selection',
