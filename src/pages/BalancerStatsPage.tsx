@@ -4,6 +4,8 @@ import { useCallback, useMemo } from 'react';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#features/members/itcare.ts';
+import { useOperationsOf } from '#features/operations/board.ts';
+import { sentenceOf } from '#features/operations/sentences.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';
 
@@ -28,12 +30,23 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
     const { membersKey, readMembers } = itcarePool(balancer);
     return { key: membersKey, read: readMembers };
   }, [balancer]);
+  const operations = useOperationsOf(balancer.id);
+  const marks = useMemo(
+    () =>
+      operations.map((operation) => ({
+        at: operation.startedAt,
+        label: sentenceOf(operation),
+        kind: 'operation' as const,
+      })),
+    [operations],
+  );
   return (
     <StatsPanel
       balancer={{ id: balancer.id, name: nameOf(balancer) }}
       search={search}
       onSearch={onSearch}
       members={members}
+      marks={marks}
     />
   );
 }
