@@ -65,22 +65,30 @@ export function plainKey(key: string): string {
   return key.toLowerCase().replaceAll(/[_\-.@]/g, '');
 }
 
-/** The concept a key stands for, or null. */
+const known = new Map<string, Meaning | null>();
+const MOST_KNOWN = 2_000;
+
+/** The concept a key stands for, or null. Remembered: thousands of events repeat a handful of keys. */
 export function meaningOf(key: string): Meaning | null {
-  return meanings.get(plainKey(key)) ?? null;
+  let meaning = known.get(key);
+  if (meaning === undefined) {
+    meaning = meanings.get(plainKey(key)) ?? null;
+    if (known.size < MOST_KNOWN) known.set(key, meaning);
+  }
+  return meaning;
 }
 
 /** The value an event has for a concept: of the best alias that is not empty; '' when there is none. */
 export function readConcept(fields: EventFields, concept: Concept): string {
   let best = '';
   let rank = Infinity;
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === '') continue;
+  for (const key of Object.keys(fields)) {
     const meaning = meaningOf(key);
-    if (meaning?.concept === concept && meaning.rank < rank) {
-      best = value;
-      rank = meaning.rank;
-    }
+    if (meaning === null || meaning.concept !== concept || meaning.rank >= rank) continue;
+    const value = fields[key] ?? '';
+    if (value === '') continue;
+    best = value;
+    rank = meaning.rank;
   }
   return best;
 }

@@ -105,7 +105,8 @@ export function indexEvents(loaded: readonly LoadedEvent[]): EventIndex {
     if (event.at !== null) timed++;
     positions.set(event.key, position);
     ranks.clear();
-    for (const [key, value] of Object.entries(event.fields)) {
+    for (const key of Object.keys(event.fields)) {
+      const value = event.fields[key] ?? '';
       let route = routes.get(key);
       if (!route) {
         route = routeOf(key);

@@ -11,7 +11,7 @@ import { EventsContext } from './context.ts';
 import styles from './events.module.css';
 import { conceptNames, words } from './words.ts';
 
-const FEW = 6;
+const FEW = 8;
 const MANY = 60;
 
 /** Keys found in the events, each with its values: press one to see only it, or to leave it out. */
