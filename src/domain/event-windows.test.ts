@@ -80,7 +80,7 @@ describe('reading a range in windows', () => {
     for (const ends of ['closed', 'half', 'open'] as const) {
       const found = run(planWindows(RANGE, { size: 20, budget: 5_000 }), server(events, ends));
       const have = numbers(found.events);
-      expect(found.events.length, ends).toBe(have.size);
+      expect(`${ends} ${found.events.length}`).toBe(`${ends} ${have.size}`);
       const lost = events.filter((event) => !have.has(event.fields['n'] ?? ''));
       const gaps = missing(found.plan);
       // Whatever is not there is said, exactly: each lost event lies in a stretch called cut.

@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import Ban from 'lucide-react/icons/ban';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
@@ -6,7 +6,7 @@ import Copy from 'lucide-react/icons/copy';
 import Filter from 'lucide-react/icons/filter';
 import LinkIcon from 'lucide-react/icons/link';
 import X from 'lucide-react/icons/x';
-import { type MouseEvent, use, useCallback, useState } from 'react';
+import { use, useCallback, useState } from 'react';
 
 import { isRawMessage, type LoadedEvent, meaningOf, readConcept } from '#domain/event-fields.ts';
 import { fitsAddress } from '#domain/event-filters.ts';
@@ -231,17 +231,15 @@ function Field({ name, value, hidden, onShow }: FieldProps) {
 
 /** To the bot defense page with this address filled in; only what is an address, since strangers write these fields. */
 function WhitelistLink({ balancerId, address }: { balancerId: number; address: string }) {
-  const router = useRouter();
   if (!ADDRESS.test(address)) return null;
-  const path = `/balancers/${balancerId}/bot-defense?whitelist=${encodeURIComponent(address)}`;
-  const go = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    router.history.push(path);
-  };
   return (
-    <a className={styles.action} href={router.history.createHref(path)} onClick={go}>
+    <Link
+      to="/balancers/$id/bot-defense"
+      params={{ id: String(balancerId) }}
+      search={{ whitelist: address }}
+      className={styles.action}
+    >
       {words.whitelist}
-    </a>
+    </Link>
   );
 }
