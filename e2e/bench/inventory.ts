@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { balancersTable, searchBox } from '#e2e/flows/steps.ts';
 import type { Site } from '#e2e/site.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, echoes, open, type Opened, rowsAfterAnswer } from './lab.ts';
+import { cpuTime, echoes, open, type Opened, rowsAfterAnswer, say } from './lab.ts';
 
 const TIMES = 7;
 const WITHIN_MS = 150;
@@ -22,6 +22,7 @@ async function repeat({ page, cdp }: Opened, act: (turn: number) => Promise<void
 }
 
 async function measureAt(browser: Browser, site: Site, slowDown: 1 | 4) {
+  say(`the inventory, ${slowDown}x`);
   const opened = await open(browser, `${site.url}/balancers`, { slowDown });
   const { page } = opened;
   await balancersTable(page).waitFor();

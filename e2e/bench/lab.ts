@@ -1,5 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { ensureChromium, findChromium } from '#ci/chromium.mjs';
+
+/** Says what is being measured, since it takes minutes. */
+export function say(sentence: string): void {
+  console.error(`  ${sentence} …`);
+}
 
 /** A browser whose frames follow one another without waiting for a screen: what is left is the console's own work. */
 export async function startBrowser(): Promise<Browser> {
@@ -48,9 +54,23 @@ export async function open(browser: Browser, url: string, settings: OpenSettings
   return { page, cdp, close: () => context.close() };
 }
 
-/** Runs an action and resolves to the milliseconds a clock in the page measured for it. */
+/** A stop-watch in the page: the milliseconds, once there is something to stop at. */
 interface Clocked {
   result: Promise<number>;
+}
+
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  const tooLate = new AbortController();
+  const limit = setTimeout(seconds * 1_000, null, { signal: tooLate.signal }).then(() => {
+    throw new Error(`what was waited for did not show within ${seconds} s`);
+  });
+  // Aborting the limit rejects it, and nobody waits for it any more.
+  limit.catch(() => undefined);
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    tooLate.abort();
+  }
 }
 
 /** From the arrival of the list's last byte to the frame that shows other rows than before. */
@@ -85,7 +105,10 @@ export async function rowsAfterAnswer(page: Page, act: () => Promise<void>): Pro
     return { result };
   });
   await act();
-  return clocked.evaluate(({ result }) => result);
+  return within(
+    60,
+    clocked.evaluate(({ result }) => result),
+  );
 }
 
 /** From a press of a key to the frame that shows its letter, for each letter of a text typed into the focused box. */
@@ -139,7 +162,10 @@ export async function shownAfterClick(
     return { result };
   }, selector);
   await act();
-  return clocked.evaluate(({ result }) => result);
+  return within(
+    60,
+    clocked.evaluate(({ result }) => result),
+  );
 }
 
 /** Milliseconds of CPU this page has used so far, by kind of work. */

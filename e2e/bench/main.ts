@@ -12,7 +12,7 @@
  *
  * lab.ts holds the stop-watches, figures.ts the table. Ends with exit code 1 when a figure misses its target.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { giveUp, root } from '#ci/say.mjs';
@@ -42,11 +42,16 @@ function byteFigures(): Figure[] {
 
 console.log('Building …');
 // Vite runs this program too, and told it that it is being developed: the build must not hear of that.
-execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: 'production' },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  },
+);
+if (status !== 0) giveUp('The console could not be built; why is above.');
 const figures = byteFigures();
 
 console.log('Measuring, for some minutes …');

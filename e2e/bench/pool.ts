@@ -5,7 +5,7 @@ import { watchMutations } from '#e2e/mutations.ts';
 import { startSite } from '#e2e/site.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, heap, open, shownAfterClick } from './lab.ts';
+import { cpuTime, heap, open, say, shownAfterClick } from './lab.ts';
 
 const BIG = 'big.example';
 const CHANGES = 50;
@@ -40,6 +40,7 @@ async function scriptOf(cdp: CDPSession, work: () => Promise<void>): Promise<num
 }
 
 async function pollsAt(browser: Browser, slowDown: 1 | 4) {
+  say(`polls of 500 members, ${slowDown}x`);
   const site = await startSite(small);
   const { world } = site.simulation;
   const opened = await openBig(browser, site.url, slowDown);
@@ -64,6 +65,7 @@ async function pollsAt(browser: Browser, slowDown: 1 | 4) {
 
 /** The answer to the write is held back, so that "sent" is on screen long enough to be seen. */
 async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
+  say(`a drain, ${slowDown}x`);
   const times: number[] = [];
   for (const name of ['PEB4PAY01', 'PEB4PAY02', 'PEB4PAY03']) {
     const site = await startSite(small);
@@ -85,6 +87,7 @@ const LATE = 2_000;
 
 /** The page's clock is pushed from poll to poll; the world goes on by a second each time, so every poll has news. */
 async function heapGrowth(browser: Browser): Promise<{ growth: number; late: number }> {
+  say(`${LATE} polls`);
   const site = await startSite(small);
   const url = `${site.url}${membersPath(BIG)}`;
   const opened = await open(browser, url, { preferences: everySecond, clock: true });
