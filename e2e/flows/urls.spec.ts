@@ -11,6 +11,14 @@ test.use({ time: 'frozen' });
 const id = knownId('pay.example');
 const base = `/itcare/networking/loadbalancers/${id}`;
 
+/** What one added name sends with the dialog's defaults. */
+const body = (name: string) => ({
+  name,
+  monitoringEnabled: true,
+  onCallSupervision: false,
+  setUpDNSEnabled: false,
+});
+
 test('adds pasted host names one by one, says what became of each, and shows them once they exist', async ({
   app,
   page,
@@ -44,12 +52,6 @@ test('adds pasted host names one by one, says what became of each, and shows the
   await expect(dialog.getByRole('listitem').filter({ hasText: 'new.pay.example' }).first()).toContainText(
     'accepted',
   );
-  const body = (name: string) => ({
-    name,
-    monitoringEnabled: true,
-    onCallSupervision: false,
-    setUpDNSEnabled: false,
-  });
   expect(writes).toEqual(
     ['new.pay.example', 'other.pay.example', 'new.pay.example'].map((name) => ({
       method: 'POST',

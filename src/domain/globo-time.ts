@@ -4,9 +4,6 @@
  * instants; clocks put forward leave out texts, which count as the instant they would have been without the jump.
  */
 
-/** What the server is installed with. */
-export const DEFAULT_SERVER_ZONE = 'America/Sao_Paulo';
-
 /** Clocks of servers differ a little; a time further ahead than this says that the clock or the zone is wrong. */
 export const MAX_AHEAD_MS = 120_000;
 

@@ -213,8 +213,3 @@ export function findAction(
   }
   return best;
 }
-
-/** How long it took, or takes so far, in ms. */
-export function elapsed(operation: Operation, now: number): number {
-  return Math.max(0, (operation.endedAt ?? now) - operation.startedAt);
-}

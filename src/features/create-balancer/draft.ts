@@ -69,7 +69,9 @@ const member = z.object({ id: text, name: text, networkId: text, ipAddress: text
 
 /** A stored draft, whatever became of it in the storage: what cannot be read falls back to empty. */
 export function readDraft(stored: unknown): Draft {
-  const source = new Map<string, unknown>(Object.entries(Object(stored)));
+  const source = new Map<string, unknown>(
+    stored !== null && typeof stored === 'object' ? Object.entries(stored) : [],
+  );
   const draft: Draft = { ...emptyDraft, members: [] };
   const members = z.array(member).safeParse(source.get('members'));
   if (members.success) draft.members = members.data.slice(0, 200);

