@@ -36,7 +36,7 @@ export function ActivityPanel({ balancerId, name }: { balancerId: number; name: 
         ) : rows.length === 0 ? (
           <p className={styles.empty}>{words.emptyText}</p>
         ) : (
-          <OperationsTable rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
+          <OperationsTable ofOne rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
         )}
       </section>
       <section className={styles.section}>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { factChanges, type JournalEntry } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -25,49 +25,49 @@ const columns = column.columns([
   column.display({
     id: 'phase',
     header: words.column.phase,
-    meta: { width: 150, phone: 'mark', label: words.column.phase },
+    meta: { width: 132, phone: 'mark', label: words.column.phase },
     cell: ({ row }) => <PhaseMark phase={row.original.entry.phase} />,
   }),
   column.display({
     id: 'what',
     header: words.column.what,
-    meta: { width: 260, grow: true, phone: 'title', label: words.column.what },
+    meta: { width: 220, grow: true, phone: 'title', label: words.column.what },
     cell: ({ row }) => <Text value={orderOf(row.original.entry)} />,
   }),
   column.display({
     id: 'change',
     header: words.column.change,
-    meta: { width: 240, phone: 'actions', label: words.column.change },
+    meta: { width: 220, phone: 'actions', label: words.column.change },
     cell: ({ row }) => <Change entry={row.original.entry} />,
   }),
   column.display({
     id: 'why',
     header: words.column.why,
-    meta: { width: 180, phone: 'line', phoneLabel: words.column.why, label: words.column.why },
+    meta: { width: 140, phone: 'line', phoneLabel: words.column.why, label: words.column.why },
     cell: ({ row }) => <Text value={row.original.entry.reason} />,
   }),
   column.display({
     id: 'reference',
     header: words.column.reference,
-    meta: { width: 104, phone: 'line', phoneLabel: words.column.reference, label: words.column.reference },
+    meta: { width: 96, phone: 'line', phoneLabel: words.column.reference, label: words.column.reference },
     cell: ({ row }) => <Text value={row.original.entry.changeReference} />,
   }),
   column.display({
     id: 'at',
     header: words.column.at,
-    meta: { width: 190, phone: 'line', label: words.column.at },
+    meta: { width: 198, phone: 'line', label: words.column.at },
     cell: ({ row }) => <When at={row.original.entry.startedAt} />,
   }),
   column.display({
     id: 'took',
     header: words.column.took,
-    meta: { width: 86, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
+    meta: { width: 80, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
     cell: ({ row }) => <Took from={row.original.entry.startedAt} to={row.original.entry.endedAt} />,
   }),
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{words.column.details}</span>,
-    meta: { width: 84, align: 'end', phone: 'line', label: words.column.details },
+    meta: { width: 80, align: 'end', phone: 'line', label: words.column.details },
     cell: ({ row: { original } }) => (
       <Button
         look="row"
@@ -81,7 +81,7 @@ const columns = column.columns([
 ]);
 
 /** Every write of this browser with what was so before and after it. */
-export function JournalTable({ entries, empty }: { entries: readonly JournalEntry[]; empty?: ReactNode }) {
+export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) {
   const [shown, setShown] = useState<string | null>(null);
   const [lines] = useState(() => new WeakMap<JournalEntry, Line>());
   const entry = entries.find(({ id }) => id === shown);
@@ -99,7 +99,6 @@ export function JournalTable({ entries, empty }: { entries: readonly JournalEntr
         rows={rows}
         rowId={(line) => line.entry.id}
         rowLabel={(line) => orderOf(line.entry)}
-        empty={empty}
       />
       {entry ? (
         <Suspense fallback={null}>

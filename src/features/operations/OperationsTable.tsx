@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 
 import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
 
@@ -15,19 +14,19 @@ const columns = column.columns([
   column.display({
     id: 'phase',
     header: words.column.phase,
-    meta: { width: 150, phone: 'mark', label: words.column.phase },
+    meta: { width: 132, phone: 'mark', label: words.column.phase },
     cell: ({ row }) => <PhaseMark phase={row.original.phase} />,
   }),
   column.display({
     id: 'what',
     header: words.column.what,
-    meta: { width: 280, grow: true, phone: 'title', label: words.column.what },
+    meta: { width: 220, grow: true, phone: 'title', label: words.column.what },
     cell: ({ row }) => <What row={row.original} />,
   }),
   column.display({
     id: 'object',
     header: words.column.object,
-    meta: { width: 170, phone: 'line', label: words.column.object },
+    meta: { width: 190, phone: 'line', label: words.column.object },
     cell: ({ row }) => <Balancer row={row.original} />,
   }),
   column.display({
@@ -39,30 +38,34 @@ const columns = column.columns([
   column.display({
     id: 'at',
     header: words.column.at,
-    meta: { width: 190, phone: 'line', label: words.column.at },
+    meta: { width: 198, phone: 'line', label: words.column.at },
     cell: ({ row }) => <When at={row.original.startedAt} />,
   }),
   column.display({
     id: 'took',
     header: words.column.took,
-    meta: { width: 86, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
+    meta: { width: 80, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
     cell: ({ row }) => <Took from={row.original.startedAt} to={row.original.endedAt} />,
   }),
   column.display({
     id: 'message',
     header: words.column.message,
-    meta: { width: 300, phone: 'actions', label: words.column.message },
+    meta: { width: 240, phone: 'actions', label: words.column.message },
     cell: ({ row }) => <Message row={row.original} />,
   }),
 ]);
 
+const allColumns: ReadonlySet<string> = new Set();
+const withoutBalancer: ReadonlySet<string> = new Set(['object']);
+
 export interface OperationsTableProps {
   rows: readonly OperationRow[];
   dimmed?: boolean;
-  empty?: ReactNode;
+  /** All are about the load balancer that the page is about. */
+  ofOne?: boolean;
 }
 
-export function OperationsTable({ rows, dimmed = false, empty }: OperationsTableProps) {
+export function OperationsTable({ rows, dimmed = false, ofOne = false }: OperationsTableProps) {
   return (
     <DataTable
       name={words.title}
@@ -71,7 +74,7 @@ export function OperationsTable({ rows, dimmed = false, empty }: OperationsTable
       rowId={({ id }) => id}
       rowLabel={({ title }) => title}
       dimmed={dimmed}
-      empty={empty}
+      hiddenColumns={ofOne ? withoutBalancer : allColumns}
     />
   );
 }

@@ -52,7 +52,7 @@ function ListView({ search, onSearch }: OperationsViewProps) {
         <OperationsTable rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
       ) : (
         <Nothing
-          any={all.length > 0}
+          any={(search.show === 'mine' ? operations : all).length > 0}
           title={words.emptyTitle}
           text={words.emptyText}
           noMatch={words.noMatchTitle}
@@ -75,6 +75,7 @@ function JournalView({ search, onSearch }: OperationsViewProps) {
         onSearch={onSearch}
         count={journal && words.count(shown.length, count)}
         tools={<JournalTools shown={shown} count={count} />}
+        about={words.about}
       />
       {kept === 'memory' ? <Notice tone="info">{words.memory}</Notice> : null}
       {journal === null ? (
@@ -99,9 +100,10 @@ const noFilters = { phase: '', action: '', q: '', show: 'all' } as const;
 interface HeadProps extends OperationsViewProps {
   count: string | null;
   tools?: ReactNode;
+  about?: string;
 }
 
-function Head({ search, onSearch, count, tools }: HeadProps) {
+function Head({ search, onSearch, count, tools, about }: HeadProps) {
   const filtered = search.phase !== '' || search.action !== '' || search.q !== '' || search.show !== 'all';
   return (
     <div className={styles.head}>
@@ -160,6 +162,7 @@ function Head({ search, onSearch, count, tools }: HeadProps) {
             {words.clearFilters}
           </Button>
         ) : null}
+        {about ? <span className={styles.soft}>{about}</span> : null}
         <span className={styles.push}>{tools}</span>
       </div>
     </div>

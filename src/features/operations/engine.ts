@@ -1,10 +1,11 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 
-import { readAccepted } from '#api/itcare/index.ts';
+import { type Action, mergeAction, readAccepted } from '#api/itcare/index.ts';
 import type { WriteRecord } from '#api/writes.ts';
 import { factsOf, factsShow, type Facts, type JournalEntry, type Seen } from '#domain/journal.ts';
 import {
   followingOf,
+  phaseOfStatus,
   type Operation,
   type OperationEvent,
   pollDelay,
@@ -188,6 +189,8 @@ export class Engine {
     const open = outcome === 'unknown' || changed.operation.phase === 'accepted';
     // What answers with members is read again by the screen that asked for it.
     if (open && !isMemberWrite(changed.operation.action)) this.#readAgain(changed.operation);
+    // The read that proves it may have been quicker than our own storage.
+    this.#proveByRead(changed.operation);
     if (!isOpen(changed.operation)) await this.#conclude(changed.operation);
   }
 
@@ -241,20 +244,34 @@ export class Engine {
   #watchReads(): () => void {
     return this.#client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
-      const { queryHash } = event.query;
-      const open = [...this.#operations.values()].filter(
-        (operation) => followingOf(operation) === 'read' && queryHash === membersHash(operation),
-      );
-      if (open.length === 0) return;
-      const startedAt = readingStart(event.query.state.data);
-      for (const operation of open) {
-        const facts = factsOf(operation, seenNow(this.#client, operation.balancerId));
-        if (facts === null || operation.answeredAt === null || startedAt < operation.answeredAt) continue;
-        if (factsShow(operation, facts) === true) {
-          void this.#dispatch(operation.id, { type: 'seen', at: Date.now() }, facts);
-        }
+      for (const operation of this.#operations.values()) {
+        if (event.query.queryHash === membersHash(operation)) this.#proveByRead(operation);
       }
+      if (event.query.queryHash.startsWith('["actions"')) this.#sawActions(event.query.state.data);
     });
+  }
+
+  /** The server's list, read for a screen, tells of our operations as well. */
+  #sawActions(list: unknown): void {
+    for (const operation of this.#operations.values()) {
+      const { tracking } = operation;
+      if (tracking?.id == null || !isOpen(operation) || !isActionList(list)) continue;
+      const found = list.find((action) => action.id === tracking.id);
+      if (!found || phaseOfStatus(found.status) === 'running') continue;
+      const action = mergeAction(tracking, found);
+      void this.#dispatch(operation.id, { type: 'polled', at: Date.now(), action, byName: false });
+    }
+  }
+
+  /** Whether the members as last read show what was asked for; a read that began before the answer proves nothing. */
+  #proveByRead(operation: Operation): void {
+    const { balancerId, answeredAt } = operation;
+    if (followingOf(operation) !== 'read' || balancerId === null || answeredAt === null) return;
+    const reading: unknown = this.#client.getQueryData(seenKeys.members(balancerId));
+    if (readingStart(reading) < answeredAt) return;
+    const facts = factsOf(operation, seenNow(this.#client, balancerId));
+    if (facts === null || factsShow(operation, facts) !== true) return;
+    void this.#dispatch(operation.id, { type: 'seen', at: Date.now() }, facts);
   }
 
   /** Other features' queries of this load balancer, and the list it stands in. */
@@ -409,6 +426,11 @@ export class Engine {
 
 function newestFirst(a: { startedAt: number }, b: { startedAt: number }): number {
   return b.startedAt - a.startedAt;
+}
+
+/** The key of the query says it; this makes sure that it is not a list of something else. */
+function isActionList(list: unknown): list is readonly Action[] {
+  return Array.isArray(list);
 }
 
 function membersHash({ balancerId }: Operation): string | null {

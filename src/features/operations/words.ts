@@ -135,8 +135,6 @@ export const words = {
   factHead: 'Fact',
   confirmedAt: (time: string) => `Read at ${time}`,
   noFactsText: 'Nothing was read about it, before or after.',
-  serversActions: 'Of this load balancer, by anyone',
-  activity: 'Activity',
   raw: (status: string) => `The API says “${status}”`,
 } as const;
 

@@ -36,7 +36,8 @@ function List({ closeLabel }: { closeLabel: string }) {
         <Toast.Title className={styles.title} />
         <Toast.Description className={styles.text} />
       </Toast.Content>
-      <Toast.Close className={styles.close} aria-label={closeLabel}>
+      {/* Hidden by the library until the pile opens; ours never is a pile. */}
+      <Toast.Close aria-hidden={false} className={styles.close} aria-label={closeLabel}>
         <X size={14} aria-hidden />
       </Toast.Close>
     </Toast.Root>
