@@ -195,7 +195,7 @@ function Field({ name, value, hidden, onShow }: FieldProps) {
         )}
       </dd>
       {hidden ? null : (
-        <div className={styles.fieldTools}>
+        <dd className={styles.fieldTools}>
           {filterable ? (
             <>
               <Button
@@ -223,7 +223,7 @@ function Field({ name, value, hidden, onShow }: FieldProps) {
             icon={<Copy size={12} aria-hidden />}
             onClick={() => copy(value, words.copied)}
           />
-        </div>
+        </dd>
       )}
     </div>
   );
