@@ -20,7 +20,7 @@ const id = knownId('pay.example');
 const overview = `/balancers/${id}/overview`;
 const FIRST = 'PEB4PAY01';
 
-const tray = (page: Page) => page.getByRole('button', { name: /^Operations/ });
+const tray = (page: Page) => page.getByRole('banner').getByRole('button', { name: /^Operations/ });
 const trayList = (page: Page) => page.getByRole('dialog', { name: 'Operations of this browser' });
 const operations = (page: Page) => page.getByRole('table', { name: 'Operations' });
 const journal = (page: Page) => page.getByRole('table', { name: 'Journal' });
