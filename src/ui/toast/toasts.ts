@@ -16,9 +16,9 @@ export function announce(title: string, tone: 'good' | 'warn' | 'bad' = 'good', 
   const announcement: Announcement = {
     title,
     ...(description === undefined ? {} : { description }),
+    // All of the ordinary priority: an urgent toast is hidden from readers while its close button can be focused.
     type: tone,
     timeout: tone === 'good' ? 5000 : 9000,
-    priority: tone === 'bad' ? 'high' : 'low',
   };
   if (early) early.push(announcement);
   else toasts.add(announcement);
