@@ -21,7 +21,7 @@ function read(raw: unknown) {
   const { values, summed } = readFrame(raw);
   return {
     summed,
-    values: Object.fromEntries([...values].map(([name, found]) => [name, found.slice(0, 2)])),
+    values: Object.fromEntries([...values].map(([name, found]) => [name, Array.from(found.slice(0, 2))])),
   };
 }
 
