@@ -32,7 +32,16 @@ export async function ensureInstalled() {
     );
   console.log('Installing the packages of the lock file (npm ci) …');
   const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-factor=2'];
-  const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', ...patience]);
+  // Said aloud: under `npm test --silent` npm would keep to itself why it failed.
+  const loud = '--loglevel=error';
+  const { code, output } = await run('npm', [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    loud,
+    ...patience,
+  ]);
   if (code === 0) return;
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED/.test(output)

@@ -82,6 +82,8 @@ describe('npm start', () => {
     const env = {
       npm_config_registry: 'http://127.0.0.1:1/',
       npm_config_cache: join(house({ installed: true }), 'cache'),
+      // As under `npm test --silent`, which would silence npm's reasons as well.
+      npm_config_loglevel: 'silent',
     };
     const { code, output } = await node(house({ installed: false }), '.ci/start.mjs', env);
     expect(code).toBe(1);
