@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { giveUp, run, tool } from './say.mjs';
 
+// Debian's headless shell first: the same engine without the window around it opens a page in less than half the time.
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -29,7 +31,10 @@ export async function ensureChromium() {
     console.log('Installing a Chromium for the tests (apt-get) …');
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-q'], { env });
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env });
+      if (await findChromium()) break;
+    }
   }
   if (!(await findChromium())) {
     console.log('Installing a Chromium for the tests (playwright install) …');
