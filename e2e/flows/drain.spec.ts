@@ -98,7 +98,7 @@ test('finds one of hundreds, drains a member, forces it off and puts it back', a
     await change(page, 'Enable', FIRST);
     await expect(outcomes(page)).toContainText('confirmed: the pool shows Enabled');
     await expect(member(page, FIRST).health).toContainText('up');
-    simulation.clock.advance(20_000);
+    simulation.clock.advance(4_000);
     await expect.poll(() => connectionsOf(page, FIRST)).toBeGreaterThan(5);
     const ramping = await connectionsOf(page, FIRST);
     simulation.clock.advance(300_000);
