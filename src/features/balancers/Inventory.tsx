@@ -4,26 +4,25 @@ import Plus from 'lucide-react/icons/plus';
 import { useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
+import { balancerFields } from '#domain/balancer-query.ts';
 import { pollMemory } from '#domain/poll-memory.ts';
 import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
-import { Button, buttonClass } from '#ui/button/Button.tsx';
-import { useLast } from '#ui/last.ts';
-import { LiveControls } from '#ui/live/LiveControls.tsx';
+import { toggleValue } from '#domain/query-edit.ts';
+import { facetsOf } from '#domain/query-suggest.ts';
+import { buttonClass } from '#ui/button/Button.tsx';
+import { FilterBar } from '#ui/list/FilterBar.tsx';
+import { ListScreen } from '#ui/list/ListScreen.tsx';
+import { ListTools } from '#ui/list/ListTools.tsx';
+import type { ChangeView } from '#ui/list/view.ts';
 import { choice, textList, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
-import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
-import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
-import { clockTime } from '#ui/time/format.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
-import styles from './balancers.module.css';
 import { BalancerSearchBox } from './BalancerSearchBox.tsx';
-import { balancerColumns } from './columns.tsx';
+import { balancerColumns, columnChoices } from './columns.tsx';
 import { nameOf } from './facts.ts';
-import { FilterBar } from './FilterBar.tsx';
-import { InventoryTools } from './InventoryTools.tsx';
-import { Pager } from './Pager.tsx';
+import { suggestionsFrom } from './known-values.ts';
+import { poolsPreference } from './pools-preference.ts';
 import { type BalancerPage, balancerQueries, listParams } from './queries.ts';
 import type { BalancerSearch } from './search.ts';
 import { words } from './words.ts';
@@ -31,18 +30,15 @@ import { words } from './words.ts';
 const intervals = [10_000, 30_000, 60_000, 300_000];
 const intervalPreference = choice('inventoryInterval', ['30000', '10000', '60000', '300000']);
 const hiddenPreference = textList('hiddenBalancerColumns', ['loadBalancingMode', 'creationTime']);
+const quickFilters = ['env', 'status', 'protocol', 'bot', 'monitoring', 'oncall'];
 const noRows: readonly LoadBalancer[] = [];
 
 export interface InventoryProps {
   search: BalancerSearch;
-  /** One piece of typing is one entry of the history, as is every other change: Back undoes the last step. */
-  onSearch: (change: Partial<BalancerSearch>, how: 'push' | 'replace') => void;
+  onSearch: ChangeView;
 }
 
-/**
- * The inventory: thousands of balancers behind one search. The address holds the whole view; the server filters,
- * sorts and pages; what is on screen stays there, dimmed, until the answer to a newer question arrives.
- */
+/** The inventory: thousands of balancers behind one search. The server filters, sorts and pages. */
 export function Inventory({ search, onSearch }: InventoryProps) {
   useDocumentTitle(words.title);
   const client = useQueryClient();
@@ -68,174 +64,95 @@ export function Inventory({ search, onSearch }: InventoryProps) {
       }),
     refetchOnWindowFocus: !paused,
   });
-  const { data, error, isPending, isPlaceholderData } = list;
+  const { data } = list;
   const rows = params === null ? noRows : (data?.content ?? noRows);
   const total = data?.totalElements ?? rows.length;
-  const seen = useSeen(rows);
-  const sort = sortOf(search.sort);
-
+  const source = useSource(rows);
   const { queryKey } = options;
-  const lastError = useLast(error, queryKey);
   const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
   const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
   const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
+  const [pools, setPools] = usePreference(poolsPreference);
 
   return (
-    <>
-      <div className={styles.head}>
-        <div className={styles.titleRow}>
-          <h1 className={styles.title}>{words.title}</h1>
-          <span className={styles.count} role="status">
-            {data && params ? words.shown(rows.length, total) : null}
-          </span>
-          <span className={styles.push} />
-          <LiveControls
-            interval={Number(interval)}
-            intervals={intervals}
-            onInterval={(next) => setInterval(intervalPreference.read(String(next)))}
-            paused={paused}
-            onPaused={setPaused}
-            onReadNow={() => void list.refetch()}
-            readAt={readAt}
-            subscribe={subscribe}
-            words={words}
-          />
-          <Link to="/balancers/new" className={buttonClass()} aria-label={words.createLabel}>
-            <Plus size={14} aria-hidden />
-            {words.create}
-          </Link>
-        </div>
-        <div className={styles.searchRow}>
-          <BalancerSearchBox
-            value={search.q}
-            seen={seen}
-            onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'further' ? 'replace' : 'push')}
-          />
-          <InventoryTools
-            search={search}
-            rows={rows}
-            total={total}
-            hidden={hiddenColumns}
-            onHidden={(next) => setHidden([...next])}
-            onOpenView={(view) => onSearch({ ...view, page: 1 }, 'push')}
-          />
-        </div>
-        <FilterBar query={search.q} onChange={setQuery} seen={seen} />
-      </div>
-      {data && params && data.sortRefused !== null ? (
-        <Notice tone="warn">{words.sortRefused(data.sortRefused)}</Notice>
-      ) : null}
-      {params === null ? (
-        <Panel
-          title={words.refusedTitle}
-          actions={<Button onClick={() => setQuery('')}>{words.clearFilters}</Button>}
-        >
-          <p>{words.refusedText}</p>
-        </Panel>
-      ) : isPending && !lastError ? (
-        <Skeleton rows={14} label={words.firstLoad} />
-      ) : lastError && !data ? (
-        <Panel
-          tone="bad"
-          title={words.errorTitle}
-          actions={
-            <Button
-              look="primary"
-              reason={error ? null : words.firstLoad}
-              onClick={() => void list.refetch()}
-            >
-              {words.retry}
-            </Button>
-          }
-        >
-          <p>{lastError.message}</p>
-        </Panel>
-      ) : rows.length === 0 ? (
-        <Nothing
-          search={search}
-          total={total}
-          pages={data?.totalPages ?? 1}
-          onClear={() => setQuery('')}
-          onFirst={() => onSearch({ page: 1 }, 'push')}
-        />
-      ) : (
-        <>
-          <DataTable
-            name={words.title}
-            columns={balancerColumns}
-            rows={rows}
-            rowId={rowId}
-            rowLabel={nameOf}
-            sort={sort}
-            onSort={(column) => {
-              onSearch({ sort: search.sort === column ? `-${column}` : column, page: 1 }, 'push');
-            }}
-            hiddenColumns={hiddenColumns}
-            dimmed={isPlaceholderData || error !== null}
-            total={total}
-            firstIndex={(search.page - 1) * search.size}
-          />
-          <Pager
-            search={search}
-            shown={rows.length}
-            total={total}
-            pages={data?.totalPages ?? null}
-            onSearch={onSearch}
-          />
-        </>
-      )}
-      {/* Below the rows: a poll that fails must not push them away from under the cursor. */}
-      {error && data ? (
-        <Notice tone="bad" actions={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}>
-          {words.staleFrom(clockTime(list.dataUpdatedAt))}
-          {error.message}
-        </Notice>
-      ) : null}
-    </>
-  );
-}
-
-function Nothing(props: {
-  search: BalancerSearch;
-  total: number;
-  pages: number;
-  onClear: () => void;
-  onFirst: () => void;
-}) {
-  const { search, total, pages, onClear, onFirst } = props;
-  if (search.page > 1 && total > 0) {
-    return (
-      <Panel
-        title={words.beyondTitle}
-        actions={
-          <Button look="primary" onClick={onFirst}>
-            {words.firstPage}
-          </Button>
-        }
-      >
-        <p>{words.beyondText(pages)}</p>
-      </Panel>
-    );
-  }
-  if (search.q.trim() === '') {
-    return (
-      <Panel title={words.emptyTitle}>
-        <p>{words.emptyText}</p>
-      </Panel>
-    );
-  }
-  return (
-    <Panel
-      title={words.noMatchTitle}
+    <ListScreen
+      view={search}
+      onView={onSearch}
+      words={words}
+      page={data && { rows, total, pages: data.totalPages }}
+      refused={params === null}
+      error={list.error}
+      questionKey={queryKey}
+      former={list.isPlaceholderData}
+      onRetry={() => void list.refetch()}
+      columns={balancerColumns}
+      hidden={hiddenColumns}
+      rowId={rowId}
+      rowLabel={nameOf}
+      live={{
+        interval: Number(interval),
+        intervals,
+        onInterval: (next) => setInterval(intervalPreference.read(String(next))),
+        paused,
+        onPaused: setPaused,
+        readAt,
+        subscribe,
+      }}
       actions={
-        <Button look="primary" onClick={onClear}>
-          {words.clearFilters}
-        </Button>
+        <Link to="/balancers/new" className={buttonClass()} aria-label={words.createLabel}>
+          <Plus size={14} aria-hidden />
+          {words.create}
+        </Link>
       }
-    >
-      <p>{words.noMatchText}</p>
-    </Panel>
+      searchBox={
+        <BalancerSearchBox
+          value={search.q}
+          source={source}
+          onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'further' ? 'replace' : 'push')}
+        />
+      }
+      tools={
+        <ListTools
+          view={search}
+          onView={onSearch}
+          words={words}
+          savedViews="balancerViews"
+          columns={columnChoices}
+          hidden={hiddenColumns}
+          onHidden={(next) => setHidden([...next])}
+          choices={[
+            {
+              label: words.readPools,
+              checked: pools === 'read',
+              onSelect: () => setPools(pools === 'read' ? 'off' : 'read'),
+            },
+          ]}
+          fileName="balancers"
+          onExport={async (kind, at) => {
+            const { balancersCsv, balancersJson } = await import('./export.ts');
+            return (kind === 'csv' ? balancersCsv : balancersJson)(rows, search, total, at);
+          }}
+        >
+          <Link to="/balancers/certificates" className={buttonClass('quiet')}>
+            {words.certificates}
+          </Link>
+        </ListTools>
+      }
+      filters={
+        <FilterBar
+          facets={facetsOf(search.q, source, quickFilters)}
+          onToggle={(word, value) => setQuery(toggleValue(search.q, balancerFields, word, value))}
+          onClear={search.q.trim() === '' ? null : () => setQuery('')}
+          words={words}
+        />
+      }
+      notice={
+        data && data.sortRefused !== null ? (
+          <Notice tone="warn">{words.sortRefused(data.sortRefused)}</Notice>
+        ) : null
+      }
+    />
   );
 }
 
@@ -244,21 +161,14 @@ function rowId(balancer: LoadBalancer): string {
   return String(balancer.id ?? `${balancer.name}@${balancer.ipAddress}`);
 }
 
-function sortOf(text: string): Sort | null {
-  if (text === '') return null;
-  return text.startsWith('-')
-    ? { column: text.slice(1), direction: 'desc' }
-    : { column: text, direction: 'asc' };
-}
-
-/** Every balancer read so far in any view of the list: what the search can suggest values from. */
-function useSeen(current: readonly LoadBalancer[]): readonly LoadBalancer[] {
+/** What the search can suggest: values of every balancer read so far in any view of the list. */
+function useSource(current: readonly LoadBalancer[]) {
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((balancer) => [rowId(balancer), balancer]));
     for (const [, page] of client.getQueriesData<BalancerPage>({ queryKey: balancerQueries.lists })) {
       for (const balancer of page?.content ?? []) byId.set(rowId(balancer), balancer);
     }
-    return [...byId.values()];
+    return suggestionsFrom([...byId.values()]);
   }, [client, current]);
 }

@@ -4,7 +4,7 @@ import type { LoadBalancer } from '#api/itcare/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './balancers.module.css';
@@ -98,6 +98,9 @@ export const balancerColumns = column.columns([
     cell: ({ getValue }) => <Text value={getValue()?.slice(0, 10) ?? null} />,
   }),
 ]);
+
+/** Every column but the name, which is the row's handle. */
+export const columnChoices = choicesOf(balancerColumns.slice(1));
 
 function NameCell({ balancer }: { balancer: LoadBalancer }) {
   const name = nameOf(balancer);

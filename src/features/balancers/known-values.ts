@@ -1,7 +1,11 @@
 import type { LoadBalancer } from '#api/itcare/index.ts';
+import { balancerFields } from '#domain/balancer-query.ts';
+import type { Suggestions } from '#domain/query-suggest.ts';
+
+import { filterNames, words } from './words.ts';
 
 /** Value → on how many balancers it was seen. */
-export type KnownValues = ReadonlyMap<string, number>;
+type KnownValues = ReadonlyMap<string, number>;
 
 /** Words the contract names; suggestions only, never a closed list (ITCare contract §10.3, §11). */
 const vocabulary: Record<string, readonly string[]> = {
@@ -47,7 +51,7 @@ const readers: Record<string, (balancer: LoadBalancer) => readonly (string | num
  * Values the operator may mean for a word of the search: those seen in the balancers read so far, most frequent
  * first, then the contract's own examples.
  */
-export function knownValues(word: string, balancers: readonly LoadBalancer[]): KnownValues {
+function knownValues(word: string, balancers: readonly LoadBalancer[]): KnownValues {
   const counts = new Map<string, number>();
   const read = readers[word];
   if (read) {
@@ -64,10 +68,23 @@ export function knownValues(word: string, balancers: readonly LoadBalancer[]): K
 }
 
 /** The name beside an id, for the words that filter by id. */
-export function valueHint(word: string, value: string, balancers: readonly LoadBalancer[]): string | null {
+function valueHint(word: string, value: string, balancers: readonly LoadBalancer[]): string | null {
   if (word === 'service')
     return balancers.find((balancer) => String(balancer.serviceId) === value)?.serviceName ?? null;
   if (word === 'cloud')
     return balancers.find((balancer) => String(balancer.cloudId) === value)?.cloudName ?? null;
   return null;
+}
+
+/** What search box and filters can offer, from the balancers read so far. */
+export function suggestionsFrom(seen: readonly LoadBalancer[]): Suggestions {
+  return {
+    fields: balancerFields,
+    nameOf: (word) => filterNames[word] ?? word,
+    values: (word) =>
+      [...knownValues(word, seen)].map(([value, count]) => ({
+        value,
+        hint: valueHint(word, value, seen) ?? (count > 0 ? words.occurs(count) : null),
+      })),
+  };
 }

@@ -47,6 +47,14 @@ export function columnsOf<Row extends RowData>() {
 
 export type Columns<Row extends RowData> = TableOptions<typeof features, Row>['columns'];
 
+/** Columns as the column chooser lists them. */
+export function choicesOf<Row extends RowData>(columns: Columns<Row>): { id: string; label: string }[] {
+  return columns.flatMap((column) => {
+    const id = 'accessorKey' in column ? String(column.accessorKey) : column.id;
+    return id === undefined ? [] : [{ id, label: column.meta?.label ?? id }];
+  });
+}
+
 export interface Sort {
   column: string;
   direction: 'asc' | 'desc';

@@ -6,19 +6,20 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { formText } from '#ui/form-text.ts';
 
-import styles from './balancers.module.css';
+import type { ListWords } from './list-words.ts';
+import styles from './list.module.css';
 import type { SavedView } from './SavedViews.tsx';
-import { words } from './words.ts';
 
 export interface SavedViewEditorProps {
   views: readonly SavedView[];
   current: { q: string; sort: string };
   onChange: (views: readonly SavedView[]) => void;
   onClose: () => void;
+  words: ListWords;
 }
 
 /** Names the search in force, and removes names no longer wanted. */
-export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
+export function SavedViewEditor({ views, current, onChange, onClose, words }: SavedViewEditorProps) {
   const [error, setError] = useState<string | undefined>(undefined);
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
-import { words } from './words.ts';
+import type { ListWords } from './list-words.ts';
 
 const SavedViewEditor = lazy(() =>
   import('./SavedViewEditor.tsx').then((module) => ({ default: module.SavedViewEditor })),
@@ -19,32 +19,37 @@ export interface SavedView {
 const parsed = new WeakMap<object, readonly SavedView[]>();
 const none: readonly SavedView[] = [];
 
-const savedViews: Preference<readonly SavedView[]> = {
-  key: 'balancerViews',
-  read: (stored) => {
-    if (!Array.isArray(stored)) return none;
-    const known = parsed.get(stored);
-    if (known) return known;
-    const views = stored.slice(0, 50).flatMap((item: unknown): SavedView[] => {
-      if (item === null || typeof item !== 'object' || !('name' in item) || typeof item.name !== 'string')
-        return [];
-      const q = 'q' in item && typeof item.q === 'string' ? item.q : '';
-      const sort = 'sort' in item && typeof item.sort === 'string' ? item.sort : '';
-      return [{ name: item.name.slice(0, 80), q, sort }];
-    });
-    parsed.set(stored, views);
-    return views;
-  },
-};
+function savedViews(key: string): Preference<readonly SavedView[]> {
+  return {
+    key,
+    read: (stored) => {
+      if (!Array.isArray(stored)) return none;
+      const known = parsed.get(stored);
+      if (known) return known;
+      const views = stored.slice(0, 50).flatMap((item: unknown): SavedView[] => {
+        if (item === null || typeof item !== 'object' || !('name' in item) || typeof item.name !== 'string')
+          return [];
+        const q = 'q' in item && typeof item.q === 'string' ? item.q : '';
+        const sort = 'sort' in item && typeof item.sort === 'string' ? item.sort : '';
+        return [{ name: item.name.slice(0, 80), q, sort }];
+      });
+      parsed.set(stored, views);
+      return views;
+    },
+  };
+}
 
 export interface SavedViewsProps {
+  /** Under which preference they are kept. */
+  preference: string;
   current: { q: string; sort: string };
   onOpen: (view: { q: string; sort: string }) => void;
+  words: ListWords;
 }
 
 /** Searches kept by name in this browser; opening one is a navigation, so it can be shared as a link like any other. */
-export function SavedViews({ current, onOpen }: SavedViewsProps) {
-  const [views, setViews] = usePreference(savedViews);
+export function SavedViews({ preference, current, onOpen, words }: SavedViewsProps) {
+  const [views, setViews] = usePreference(useMemo(() => savedViews(preference), [preference]));
   const [editing, setEditing] = useState(false);
   return (
     <>
@@ -62,6 +67,7 @@ export function SavedViews({ current, onOpen }: SavedViewsProps) {
             current={current}
             onChange={setViews}
             onClose={() => setEditing(false)}
+            words={words}
           />
         </Suspense>
       ) : null}

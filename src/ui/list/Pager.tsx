@@ -4,22 +4,23 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Button } from '#ui/button/Button.tsx';
 import { Select } from '#ui/field/Select.tsx';
 
-import styles from './balancers.module.css';
-import { type BalancerSearch, PAGE_SIZES } from './search.ts';
-import { words } from './words.ts';
+import type { ListWords } from './list-words.ts';
+import styles from './list.module.css';
+import { type ChangeView, type ListView, PAGE_SIZES } from './view.ts';
 
 export interface PagerProps {
-  search: BalancerSearch;
+  view: ListView;
+  onView: ChangeView;
   shown: number;
   total: number;
   /** As the API counts them; null when it does not say. */
   pages: number | null;
-  onSearch: (change: Partial<BalancerSearch>, how: 'push') => void;
+  words: ListWords;
 }
 
 /** Where this page stands in the result, and the way to the others. */
-export function Pager({ search, shown, total, pages, onSearch }: PagerProps) {
-  const { page, size } = search;
+export function Pager({ view, onView, shown, total, pages, words }: PagerProps) {
+  const { page, size } = view;
   const count = Math.max(pages ?? Math.ceil(total / size), 1);
   const from = (page - 1) * size + 1;
   return (
@@ -30,20 +31,20 @@ export function Pager({ search, shown, total, pages, onSearch }: PagerProps) {
         label={words.pageSize}
         value={String(size)}
         options={PAGE_SIZES.map((each) => ({ value: String(each), label: words.perPage(each) }))}
-        onChange={(value) => onSearch({ size: Number(value), page: 1 }, 'push')}
+        onChange={(value) => onView({ size: Number(value), page: 1 }, 'push')}
       />
       <Button
         aria-label={words.previous}
         icon={<ChevronLeft size={14} aria-hidden />}
         reason={page <= 1 ? words.page(page, count) : null}
-        onClick={() => onSearch({ page: page - 1 }, 'push')}
+        onClick={() => onView({ page: page - 1 }, 'push')}
       />
       <span>{words.page(page, count)}</span>
       <Button
         aria-label={words.next}
         icon={<ChevronRight size={14} aria-hidden />}
         reason={page >= count ? words.page(page, count) : null}
-        onClick={() => onSearch({ page: page + 1 }, 'push')}
+        onClick={() => onView({ page: page + 1 }, 'push')}
       />
     </nav>
   );

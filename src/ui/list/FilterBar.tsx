@@ -1,0 +1,93 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import { lazy, Suspense, useState } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { Menu } from '#ui/menu/Menu.tsx';
+
+import styles from './FilterBar.module.css';
+import type { ListWords } from './list-words.ts';
+
+const FilterPanel = lazy(() =>
+  import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
+);
+
+/** One filter: a word of the search, and what it can be set to. */
+export interface Facet {
+  word: string;
+  name: string;
+  /** Takes one of two values and no other. */
+  switch: boolean;
+  /** Among the filters that are always in sight. */
+  quick: boolean;
+  chosen: ReadonlySet<string>;
+  /** Known values, the likeliest first; the hint says what an id stands for. */
+  values: () => readonly { value: string; hint?: string | null }[];
+}
+
+export interface FilterBarProps {
+  facets: readonly Facet[];
+  /** Adds the value to the search, or takes it back. */
+  onToggle: (word: string, value: string) => void;
+  /** Absent when there is nothing to clear. */
+  onClear: (() => void) | null;
+  words: ListWords;
+}
+
+const MAX_VALUES = 10;
+
+/** The filters an operator reaches for first as menus, all of them in a panel that opens below. */
+export function FilterBar({ facets, onToggle, onClear, words }: FilterBarProps) {
+  const [all, setAll] = useState(false);
+  return (
+    <div className={styles.filters}>
+      <div className={styles.bar}>
+        {facets
+          .filter((facet) => facet.quick)
+          .map(({ word, name, chosen, values }) => (
+            <Menu
+              key={word}
+              trigger={
+                <Button look="quiet" className={chosen.size > 0 ? styles.active : styles.facet}>
+                  {name}
+                  {chosen.size > 0 ? <span className={styles.chosen}>{[...chosen].join(', ')}</span> : null}
+                  <ChevronDown size={12} aria-hidden />
+                </Button>
+              }
+              items={[
+                ...new Set([
+                  ...chosen,
+                  ...values()
+                    .slice(0, MAX_VALUES)
+                    .map(({ value }) => value),
+                ]),
+              ].map((value) => ({
+                label: value,
+                checked: chosen.has(value),
+                onSelect: () => onToggle(word, value),
+              }))}
+            />
+          ))}
+        <Button
+          look="quiet"
+          className={styles.facet}
+          icon={<SlidersHorizontal size={14} aria-hidden />}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? words.fewerFilters : words.allFilters}
+        </Button>
+        {onClear ? (
+          <Button look="quiet" className={styles.facet} onClick={onClear}>
+            {words.clearFilters}
+          </Button>
+        ) : null}
+      </div>
+      {all ? (
+        <Suspense fallback={null}>
+          <FilterPanel facets={facets} onToggle={onToggle} addLabel={words.addValue} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { SubmitEvent } from 'react';
+
+import { formText } from '#ui/form-text.ts';
+
+import type { Facet } from './FilterBar.tsx';
+import styles from './FilterBar.module.css';
+
+export interface FilterPanelProps {
+  facets: readonly Facet[];
+  onToggle: (word: string, value: string) => void;
+  /** Names the field for a value that is not listed. */
+  addLabel: (name: string) => string;
+}
+
+/** All filters, each with the values known and a field for others. */
+export function FilterPanel({ facets, onToggle, addLabel }: FilterPanelProps) {
+  return (
+    <div className={styles.panel}>
+      {facets.map((facet) => (
+        <FacetSet key={facet.word} facet={facet} onToggle={onToggle} addLabel={addLabel} />
+      ))}
+    </div>
+  );
+}
+
+interface FacetSetProps extends Omit<FilterPanelProps, 'facets'> {
+  facet: Facet;
+}
+
+const SHOWN = 6;
+
+function FacetSet({ facet, onToggle, addLabel }: FacetSetProps) {
+  const { word, name, chosen } = facet;
+  const hints = new Map(facet.values().map(({ value, hint }) => [value, hint]));
+  const values = [...new Set([...chosen, ...hints.keys()])].slice(0, facet.switch ? 2 : SHOWN);
+  const add = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = formText(event.currentTarget, 'value');
+    if (typed === '') return;
+    onToggle(word, typed);
+    event.currentTarget.reset();
+  };
+  return (
+    <fieldset className={styles.facetSet}>
+      <legend>
+        {name} <code>{word}:</code>
+      </legend>
+      {values.map((value) => (
+        <label key={value} className={styles.option}>
+          <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(word, value)} />
+          <span className={styles.value}>{value}</span>
+          <span className={styles.valueHint}>{hints.get(value)}</span>
+        </label>
+      ))}
+      {facet.switch ? null : (
+        <form onSubmit={add}>
+          <input
+            name="value"
+            className={styles.add}
+            aria-label={addLabel(name)}
+            placeholder="+"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </form>
+      )}
+    </fieldset>
+  );
+}

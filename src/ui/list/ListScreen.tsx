@@ -1,0 +1,197 @@
+import type { ReactNode } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { useLast } from '#ui/last.ts';
+import { LiveControls, type LiveControlsProps } from '#ui/live/LiveControls.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { type Columns, DataTable, type Sort } from '#ui/table/DataTable.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import type { ListWords } from './list-words.ts';
+import styles from './list.module.css';
+import { Pager } from './Pager.tsx';
+import type { ChangeView, ListView } from './view.ts';
+
+/** One page of the result. */
+export interface ListPage<Row> {
+  rows: readonly Row[];
+  total: number;
+  /** As the API counts them; null when it does not say. */
+  pages: number | null;
+}
+
+export interface ListScreenProps<Row extends object> {
+  view: ListView;
+  onView: ChangeView;
+  words: ListWords;
+  /** The last answer; undefined before the first. */
+  page: ListPage<Row> | undefined;
+  /** The search cannot be asked: nothing is shown rather than something else. */
+  refused: boolean;
+  /** Why, where the search box does not say it. */
+  refusal?: string | null;
+  error: Error | null;
+  /** Forgets the last error when it changes. */
+  questionKey: unknown;
+  /** The rows answer an earlier question. */
+  former: boolean;
+  onRetry: () => void;
+  columns: Columns<Row>;
+  hidden: ReadonlySet<string>;
+  rowId: (row: Row) => string;
+  rowLabel: (row: Row) => string;
+  live: Omit<LiveControlsProps, 'words' | 'onReadNow'>;
+  /** At the end of the line with the title. */
+  actions?: ReactNode;
+  searchBox: ReactNode;
+  tools: ReactNode;
+  filters: ReactNode;
+  /** Between the filters and the rows. */
+  notice?: ReactNode;
+}
+
+/**
+ * A list of thousands behind one search: head, search, filters, rows, pages, and every state in between. What is on
+ * screen stays there, dimmed, until the answer to a newer question arrives.
+ */
+export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
+  const { view, onView, words, page, refused, error, onRetry } = props;
+  const shown = refused ? undefined : page;
+  const lastError = useLast(error, props.questionKey);
+  const clear = () => onView({ q: '', page: 1 }, 'push');
+  return (
+    <>
+      <div className={styles.head}>
+        <div className={styles.titleRow}>
+          <h1 className={styles.title}>{words.title}</h1>
+          <span className={styles.count} role="status">
+            {shown ? words.shown(shown.rows.length, shown.total) : null}
+          </span>
+          <span className={styles.push} />
+          <LiveControls {...props.live} onReadNow={onRetry} words={words} />
+          {props.actions}
+        </div>
+        <div className={styles.searchRow}>
+          {props.searchBox}
+          {props.tools}
+        </div>
+        {props.filters}
+      </div>
+      {shown ? props.notice : null}
+      {refused ? (
+        <Panel title={words.refusedTitle} actions={<Button onClick={clear}>{words.clearFilters}</Button>}>
+          <p>{props.refusal ?? words.refusedText}</p>
+        </Panel>
+      ) : shown ? (
+        shown.rows.length === 0 ? (
+          <Nothing view={view} page={shown} words={words} onClear={clear} onView={onView} />
+        ) : (
+          <Rows {...props} page={shown} />
+        )
+      ) : lastError ? (
+        <Panel
+          tone="bad"
+          title={words.errorTitle}
+          actions={
+            <Button look="primary" reason={error ? null : words.firstLoad} onClick={onRetry}>
+              {words.retry}
+            </Button>
+          }
+        >
+          <p>{lastError.message}</p>
+        </Panel>
+      ) : (
+        <Skeleton rows={14} label={words.firstLoad} />
+      )}
+      {/* Below the rows: a poll that fails must not push them away from under the cursor. */}
+      {error && page ? (
+        <Notice tone="bad" actions={<Button onClick={onRetry}>{words.retry}</Button>}>
+          {words.staleFrom(clockTime(props.live.readAt()))}
+          {error.message}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage<Row> }) {
+  const { view, onView, words, page } = props;
+  return (
+    <>
+      <DataTable
+        name={words.title}
+        columns={props.columns}
+        rows={page.rows}
+        rowId={props.rowId}
+        rowLabel={props.rowLabel}
+        sort={sortOf(view.sort)}
+        onSort={(column) => onView({ sort: view.sort === column ? `-${column}` : column, page: 1 }, 'push')}
+        hiddenColumns={props.hidden}
+        dimmed={props.former || props.error !== null}
+        total={page.total}
+        firstIndex={(view.page - 1) * view.size}
+      />
+      <Pager
+        view={view}
+        onView={onView}
+        shown={page.rows.length}
+        total={page.total}
+        pages={page.pages}
+        words={words}
+      />
+    </>
+  );
+}
+
+interface NothingProps<Row> {
+  view: ListView;
+  page: ListPage<Row>;
+  words: ListWords;
+  onClear: () => void;
+  onView: ChangeView;
+}
+
+function Nothing<Row>({ view, page, words, onClear, onView }: NothingProps<Row>) {
+  if (view.page > 1 && page.total > 0) {
+    return (
+      <Panel
+        title={words.beyondTitle}
+        actions={
+          <Button look="primary" onClick={() => onView({ page: 1 }, 'push')}>
+            {words.firstPage}
+          </Button>
+        }
+      >
+        <p>{words.beyondText(page.pages ?? Math.ceil(page.total / view.size))}</p>
+      </Panel>
+    );
+  }
+  if (view.q.trim() === '') {
+    return (
+      <Panel title={words.emptyTitle}>
+        <p>{words.emptyText}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title={words.noMatchTitle}
+      actions={
+        <Button look="primary" onClick={onClear}>
+          {words.clearFilters}
+        </Button>
+      }
+    >
+      <p>{words.noMatchText}</p>
+    </Panel>
+  );
+}
+
+function sortOf(text: string): Sort | null {
+  if (text === '') return null;
+  return text.startsWith('-')
+    ? { column: text.slice(1), direction: 'desc' }
+    : { column: text, direction: 'asc' };
+}

@@ -1,0 +1,98 @@
+import Columns3 from 'lucide-react/icons/columns-3';
+import Download from 'lucide-react/icons/download';
+import LinkIcon from 'lucide-react/icons/link';
+import type { ReactNode } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { copyText } from '#ui/clipboard.ts';
+import { download, fileStamp } from '#ui/download.ts';
+import { Menu, type MenuItem } from '#ui/menu/Menu.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import type { ListWords } from './list-words.ts';
+import styles from './list.module.css';
+import { SavedViews } from './SavedViews.tsx';
+import type { ChangeView, ListView } from './view.ts';
+
+export interface ListToolsProps {
+  view: ListView;
+  onView: ChangeView;
+  words: ListWords;
+  /** Under which preference views are kept. */
+  savedViews: string;
+  /** The columns that can be hidden. */
+  columns: readonly { id: string; label: string }[];
+  hidden: ReadonlySet<string>;
+  onHidden: (hidden: ReadonlySet<string>) => void;
+  /** Other choices about what the rows show. */
+  choices?: readonly MenuItem[];
+  /** Beginning of the file's name. */
+  fileName: string;
+  /** The rows on screen as a file's text, made when it is wanted. */
+  onExport: (kind: 'csv' | 'json', at: number) => Promise<string>;
+  /** Before the tools. */
+  children?: ReactNode;
+}
+
+/** What can be done with a list as a whole: saved views, columns, export, link. */
+export function ListTools(props: ListToolsProps) {
+  const { view, onView, words, hidden, onHidden, choices = [], fileName, onExport } = props;
+  const toggle = (id: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(id)) next.add(id);
+    onHidden(next);
+  };
+  const save = async (kind: 'csv' | 'json') => {
+    const now = Date.now();
+    const type = kind === 'csv' ? 'text/csv' : 'application/json';
+    download(`${fileName}-${fileStamp(now)}.${kind}`, type, await onExport(kind, now));
+  };
+  return (
+    <div className={styles.tools}>
+      {props.children}
+      <SavedViews
+        preference={props.savedViews}
+        current={{ q: view.q, sort: view.sort }}
+        onOpen={(saved) => onView({ ...saved, page: 1 }, 'push')}
+        words={words}
+      />
+      <Menu
+        trigger={
+          <Button look="quiet" icon={<Columns3 size={14} aria-hidden />}>
+            {words.columns}
+          </Button>
+        }
+        items={[
+          ...props.columns.map(({ id, label }) => ({
+            label,
+            checked: !hidden.has(id),
+            onSelect: () => toggle(id),
+          })),
+          ...choices,
+        ]}
+      />
+      <Menu
+        trigger={
+          <Button look="quiet" icon={<Download size={14} aria-hidden />}>
+            {words.export}
+          </Button>
+        }
+        items={[
+          { label: words.exportCsv, onSelect: () => void save('csv') },
+          { label: words.exportJson, onSelect: () => void save('json') },
+        ]}
+      />
+      <Button
+        look="quiet"
+        icon={<LinkIcon size={14} aria-hidden />}
+        onClick={() => {
+          void copyText(window.location.href).then((copied) =>
+            announce(copied ? words.copied : words.copyFailed, copied ? 'good' : 'warn'),
+          );
+        }}
+      >
+        {words.copyLink}
+      </Button>
+    </div>
+  );
+}
