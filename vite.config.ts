@@ -303,7 +303,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
           test: {
             name: 'node',
             environment: 'node',
-            include: ['src/**/*.test.ts', 'e2e/{build,upstream}/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'e2e/{build,contract,upstream}/**/*.test.ts'],
           },
         },
         {

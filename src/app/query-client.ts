@@ -1,6 +1,7 @@
 import { MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { retryDelay, shouldRetry } from '#domain/polling.ts';
+import { pollMemory } from '#domain/poll-memory.ts';
+import { nextPollDelay, retryDelay, shouldRetry } from '#domain/polling.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -10,6 +11,8 @@ declare module '@tanstack/react-query' {
     };
   }
 }
+
+const RECOVER_EVERY_MS = 15_000;
 
 /**
  * The cache of everything the servers said, and nothing else. Reads retry by the domain's policy; writes are never
@@ -23,6 +26,16 @@ export const queryClient = new QueryClient({
       retry: shouldRetry,
       retryDelay: (failures, error) => retryDelay(failures, error),
       refetchOnWindowFocus: true,
+      // What is read once and has no poll of its own recovers by itself all the same, while somebody looks at it.
+      refetchInterval: (query) =>
+        query.state.status === 'error' &&
+        nextPollDelay({
+          intervalMs: RECOVER_EVERY_MS,
+          hidden: false,
+          paused: false,
+          transition: false,
+          ...pollMemory(query),
+        }),
     },
     mutations: { retry: false, networkMode: 'always' },
   },

@@ -82,6 +82,18 @@ describe('faults', () => {
     await expect(response.text()).rejects.toThrow('broke off');
   });
 
+  it.each([
+    ['cut', /^\[\{.*[^\]]$/],
+    ['empty', /^$/],
+    ['wrong-types', /^\[\{.*"name":\{"odd":\["PEB4PAY01"\]\}.*"port":\["8443"\]/],
+    ['wrong-shape', /^"nothing of the kind"$/],
+  ] as const)('damage an answer that is complete on the wire: %s', async (kind, text) => {
+    node.simulation.faults.add({ kind, times: 1 });
+    const response = await fetch(members);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(text);
+  });
+
   it('answer with a page of a proxy', async () => {
     node.simulation.faults.add({ kind: 'html', times: 1 });
     const response = await fetch(members);

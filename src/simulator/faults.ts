@@ -3,7 +3,19 @@ import { HttpResponse } from 'msw';
 import { answer, invalid, isRecord, refusal } from './answers.ts';
 import { unit } from './random.ts';
 
-const KINDS = ['latency', 'status', 'reset', 'hang', 'truncated', 'html', 'lost-answer'] as const;
+const KINDS = [
+  'latency',
+  'status',
+  'reset',
+  'hang',
+  'truncated',
+  'cut',
+  'html',
+  'empty',
+  'wrong-types',
+  'wrong-shape',
+  'lost-answer',
+] as const;
 export type FaultKind = (typeof KINDS)[number];
 
 export interface FaultRule {
@@ -102,7 +114,7 @@ function numbers(item: Record<string, unknown>) {
 
 /**
  * What the client gets instead of (or as a damaged form of) the answer. `perform` runs the endpoint for real: only
- * a truncated and a lost answer do so, the others never reach it. `refuse` writes refusals the way the API does.
+ * damaged and lost answers do so, the others never reach it. `refuse` writes refusals the way the API does.
  */
 export async function strikeWith(
   rule: FaultRule,
@@ -125,6 +137,14 @@ export async function strikeWith(
       return HttpResponse.error();
     case 'truncated':
       return truncated(await perform());
+    case 'cut':
+      return damaged(await perform(), (text) => text.slice(0, Math.ceil(text.length / 2)));
+    case 'empty':
+      return damaged(await perform(), () => '');
+    case 'wrong-types':
+      return damaged(await perform(), (text) => JSON.stringify(retyped(JSON.parse(text || 'null'))));
+    case 'wrong-shape':
+      return damaged(await perform(), () => '"nothing of the kind"');
     case 'html':
       return new HttpResponse('<!doctype html><title>Sign in</title><h1>Your session has ended</h1>', {
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
@@ -152,6 +172,24 @@ function statusAnswer(rule: FaultRule): Response {
   );
   if (headers) made.headers.set('Retry-After', headers['Retry-After']);
   return made;
+}
+
+/** The same status and headers around another body: complete as HTTP, wrong as an answer. */
+async function damaged(whole: Response, damage: (text: string) => string): Promise<Response> {
+  const text = damage(await whole.text());
+  return new HttpResponse(text === '' ? null : text, {
+    status: whole.status === 204 ? 200 : whole.status,
+    headers: { 'Content-Type': whole.headers.get('Content-Type') ?? 'application/json' },
+  });
+}
+
+/** Lists and objects stay; every value in them is of another type than before. */
+function retyped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(retyped);
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, retyped(inner)]));
+  }
+  return typeof value === 'string' ? { odd: [value] } : [String(value)];
 }
 
 /** Announces the whole length, sends half of it and breaks off. */

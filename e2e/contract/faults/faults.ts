@@ -76,6 +76,8 @@ export const faults: readonly Fault[] = [
     /it clashes with a change under way \(409\)\./,
     /Wait until it ends, refresh, then try again\./,
   ),
+  status(422, 'empty', /the request was refused \(422\)\./, /Correct what was sent and try again\./),
+  status(429, 'empty', /too many calls \(429\)\./, /Try again in a minute\./),
   status(500, 'empty', /the server failed \(500\)\./, /Try again later\./),
   {
     name: '503 with Retry-After',

@@ -1,0 +1,61 @@
+/**
+ * The fault matrix without a browser: every call of the clients with everything that can happen to it. Each cell
+ * proves the kind of failure and its sentence, that reads recover by themselves without hammering, and that nothing
+ * else is ever sent twice.
+ */
+import { environmentManager } from '@tanstack/react-query';
+import { getResponse } from 'msw';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as globo from '#api/globo/index.ts';
+import * as itcare from '#api/itcare/index.ts';
+import { queryClient } from '#app/query-client.ts';
+import { createSimulation, type Simulation } from '#simulator/simulation.ts';
+import { CALLS, NO_CALLS } from './calls.ts';
+import { CELLS } from './cells.ts';
+import { wrongs } from './trial.ts';
+
+let simulation: Simulation;
+let applied = 0;
+let tried = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  environmentManager.setIsServer(() => false);
+  applied = 0;
+  simulation = createSimulation({ balancers: 8, members: 20, onApplied: () => (applied += 1) });
+  const fetch = async (url: string, init: RequestInit) => {
+    const request = new Request(`http://console.example${url}`, init);
+    const response = (await getResponse(simulation.handlers, request)) ?? new Response(null, { status: 501 });
+    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    return response;
+  };
+  itcare.configureItcare({ fetch });
+  globo.configureGlobo({ fetch });
+});
+
+afterEach(() => {
+  queryClient.clear();
+  vi.useRealTimers();
+});
+
+afterAll(() => {
+  console.info(`fault matrix: ${CALLS.length} calls × ${CELLS.length} faults, ${tried} cells tried`);
+});
+
+it('has a row for every call of the clients', () => {
+  const functions = [...Object.entries(itcare), ...Object.entries(globo)].flatMap(([name, value]) =>
+    typeof value === 'function' ? [name] : [],
+  );
+  const rows = CALLS.map(({ name }) => name.replace(/,.*$/, ''));
+  expect(functions.toSorted()).toEqual([...new Set([...rows, ...NO_CALLS])].toSorted());
+});
+
+describe.each(CALLS)('$name', (call) => {
+  // Only a write can be applied although its answer is lost.
+  const cells = CELLS.filter(({ rule }) => rule.kind !== 'lost-answer' || call.kind === 'write');
+
+  it.each(cells)('$fault', async (cell) => {
+    tried += 1;
+    expect(await wrongs({ simulation, applied: () => applied }, call, cell)).toEqual([]);
+  });
+});
