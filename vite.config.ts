@@ -231,9 +231,44 @@ function firstScreen(): (id: string, context: Rolldown.ChunkingContext) => strin
     for (const imported of context.getModuleInfo(id)?.importedIds ?? []) add(imported, context);
   };
   return (id, context) => {
-    for (const start of ['main.tsx', 'pages/BalancersPage.tsx'])
+    for (const start of ['start.tsx', 'pages/BalancersPage.tsx'])
       add(join(import.meta.dirname, 'src', start), context);
     return needed.has(id) ? 'shared' : null;
+  };
+}
+
+/**
+ * The application is imported once the language is known. Announced in the page itself, it is fetched meanwhile: the
+ * wait for the language, none at all in English, costs no round trip.
+ */
+function preloadApplication(): Plugin {
+  return {
+    name: 'drainboard:preload-application',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        const start = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/start.tsx'));
+        const files = new Set<string>();
+        const styles = new Set<string>();
+        const add = (file: string) => {
+          const chunk = chunks.find(({ fileName }) => fileName === file);
+          if (!chunk || files.has(file)) return;
+          files.add(file);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+          for (const imported of chunk.imports) add(imported);
+        };
+        if (start) add(start.fileName);
+        const links = [
+          ...[...files].map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` })),
+          ...[...styles].map((file) => ({ rel: 'stylesheet', crossorigin: true, href: `/${file}` })),
+        ];
+        return links
+          .filter(({ href }) => !html.includes(`"${href}"`))
+          .map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' }));
+      },
+    },
   };
 }
 
@@ -269,7 +304,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), productionHeaders(demo), demo ? demoEntry() : noSimulator()],
+    plugins: [react(), preloadApplication(), productionHeaders(demo), demo ? demoEntry() : noSimulator()],
     server,
     preview: server,
     build: {
@@ -282,9 +317,12 @@ export default defineConfig(({ command, mode, isPreview }) => {
       manifest: true,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        input: ['index.html', 'src/start.tsx'],
         output: {
           codeSplitting: {
             groups: [
+              // Apart: the entry and the dictionaries import it, and must not pull in the application.
+              { name: 'language', test: /\/src\/language\/|vite\/preload-helper/, priority: 4 },
               { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\//, priority: 3 },
               { name: 'libraries', test: /node_modules\//, tags: ['$initial'], priority: 2 },
               { name: firstScreen(), debugName: 'shared', minShareCount: 2, priority: 1 },

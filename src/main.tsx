@@ -1,20 +1,12 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { loadLanguage } from '#app/languages/load.ts';
 
-import { App } from '#app/App.tsx';
-import { queryClient } from '#app/query-client.ts';
-import { startOperations } from '#features/operations/start.ts';
-
-startOperations(queryClient);
-
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+/** The language first: the words of every module are fixed when it is evaluated. */
+async function main(): Promise<void> {
+  await loadLanguage();
+  await import('./start.tsx');
 }
+
+void main();

@@ -54,8 +54,9 @@ export function measure(folder) {
   const rows = [];
   const problems = problemsOfPage(html);
 
-  const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-  if (!entry) throw new Error('the manifest has no entry');
+  // The page's script, and the application it imports once the language is known.
+  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+  if (entries.length === 0) throw new Error('the manifest has no entry');
   const always = [...html.matchAll(/<script\b[^>]*\bsrc="\/([^"]*)"/g)].map(([, file]) => file);
   const pages = new Map();
   for (const key of Object.keys(manifest)) {
@@ -68,7 +69,8 @@ export function measure(folder) {
       ([name]) => page === name || (page.startsWith(name) && /^[A-Z]/.test(page.slice(name.length))),
     );
   const load = (page) => {
-    const keys = closure(manifest, entry);
+    const keys = new Set();
+    for (const entry of entries) closure(manifest, entry, keys);
     for (const [, key] of keysOf(page)) closure(manifest, key, keys);
     const chunks = [...keys].map((key) => manifest[key]);
     return {

@@ -49,6 +49,13 @@ const borders: Case[] = [
   zone('src/main.ts', '#simulator/thing.ts'),
   zone('src/simulator/a.ts', '#ui/thing.ts'),
   zone('src/simulator/b.ts', '#features/members/thing.ts'),
+  zone('src/language/a.ts', '#ui/thing.ts'),
+  zone('src/language/b.ts', '#api/thing.ts'),
+  zone('src/language/c.ts', 'react'),
+  zone('src/features/members/a.fr.ts', '#domain/thing.ts'),
+  zone('src/features/members/b.pt-BR.ts', './thing.ts'),
+  zone('src/features/members/c.fr.ts', 'react'),
+  zone('src/app/languages/pt-BR.ts', '#features/members/thing.ts'),
   zone('src/app/zod.ts', 'zod'),
   zone('src/app/mini.ts', 'zod/mini'),
   zone('src/ui/icons.ts', 'lucide-react'),
@@ -71,6 +78,15 @@ const open: Case[] = [
   allowed('src/app/ok.ts', '#pages/thing.ts'),
   allowed('src/simulator/ok-domain.ts', '#domain/thing.ts'),
   allowed('src/simulator/ok-api.ts', '#api/thing.ts'),
+  allowed('src/api/ok-language.ts', '#language/thing.ts'),
+  allowed('src/domain/ok-language.ts', '#language/thing.ts'),
+  allowed('src/ui/ok-language.ts', '#language/thing.ts'),
+  allowed('src/features/members/ok.fr.ts', '#language/thing.ts'),
+  allowed('src/app/languages/fr.ts', '#features/members/words.fr.ts'),
+  {
+    path: 'src/features/members/ok.pt-BR.ts',
+    code: "import type { Thing } from './thing.ts';\n\nexport const used: Thing = 1;\n",
+  },
   allowed('src/demo.ts', '#simulator/thing.ts'),
   allowed('src/features/members/ok.test.ts', '#simulator/thing.ts'),
   allowed('e2e/flows/ok.ts', '#simulator/thing.ts'),
@@ -172,9 +188,20 @@ beforeAll(async () => {
   for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
     copyFileSync(join(root, name), join(house, name));
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
-  const places = ['api', 'app', 'domain', 'features/members', 'features/urls', 'pages', 'simulator', 'ui'];
+  const places = [
+    'api',
+    'app',
+    'domain',
+    'features/members',
+    'features/urls',
+    'language',
+    'pages',
+    'simulator',
+    'ui',
+  ];
   for (const place of places)
     write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
+  write('src/features/members/words.fr.ts', 'export const thing = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
   const output = await run(command, ['--type-aware', '-f', 'json'], { cwd: house, maxBuffer: 1e8 }).then(

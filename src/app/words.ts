@@ -1,5 +1,8 @@
+import { inLanguage } from '#language/language.ts';
+import { plural } from '#language/numbers.ts';
+
 /** The words of the shell. */
-export const words = {
+export const words = inLanguage('app', {
   product: 'Drainboard',
   skip: 'Skip to content',
   navigation: 'Main',
@@ -12,7 +15,7 @@ export const words = {
   jumpHint: 'A page, or part of a load balancer’s name',
   page: 'Page',
   searchFor: (text: string) => `Search load balancers for “${text}”`,
-  entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+  entries: (count: number) => plural(count, 'entry', 'entries'),
   shortcuts: 'Keyboard shortcuts',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
@@ -31,4 +34,4 @@ export const words = {
   tryAgain: 'Try again',
   newVersionTitle: 'A part of this page is no longer on the server',
   newVersionText: 'A newer version of the console was probably installed. Reload to get it.',
-} as const;
+});

@@ -1,5 +1,9 @@
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const full = new Intl.DateTimeFormat('en-GB', {
+import { localeNow } from '#language/language.ts';
+
+export { number } from '#language/numbers.ts';
+
+const clock = new Intl.DateTimeFormat(localeNow(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const full = new Intl.DateTimeFormat(localeNow(), {
   year: 'numeric',
   month: 'short',
   day: '2-digit',
@@ -8,7 +12,6 @@ const full = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
   timeZoneName: 'short',
 });
-const count = new Intl.NumberFormat('en-GB');
 
 /** `14:03:10` in the browser's zone; empty for no time at all. */
 export function clockTime(at: number): string {
@@ -27,9 +30,4 @@ export function howLongAgo(at: number, now: number): string {
   if (seconds < 60) return 'just now';
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   return exactTime(at);
-}
-
-/** Exact, with thousands separators: 1,204. */
-export function number(value: number): string {
-  return count.format(value);
 }

@@ -1,3 +1,4 @@
+import { localeNow } from '#language/language.ts';
 import { choice, usePreference } from '#ui/preference.ts';
 
 /** In which zone times are written, wherever they stand side by side; shown with them. */
@@ -11,7 +12,7 @@ export function useZone(): [Zone, (zone: Zone) => void] {
 
 /** `UTC`, or the local zone's name such as `Europe/Paris`. */
 export function zoneName(zone: Zone): string {
-  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat('en-GB').resolvedOptions().timeZone;
+  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat(localeNow()).resolvedOptions().timeZone;
 }
 
 /** Minutes to add to UTC at that moment. */
@@ -25,7 +26,7 @@ function format(zone: Zone, form: 'minute' | 'second' | 'full'): Intl.DateTimeFo
   const key = `${zone} ${form}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
+  const made = new Intl.DateTimeFormat(localeNow(), {
     ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
     ...(form === 'full' ? { day: '2-digit', month: 'short', year: 'numeric' } : {}),
     hour: '2-digit',

@@ -1,0 +1,20 @@
+import { type Dictionary, isLanguage, type Language, speak } from '#language/language.ts';
+
+/** One file a language, loaded by who speaks it. */
+const dictionaries: Record<Exclude<Language, 'en'>, () => Promise<{ dictionary: Dictionary }>> = {
+  fr: () => import('./fr.ts'),
+  'pt-BR': () => import('./pt-BR.ts'),
+};
+
+/**
+ * The operator's choice, else the site's, else English. `public/theme.js` has read the choice already. A dictionary
+ * that does not arrive leaves the console in English: it must work before it must be read with ease.
+ */
+export async function loadLanguage(siteLanguage?: string): Promise<void> {
+  const { documentElement: page } = document;
+  const wanted = [page.dataset['language'], siteLanguage].find(isLanguage) ?? 'en';
+  const loaded = wanted === 'en' ? undefined : await dictionaries[wanted]().catch(() => undefined);
+  const language = loaded ? wanted : 'en';
+  speak(language, loaded?.dictionary);
+  page.lang = language;
+}

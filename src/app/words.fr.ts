@@ -1,0 +1,38 @@
+import { plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+export const words: typeof english = {
+  product: 'Drainboard',
+  skip: 'Aller au contenu',
+  navigation: 'Navigation principale',
+  balancers: 'Répartiteurs',
+  operations: 'Opérations',
+  connections: 'Connexions',
+  collapse: 'Réduire la navigation',
+  expand: 'Élargir la navigation',
+  jump: 'Rechercher ou aller à…',
+  jumpHint: 'Une page, ou une partie du nom d’un répartiteur de charge',
+  page: 'Page',
+  searchFor: (text) => `Chercher « ${text} » parmi les répartiteurs de charge`,
+  entries: (count) => plural(count, 'entrée', 'entrées'),
+  shortcuts: 'Raccourcis clavier',
+  theme: 'Thème',
+  themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  density: 'Hauteur des lignes',
+  densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
+  display: 'Affichage',
+  dismiss: 'Fermer',
+  offline:
+    'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
+  notFoundTitle: 'Il n’y a pas de page à cette adresse',
+  notFoundText: 'L’adresse est peut-être mal saisie, ou faite pour une version plus récente de la console.',
+  toBalancers: 'Aller aux répartiteurs de charge',
+  crashTitle: 'Cette page n’a pas pu être affichée',
+  crashText: 'La faute est dans la console, pas dans vos répartiteurs de charge. Rien n’a été envoyé.',
+  reload: 'Recharger',
+  tryAgain: 'Réessayer',
+  newVersionTitle: 'Une partie de cette page n’est plus sur le serveur',
+  newVersionText:
+    'Une version plus récente de la console a sans doute été installée. Rechargez la page pour l’obtenir.',
+};

@@ -1,0 +1,38 @@
+import { plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+export const words: typeof english = {
+  product: 'Drainboard',
+  skip: 'Ir para o conteúdo',
+  navigation: 'Navegação principal',
+  balancers: 'Balanceadores',
+  operations: 'Operações',
+  connections: 'Conexões',
+  collapse: 'Recolher a navegação',
+  expand: 'Expandir a navegação',
+  jump: 'Pesquisar ou ir para…',
+  jumpHint: 'Uma página, ou parte do nome de um balanceador de carga',
+  page: 'Página',
+  searchFor: (text) => `Pesquisar “${text}” nos balanceadores de carga`,
+  entries: (count) => plural(count, 'entrada', 'entradas'),
+  shortcuts: 'Atalhos de teclado',
+  theme: 'Tema',
+  themes: { system: 'Como o sistema', light: 'Claro', dark: 'Escuro' },
+  density: 'Altura das linhas',
+  densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
+  display: 'Exibição',
+  dismiss: 'Dispensar',
+  offline:
+    'Este navegador está sem conexão. O que você vê é a última imagem lida; nada é enviado sem um novo clique seu.',
+  notFoundTitle: 'Não há página neste endereço',
+  notFoundText: 'O endereço pode ter erro de digitação ou ser de uma versão mais nova do console.',
+  toBalancers: 'Ir para os balanceadores de carga',
+  crashTitle: 'Não foi possível desenhar esta página',
+  crashText: 'A falha está no console, não nos seus balanceadores de carga. Nada foi enviado.',
+  reload: 'Recarregar',
+  tryAgain: 'Tentar de novo',
+  newVersionTitle: 'Uma parte desta página não está mais no servidor',
+  newVersionText:
+    'Provavelmente foi instalada uma versão mais nova do console. Recarregue a página para obtê-la.',
+};
