@@ -54,11 +54,19 @@ export interface Change<Value extends string> {
   readonly lastReadStartedAt: number | null;
   /** Reads in a row that disagree. */
   readonly disagreeing: number;
+  readonly patience: Patience;
 }
 
 export type ChangeEvent<Value extends string> =
   /** A read of the changed thing, at any time. `value` is null when it could not be read. */
-  | { readonly type: 'read'; readonly startedAt: number; readonly at: number; readonly value: Value | null }
+  | {
+      readonly type: 'read';
+      readonly startedAt: number;
+      readonly at: number;
+      readonly value: Value | null;
+      /** Before the write: what else there is to say about a drift. */
+      readonly message?: string;
+    }
   /** The write leaves. Only after a check, or when the operator insists after a drift. */
   | { readonly type: 'send'; readonly at: number }
   | {
@@ -78,11 +86,21 @@ export const GRACE_MS = 10_000;
 /** How many of them it takes. */
 export const DISAGREEING_READS = 2;
 
+/** How many disagreeing reads, and how long after the answer, it takes to say that a change did not happen. */
+export interface Patience {
+  readonly graceMs: number;
+  readonly reads: number;
+}
+
+const PATIENCE: Patience = { graceMs: GRACE_MS, reads: DISAGREEING_READS };
+
 /** A change that begins with reading again what the operator saw as `expected`. */
 export function startChange<Value extends string>(input: {
   readonly expected: Value | null;
   readonly target: Value;
   readonly at: number;
+  /** Ordinary unless told: one read is enough where it asks the equipment itself, after a synchronous write. */
+  readonly patience?: Patience;
 }): Change<Value> {
   return {
     phase: 'checking',
@@ -98,6 +116,7 @@ export function startChange<Value extends string>(input: {
     graceFrom: null,
     lastReadStartedAt: null,
     disagreeing: 0,
+    patience: input.patience ?? PATIENCE,
   };
 }
 
@@ -105,11 +124,13 @@ type Read<Value extends string> = Extract<ChangeEvent<Value>, { type: 'read' }>;
 
 function checked<Value extends string>(change: Change<Value>, read: Read<Value>): Change<Value> {
   if (read.startedAt < (change.lastReadStartedAt ?? change.startedAt)) return change;
-  const drifted = change.phase === 'drifted' || read.value === null || read.value !== change.expected;
+  const differs = read.value === null || read.value !== change.expected;
+  const drifted = change.phase === 'drifted' || differs || read.message !== undefined;
   return {
     ...change,
     phase: drifted ? 'drifted' : 'checking',
     found: read.value,
+    message: drifted ? (read.message ?? null) : null,
     checkedAt: change.checkedAt ?? read.at,
     lastReadStartedAt: read.startedAt,
   };
@@ -128,7 +149,8 @@ function verified<Value extends string>(change: Change<Value>, read: Read<Value>
   }
   const disagreeing = change.disagreeing + 1;
   const open = change.phase === 'accepted' || change.phase === 'unknown';
-  if (open && disagreeing >= DISAGREEING_READS && read.startedAt - graceFrom >= GRACE_MS) {
+  const { reads, graceMs } = change.patience;
+  if (open && disagreeing >= reads && read.startedAt - graceFrom >= graceMs) {
     const phase = change.phase === 'accepted' ? 'contradicted' : 'not-applied';
     return { ...seen, phase, disagreeing, settledAt: read.at };
   }
@@ -166,7 +188,7 @@ export function reduceChange<Value extends string>(
     case 'send': {
       const ready = phase === 'drifted' || (phase === 'checking' && change.checkedAt !== null);
       if (!ready) return change;
-      return { ...change, phase: 'sent', sentAt: event.at, lastReadStartedAt: null };
+      return { ...change, phase: 'sent', message: null, sentAt: event.at, lastReadStartedAt: null };
     }
     case 'answered': {
       if (phase !== 'sent') return change;

@@ -111,6 +111,18 @@ const TEXTS: readonly (readonly [RegExp, GloboReason])[] = [
   [/was not found/i, 'not-on-equipment'],
 ];
 
+/**
+ * What the server finds out before it speaks to any balancer: a change refused so has changed nothing. After any other
+ * failure one balancer of the pair may have been changed (§2 rule 7, §10).
+ */
+const BEFORE_THE_EQUIPMENT: ReadonlySet<GloboReason> = new Set<GloboReason>([
+  'not-allowed',
+  'maintenance',
+  'different-balancers',
+  'member-not-in-pool',
+  'unknown-pool',
+]);
+
 /** Why this API refused a call; undefined for an error of the network, of the proxy or of another backend. */
 export function globoReason(error: unknown): GloboReason | undefined {
   return isApiError(error) ? known(error.errorCode) : undefined;
@@ -128,7 +140,8 @@ export function readGloboRefusal(refusal: Refusal): Partial<ApiErrorDetails> {
   const reason = reasonOf(refusal, words?.serverMessage);
   if (reason === undefined) return { requestId, ...words };
   const { kind, says, advice } = MEANINGS[reason];
-  return { requestId, ...words, kind, errorCode: reason, reason: says, advice };
+  const outcome = refusal.write && BEFORE_THE_EQUIPMENT.has(reason) ? { outcome: 'refused' as const } : {};
+  return { requestId, ...words, kind, errorCode: reason, reason: says, advice, ...outcome };
 }
 
 /** The id between the quotes of `('…',)`, the way this server prints it (§3). */

@@ -242,7 +242,7 @@ describe('refusals', () => {
       put,
       'not-allowed',
       'forbidden',
-      'unknown',
+      'refused',
     ],
     ['an unknown pool', 404, detail(TEXT.poolUnknown), byId, 'unknown-pool', 'not-found', 'none'],
     [
@@ -252,7 +252,7 @@ describe('refusals', () => {
       put,
       'unknown-pool',
       'not-found',
-      'unknown',
+      'refused',
     ],
     ['an unknown VIP', 404, detail(TEXT.vipUnknown), vips, 'unknown-vip', 'not-found', 'none'],
     ['an unknown address', 404, '', byId, 'no-such-address', 'not-found', 'none'],
@@ -297,7 +297,7 @@ describe('refusals', () => {
       put,
       'maintenance',
       'validation',
-      'unknown',
+      'refused',
     ],
     [
       'pools on different balancers',
@@ -315,7 +315,7 @@ describe('refusals', () => {
       put,
       'member-not-in-pool',
       'not-found',
-      'unknown',
+      'refused',
     ],
     [
       'a value out of range',

@@ -16,6 +16,7 @@ import { words } from './words.ts';
 
 export interface AddMemberProps {
   pool: Pool;
+  membership: NonNullable<Pool['membership']>;
   members: readonly Member[];
   onClose: () => void;
 }
@@ -41,7 +42,7 @@ function formSchema(members: readonly Member[]) {
 }
 
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
-export function AddMember({ pool, members, onClose }: AddMemberProps) {
+export function AddMember({ pool, membership, members, onClose }: AddMemberProps) {
   const ports = [...new Set(members.map((member) => member.port))];
   const form = useForm({
     resolver: zodResolver(formSchema(members)),
@@ -53,7 +54,7 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
       list.find((member) => member.id === resourceId && String(member.port) === port);
     add.run({
       name: words.adds(resourceId),
-      write: () => pool.add(Number(resourceId), Number(port)),
+      write: () => membership.add(Number(resourceId), Number(port)),
       shows: (list) => added(list) !== undefined,
       proven: (list) => words.added(added(list)?.name ?? resourceId),
     });

@@ -10,7 +10,7 @@ import { changeBoard, type MemberChange } from './change-board.ts';
 import { sendAnyway } from './change-members.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
-import type { Verb } from '#domain/member-state.ts';
+import type { MemberState, Verb } from '#domain/member-state.ts';
 import { words } from './words.ts';
 
 const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
@@ -117,6 +117,7 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
   const client = useQueryClient();
   const { phase } = item.change;
   const message = explained.includes(phase) ? item.change.message : null;
+  const equipment = pool.equipment !== undefined;
   return (
     <span className={styles.line} data-phase={phase}>
       <span className={styles.when}>
@@ -124,7 +125,7 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
       </span>
       <TruthMark verb={item.verb} phase={phase} />
       <span>
-        <b>{item.member.name}</b> {outcomeText(item)}
+        <b>{item.member.name}</b> {outcomeText(item, equipment)}
         {message ? <span className={styles.message}> {message}</span> : null}
       </span>
       {phase === 'drifted' ? (
@@ -144,17 +145,25 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
   );
 }
 
-function outcomeText({ change, verb }: MemberChange): string {
+function outcomeText({ change, verb }: MemberChange, equipment: boolean): string {
   const verbText = words.verb[verb];
+  const word = (state: MemberState | null) =>
+    equipment && state !== null ? words.globoState[state] : words.stateWord(state);
+  if (equipment) {
+    if (change.phase === 'unknown') return words.lostHere;
+    if (change.phase === 'accepted') return `${verbText} ${words.acceptedUnproven}`;
+  }
   switch (change.phase) {
     case 'drifted':
-      return words.outcome.drifted(words.stateWord(change.expected), words.stateWord(change.found));
+      // What stopped it was not this member's own state.
+      if (change.message !== null) return change.message;
+      return words.outcome.drifted(word(change.expected), word(change.found));
     case 'confirmed':
-      return `${verbText} ${words.outcome.confirmed(words.stateWord(change.target))}`;
+      return `${verbText} ${words.outcome.confirmed(word(change.target))}`;
     case 'contradicted':
-      return `${verbText} ${words.outcome.contradicted(words.stateWord(change.found))}`;
+      return `${verbText} ${words.outcome.contradicted(word(change.found))}`;
     case 'not-applied':
-      return `${verbText} ${words.outcome['not-applied'](words.stateWord(change.found))}`;
+      return `${verbText} ${words.outcome['not-applied'](word(change.found))}`;
     case 'sent':
     case 'accepted':
       return `${verbText} ${words.outcome[change.phase]}`;

@@ -1,15 +1,16 @@
 import { useId, useRef, useState } from 'react';
 
-import { impactOf } from '#domain/impact.ts';
-import { targetOf, type Verb } from '#domain/member-state.ts';
+import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { presence } from '#domain/member-state.ts';
 
+import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
+import { poolImpact } from './pool-impact.ts';
 import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 
@@ -19,7 +20,7 @@ export interface ConfirmChangeProps {
   members: readonly Member[];
   /** The whole pool, to say what remains. */
   all: readonly Member[];
-  onConfirm: (members: readonly Member[]) => void;
+  onConfirm: (members: readonly Member[], agreedToStop: boolean) => void;
   onClose: () => void;
 }
 
@@ -37,17 +38,11 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
   const done = useRef(false);
   const tickId = useId();
   const watch = poolWatch(pool.id);
-  const impact = impactOf(
-    all.map((member) => ({
-      key: member.key,
-      name: member.name,
-      state: member.state,
-      health: member.health,
-      connections: watch.connections(member.key),
-      zone: (member.id === null ? undefined : pool.places.get(member.id)?.zone) ?? null,
-    })),
-    members.map((member) => ({ key: member.key, to: targetOf(verb) })),
-    { offlineCuts: pool.offlineCuts },
+  const impact = poolImpact(
+    pool,
+    all,
+    members.map((member) => member.key),
+    verb,
   );
   const stop = impact.verdict === 'stop';
   const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
@@ -63,7 +58,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
   const confirm = () => {
     if (reason !== null || done.current) return;
     done.current = true;
-    onConfirm(members);
+    onConfirm(members, stop);
   };
   return (
     <Dialog
@@ -126,11 +121,16 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
               <li key={member.key}>
                 <PresenceMark presence={presence(member.state, member.health)} />
                 <span>{member.name}</span>
-                <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
+                {pool.stats ? (
+                  <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
+                ) : (
+                  <span className={styles.missing}>{addressOf(member)}</span>
+                )}
               </li>
             ))}
           </ul>
         ) : null}
+        {pool.equipment ? <p className={styles.missing}>{words.sequence}</p> : null}
         {asksTick ? (
           <label className={styles.tick} htmlFor={tickId}>
             <input

@@ -1,10 +1,12 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useId, useState, useSyncExternalStore } from 'react';
 
 import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { useNow } from '#ui/time/now.ts';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
 import styles from './members.module.css';
+import { useDrainWatch } from './EquipmentBar.tsx';
 import type { Member, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
@@ -20,9 +22,26 @@ export interface DrainListProps {
 /** The drains under way, each with what is left of it and the two ways on. */
 export function DrainList({ members, pool, onAct }: DrainListProps) {
   const draining = members.filter((member) => member.state === 'disabled');
+  const [watching, setWatching] = useState(false);
+  useDrainWatch(pool.equipment, watching && draining.length > 0);
+  const watchId = useId();
   if (draining.length === 0) return null;
   return (
     <ul className={styles.drains}>
+      {pool.equipment ? (
+        <li className={styles.drain}>
+          <label className={styles.watch} htmlFor={watchId}>
+            <input
+              id={watchId}
+              type="checkbox"
+              checked={watching}
+              onChange={(event) => setWatching(event.target.checked)}
+            />
+            {words.watchDrain}
+          </label>
+          <span className={styles.missing}>{words.watchDrainHint}</span>
+        </li>
+      ) : null}
       {draining.slice(0, SHOWN).map((member) => (
         <Drain key={member.key} member={member} pool={pool} onAct={onAct} />
       ))}
@@ -47,7 +66,10 @@ function Drain({
     (changed: () => void) => watch.subscribe(member.key, changed),
     [watch, member.key],
   );
+  const now = useNow();
+  const counted = pool.stats !== undefined;
   const text = useSyncExternalStore(subscribe, () => {
+    if (!counted) return timed(watch.changedAt(member.key), now);
     const drain = watch.drain(member.key);
     if (!drain || drain.now === null) return words.drainUnknown;
     if (drain.settled) return words.drainDone;
@@ -71,4 +93,9 @@ function Drain({
       </Button>
     </li>
   );
+}
+
+/** Where nothing counts connections, time is all there is to judge a drain by. */
+function timed(since: number | null, now: number): string {
+  return words.drainTimed(since === null ? null : Math.floor(Math.max(0, now - since) / 60_000));
 }

@@ -11,12 +11,13 @@ import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { useSelection } from '#ui/table/selection.ts';
 import { clockTime } from '#ui/time/format.ts';
 
-import { type PoolCells, PoolCellsContext } from './cells.tsx';
+import { lockOf, type PoolCells, PoolCellsContext } from './cells.tsx';
 import { changeBoard } from './change-board.ts';
 import { useChangeMembers } from './change-members.ts';
 import { ChangeDock } from './ChangeDock.tsx';
-import { memberColumns } from './columns.tsx';
+import { memberColumns, storedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
+import { EquipmentBar } from './EquipmentBar.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
@@ -61,9 +62,11 @@ export function MembersPanel({ pool }: { pool: Pool }) {
     [],
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
+  const { membership } = pool;
+  const removes = membership !== undefined;
   const cells = useMemo<PoolCells>(
-    () => ({ watch, board, places: pool.places, onAct, onRemove }),
-    [watch, board, pool.places, onAct, onRemove],
+    () => ({ watch, board, places: pool.places, onAct, onRemove: removes ? onRemove : undefined }),
+    [watch, board, pool.places, onAct, onRemove, removes],
   );
   const close = () => setOpen(null);
 
@@ -105,13 +108,16 @@ export function MembersPanel({ pool }: { pool: Pool }) {
         )}
         <span className={styles.push} />
         <LiveControls {...live} words={words} />
-        <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
-          {words.add}
-        </Button>
+        {membership ? (
+          <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+            {words.add}
+          </Button>
+        ) : null}
       </div>
+      {pool.equipment ? <EquipmentBar desk={pool.equipment} /> : null}
       <DataTable
         name={words.title}
-        columns={memberColumns}
+        columns={pool.equipment ? storedColumns : memberColumns}
         rows={rows}
         rowId={(member) => member.key}
         rowLabel={(member) => member.name}
@@ -125,12 +131,14 @@ export function MembersPanel({ pool }: { pool: Pool }) {
           <Panel
             title={words.emptyTitle}
             actions={
-              <Button look="primary" onClick={() => setOpen({ kind: 'add' })}>
-                {words.add}
-              </Button>
+              membership ? (
+                <Button look="primary" onClick={() => setOpen({ kind: 'add' })}>
+                  {words.add}
+                </Button>
+              ) : null
             }
           >
-            <p>{words.emptyText}</p>
+            <p>{membership ? words.emptyText : words.emptyHere}</p>
           </Panel>
         }
       />
@@ -165,16 +173,24 @@ export function MembersPanel({ pool }: { pool: Pool }) {
             members={open.keys.flatMap((key) => byKey.get(key) ?? [])}
             all={members}
             onClose={close}
-            onConfirm={(chosen) => {
+            onConfirm={(chosen, agreedToStop) => {
               close();
               selection.clear();
-              change.mutate({ pool, members: chosen, verb: open.verb });
+              change.mutate({ pool, members: chosen, verb: open.verb, agreedToStop });
             }}
           />
         ) : null}
-        {open?.kind === 'add' ? <AddMember pool={pool} members={members} onClose={close} /> : null}
-        {open?.kind === 'remove' ? (
-          <RemoveMember pool={pool} member={open.member} all={members} onClose={close} />
+        {open?.kind === 'add' && membership ? (
+          <AddMember pool={pool} membership={membership} members={members} onClose={close} />
+        ) : null}
+        {open?.kind === 'remove' && membership ? (
+          <RemoveMember
+            pool={pool}
+            membership={membership}
+            member={open.member}
+            all={members}
+            onClose={close}
+          />
         ) : null}
       </Suspense>
     </PoolCellsContext>
@@ -192,7 +208,9 @@ function SelectionBar({ selected, onAct, onClear }: SelectionBarProps) {
     <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
       <b>{words.selected(selected.length)}</b>
       {VERBS.map((verb) => {
-        const able = selected.filter((member) => member.id !== null && verbsFor(member.state).includes(verb));
+        const able = selected.filter(
+          (member) => lockOf(member) === null && verbsFor(member.state).includes(verb),
+        );
         return (
           <Button
             key={verb}

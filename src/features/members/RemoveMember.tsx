@@ -14,13 +14,14 @@ import { words } from './words.ts';
 
 export interface RemoveMemberProps {
   pool: Pool;
+  membership: NonNullable<Pool['membership']>;
   member: Member;
   all: readonly Member[];
   onClose: () => void;
 }
 
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
-export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) {
+export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const [typed, setTyped] = useState('');
   const watch = poolWatch(pool.id);
   const impact = impactOf(
@@ -45,7 +46,7 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
     if (reason !== null) return;
     remove.run({
       name: words.removes(member.name),
-      write: () => pool.remove(member),
+      write: () => membership.remove(member),
       shows: (list) => list.every((each) => each.key !== member.key),
       proven: () => words.removed(member.name),
     });

@@ -24,7 +24,8 @@ export interface PoolCells {
   board: ChangeBoard;
   places: ReadonlyMap<string, Place>;
   onAct: (verb: Verb, member: Member) => void;
-  onRemove: (member: Member) => void;
+  /** Absent where nobody is removed. */
+  onRemove?: ((member: Member) => void) | undefined;
 }
 
 export const PoolCellsContext = createContext<PoolCells | null>(null);
@@ -68,10 +69,12 @@ export function StateCell({ member }: { member: Member }) {
     <span className={styles.state}>
       <PresenceMark presence={mark} level={level} />
       {member.state === null
-        ? words.unknownRaw(member.rawState)
+        ? member.stored
+          ? words.unknownValue(member.stored.status)
+          : words.unknownRaw(member.rawState)
         : member.state === 'disabled' && drained
           ? words.drained
-          : words.state[member.state]}
+          : (member.stored ? words.globoState : words.state)[member.state]}
       {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
       <TruthChip member={member} />
     </span>
@@ -123,7 +126,9 @@ export function HealthCell({ member }: { member: Member }) {
         ? words.health[member.health]
         : member.userDown
           ? words.health.unknown
-          : words.unknownRaw(member.rawHealth)}
+          : member.stored
+            ? words.health.unknown
+            : words.unknownRaw(member.rawHealth)}
     </span>
   );
 }
@@ -181,12 +186,18 @@ export function ChangedCell({ member }: { member: Member }) {
   return <span title={exactTime(at)}>{howLongAgo(at, Math.max(now, at))}</span>;
 }
 
+/** Why nothing can be done to this member; null when something can. */
+export function lockOf(member: Member): string | null {
+  if (member.id === null) return words.readOnly;
+  return member.stored && member.state === null ? words.lockedUnknown : null;
+}
+
 const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
   const { board, onAct, onRemove } = useCells();
   const busy = useSyncExternalStore(board.subscribe, () => board.isBusy(member.key));
-  const reason = member.id === null ? words.readOnly : busy ? words.busy : null;
+  const reason = lockOf(member) ?? (busy ? words.busy : null);
   return (
     <span className={styles.actions}>
       {verbsFor(member.state).map((verb, place) => (
@@ -201,16 +212,18 @@ export function ActionsCell({ member }: { member: Member }) {
           {words.shortVerb[verb]}
         </Button>
       ))}
-      <Menu
-        trigger={
-          <Button
-            look="row"
-            aria-label={words.more(member.name)}
-            icon={<EllipsisVertical size={14} aria-hidden />}
-          />
-        }
-        items={[{ label: `${words.remove}…`, onSelect: () => onRemove(member), reason }]}
-      />
+      {onRemove ? (
+        <Menu
+          trigger={
+            <Button
+              look="row"
+              aria-label={words.more(member.name)}
+              icon={<EllipsisVertical size={14} aria-hidden />}
+            />
+          }
+          items={[{ label: `${words.remove}…`, onSelect: () => onRemove(member), reason }]}
+        />
+      ) : null}
     </span>
   );
 }

@@ -1,4 +1,11 @@
-import { type Change, type ChangeEvent, isInTransition, reduceChange, startChange } from '#domain/change.ts';
+import {
+  type Change,
+  type ChangeEvent,
+  isInTransition,
+  type Patience,
+  reduceChange,
+  startChange,
+} from '#domain/change.ts';
 import { type MemberState, targetOf, type Verb } from '#domain/member-state.ts';
 
 import type { Member, MemberReading } from './model.ts';
@@ -49,14 +56,14 @@ export class ChangeBoard {
     return phase === 'checking' || phase === 'sent';
   }
 
-  start(members: readonly Member[], verb: Verb, at: number): MemberChange[] {
+  start(members: readonly Member[], verb: Verb, at: number, patience?: Patience): MemberChange[] {
     lastId += 1;
     const batch = lastId;
     const started = members
       .filter((member) => !this.isBusy(member.key))
       .map((member): MemberChange => {
         lastId += 1;
-        const change = startChange({ expected: member.state, target: targetOf(verb), at });
+        const change = startChange({ expected: member.state, target: targetOf(verb), at, patience });
         return { id: lastId, batch, member, verb, change };
       });
     this.#set([...started, ...this.#changes].slice(0, Math.max(KEPT, started.length)));
@@ -77,6 +84,7 @@ export class ChangeBoard {
 
   /** A reading of the members: proves, disproves or leaves open what was sent before it. */
   sawMembers(reading: MemberReading, at: number): void {
+    if (!reading.proves) return;
     const byKey = new Map(reading.members.map((member) => [member.key, member]));
     for (const { id, member, change } of this.#changes) {
       if (change.phase === 'checking' || change.phase === 'drifted' || change.phase === 'sent') continue;

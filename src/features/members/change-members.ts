@@ -1,13 +1,14 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
-import { isReadyToSend, isSettled } from '#domain/change.ts';
+import { isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { type ChangeBoard, changeBoard, type MemberChange } from './change-board.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, Pool } from './model.ts';
+import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
 import { words } from './words.ts';
 
@@ -16,11 +17,15 @@ const AT_ONCE = 4;
 /** How soon after an answer the members are read to prove it, then how often, and for how long. */
 const VERIFY_EVERY_MS = 1_000;
 const VERIFY_FOR_MS = 45_000;
+/** Where the write is synchronous and the read asks the equipment, one read tells (Globo contract §10). */
+const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
 
 export interface ChangeRequest {
   pool: Pool;
   members: readonly Member[];
   verb: Verb;
+  /** The operator agreed that nothing healthy remains. Not so: the read before the write must not show it either. */
+  agreedToStop: boolean;
 }
 
 /**
@@ -32,7 +37,7 @@ export function useChangeMembers() {
   const client = useQueryClient();
   return useMutation({
     mutationKey: ['members', 'change'],
-    mutationFn: ({ pool, members, verb }: ChangeRequest) => change(client, pool, members, verb),
+    mutationFn: (request: ChangeRequest) => changeMembers(client, request),
     onSettled: (_data, _error, { pool }) => readAffected(client, pool),
   });
 }
@@ -40,69 +45,85 @@ export function useChangeMembers() {
 /** The operator saw that a member moved, and wants it all the same: sends without another check. */
 export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberChange): Promise<void> {
   const board = changeBoard(pool.id);
-  await send(pool, board, item.id);
+  await send(pool, board, [item.id]);
   readAffected(client, pool);
   await verify(client, pool, board, [item.id]);
 }
 
-async function change(
-  client: QueryClient,
-  pool: Pool,
-  members: readonly Member[],
-  verb: Verb,
-): Promise<void> {
+/** Resolves with the ids of the changes on the pool's board, when nothing more can be found out about them by itself. */
+export async function changeMembers(client: QueryClient, request: ChangeRequest): Promise<readonly number[]> {
+  const { pool, members, verb } = request;
   const board = changeBoard(pool.id);
-  const started = board.start(members, verb, Date.now());
-  if (started.length === 0) return;
-  let reading: MemberReading;
-  try {
-    reading = await readNow(client, pool);
-  } catch (error) {
-    const message = words.notChecked(sentence(error));
-    for (const { id } of started) board.dispatch(id, { type: 'abandon', at: Date.now(), message });
-    announce(words.nothingSent(started.length), 'bad');
-    return;
-  }
-  const at = Date.now();
-  const states = new Map(reading.members.map((member) => [member.key, member.state]));
-  for (const { id, member } of started) {
-    board.dispatch(id, {
-      type: 'read',
-      startedAt: reading.startedAt,
-      at,
-      value: states.get(member.key) ?? null,
-    });
-  }
-  const ready = started.filter(({ id }) => {
+  const started = board.start(members, verb, Date.now(), pool.equipment && EQUIPMENT);
+  const ids = started.map(({ id }) => id);
+  if (ids.length === 0) return ids;
+  if (!(await check(client, request, board, started))) return ids;
+  const ready = ids.filter((id) => {
     const item = board.get(id);
     return item !== null && isReadyToSend(item.change);
   });
-  if (ready.length < started.length) announce(words.driftToast(started.length - ready.length), 'warn');
-  await inBatches(ready, AT_ONCE, (item) => send(pool, board, item.id));
-  await verify(
-    client,
-    pool,
-    board,
-    ready.map((item) => item.id),
-  );
+  if (ready.length < ids.length) announce(words.driftToast(ids.length - ready.length), 'warn');
+  if (pool.perWrite === 'all') await send(pool, board, ready);
+  else await inBatches(ready, AT_ONCE, (id) => send(pool, board, [id]));
+  await verify(client, pool, board, ready);
+  return ids;
 }
 
-/** The one place that writes a member's state. */
-async function send(pool: Pool, board: ChangeBoard, id: number): Promise<void> {
-  const sent = board.dispatch(id, { type: 'send', at: Date.now() });
-  if (sent?.change.phase !== 'sent') return;
+/** Reads again and compares with what the operator saw. False when nothing could be compared. */
+async function check(
+  client: QueryClient,
+  { pool, verb, agreedToStop }: ChangeRequest,
+  board: ChangeBoard,
+  started: readonly MemberChange[],
+): Promise<boolean> {
+  const compare = (startedAt: number, all: readonly Member[], message?: string) => {
+    const states = new Map(all.map((member) => [member.key, member.state]));
+    for (const { id, member } of started) {
+      const value = states.get(member.key) ?? null;
+      board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, message });
+    }
+  };
   try {
-    await pool.setState(sent.member, targetOf(sent.verb));
-    board.dispatch(id, { type: 'answered', at: Date.now(), result: 'accepted' });
+    const { startedAt, members } = await readNow(client, pool);
+    const keys = started.map(({ member }) => member.key);
+    const stop = poolImpact(pool, members, keys, verb).verdict === 'stop';
+    compare(startedAt, members, stop && !agreedToStop ? words.guardMoved : undefined);
+    return true;
   } catch (error) {
-    const refused = isApiError(error) && error.outcome !== 'unknown';
-    board.dispatch(id, {
-      type: 'answered',
-      at: Date.now(),
-      result: refused ? 'refused' : 'unknown',
-      message: sentence(error),
-    });
-    announce(words.outcomeToast(sent.member.name, sent.verb, refused ? 'refused' : 'unknown'), 'bad');
+    if (pool.equipment?.view().failure?.kind === 'disagree') {
+      // No one state to compare with: it takes the operator's word to bring the balancers together again.
+      compare(Date.now(), [], words.disagreeBefore);
+      return true;
+    }
+    const message = words.notChecked(sentence(error));
+    for (const { id } of started) board.dispatch(id, { type: 'abandon', at: Date.now(), message });
+    announce(words.nothingSent(started.length), 'bad');
+    return false;
+  }
+}
+
+/** The one place that writes members' states: one request for all that are given. */
+async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Promise<void> {
+  const sent = ids.flatMap((id) => {
+    const item = board.dispatch(id, { type: 'send', at: Date.now() });
+    return item?.change.phase === 'sent' ? [item] : [];
+  });
+  const [first] = sent;
+  if (!first) return;
+  const answer = (result: 'accepted' | 'refused' | 'unknown', message?: string) => {
+    for (const { id } of sent) board.dispatch(id, { type: 'answered', at: Date.now(), result, message });
+  };
+  try {
+    await pool.setStates(
+      sent.map(({ member }) => member),
+      targetOf(first.verb),
+    );
+    answer('accepted');
+  } catch (error) {
+    const result = isApiError(error) && error.outcome !== 'unknown' ? 'refused' : 'unknown';
+    answer(result, sentence(error));
+    const name = sent.length === 1 ? first.member.name : words.count(sent.length);
+    announce(words.outcomeToast(name, first.verb, result), 'bad');
   }
 }
 
@@ -119,6 +140,8 @@ async function verify(
     return item !== null && !isSettled(item.change);
   };
   const untold = new Set(ids.filter(isOpen));
+  // The equipment is asked once, and not at all after a lost answer: that is the operator's next step.
+  if (pool.equipment && ![...untold].some((id) => board.get(id)?.change.phase === 'accepted')) return;
   while (untold.size > 0) {
     try {
       board.sawMembers(await readNow(client, pool), Date.now());
@@ -129,7 +152,7 @@ async function verify(
     const settled = [...untold].filter((id) => !isOpen(id));
     for (const id of settled) untold.delete(id);
     tellSettled(board, settled);
-    if (untold.size === 0 || Date.now() >= until) return;
+    if (untold.size === 0 || pool.equipment || Date.now() >= until) return;
     await new Promise((resolve) => setTimeout(resolve, VERIFY_EVERY_MS));
   }
 }

@@ -14,85 +14,137 @@ import {
   ZoneCell,
 } from './cells.tsx';
 import type { Member } from './model.ts';
+import { LimitCell, PriorityCell, SourceCell, WeightCell } from './stored-cells.tsx';
 import { words } from './words.ts';
 
 const column = columnsOf<Member>();
 
+const name = column.accessor('name', {
+  header: words.column.name,
+  meta: { width: 150, grow: true, phone: 'title', label: words.column.name },
+  cell: ({ row }) => <NameCell member={row.original} />,
+});
+const address = column.accessor((member) => addressOf(member), {
+  id: 'address',
+  header: words.column.address,
+  meta: { width: 148, phone: 'hidden', label: words.column.address },
+  cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
+});
+const state = column.accessor('state', {
+  header: words.column.state,
+  meta: { width: 172, phone: 'line', label: words.column.state },
+  cell: ({ row }) => <StateCell member={row.original} />,
+});
+const health = column.accessor('health', {
+  header: words.column.health,
+  meta: { width: 84, phone: 'line', label: words.column.health },
+  cell: ({ row }) => <HealthCell member={row.original} />,
+});
+// The counts are no data of the row; sorting by them is the panel's work, as all sorting is.
+const connections = column.accessor(() => null, {
+  id: 'connections',
+  header: words.column.connections,
+  meta: {
+    width: 68,
+    align: 'end',
+    phone: 'line',
+    phoneLabel: words.column.connections,
+    label: words.column.connections,
+  },
+  cell: ({ row }) => <ConnectionsCell member={row.original} />,
+});
+const rate = column.display({
+  id: 'rate',
+  header: words.column.rate,
+  enableSorting: false,
+  meta: { width: 60, align: 'end', phone: 'hidden', label: words.column.rate },
+  cell: ({ row }) => <RateCell member={row.original} />,
+});
+const trend = column.display({
+  id: 'trend',
+  header: words.column.trend,
+  enableSorting: false,
+  meta: { width: 82, phone: 'hidden', label: words.column.trend },
+  cell: ({ row }) => <TrendCell member={row.original} />,
+});
+const share = column.display({
+  id: 'share',
+  header: words.column.share,
+  enableSorting: false,
+  meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.share },
+  cell: ({ row }) => <ShareCell member={row.original} />,
+});
+const zone = column.accessor('area', {
+  id: 'zone',
+  header: words.column.zone,
+  meta: { width: 92, phone: 'hidden', label: words.column.zone },
+  cell: ({ row }) => <ZoneCell member={row.original} />,
+});
+const changed = column.display({
+  id: 'changed',
+  header: words.column.changed,
+  enableSorting: false,
+  meta: { width: 110, phone: 'hidden', label: words.column.changed },
+  cell: ({ row }) => <ChangedCell member={row.original} />,
+});
+const actions = column.display({
+  id: 'actions',
+  header: () => <span className="visually-hidden">{words.column.actions}</span>,
+  enableSorting: false,
+  meta: { width: 184, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+  cell: ({ row }) => <ActionsCell member={row.original} />,
+});
+const source = column.display({
+  id: 'source',
+  header: words.column.source,
+  enableSorting: false,
+  meta: { width: 196, phone: 'line', label: words.column.source },
+  cell: ({ row }) => <SourceCell member={row.original} />,
+});
+const weight = column.accessor((member) => member.stored?.weight ?? null, {
+  id: 'weight',
+  header: words.column.weight,
+  meta: { width: 72, align: 'end', phone: 'hidden', label: words.column.weight },
+  cell: ({ row }) => <WeightCell member={row.original} />,
+});
+const priority = column.accessor((member) => member.stored?.priority ?? null, {
+  id: 'priority',
+  header: words.column.priority,
+  meta: { width: 76, align: 'end', phone: 'hidden', label: words.column.priority },
+  cell: ({ row }) => <PriorityCell member={row.original} />,
+});
+const limit = column.accessor((member) => member.stored?.limit ?? null, {
+  id: 'limit',
+  header: words.column.limit,
+  meta: { width: 72, align: 'end', phone: 'hidden', label: words.column.limit },
+  cell: ({ row }) => <LimitCell member={row.original} />,
+});
+
 /** The member table's columns. What moves with every poll is read by the cells themselves. */
 export const memberColumns = column.columns([
-  column.accessor('name', {
-    header: words.column.name,
-    meta: { width: 150, grow: true, phone: 'title', label: words.column.name },
-    cell: ({ row }) => <NameCell member={row.original} />,
-  }),
-  column.accessor((member) => addressOf(member), {
-    id: 'address',
-    header: words.column.address,
-    meta: { width: 148, phone: 'hidden', label: words.column.address },
-    cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
-  }),
-  column.accessor('state', {
-    header: words.column.state,
-    meta: { width: 172, phone: 'line', label: words.column.state },
-    cell: ({ row }) => <StateCell member={row.original} />,
-  }),
-  column.accessor('health', {
-    header: words.column.health,
-    meta: { width: 84, phone: 'line', label: words.column.health },
-    cell: ({ row }) => <HealthCell member={row.original} />,
-  }),
-  // The counts are no data of the row; sorting by them is the panel's work, as all sorting is.
-  column.accessor(() => null, {
-    id: 'connections',
-    header: words.column.connections,
-    meta: {
-      width: 68,
-      align: 'end',
-      phone: 'line',
-      phoneLabel: words.column.connections,
-      label: words.column.connections,
-    },
-    cell: ({ row }) => <ConnectionsCell member={row.original} />,
-  }),
-  column.display({
-    id: 'rate',
-    header: words.column.rate,
-    enableSorting: false,
-    meta: { width: 60, align: 'end', phone: 'hidden', label: words.column.rate },
-    cell: ({ row }) => <RateCell member={row.original} />,
-  }),
-  column.display({
-    id: 'trend',
-    header: words.column.trend,
-    enableSorting: false,
-    meta: { width: 82, phone: 'hidden', label: words.column.trend },
-    cell: ({ row }) => <TrendCell member={row.original} />,
-  }),
-  column.display({
-    id: 'share',
-    header: words.column.share,
-    enableSorting: false,
-    meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.share },
-    cell: ({ row }) => <ShareCell member={row.original} />,
-  }),
-  column.accessor('area', {
-    id: 'zone',
-    header: words.column.zone,
-    meta: { width: 92, phone: 'hidden', label: words.column.zone },
-    cell: ({ row }) => <ZoneCell member={row.original} />,
-  }),
-  column.display({
-    id: 'changed',
-    header: words.column.changed,
-    enableSorting: false,
-    meta: { width: 110, phone: 'hidden', label: words.column.changed },
-    cell: ({ row }) => <ChangedCell member={row.original} />,
-  }),
-  column.display({
-    id: 'actions',
-    header: () => <span className="visually-hidden">{words.column.actions}</span>,
-    enableSorting: false,
-    meta: { width: 184, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
-    cell: ({ row }) => <ActionsCell member={row.original} />,
-  }),
+  name,
+  address,
+  state,
+  health,
+  connections,
+  rate,
+  trend,
+  share,
+  zone,
+  changed,
+  actions,
+]);
+
+/** Those of a backend that stores states and counts nothing: where a state comes from stands beside it. */
+export const storedColumns = column.columns([
+  name,
+  address,
+  state,
+  health,
+  source,
+  weight,
+  priority,
+  limit,
+  changed,
+  actions,
 ]);

@@ -76,6 +76,10 @@ function sortValue(member: Member, column: string, watch: Pick<PoolWatch, 'conne
       return member.state ?? '';
     case 'health':
       return member.health;
+    case 'weight':
+    case 'priority':
+    case 'limit':
+      return member.stored?.[column] ?? -1;
     case 'zone':
       return member.area ?? '';
     default:

@@ -7,7 +7,11 @@ import { poolWords } from './pool-words.ts';
 /** The members of a load balancer of ITCare: states and health from `/members` (ITCare contract §8). */
 export function itcareMembers(id: number, signal?: AbortSignal): Promise<MemberReading> {
   const startedAt = Date.now();
-  return listMembers(id, signal).then((members) => ({ startedAt, members: toMembers(members) }));
+  return listMembers(id, signal).then((members) => ({
+    startedAt,
+    members: toMembers(members),
+    proves: true,
+  }));
 }
 
 export const itcareMembersKey = (id: number) => ['balancers', id, 'members'] as const;
@@ -39,6 +43,7 @@ function toMembers(members: readonly PoolMember[]): Member[] {
       userDown: isUserDown(member.status),
       area: member.labelArea,
       shared: member.resourceId !== null && (byResource.get(member.resourceId) ?? 0) > 1,
+      stored: null,
     };
   });
 }

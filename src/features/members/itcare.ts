@@ -15,14 +15,18 @@ export function itcarePool(balancer: LoadBalancer & { id: number }): Pool {
     membersKey: itcareMembersKey(id),
     readMembers: (signal) => itcareMembers(id, signal),
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
-    setState: async (member, to) => {
-      await setMemberState(id, knownId(member), to);
+    // One member a request: the API has no other (ITCare contract §6).
+    perWrite: 'one',
+    setStates: async (members, to) => {
+      for (const member of members) await setMemberState(id, knownId(member), to);
     },
-    add: async (resourceId, port) => {
-      await addMember(id, { resourceId, port });
-    },
-    remove: async (member) => {
-      await removeMember(id, knownId(member));
+    membership: {
+      add: async (resourceId, port) => {
+        await addMember(id, { resourceId, port });
+      },
+      remove: async (member) => {
+        await removeMember(id, knownId(member));
+      },
     },
     places: placesOf(balancer),
     meaning: (verb) => {

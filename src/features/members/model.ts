@@ -2,6 +2,8 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
+import type { EquipmentDesk } from './equipment-desk.ts';
+
 /** One server of a pool, in the same words for every backend. */
 export interface Member {
   /** Row identity: the backend's id and the port, because one server can stand in a pool twice. */
@@ -22,12 +24,41 @@ export interface Member {
   area: string | null;
   /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
   shared: boolean;
+  /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
+  stored: StoredFacts | null;
 }
+
+/** A member of a backend with a database of its own between the console and the equipment (Globo contract §8.3). */
+export interface StoredFacts {
+  source: StateSource;
+  note: StateNote | null;
+  /** The number as it came, also where it means nothing: such a member is locked until the equipment is asked. */
+  status: number | null;
+  weight: number | null;
+  priority: number | null;
+  limit: number | null;
+}
+
+/**
+ * - `equipment`: read from it, at `at` (epoch ms), and nothing has changed the stored number since
+ * - `database`: what was written or read last, by whomever; `checkedAt` is when the equipment was last asked, null for
+ *   never, `unreadable` for a time in no known form
+ * - `sent`: written by this browser and not read back
+ */
+export type StateSource =
+  | { kind: 'equipment'; at: number }
+  | { kind: 'database'; checkedAt: number | 'unreadable' | null }
+  | { kind: 'sent'; at: number };
+
+/** What the words for state and health leave out. */
+export type StateNote = 'never-read' | 'not-read' | 'not-monitored' | 'stored-only' | 'session-enabled';
 
 /** One read of a pool. `startedAt` tells whether it can know about a write that was answered before it. */
 export interface MemberReading {
   startedAt: number;
   members: readonly Member[];
+  /** False for a read of stored states: it shows what was written, which proves nothing about the equipment. */
+  proves: boolean;
 }
 
 /** Where a member stands, from what the backend knows of the server itself. */
@@ -55,9 +86,16 @@ export interface Pool {
   readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
   /** Absent when the backend counts no connections. */
   stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
-  setState: (member: Member, to: MemberState) => Promise<void>;
-  add: (resourceId: number, port: number) => Promise<void>;
-  remove: (member: Member) => Promise<void>;
+  /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
+  equipment?: EquipmentDesk;
+  /** One request. With `perWrite` 'one' it is given a single member, with 'all' everything that changes at once. */
+  setStates: (members: readonly Member[], to: MemberState) => Promise<void>;
+  perWrite: 'one' | 'all';
+  /** Absent when this console changes nobody's membership on the backend. */
+  membership?: {
+    add: (resourceId: number, port: number) => Promise<void>;
+    remove: (member: Member) => Promise<void>;
+  };
   places: ReadonlyMap<string, Place>;
   meaning: (verb: Verb) => VerbMeaning;
   /** Whether forcing offline interrupts established connections. */

@@ -23,6 +23,10 @@ const intervalPreference = choice('memberInterval', [
   '300000',
 ]);
 
+/** Stored states change when somebody writes, so they are read with less haste. */
+const storedIntervals = [10_000, 30_000, 60_000, 300_000];
+const storedPreference = choice('storedInterval', ['30000', '10000', '60000', '300000']);
+
 const reader = (reading: MemberReading) => reading.members;
 
 /**
@@ -33,11 +37,13 @@ export function useLivePool(pool: Pool) {
   const client = useQueryClient();
   const watch = poolWatch(pool.id);
   const board = changeBoard(pool.id);
-  const [stored, setStored] = usePreference(intervalPreference);
-  const interval = Number(stored);
+  const preference = pool.equipment ? storedPreference : intervalPreference;
+  const [chosen, setChosen] = usePreference(preference);
+  const interval = Number(chosen);
   const [paused, setPaused] = useState(false);
   const changes = useSyncExternalStore(board.subscribe, board.list);
-  const transition = board.inTransition();
+  // Where only the equipment can prove a change, reading the database faster tells nothing.
+  const transition = pool.equipment === undefined && board.inTransition();
   const now = useNow();
 
   // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
@@ -77,6 +83,16 @@ export function useLivePool(pool: Pool) {
     });
   }, [client, membersKey, statsKey, watch, board]);
 
+  const { equipment } = pool;
+  useEffect(
+    () =>
+      equipment?.onReading((reading) => {
+        const shown = client.getQueryData<MemberReading>(membersKey);
+        if (!shown || shown.startedAt <= reading.startedAt) client.setQueryData(membersKey, reading);
+      }),
+    [client, equipment, membersKey],
+  );
+
   const readAt = useCallback(
     () => client.getQueryState(membersKey)?.dataUpdatedAt ?? 0,
     [client, membersKey],
@@ -107,8 +123,8 @@ export function useLivePool(pool: Pool) {
     watch,
     live: {
       interval,
-      intervals: memberIntervals,
-      onInterval: (next: number) => setStored(intervalPreference.read(String(next))),
+      intervals: pool.equipment ? storedIntervals : memberIntervals,
+      onInterval: (next: number) => setChosen(preference.read(String(next))),
       paused,
       onPaused: setPaused,
       onReadNow: readNow,

@@ -1,14 +1,26 @@
 import type { ChangePhase } from '#domain/change.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
-import { number } from '#ui/time/format.ts';
+import { clockTime, number } from '#ui/time/format.ts';
 
+import type { StateNote } from './model.ts';
 import { plural, poolWords } from './pool-words.ts';
 
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
 const states: Record<MemberState, string> = { enabled: 'Enabled', disabled: 'Draining', offline: 'Offline' };
 const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+
+const globoStates: Record<MemberState, string> = { ...states, offline: 'Forced offline' };
+
+const notes: Record<StateNote, string> = {
+  'never-read':
+    'The equipment was never asked about this member: this is what was intended, not what was seen.',
+  'not-read': 'Its health has not been read from the equipment since this change.',
+  'not-monitored': 'This pool has no health check: up would mean up or not monitored.',
+  'stored-only': 'A stored number that no equipment gives: health unknown, state not confirmed.',
+  'session-enabled': 'The session was left enabled, which makes no difference while it is forced down.',
+};
 
 const phases: Record<ChangePhase, string> = {
   checking: 'checking',
@@ -53,6 +65,9 @@ export const words = {
   shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
   state: states,
   drained: 'Drained',
+  globoState: globoStates,
+  unknownValue: (value: number | null) => (value === null ? 'unknown' : `unknown value ${number(value)}`),
+  note: notes,
   health: healths,
   unknownRaw: (raw: string | null) => (raw === null || raw === '' ? 'unknown' : `unknown (${raw})`),
   userDown: 'taken down by an operator',
@@ -70,6 +85,10 @@ export const words = {
     share: 'Share',
     zone: 'Zone',
     changed: 'Changed',
+    source: 'Read from',
+    weight: 'Weight',
+    priority: 'Priority',
+    limit: 'Limit',
     actions: 'Actions',
   },
   connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
@@ -81,6 +100,8 @@ export const words = {
   emptyTitle: 'This pool has no members',
   emptyText:
     'The load balancer has nowhere to send traffic. Add a server of the same network to bring it into service.',
+  emptyHere:
+    'Nothing behind it takes traffic. Members are added in the network API itself, not from this console.',
   staleFrom: (time: string) => `Showing what was read at ${time}. `,
   statsFailed: 'Connection counts could not be read: ',
   noStats: 'no counts',
@@ -143,6 +164,69 @@ export const words = {
   } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
   itcareStickyDrain: (persistence: string) =>
     `With ${persistence} persistence returning visitors may still arrive here: the count may not reach zero by itself.`,
+  globo: {
+    enable: {
+      fresh: 'Allowed again, as soon as the health check is up.',
+      persistent: 'Allowed.',
+      established: 'Untouched.',
+    },
+    drain: {
+      fresh: 'No longer allowed.',
+      persistent: 'Still allowed: who has a persistence record comes back here.',
+      established: 'Live on until they end by themselves.',
+    },
+    offline: {
+      fresh: 'No longer allowed.',
+      persistent: 'No longer allowed.',
+      established: 'Not cut: they live on until they time out.',
+    },
+  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
+  globoGone: (id: number) =>
+    `The API knows no pool ${id}. It may have been deleted: go back to the list and refresh it.`,
+  globoUnreadable:
+    'The API cannot tell the members of this pool: one of them has an address without a server. That is not an empty pool; have the record put right in the network API.',
+  // The equipment
+  source: {
+    equipment: (at: number) => `equipment at ${clockTime(at)}`,
+    database: 'database',
+    sent: 'sent, not confirmed',
+    never: 'database, never checked',
+    checked: (ago: string) => `database, checked ${ago}`,
+    ahead: 'database, checked in the future: clock or zone setting differs',
+    unreadable: 'database, time of the last check unreadable',
+  },
+  noLimit: 'none',
+  equipmentTitle: 'Equipment',
+  stored: 'States as the database has them: what was written or read last.',
+  asked: (time: string) => `The equipment was asked at ${time}.`,
+  notAsked: 'This browser has not asked the equipment yet.',
+  check: 'Check on the equipment',
+  checking: 'Asking the equipment…',
+  checkCost:
+    'A check connects to every balancer of the pool, locks the pool and writes what it finds to the server’s database. It can take a minute.',
+  checkRunning: 'A check of this pool is running, here or in another tab.',
+  checkCooling: 'This pool was checked a moment ago. Wait a little before the next check.',
+  disagreeTitle: 'The balancers disagree.',
+  disagreeText:
+    'They show different states for a member, so there is no one truth to show; the states below are stored ones. One balancer has missed a change or was in maintenance. Check again; if it lasts, set the member once more or ask who runs the balancers.',
+  disagreeBefore:
+    'The balancers show different states, so there is nothing to compare with. Nothing was sent.',
+  checkSlow:
+    'The check did not end within a minute: it is still running, or waits for a lock that somebody else holds. Nothing is repeated by itself; wait before you check again.',
+  checkFailed: 'The equipment could not be asked. ',
+  lostHere:
+    'may or may not have changed: no clear answer came. One balancer of the pair may have changed and the other not. Nothing is sent again by itself; check on the equipment to find out.',
+  acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
+  guardMoved:
+    'On the equipment nothing else is enabled and up, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
+  lockedUnknown: 'Its state is a number that means nothing. Check on the equipment first.',
+  sequence: 'The equipment is asked before this is sent and once after it. Only what you listed is sent.',
+  watchDrain: 'Watch on the equipment',
+  watchDrainHint: 'While this is on, the equipment is asked every 30 seconds, by one tab of this browser.',
+  drainTimed: (minutes: number | null) =>
+    minutes === null
+      ? 'draining since before this page looked; this API counts no connections, so judge by time'
+      : `draining for ${minutes < 1 ? 'less than a minute' : `${number(minutes)} min`}; this API counts no connections, so judge by time`,
   // Outcomes
   phase: phases,
   changesTitle: 'Changes from this browser',

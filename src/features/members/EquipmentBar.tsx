@@ -1,0 +1,88 @@
+import ServerCog from 'lucide-react/icons/server-cog';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+
+import { Button } from '#ui/button/Button.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import type { EquipmentDesk } from './equipment-desk.ts';
+import styles from './members.module.css';
+import { words } from './words.ts';
+
+/**
+ * Between the stored states and the truth: when the equipment was last asked, the act of asking it with what that
+ * costs, and what came of it. Balancers that disagree are a state of the pool, not an error.
+ */
+export function EquipmentBar({ desk }: { desk: EquipmentDesk }) {
+  const view = useSyncExternalStore(desk.subscribe, desk.view);
+  const costId = useId();
+  const { readAt, failure, nextAt } = view;
+  const running = desk.isRunning();
+  const cooling = useCooling(nextAt);
+  const reason = running ? words.checkRunning : cooling ? words.checkCooling : null;
+  const check = () => {
+    // How it ended is in the desk's view, for every tab.
+    desk.check('request').catch(() => undefined);
+  };
+  return (
+    <section className={styles.equipment} aria-label={words.equipmentTitle}>
+      <div className={styles.equipmentLine}>
+        <Button
+          icon={<ServerCog size={14} aria-hidden />}
+          reason={reason}
+          aria-describedby={costId}
+          onClick={check}
+        >
+          {running ? words.checking : words.check}
+        </Button>
+        <span role="status">
+          {words.stored} {readAt === null ? words.notAsked : words.asked(clockTime(readAt))}
+        </span>
+        <span id={costId} className={styles.missing}>
+          {words.checkCost}
+        </span>
+      </div>
+      {failure === null ? null : failure.kind === 'disagree' ? (
+        <Notice tone="warn">
+          <b>{words.disagreeTitle}</b> {words.disagreeText}
+        </Notice>
+      ) : (
+        <Notice tone={failure.kind === 'slow' ? 'warn' : 'bad'}>
+          {failure.kind === 'slow' ? words.checkSlow : `${words.checkFailed}${failure.message}`}
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+/** Whether that moment is still to come; renders once more when it has. */
+function useCooling(until: number): boolean {
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(until), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  return until > over;
+}
+
+/** Asks the equipment again and again while `on`, no oftener than any tab of this browser does. */
+export function useDrainWatch(desk: EquipmentDesk | undefined, on: boolean): void {
+  useEffect(() => {
+    if (!desk || !on) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, Math.max(1_000, desk.watchDueAt() - Date.now()));
+    };
+    const look = () => {
+      if (!document.hidden) desk.check('watch').catch(() => undefined);
+      wait();
+    };
+    const stop = desk.subscribe(wait);
+    wait();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [desk, on]);
+}

@@ -1,0 +1,120 @@
+import { isApiError } from '#api/errors.ts';
+import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from '#api/globo/index.ts';
+import { isProduction as isProductionName } from '#domain/environment.ts';
+import { decodeStatus, writeValue } from '#domain/globo-member.ts';
+
+import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
+import { StatusMemory, toMembers } from './globo-states.ts';
+import type { MemberReading, Pool } from './model.ts';
+import { words } from './words.ts';
+
+/** Where the server keeps its clock unless its operators say otherwise (Globo contract §12). */
+const GLOBO_TIME_ZONE = 'America/Sao_Paulo';
+
+export const globoMembersKey = (id: number) => ['pools', id, 'members'] as const;
+
+export interface GloboSite {
+  /** The zone of the server's clock. */
+  timeZone?: string;
+  /** Whether an environment of that name is production. */
+  isProduction?: (environment: string | null) => boolean;
+}
+
+/** What is asked of a server pool; any answer about it has them. */
+export type GloboPoolFacts = Pick<ServerPool, 'identifier' | 'environment'> & { id: number };
+
+interface Known {
+  memory: StatusMemory;
+  desk: EquipmentDesk;
+}
+
+const known = new Map<string, Known>();
+
+/** One for the life of the tab: what was written and not read back is not forgotten with the page. */
+function knownOf(id: number, timeZone: string): Known {
+  const key = `${id}@${timeZone}`;
+  const found = known.get(key);
+  if (found) return found;
+  const memory = new StatusMemory();
+  const desk = openDesk(`globo:${id}`, () => readMembers(id, { live: true, timeZone, memory }));
+  // Other tabs ask too, and tell.
+  desk.onReading(({ members }) => memory.heard(members));
+  known.set(key, { memory, desk });
+  return { memory, desk };
+}
+
+/**
+ * A server pool of GloboNetworkAPI. Its stored states are read like those of any pool; what the equipment has is asked
+ * through `equipment`, by hand, around each write, and slowly while a drain is watched.
+ */
+export function globoPool(pool: GloboPoolFacts, site: GloboSite = {}): Pool {
+  const { id } = pool;
+  const { timeZone = GLOBO_TIME_ZONE, isProduction = isProductionName } = site;
+  const { memory, desk } = knownOf(id, timeZone);
+  return {
+    id: `globo:${id}`,
+    name: pool.identifier ?? String(id),
+    production: isProduction(pool.environment?.name ?? null),
+    membersKey: globoMembersKey(id),
+    readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
+    equipment: desk,
+    perWrite: 'all',
+    setStates: async (members, to) => {
+      const changes = members.map((member) => {
+        if (member.id === null) throw new Error(words.readOnlyRow);
+        const live = memory.liveValue(Number(member.id));
+        // Where the equipment could not tell, its health bit is not known, hence not set.
+        return {
+          id: Number(member.id),
+          value: writeValue(live !== null && decodeStatus(live) ? live : 0, to),
+        };
+      });
+      try {
+        // Only these, and only their state: every member that is sent is written (§2 rule 5).
+        await putMemberStatus(
+          id,
+          changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
+        );
+      } catch (error) {
+        if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
+        throw error;
+      }
+      memory.wrote(changes, Date.now());
+    },
+    places: new Map(),
+    meaning: (verb) => words.globo[verb],
+    offlineCuts: false,
+    affects: [
+      ['pools', id],
+      ['pools', 'list'],
+    ],
+  };
+}
+
+interface ReadOptions {
+  live: boolean;
+  timeZone: string;
+  memory: StatusMemory;
+  signal?: AbortSignal | undefined;
+}
+
+/** Stored (§9, `checkstatus=0`), or from the equipment: then it also writes the server's database and takes a lock. */
+async function readMembers(id: number, options: ReadOptions): Promise<MemberReading> {
+  const { live, timeZone, memory, signal } = options;
+  const startedAt = Date.now();
+  let pools: ServerPool[];
+  try {
+    pools = await getMemberStatus([id], { live, signal });
+  } catch (error) {
+    if (globoReason(error) === 'pair-disagrees') memory.doubt();
+    throw error;
+  }
+  const pool = pools.find((each) => each.id === id);
+  // Ids nobody knows are left out without a word (§2 rule 10).
+  if (!pool) throw new Error(words.globoGone(id));
+  const now = Date.now();
+  if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, now);
+  const members = toMembers(pool, { startedAt, now, timeZone, memory });
+  if (members === null) throw new Error(words.globoUnreadable);
+  return { startedAt, members, proves: live };
+}

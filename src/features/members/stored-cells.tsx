@@ -1,0 +1,56 @@
+import { number } from '#ui/time/format.ts';
+import { exactTime, howLongAgo } from '#ui/time/format.ts';
+import { useNow } from '#ui/time/now.ts';
+import { MAX_AHEAD_MS } from '#domain/globo-time.ts';
+
+import styles from './members.module.css';
+import type { Member, StateSource } from './model.ts';
+import { words } from './words.ts';
+
+const missing = <span className={styles.missing}>—</span>;
+
+/** Where the state of this row comes from, and how old that is: in words, since it decides what to believe. */
+export function SourceCell({ member }: { member: Member }) {
+  const now = useNow();
+  const { stored } = member;
+  if (!stored) return missing;
+  const note = stored.note === null ? null : words.note[stored.note];
+  return (
+    <span className={styles.source} data-source={stored.source.kind} title={note ?? timeOf(stored.source)}>
+      {sourceText(stored.source, now)}
+      {note === null ? null : <span className="visually-hidden">. {note}</span>}
+    </span>
+  );
+}
+
+function timeOf(source: StateSource): string | undefined {
+  const at = source.kind === 'database' ? source.checkedAt : source.at;
+  return typeof at === 'number' ? exactTime(at) : undefined;
+}
+
+function sourceText(source: StateSource, now: number): string {
+  if (source.kind === 'equipment') return words.source.equipment(source.at);
+  if (source.kind === 'sent') return words.source.sent;
+  const { checkedAt } = source;
+  if (checkedAt === null) return words.source.never;
+  if (checkedAt === 'unreadable') return words.source.unreadable;
+  if (checkedAt > now + MAX_AHEAD_MS) return words.source.ahead;
+  return words.source.checked(howLongAgo(checkedAt, Math.max(now, checkedAt)));
+}
+
+export function WeightCell({ member }: { member: Member }) {
+  return <Amount value={member.stored?.weight} />;
+}
+
+export function PriorityCell({ member }: { member: Member }) {
+  return <Amount value={member.stored?.priority} />;
+}
+
+/** 0 is no limit (Globo contract §5). */
+export function LimitCell({ member }: { member: Member }) {
+  return member.stored?.limit === 0 ? words.noLimit : <Amount value={member.stored?.limit} />;
+}
+
+function Amount({ value }: { value: number | null | undefined }) {
+  return value === null || value === undefined ? missing : number(value);
+}
