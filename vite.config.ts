@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { loadEnv, type Plugin, type ProxyOptions, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -22,6 +23,8 @@ interface Upstream {
   insecureVariable: string;
   /** Whether the API's own paths start without the prefix. */
   removePrefix: boolean;
+  /** How long it may be silent: longer than the console itself waits (a busy device holds a change for two minutes). */
+  silentMs: number;
   /** The header to add when the browser sent none. */
   authorization: (env: Environment) => string | undefined;
 }
@@ -32,6 +35,7 @@ const upstreams: Upstream[] = [
     variable: 'ITCARE_URL',
     insecureVariable: 'ITCARE_INSECURE_TLS',
     removePrefix: false,
+    silentMs: 60_000,
     authorization: ({ ITCARE_TOKEN: token }) => (token ? `Bearer ${token.trim()}` : undefined),
   },
   {
@@ -39,6 +43,7 @@ const upstreams: Upstream[] = [
     variable: 'ITCARE_AUTH_URL',
     insecureVariable: 'ITCARE_AUTH_INSECURE_TLS',
     removePrefix: false,
+    silentMs: 60_000,
     authorization: () => undefined,
   },
   {
@@ -46,10 +51,18 @@ const upstreams: Upstream[] = [
     variable: 'GLOBO_URL',
     insecureVariable: 'GLOBO_INSECURE_TLS',
     removePrefix: true,
+    silentMs: 130_000,
     authorization: ({ GLOBO_BASIC: pair }) =>
       pair ? `Basic ${Buffer.from(pair.trim()).toString('base64')}` : undefined,
   },
 ];
+
+/** On every answer of an API or in its place: nothing of it is kept, guessed at, or run as a page. */
+const answerHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+};
 
 /** Ends an exchange the proxy could not carry out with RFC 9457 problem details; cuts it when an answer has begun. */
 function answerProblem(res: ServerResponse, status: number, title: string, detail: string): void {
@@ -57,7 +70,7 @@ function answerProblem(res: ServerResponse, status: number, title: string, detai
     res.destroy();
     return;
   }
-  res.writeHead(status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  res.writeHead(status, { ...answerHeaders, 'content-type': 'application/problem+json' });
   res.end(JSON.stringify({ type: 'about:blank', title, status, detail }));
 }
 
@@ -77,14 +90,12 @@ function cleanRequest(req: IncomingMessage, authorization: string | undefined): 
 function cleanAnswer(answer: IncomingMessage): void {
   for (const name of ['www-authenticate', 'set-cookie', 'strict-transport-security', 'alt-svc'])
     delete answer.headers[name];
-  answer.headers['cache-control'] = 'no-store';
-  answer.headers['x-content-type-options'] = 'nosniff';
-  answer.headers['content-security-policy'] = "default-src 'none'; frame-ancestors 'none'; sandbox";
+  Object.assign(answer.headers, answerHeaders);
 }
 
 function proxyTo(upstream: Upstream, target: URL | string, env: Environment): ProxyOptions {
   const { prefix, variable, insecureVariable } = upstream;
-  const timeout = Number(env.PROXY_TIMEOUT_MS) || 60_000;
+  const timeout = Number(env.PROXY_TIMEOUT_MS) || upstream.silentMs;
   const timedOut = new WeakSet<IncomingMessage>();
   const host = typeof target === 'string' ? '' : target.host;
   return {
@@ -124,7 +135,8 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
           : /CERT|SIGNED|ALTNAME|ISSUER/.test(error.code ?? '')
             ? `shows a certificate this machine does not trust (${error.code}); ${insecureVariable}=1 accepts it`
             : `could not be reached (${error.code ?? error.message})`;
-        answerProblem(res, 502, 'The API did not answer', `${host} (${variable}) ${reason}.`);
+        const status = timedOut.has(req) ? 504 : 502;
+        answerProblem(res, status, 'The API did not answer', `${host} (${variable}) ${reason}.`);
       });
     },
   };
@@ -272,6 +284,21 @@ function preloadApplication(): Plugin {
   };
 }
 
+/** Beside every hashed text its compressed form, which nginx sends as it is (gzip_static). */
+function compressed(): Plugin {
+  return {
+    name: 'drainboard:compressed',
+    apply: 'build',
+    writeBundle({ dir = '.' }, bundle) {
+      for (const file of Object.keys(bundle)) {
+        if (!/^assets\/.*\.(?:js|css|svg)$/.test(file)) continue;
+        const text = readFileSync(join(dir, file));
+        if (text.length >= 1000) writeFileSync(join(dir, `${file}.gz`), gzipSync(text, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** The production build fails rather than ship a byte of the simulator. */
 function noSimulator(): Plugin {
   return {
@@ -304,7 +331,12 @@ export default defineConfig(({ command, mode, isPreview }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), preloadApplication(), productionHeaders(demo), demo ? demoEntry() : noSimulator()],
+    plugins: [
+      react(),
+      preloadApplication(),
+      productionHeaders(demo),
+      ...(demo ? [demoEntry()] : [noSimulator(), compressed()]),
+    ],
     server,
     preview: server,
     build: {

@@ -14,13 +14,15 @@ function report(name) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-const unit = () =>
-  tool('vitest/vitest.mjs', [
+async function unit() {
+  await ensureNginx();
+  return tool('vitest/vitest.mjs', [
     'run',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${reports}/unit.json`,
   ]);
+}
 
 async function build() {
   const production = await tool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
@@ -32,6 +34,7 @@ async function e2e() {
   const env = {
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reports, 'e2e.json'),
     CHROMIUM_PATH: await ensureChromium(),
+    NGINX_PATH: await ensureNginx(),
   };
   return tool('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
     env,

@@ -29,10 +29,11 @@ export const test = base.extend<Fixtures>({
   world: [{}, { option: true }],
   time: ['live', { option: true }],
   build: ['production', { option: true }],
+  server: ['preview', { option: true }],
 
   // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
-  site: async ({ world, time, build }, use) => {
-    const site = await startSite({ world, time, build });
+  site: async ({ world, time, build, server }, use) => {
+    const site = await startSite({ world, time, build, server });
     await use(site);
     await site.close();
   },

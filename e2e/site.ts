@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { preview, type PreviewServer } from 'vite';
+import { root } from '#ci/say.mjs';
 import type { Simulation } from '#simulator/simulation.ts';
 import type { EventForm, StatsShape } from '#simulator/world.ts';
+import { startNginx } from './nginx.ts';
 import { startUpstream } from './upstream/server.ts';
 
 /** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
@@ -18,6 +21,8 @@ export interface SiteSettings {
   time: 'live' | 'frozen';
   /** `demo` serves the build that has the simulator in the browser; the upstream stays unused. */
   build: 'production' | 'demo';
+  /** `nginx` serves the production build with deploy/nginx, over TLS; else `vite preview` does. */
+  server?: 'preview' | 'nginx';
 }
 
 export interface Site {
@@ -38,15 +43,26 @@ const proxyVariables = [
   'GLOBO_BASIC',
 ];
 
+interface Served {
+  url: string;
+  close(): Promise<void>;
+}
+
 /** The production build behind its real proxy and headers, on a free port. */
-async function serve(build: SiteSettings['build'], upstreamUrl: string): Promise<PreviewServer> {
+async function serveWithPreview(build: SiteSettings['build'], upstreamUrl: string): Promise<Served> {
   for (const name of proxyVariables) process.env[name] = '';
   for (const name of ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL']) process.env[name] = upstreamUrl;
-  return preview({
+  const server = await preview({
     mode: build,
     logLevel: 'silent',
     preview: { port: 0, host: '127.0.0.1' },
   });
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => server.close() };
+}
+
+async function serveWithNginx(upstreamUrl: string): Promise<Served> {
+  const variables = { itcare_url: upstreamUrl, itcare_auth_url: upstreamUrl, globo_url: upstreamUrl };
+  return startNginx({ folder: join(root, 'dist'), variables });
 }
 
 function portOf(server: PreviewServer): number {
@@ -56,12 +72,13 @@ function portOf(server: PreviewServer): number {
 }
 
 /** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
-export async function startSite({ world, time, build }: SiteSettings): Promise<Site> {
+export async function startSite({ world, time, build, server: kind }: SiteSettings): Promise<Site> {
   const upstream = await startUpstream({ port: 0, ...world });
   if (time === 'frozen') upstream.simulation.clock.freeze();
-  const server = await serve(build, upstream.url);
+  const server =
+    kind === 'nginx' ? await serveWithNginx(upstream.url) : await serveWithPreview(build, upstream.url);
   return {
-    url: `http://127.0.0.1:${portOf(server)}`,
+    url: server.url,
     simulation: upstream.simulation,
     close: async () => {
       await server.close();

@@ -3,15 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startNginx } from '#e2e/nginx.ts';
 
-// What `vite preview` sends around the files of a build: the headers a production web server owes the console.
+// What `vite preview` and deploy/nginx send around the files of a build: both the same, byte for byte.
 
+type Kind = 'preview' | 'nginx' | 'demo';
 const closers: (() => Promise<unknown>)[] = [];
 let folder: string;
 
-async function serve(mode: 'production' | 'demo'): Promise<string> {
+async function start(kind: Kind): Promise<string> {
+  if (kind === 'nginx') {
+    const server = await startNginx({ folder, plain: true, variables: { itcare_url: 'http://127.0.0.1:1' } });
+    closers.push(() => server.close());
+    return server.url;
+  }
   const server = await preview({
-    mode,
+    mode: kind === 'demo' ? 'demo' : 'production',
     logLevel: 'silent',
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1' },
@@ -20,6 +27,11 @@ async function serve(mode: 'production' | 'demo'): Promise<string> {
   const address = server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('the server has no port');
   return `http://127.0.0.1:${address.port}`;
+}
+
+const started: Partial<Record<Kind, string>> = {};
+async function serve(kind: Kind): Promise<string> {
+  return (started[kind] ??= await start(kind));
 }
 
 beforeAll(() => {
@@ -37,11 +49,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('the preview server', () => {
+describe.each(['preview', 'nginx'] as const)('%s', (kind) => {
   it.each(['/', '/balancers/12/members', '/balancers?q=name%3Aa.js', '/hosts?q=10.1.2.3', '/pools/7'])(
     'answers %s with the page, never cached unasked',
     async (path) => {
-      const answer = await fetch((await serve('production')) + path, { headers: { accept: 'text/html' } });
+      const answer = await fetch((await serve(kind)) + path, { headers: { accept: 'text/html' } });
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-type')).toContain('text/html');
       expect(answer.headers.get('cache-control')).toBe('no-cache');
@@ -50,7 +62,7 @@ describe('the preview server', () => {
   );
 
   it('sends a policy without exceptions, and its companions', async () => {
-    const { headers } = await fetch(await serve('production'));
+    const { headers } = await fetch(await serve(kind));
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy.split('; ').toSorted()).toEqual([
       "base-uri 'none'",
@@ -71,23 +83,14 @@ describe('the preview server', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
   });
 
-  it('opens the policy for the demo by its worker alone', async () => {
-    const production = (await fetch(await serve('production'))).headers.get('content-security-policy') ?? '';
-    const demo = (await fetch(await serve('demo'))).headers.get('content-security-policy') ?? '';
-    const before = production.split('; ');
-    expect(demo.split('; ').filter((directive) => !before.includes(directive))).toEqual([
-      "worker-src 'self'",
-      'trusted-types default',
-    ]);
-  });
-
   it('lets hashed files be kept for good, and nothing else', async () => {
-    const url = await serve('production');
+    const url = await serve(kind);
     const asset = await fetch(`${url}/assets/index-abc.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const config = await fetch(`${url}/config.json`);
     expect(config.headers.get('cache-control')).toBe('no-cache');
     expect(config.headers.get('content-type')).toContain('json');
+    expect(asset.headers.get('content-type')).toMatch(/^(?:text|application)\/javascript/);
   });
 
   it.each([
@@ -96,8 +99,40 @@ describe('the preview server', () => {
     '/.vite/manifest.json',
     '/assets/..%2f.vite/manifest.json',
   ])('answers %s with 404, not with the page', async (path) => {
-    const answer = await fetch((await serve('production')) + path);
+    const answer = await fetch((await serve(kind)) + path);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('cache-control')).not.toContain('immutable');
   });
+});
+
+it('opens the policy for the demo by its worker alone', async () => {
+  const production = (await fetch(await serve('preview'))).headers.get('content-security-policy') ?? '';
+  const demo = (await fetch(await serve('demo'))).headers.get('content-security-policy') ?? '';
+  const before = production.split('; ');
+  expect(demo.split('; ').filter((directive) => !before.includes(directive))).toEqual([
+    "worker-src 'self'",
+    'trusted-types default',
+  ]);
+});
+
+// Of the server itself, not of the console; a script's type has two names.
+const ownNames =
+  /^(?:date|content-type|connection|keep-alive|server|etag|last-modified|content-length|accept-ranges|transfer-encoding|vary)$/;
+
+it.each([
+  '/',
+  '/balancers/12/members?q=a',
+  '/assets/index-abc.js',
+  '/assets/index-old.js',
+  '/config.json',
+  '/missing.json',
+  '/.vite/manifest.json',
+  '/itcare/health',
+])('preview and nginx answer %s with the same headers', async (path) => {
+  const headersOf = async (kind: Kind) => {
+    const answer = await fetch((await serve(kind)) + path, { headers: { accept: 'text/html' } });
+    const list = [...answer.headers].filter(([name]) => !ownNames.test(name));
+    return { status: answer.status, headers: Object.fromEntries(list) };
+  };
+  expect(await headersOf('nginx')).toEqual(await headersOf('preview'));
 });
