@@ -123,6 +123,11 @@ test('a selection, a menu and a removed row leave the focus in a sensible place'
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(more).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeHidden();
+  await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -171,6 +176,12 @@ test('the keyboard map', async ({ app, page }) => {
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
   await expect(balancersTable(page)).toBeVisible();
+
+  const hint = page.getByRole('tooltip');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).focus();
+  await expect(hint).toHaveText('Keyboard shortcuts (?)');
+  await page.keyboard.press('Escape');
+  await expect(hint).toBeHidden();
 
   await page.keyboard.press('p');
   await expect(page.getByRole('button', { name: 'Resume live reading' })).toBeVisible();

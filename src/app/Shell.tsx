@@ -30,6 +30,7 @@ const railPreference = choice('rail', ['wide', 'narrow']);
 /** The frame around every page: bar on top, rail at the left (a bottom bar on phones), the page in the middle. */
 export function Shell() {
   useThemeOnDocument();
+  useHints();
   const [rail, setRail] = usePreference(railPreference);
   const keyboard = useKeyboard();
   const main = useRef<HTMLElement>(null);
@@ -96,6 +97,19 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+/** Their code comes after the first screen: nobody rests on a button before it is there. */
+function useHints(): void {
+  useEffect(() => {
+    const ended = new AbortController();
+    // Hints repeat what is said elsewhere: a page without them is whole.
+    import('#ui/tooltip/hints.ts').then(
+      ({ startHints }) => startHints(ended.signal),
+      () => undefined,
+    );
+    return () => ended.abort();
+  }, []);
 }
 
 function RailLink({

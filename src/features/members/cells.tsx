@@ -8,7 +8,6 @@ import { Menu } from '#ui/menu/Menu.tsx';
 import { Sparkline } from '#ui/sparkline/Sparkline.tsx';
 import { exactTime, howLongAgo, number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
-import { Tooltip } from '#ui/tooltip/Tooltip.tsx';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import type { ChangeBoard } from './change-board.ts';
@@ -97,11 +96,13 @@ function TruthChip({ member }: { member: Member }) {
 
 export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
   return (
-    <Tooltip text={`${words.verb[verb]}: ${words.phase[phase]}`}>
-      <span className={styles.truth} data-phase={phase}>
-        {words.phase[phase]}
-      </span>
-    </Tooltip>
+    <span
+      className={styles.truth}
+      data-phase={phase}
+      data-hint={`${words.verb[verb]}: ${words.phase[phase]}`}
+    >
+      {words.phase[phase]}
+    </span>
   );
 }
 

@@ -1,7 +1,5 @@
 import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react';
 
-import { Tooltip } from '#ui/tooltip/Tooltip.tsx';
-
 import styles from './Button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
@@ -52,7 +50,7 @@ export function Button({
   ]
     .filter(Boolean)
     .join(' ');
-  const button = (
+  return (
     <button
       type="button"
       {...rest}
@@ -60,6 +58,7 @@ export function Button({
       onClick={press}
       aria-disabled={refused || undefined}
       aria-describedby={refused ? describedBy : rest['aria-describedby']}
+      data-hint={refused ? reason : hint}
     >
       {icon}
       {children}
@@ -70,7 +69,4 @@ export function Button({
       ) : null}
     </button>
   );
-  // Where a reason may come and go the wrapper stays: a button that is made anew loses the focus.
-  if (reason === undefined && hint === undefined) return button;
-  return <Tooltip text={(refused ? reason : hint) ?? null}>{button}</Tooltip>;
 }

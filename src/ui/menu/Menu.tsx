@@ -1,7 +1,15 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
-
-import styles from './Menu.module.css';
+import {
+  cloneElement,
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 export interface MenuItem {
   label: string;
@@ -19,44 +27,56 @@ export interface MenuProps {
   items: readonly MenuItem[];
 }
 
+/** A list of hundreds of rows has hundreds of menus; until one is opened it is nothing but its button. */
+const load = () => import('./MenuPopup.tsx');
+const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })));
+
+/** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
+const prepare = () => void load().catch(() => undefined);
+
 /** A menu of actions or of check boxes. Check boxes leave the menu open. */
 export function Menu({ trigger, items }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  // Stays a moment after it closed, until it has left the screen.
+  const [there, setThere] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
+  const show = (keyboard: boolean) => {
+    setByKeyboard(keyboard);
+    setThere(true);
+    setOpen(true);
+  };
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={styles.popup}>
-            {items.map((item) =>
-              item.checked === undefined ? (
-                <Base.Item
-                  key={item.label}
-                  className={styles.item}
-                  disabled={Boolean(item.reason)}
-                  onClick={item.onSelect}
-                >
-                  {item.icon}
-                  <span>
-                    {item.label}
-                    {item.reason ? <small className={styles.reason}>{item.reason}</small> : null}
-                  </span>
-                </Base.Item>
-              ) : (
-                <Base.CheckboxItem
-                  key={item.label}
-                  className={styles.item}
-                  checked={item.checked}
-                  closeOnClick={false}
-                  onCheckedChange={item.onSelect}
-                >
-                  <span className={styles.box} data-checked={item.checked || undefined} aria-hidden />
-                  {item.label}
-                </Base.CheckboxItem>
-              ),
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        onPointerEnter: prepare,
+        onFocus: prepare,
+        // A press of Enter or Space arrives as a click without a pointer.
+        onClick: (event: MouseEvent) => show(event.detail === 0),
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          show(true);
+        },
+      })}
+      {there ? (
+        <Suspense fallback={null}>
+          <MenuPopup
+            items={items}
+            button={button}
+            labelledBy={id}
+            open={open}
+            byKeyboard={byKeyboard}
+            onOpen={setOpen}
+            onGone={() => setThere(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

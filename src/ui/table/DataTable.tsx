@@ -8,10 +8,9 @@ import {
   type TableOptions,
   useTable,
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
@@ -89,6 +88,11 @@ export interface DataTableProps<Row extends RowData> {
 /** Above this many rows only those on screen are in the document. */
 const VIRTUAL_FROM = 80;
 
+/** No first screen has so many. Until it is there, the first rows stand in for those on screen. */
+const VirtualRows = lazy(() =>
+  import('./VirtualRows.tsx').then((module) => ({ default: module.VirtualRows })),
+);
+
 /**
  * The one table of the console: dense, with sticky header, sorting asked of the caller, selection with ranges,
  * virtual rows where many, and cards on a phone. It never reorders rows by itself.
@@ -117,17 +121,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
   const models = table.getRowModel().rows;
   const rowHeight = useRowHeight();
-  const virtualizer = useVirtualizer({
-    enabled: virtual,
-    count: models.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (phone ? 116 : rowHeight),
-    getItemKey: (index) => models[index]?.id ?? index,
-    overscan: 8,
-  });
-  const items = virtual ? virtualizer.getVirtualItems() : null;
-  const before = items?.[0]?.start ?? 0;
-  const after = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   const leaf = table.getVisibleLeafColumns();
   const span = leaf.length + (selection ? 1 : 0);
   const ids = models.map((row) => row.id);
@@ -140,6 +133,28 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     (sum, column) => sum + (column.columnDef.meta?.width ?? 120),
     selection ? 36 : 0,
   );
+
+  const bodyRow = (index: number, measure: BodyRowProps<Cell>['measure']) => {
+    const row = models[index];
+    if (!row) return null;
+    return (
+      <BodyRow
+        key={row.id}
+        id={row.id}
+        index={(props.firstIndex ?? 0) + index}
+        cells={row.getVisibleCells()}
+        original={row.original}
+        render={(cell) => <table.FlexRender cell={cell} />}
+        columnsKey={leaf}
+        selected={selection?.has(row.id) ?? false}
+        selectionLabel={selection ? `Select ${rowLabel(row.original)}` : null}
+        onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
+        onVisible={props.onRowVisible}
+        measure={measure}
+        position={index}
+      />
+    );
+  };
 
   return (
     <div
@@ -212,29 +227,21 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               <td colSpan={span}>{empty}</td>
             </tr>
           ) : null}
-          {before > 0 ? <Spacer height={before} span={span} /> : null}
-          {(items ?? models.map((_, index) => ({ index }))).map(({ index }) => {
-            const row = models[index];
-            if (!row) return null;
-            return (
-              <BodyRow
-                key={row.id}
-                id={row.id}
-                index={(props.firstIndex ?? 0) + index}
-                cells={row.getVisibleCells()}
-                original={row.original}
-                render={(cell) => <table.FlexRender cell={cell} />}
-                columnsKey={leaf}
-                selected={selection?.has(row.id) ?? false}
-                selectionLabel={selection ? `Select ${rowLabel(row.original)}` : null}
-                onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
-                onVisible={props.onRowVisible}
-                measure={virtual && phone ? virtualizer.measureElement : null}
-                position={index}
+          {virtual ? (
+            <Suspense fallback={models.slice(0, VIRTUAL_FROM).map((_, index) => bodyRow(index, null))}>
+              <VirtualRows
+                count={models.length}
+                keyOf={(index) => models[index]?.id ?? index}
+                scroller={scroller}
+                rowHeight={phone ? 116 : rowHeight}
+                measured={phone}
+                span={span}
+                row={bodyRow}
               />
-            );
-          })}
-          {after > 0 ? <Spacer height={after} span={span} /> : null}
+            </Suspense>
+          ) : (
+            models.map((_, index) => bodyRow(index, null))
+          )}
         </tbody>
       </table>
     </div>
@@ -314,14 +321,6 @@ const BodyRow = memo(
     a.measure === b.measure &&
     a.selectionLabel === b.selectionLabel,
 ) as typeof BodyRowView;
-
-function Spacer({ height, span }: { height: number; span: number }) {
-  return (
-    <tr aria-hidden className={styles.spacer}>
-      <td colSpan={span} style={{ height }} />
-    </tr>
-  );
-}
 
 function useRowHeight(): number {
   const density = document.documentElement.dataset['density'];

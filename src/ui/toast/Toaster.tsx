@@ -2,15 +2,27 @@ import { Toast } from '@base-ui/react/toast';
 import X from 'lucide-react/icons/x';
 import { useEffect } from 'react';
 
-import { showEarlyAnnouncements, toasts } from './toasts.ts';
+import { type Announcement, showAnnouncements } from './toasts.ts';
 import styles from './Toaster.module.css';
+
+const manager = Toast.createToastManager();
+
+function show({ title, description, tone }: Announcement): void {
+  manager.add({
+    title,
+    ...(description === undefined ? {} : { description }),
+    // All of the ordinary priority: an urgent toast is hidden from readers while its close button can be focused.
+    type: tone,
+    timeout: tone === 'good' ? 5000 : 9000,
+  });
+}
 
 /** Where toasts appear; once, in the shell, which loads it after the first screen: no toast greets anybody. */
 export function Toaster({ closeLabel }: { closeLabel: string }) {
   // Runs after the provider's own effect, so somebody listens by then.
-  useEffect(showEarlyAnnouncements, []);
+  useEffect(() => showAnnouncements(show), []);
   return (
-    <Toast.Provider toastManager={toasts} limit={4}>
+    <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport}>
           <List closeLabel={closeLabel} />

@@ -1,0 +1,85 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { type RefObject, useRef } from 'react';
+
+import type { MenuItem } from './Menu.tsx';
+import styles from './Menu.module.css';
+
+export interface MenuPopupProps {
+  items: readonly MenuItem[];
+  /** Stands under the menu, names it, and has the focus again afterwards. */
+  button: RefObject<HTMLButtonElement | null>;
+  labelledBy: string;
+  open: boolean;
+  /** Whoever came by keyboard starts on the first item. */
+  byKeyboard: boolean;
+  onOpen: (open: boolean) => void;
+  /** It closed and has left the screen. */
+  onGone: () => void;
+}
+
+/** What a menu shows when it is open. */
+export function MenuPopup(props: MenuPopupProps) {
+  const { items, button, labelledBy, open, byKeyboard, onOpen, onGone } = props;
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => onOpen(next)}
+      onOpenChangeComplete={(shown) => {
+        if (!shown) onGone();
+        else if (byKeyboard) popup.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+      }}
+    >
+      <Base.Portal>
+        <Base.Positioner
+          anchor={button}
+          sideOffset={4}
+          align="end"
+          collisionPadding={8}
+          className={styles.positioner}
+        >
+          <Base.Popup
+            ref={popup}
+            className={styles.popup}
+            aria-labelledby={labelledBy}
+            finalFocus={button}
+            onKeyDown={(event) => {
+              // Tab leaves a menu: back to its button, from where the next Tab goes on.
+              if (event.key !== 'Tab') return;
+              event.preventDefault();
+              onOpen(false);
+            }}
+          >
+            {items.map((item) =>
+              item.checked === undefined ? (
+                <Base.Item
+                  key={item.label}
+                  className={styles.item}
+                  disabled={Boolean(item.reason)}
+                  onClick={item.onSelect}
+                >
+                  {item.icon}
+                  <span>
+                    {item.label}
+                    {item.reason ? <small className={styles.reason}>{item.reason}</small> : null}
+                  </span>
+                </Base.Item>
+              ) : (
+                <Base.CheckboxItem
+                  key={item.label}
+                  className={styles.item}
+                  checked={item.checked}
+                  closeOnClick={false}
+                  onCheckedChange={item.onSelect}
+                >
+                  <span className={styles.box} data-checked={item.checked || undefined} aria-hidden />
+                  {item.label}
+                </Base.CheckboxItem>
+              ),
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
