@@ -1,3 +1,4 @@
 import { words as app } from '#app/words.fr.ts';
+import { words as list } from '#ui/list/words.fr.ts';
 
-export const dictionary = { app };
+export const dictionary = { app, list };

@@ -1,3 +1,4 @@
 import { words as app } from '#app/words.pt-BR.ts';
+import { words as list } from '#ui/list/words.pt-BR.ts';
 
-export const dictionary = { app };
+export const dictionary = { app, list };

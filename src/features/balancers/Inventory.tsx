@@ -116,7 +116,6 @@ export function Inventory({ search, onSearch }: InventoryProps) {
         <ListTools
           view={search}
           onView={onSearch}
-          words={words}
           savedViews="balancerViews"
           columns={columnChoices}
           hidden={hiddenColumns}
@@ -144,7 +143,6 @@ export function Inventory({ search, onSearch }: InventoryProps) {
           facets={facetsOf(search.q, source, quickFilters)}
           onToggle={(word, value) => setQuery(toggleValue(search.q, balancerFields, word, value))}
           onClear={search.q.trim() === '' ? null : () => setQuery('')}
-          words={words}
         />
       }
       notice={

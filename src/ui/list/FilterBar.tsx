@@ -6,7 +6,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 
 import styles from './FilterBar.module.css';
-import type { ListWords } from './list-words.ts';
+import { words } from './words.ts';
 
 const FilterPanel = lazy(() =>
   import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
@@ -31,13 +31,12 @@ export interface FilterBarProps {
   onToggle: (word: string, value: string) => void;
   /** Absent when there is nothing to clear. */
   onClear: (() => void) | null;
-  words: ListWords;
 }
 
 const MAX_VALUES = 10;
 
 /** The filters an operator reaches for first as menus, all of them in a panel that opens below. */
-export function FilterBar({ facets, onToggle, onClear, words }: FilterBarProps) {
+export function FilterBar({ facets, onToggle, onClear }: FilterBarProps) {
   const [all, setAll] = useState(false);
   return (
     <div className={styles.filters}>
@@ -85,7 +84,7 @@ export function FilterBar({ facets, onToggle, onClear, words }: FilterBarProps) 
       </div>
       {all ? (
         <Suspense fallback={null}>
-          <FilterPanel facets={facets} onToggle={onToggle} addLabel={words.addValue} />
+          <FilterPanel facets={facets} onToggle={onToggle} />
         </Suspense>
       ) : null}
     </div>

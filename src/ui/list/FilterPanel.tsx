@@ -4,20 +4,19 @@ import { formText } from '#ui/form-text.ts';
 
 import type { Facet } from './FilterBar.tsx';
 import styles from './FilterBar.module.css';
+import { words } from './words.ts';
 
 export interface FilterPanelProps {
   facets: readonly Facet[];
   onToggle: (word: string, value: string) => void;
-  /** Names the field for a value that is not listed. */
-  addLabel: (name: string) => string;
 }
 
 /** All filters, each with the values known and a field for others. */
-export function FilterPanel({ facets, onToggle, addLabel }: FilterPanelProps) {
+export function FilterPanel({ facets, onToggle }: FilterPanelProps) {
   return (
     <div className={styles.panel}>
       {facets.map((facet) => (
-        <FacetSet key={facet.word} facet={facet} onToggle={onToggle} addLabel={addLabel} />
+        <FacetSet key={facet.word} facet={facet} onToggle={onToggle} />
       ))}
     </div>
   );
@@ -29,7 +28,7 @@ interface FacetSetProps extends Omit<FilterPanelProps, 'facets'> {
 
 const SHOWN = 6;
 
-function FacetSet({ facet, onToggle, addLabel }: FacetSetProps) {
+function FacetSet({ facet, onToggle }: FacetSetProps) {
   const { word, name, chosen } = facet;
   const hints = new Map(facet.values().map(({ value, hint }) => [value, hint]));
   const values = [...new Set([...chosen, ...hints.keys()])].slice(0, facet.switch ? 2 : SHOWN);
@@ -57,7 +56,7 @@ function FacetSet({ facet, onToggle, addLabel }: FacetSetProps) {
           <input
             name="value"
             className={styles.add}
-            aria-label={addLabel(name)}
+            aria-label={words.addValue(name)}
             placeholder="+"
             autoComplete="off"
             spellCheck={false}

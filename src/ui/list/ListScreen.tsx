@@ -9,10 +9,10 @@ import { Skeleton } from '#ui/status/Skeleton.tsx';
 import { type Columns, DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
-import type { ListWords } from './list-words.ts';
 import styles from './list.module.css';
 import { Pager } from './Pager.tsx';
 import type { ChangeView, ListView } from './view.ts';
+import { words } from './words.ts';
 
 /** One page of the result. */
 export interface ListPage<Row> {
@@ -20,6 +20,17 @@ export interface ListPage<Row> {
   total: number;
   /** As the API counts them; null when it does not say. */
   pages: number | null;
+}
+
+/** What only this list says. */
+export interface ListWords {
+  title: string;
+  firstLoad: string;
+  emptyTitle: string;
+  emptyText: string;
+  noMatchTitle: string;
+  noMatchText: string;
+  errorTitle: string;
 }
 
 export interface ListScreenProps<Row extends object> {
@@ -57,7 +68,7 @@ export interface ListScreenProps<Row extends object> {
  * screen stays there, dimmed, until the answer to a newer question arrives.
  */
 export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
-  const { view, onView, words, page, refused, error, onRetry } = props;
+  const { view, onView, words: own, page, refused, error, onRetry } = props;
   const shown = refused ? undefined : page;
   const lastError = useLast(error, props.questionKey);
   const clear = () => onView({ q: '', page: 1 }, 'push');
@@ -65,7 +76,7 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
     <>
       <div className={styles.head}>
         <div className={styles.titleRow}>
-          <h1 className={styles.title}>{words.title}</h1>
+          <h1 className={styles.title}>{own.title}</h1>
           <span className={styles.count} role="status">
             {shown ? words.shown(shown.rows.length, shown.total) : null}
           </span>
@@ -86,16 +97,16 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
         </Panel>
       ) : shown ? (
         shown.rows.length === 0 ? (
-          <Nothing view={view} page={shown} words={words} onClear={clear} onView={onView} />
+          <Nothing view={view} page={shown} own={own} onClear={clear} onView={onView} />
         ) : (
           <Rows {...props} page={shown} />
         )
       ) : lastError ? (
         <Panel
           tone="bad"
-          title={words.errorTitle}
+          title={own.errorTitle}
           actions={
-            <Button look="primary" reason={error ? null : words.firstLoad} onClick={onRetry}>
+            <Button look="primary" reason={error ? null : own.firstLoad} onClick={onRetry}>
               {words.retry}
             </Button>
           }
@@ -103,7 +114,7 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
           <p>{lastError.message}</p>
         </Panel>
       ) : (
-        <Skeleton rows={14} label={words.firstLoad} />
+        <Skeleton rows={14} label={own.firstLoad} />
       )}
       {/* Below the rows: a poll that fails must not push them away from under the cursor. */}
       {error && page ? (
@@ -117,11 +128,11 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
 }
 
 function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage<Row> }) {
-  const { view, onView, words, page } = props;
+  const { view, onView, words: own, page } = props;
   return (
     <>
       <DataTable
-        name={words.title}
+        name={own.title}
         columns={props.columns}
         rows={page.rows}
         rowId={props.rowId}
@@ -133,14 +144,7 @@ function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage
         total={page.total}
         firstIndex={(view.page - 1) * view.size}
       />
-      <Pager
-        view={view}
-        onView={onView}
-        shown={page.rows.length}
-        total={page.total}
-        pages={page.pages}
-        words={words}
-      />
+      <Pager view={view} onView={onView} shown={page.rows.length} total={page.total} pages={page.pages} />
     </>
   );
 }
@@ -148,12 +152,12 @@ function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage
 interface NothingProps<Row> {
   view: ListView;
   page: ListPage<Row>;
-  words: ListWords;
+  own: ListWords;
   onClear: () => void;
   onView: ChangeView;
 }
 
-function Nothing<Row>({ view, page, words, onClear, onView }: NothingProps<Row>) {
+function Nothing<Row>({ view, page, own, onClear, onView }: NothingProps<Row>) {
   if (view.page > 1 && page.total > 0) {
     return (
       <Panel
@@ -170,21 +174,21 @@ function Nothing<Row>({ view, page, words, onClear, onView }: NothingProps<Row>)
   }
   if (view.q.trim() === '') {
     return (
-      <Panel title={words.emptyTitle}>
-        <p>{words.emptyText}</p>
+      <Panel title={own.emptyTitle}>
+        <p>{own.emptyText}</p>
       </Panel>
     );
   }
   return (
     <Panel
-      title={words.noMatchTitle}
+      title={own.noMatchTitle}
       actions={
         <Button look="primary" onClick={onClear}>
           {words.clearFilters}
         </Button>
       }
     >
-      <p>{words.noMatchText}</p>
+      <p>{own.noMatchText}</p>
     </Panel>
   );
 }

@@ -9,15 +9,14 @@ import { download, fileStamp } from '#ui/download.ts';
 import { Menu, type MenuItem } from '#ui/menu/Menu.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
-import type { ListWords } from './list-words.ts';
 import styles from './list.module.css';
 import { SavedViews } from './SavedViews.tsx';
 import type { ChangeView, ListView } from './view.ts';
+import { words } from './words.ts';
 
 export interface ListToolsProps {
   view: ListView;
   onView: ChangeView;
-  words: ListWords;
   /** Under which preference views are kept. */
   savedViews: string;
   /** The columns that can be hidden. */
@@ -36,7 +35,7 @@ export interface ListToolsProps {
 
 /** What can be done with a list as a whole: saved views, columns, export, link. */
 export function ListTools(props: ListToolsProps) {
-  const { view, onView, words, hidden, onHidden, choices = [], fileName, onExport } = props;
+  const { view, onView, hidden, onHidden, choices = [], fileName, onExport } = props;
   const toggle = (id: string) => {
     const next = new Set(hidden);
     if (!next.delete(id)) next.add(id);
@@ -54,7 +53,6 @@ export function ListTools(props: ListToolsProps) {
         preference={props.savedViews}
         current={{ q: view.q, sort: view.sort }}
         onOpen={(saved) => onView({ ...saved, page: 1 }, 'push')}
-        words={words}
       />
       <Menu
         trigger={

@@ -4,9 +4,9 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Button } from '#ui/button/Button.tsx';
 import { Select } from '#ui/field/Select.tsx';
 
-import type { ListWords } from './list-words.ts';
 import styles from './list.module.css';
 import { type ChangeView, type ListView, PAGE_SIZES } from './view.ts';
+import { words } from './words.ts';
 
 export interface PagerProps {
   view: ListView;
@@ -15,11 +15,10 @@ export interface PagerProps {
   total: number;
   /** As the API counts them; null when it does not say. */
   pages: number | null;
-  words: ListWords;
 }
 
 /** Where this page stands in the result, and the way to the others. */
-export function Pager({ view, onView, shown, total, pages, words }: PagerProps) {
+export function Pager({ view, onView, shown, total, pages }: PagerProps) {
   const { page, size } = view;
   const count = Math.max(pages ?? Math.ceil(total / size), 1);
   const from = (page - 1) * size + 1;

@@ -6,20 +6,19 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { formText } from '#ui/form-text.ts';
 
-import type { ListWords } from './list-words.ts';
 import styles from './list.module.css';
 import type { SavedView } from './SavedViews.tsx';
+import { words } from './words.ts';
 
 export interface SavedViewEditorProps {
   views: readonly SavedView[];
   current: { q: string; sort: string };
   onChange: (views: readonly SavedView[]) => void;
   onClose: () => void;
-  words: ListWords;
 }
 
 /** Names the search in force, and removes names no longer wanted. */
-export function SavedViewEditor({ views, current, onChange, onClose, words }: SavedViewEditorProps) {
+export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
   const [error, setError] = useState<string | undefined>(undefined);
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -58,7 +57,7 @@ export function SavedViewEditor({ views, current, onChange, onClose, words }: Sa
           label={words.viewName}
           error={error}
           maxLength={80}
-          hint={<code>{current.q || words.title}</code>}
+          hint={current.q === '' ? undefined : <code>{current.q}</code>}
         />
         <Button look="primary" type="submit">
           {words.viewSave}

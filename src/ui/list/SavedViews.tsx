@@ -4,7 +4,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
-import type { ListWords } from './list-words.ts';
+import { words } from './words.ts';
 
 const SavedViewEditor = lazy(() =>
   import('./SavedViewEditor.tsx').then((module) => ({ default: module.SavedViewEditor })),
@@ -44,11 +44,10 @@ export interface SavedViewsProps {
   preference: string;
   current: { q: string; sort: string };
   onOpen: (view: { q: string; sort: string }) => void;
-  words: ListWords;
 }
 
 /** Searches kept by name in this browser; opening one is a navigation, so it can be shared as a link like any other. */
-export function SavedViews({ preference, current, onOpen, words }: SavedViewsProps) {
+export function SavedViews({ preference, current, onOpen }: SavedViewsProps) {
   const [views, setViews] = usePreference(useMemo(() => savedViews(preference), [preference]));
   const [editing, setEditing] = useState(false);
   return (
@@ -67,7 +66,6 @@ export function SavedViews({ preference, current, onOpen, words }: SavedViewsPro
             current={current}
             onChange={setViews}
             onClose={() => setEditing(false)}
-            words={words}
           />
         </Suspense>
       ) : null}
