@@ -59,9 +59,11 @@ export interface Seen {
   readonly balancer: LoadBalancer | null;
   readonly members: readonly SeenMember[] | null;
   readonly urls: readonly LbUrl[] | null;
+  /** Where it is a Globo pool: its name; `members` are then the pool's. */
+  readonly poolName?: string | null;
 }
 
-type About = Pick<WriteDescription, 'action' | 'memberId' | 'urlId' | 'subject'>;
+type About = Pick<WriteDescription, 'action' | 'memberId' | 'urlId' | 'subject' | 'pool'>;
 
 /** The facts that a write of this kind can change, out of what is known; null when nothing about it is. */
 export function factsOf(about: About, seen: Seen): Facts | null {
@@ -73,8 +75,9 @@ export function factsOf(about: About, seen: Seen): Facts | null {
     case 'offline-member':
     case 'remove-member':
     case 'add-member': {
-      const member = members?.find((each) => isMember(about, each));
       if (!members) return null;
+      if (about.pool) return poolFacts(about.pool.memberIds, members);
+      const member = members.find((each) => isMember(about, each));
       return member
         ? { present: true, state: member.rawState, health: member.rawHealth, members: members.length }
         : { present: false, members: members.length };
@@ -124,6 +127,19 @@ export function factsOf(about: About, seen: Seen): Facts | null {
     case 'other':
       return null;
   }
+}
+
+/** One state for all that one request changed; several of them are listed. */
+function poolFacts(ids: readonly string[], members: readonly SeenMember[]): Facts {
+  const found = members.filter(({ id }) => id !== null && ids.includes(id));
+  const together = (pick: (member: SeenMember) => string | null) =>
+    [...new Set(found.map((member) => pick(member) ?? '?'))].toSorted().join(', ');
+  return {
+    present: found.length === ids.length,
+    state: together(({ rawState }) => rawState),
+    health: together(({ rawHealth }) => rawHealth),
+    members: members.length,
+  };
 }
 
 /** `resource:port` where the write named the port; otherwise the first row of that resource. */

@@ -27,6 +27,8 @@ export type OperationNote =
   | 'seen-by-read'
   /** Later reads do not show what was asked for. */
   | 'not-seen'
+  /** Nobody asked the equipment afterwards, and nothing else can tell (Globo contract §8.3). */
+  | 'not-read'
   /** The page was closed or reloaded before the answer came. */
   | 'interrupted'
   /** It never left this browser. */
@@ -90,6 +92,8 @@ export const FOLLOW_FOR_MS = 30 * 60_000;
 export const MOST_SEARCHES = 5;
 /** A write without an answer for longer than this has none coming: the client itself gives up at 30 s. */
 export const NO_ANSWER_AFTER_MS = 40_000;
+/** The same for a change of a Globo pool: a busy balancer may hold it for two minutes (Globo contract §10). */
+export const NO_ANSWER_AFTER_POOL_MS = 130_000;
 /** Clocks of browser and server differ; an action older than this before the write is another one. */
 const CLOCK_SKEW_MS = 30_000;
 

@@ -12,6 +12,12 @@ const nothing: WriteDescription = {
   changeReference: null,
 };
 const at7 = { balancerId: 7 };
+const POOL = '/api/v3/pool/deploy/3/member/status/';
+const statuses = (...members: [number, number][]) => ({
+  server_pools: [
+    { id: 3, server_pool_members: members.map(([id, member_status]) => ({ id, member_status })) },
+  ],
+});
 
 describe('what a write meant', () => {
   it.each<[string, string, unknown, Partial<WriteDescription>]>([
@@ -82,6 +88,32 @@ describe('what a write meant', () => {
     ['POST', `${LB}/seven`, {}, {}],
     ['POST', '/globo/api/v3/pool/1/', { changeReference: 'x' }, { changeReference: 'x' }],
     ['POST', `${LB}x/7`, {}, {}],
+    [
+      'PUT',
+      POOL,
+      statuses([11, 5]),
+      { action: 'drain-member', memberId: '11', pool: { id: 3, memberIds: ['11'] } },
+    ],
+    [
+      'PUT',
+      POOL,
+      statuses([11, 7], [12, 3]),
+      { action: 'enable-member', subject: '#11, #12', pool: { id: 3, memberIds: ['11', '12'] } },
+    ],
+    [
+      'PUT',
+      POOL,
+      statuses([11, 0]),
+      { action: 'offline-member', memberId: '11', pool: { id: 3, memberIds: ['11'] } },
+    ],
+    [
+      'PUT',
+      POOL,
+      statuses([11, 0], [12, 7]),
+      { subject: '#11, #12', pool: { id: 3, memberIds: ['11', '12'] } },
+    ],
+    ['PUT', POOL, null, { pool: { id: 3, memberIds: [] } }],
+    ['GET', POOL, null, {}],
   ])('%s %s %j', (method, path, body, expected) => {
     expect(describeWrite(method, path, body)).toEqual({ ...nothing, ...expected });
   });

@@ -16,9 +16,13 @@ export interface WriteDescription {
   /** What within the balancer it is about, where the request says so: an address, a host name, `resource:port`. */
   readonly subject: string | null;
   readonly changeReference: string | null;
+  /** For a change of members of a Globo pool, which one request makes of as many as there are (Globo contract §10). */
+  readonly pool?: { readonly id: number; readonly memberIds: readonly string[] } | undefined;
 }
 
 const BALANCERS = '/itcare/networking/loadbalancers';
+
+const POOL = /^\/api\/v3\/pool\/deploy\/(\d{1,15})\/member\/status\/$/;
 
 const ofBalancer: Record<string, WriteAction> = {
   start: 'start',
@@ -48,6 +52,8 @@ export function describeWrite(method: string, path: string, body: unknown): Writ
     subject: null,
     changeReference: text(body, 'changeReference') ?? text(options, 'changeReference'),
   };
+  const pool = method === 'PUT' ? POOL.exec(path) : null;
+  if (pool) return { ...base, ...ofPool(Number(pool[1]), body) };
   if (path !== BALANCERS && !path.startsWith(`${BALANCERS}/`)) return base;
   const [id, part, partId, ...more] = path.slice(BALANCERS.length + 1).split('/');
   const about = { ...base, balancerId: wholeNumber(id) };
@@ -78,6 +84,32 @@ export function describeWrite(method: string, path: string, body: unknown): Writ
     default:
       return about;
   }
+}
+
+/** The numbers say what was asked: 0 forces offline, otherwise bit 1 alone tells enabled from draining. */
+function ofPool(id: number, body: unknown): Partial<WriteDescription> {
+  const [pool] = items(body, 'server_pools');
+  const members = items(pool, 'server_pool_members');
+  const actions = new Set(members.map((member) => poolAction(field(member, 'member_status'))));
+  const [action] = actions;
+  const memberIds = members.map((member) => String(wholeNumber(field(member, 'id')) ?? '?'));
+  return {
+    action: actions.size === 1 && action !== undefined ? action : 'other',
+    memberId: memberIds.length === 1 ? (memberIds[0] ?? null) : null,
+    subject: memberIds.length > 1 ? memberIds.map((member) => `#${member}`).join(', ') : null,
+    pool: { id, memberIds },
+  };
+}
+
+function poolAction(status: unknown): WriteAction {
+  if (status === 0) return 'offline-member';
+  const bits = typeof status === 'number' ? status & 3 : 0;
+  return bits === 3 ? 'enable-member' : bits === 1 ? 'drain-member' : 'other';
+}
+
+function items(value: unknown, name: string): readonly unknown[] {
+  const list = field(value, name);
+  return Array.isArray(list) ? list : [];
 }
 
 /** Words in the name of a process that belong to one kind of action; the API's names are not documented. */

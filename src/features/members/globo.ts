@@ -116,5 +116,5 @@ async function readMembers(id: number, options: ReadOptions): Promise<MemberRead
   if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, now);
   const members = toMembers(pool, { startedAt, now, timeZone, memory });
   if (members === null) throw new Error(words.globoUnreadable);
-  return { startedAt, members, proves: live };
+  return { startedAt, members, proves: live, poolName: pool.identifier };
 }

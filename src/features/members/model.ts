@@ -59,6 +59,8 @@ export interface MemberReading {
   members: readonly Member[];
   /** False for a read of stored states: it shows what was written, which proves nothing about the equipment. */
   proves: boolean;
+  /** What the pool is called, where the read tells: the journal names it so. */
+  poolName?: string | null;
 }
 
 /** Where a member stands, from what the backend knows of the server itself. */

@@ -90,7 +90,8 @@ function What({ row }: { row: OperationRow }) {
 
 /** By its id where this browser knows it, otherwise by its name, which is all that an action says. */
 function Balancer({ row }: { row: OperationRow }) {
-  const { balancerId, balancerName } = row;
+  const { balancerId, balancerName, poolId } = row;
+  if (poolId !== null) return <span title={balancerName ?? ''}>{balancerName ?? `#${poolId}`}</span>;
   if (balancerId !== null) {
     return (
       <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} title={balancerName ?? ''}>

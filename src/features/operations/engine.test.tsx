@@ -4,6 +4,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FetchLike } from '#api/http.ts';
+import { configureGlobo, putMemberStatus } from '#api/globo/index.ts';
 import { configureItcare, getBalancer, patchBalancer, setMemberState } from '#api/itcare/index.ts';
 import { subscribeWrites } from '#api/writes.ts';
 import type { JournalEntry } from '#domain/journal.ts';
@@ -12,7 +13,7 @@ import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
 
 import { OperationBoard } from './board.ts';
 import { Engine } from './engine.ts';
-import { seenKeys, seenNow } from './seen.ts';
+import { seenBefore, seenKeys } from './seen.ts';
 import { openStore } from './store.ts';
 
 const PAY = 500_067_001;
@@ -35,7 +36,7 @@ async function openTab(name: string, writes = true): Promise<Tab> {
   const engine = new Engine({ client, board, store: await openStore(), tab: name, locks: undefined });
   await settled(engine.start());
   const unsubscribe = writes
-    ? subscribeWrites((record) => engine.onWrite(record, seenNow(client, record.resourceId)))
+    ? subscribeWrites((record) => engine.onWrite(record, seenBefore(client, record)))
     : () => undefined;
   const tab = {
     board,
@@ -302,6 +303,59 @@ describe('a change of a member', () => {
     await settled(getBalancer(PAY));
     await settled(setMemberState(PAY, MEMBER, 'disabled'));
     expect(await untilEnd(tab, 120_000)).toMatchObject({ phase: 'accepted', note: 'not-seen' });
+  });
+});
+
+/** Drains two members of pool 3 that were read as enabled; gives what reads them again. */
+async function drainTwo(tab: Tab) {
+  const member = { port: 80, rawHealth: 'up' };
+  const reading = (rawState: string, proves: boolean) =>
+    tab.client.setQueryData(seenKeys.poolMembers(3), {
+      startedAt: Date.now(),
+      proves,
+      poolName: 'store-front',
+      members: ['11', '12'].map((id) => ({ ...member, id, name: `WEB-${id}`, rawState })),
+    });
+  reading('enabled', true);
+  await vi.advanceTimersByTimeAsync(10);
+  await settled(
+    putMemberStatus(3, [
+      { id: 11, member_status: 5 },
+      { id: 12, member_status: 5 },
+    ]),
+  );
+  await turns();
+  await vi.advanceTimersByTimeAsync(10);
+  return reading;
+}
+
+describe('a change of members of a Globo pool', () => {
+  beforeEach(() => configureGlobo({ fetch: () => Promise.resolve(Response.json({})) }));
+
+  it.each([
+    ['disabled', 'done', 'seen-by-read'],
+    ['enabled', 'accepted', 'not-seen'],
+  ])('a read of the equipment that shows %s: %s; one of the database says nothing', async (...row) => {
+    const [state, phase, note] = row;
+    const tab = await openTab('a');
+    const reading = await drainTwo(tab);
+    const names = { balancerName: 'store-front', objectName: 'WEB-11, WEB-12', balancerId: null };
+    expect(latest(tab)).toMatchObject({ action: 'drain-member', phase: 'accepted', ...names });
+    reading('disabled', false);
+    await pass(5_000);
+    expect(latest(tab).phase).toBe('accepted');
+    reading(state, true);
+    await turns();
+    expect(latest(tab)).toMatchObject({ phase, note });
+    expect(await entryOf(tab)).toMatchObject({ before: { state: 'enabled' }, after: { state } });
+  });
+
+  it('that nobody reads afterwards says so in the end, and asks nothing by itself', async () => {
+    const tab = await openTab('a');
+    await drainTwo(tab);
+    await vi.advanceTimersByTimeAsync(31 * 60_000);
+    await pass(20_000);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', note: 'not-read' });
   });
 });
 

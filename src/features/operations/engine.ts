@@ -20,7 +20,7 @@ import { announceEnd } from './announce.ts';
 import { type OperationBoard, operationBoard } from './board.ts';
 import { createdId, lookAt, readFacts } from './follower.ts';
 import { notificationsOn } from './notifications.ts';
-import { seenKeys, seenNow } from './seen.ts';
+import { seenKeys, seenNow, seenOfPool } from './seen.ts';
 import { type Kept, memoryStore, openStore, type OperationStore } from './store.ts';
 import {
   type Channel,
@@ -149,7 +149,10 @@ export class Engine {
     const described = describeWrite(record.method, record.path, record.body);
     const about = { ...described, balancerId: record.resourceId ?? described.balancerId };
     const { id, startedAt, method, path, reason } = record;
-    const names = { balancerName: seen.balancer?.name ?? null, objectName: objectName(about, seen) };
+    const names = {
+      balancerName: seen.balancer?.name ?? seen.poolName ?? null,
+      objectName: objectName(about, seen),
+    };
     const operation = startOperation({ ...about, ...names, id, tab: this.#tab, startedAt });
     const entry: JournalEntry = {
       ...about,
@@ -266,6 +269,7 @@ export class Engine {
   /** Whether the members as last read show what was asked for; a read that began before the answer proves nothing. */
   #proveByRead(operation: Operation): void {
     const { balancerId, answeredAt } = operation;
+    if (operation.pool) return this.#proveByEquipment(operation, operation.pool.id);
     if (followingOf(operation) !== 'read' || balancerId === null || answeredAt === null) return;
     const reading: unknown = this.#client.getQueryData(seenKeys.members(balancerId));
     if (readingStart(reading) < answeredAt) return;
@@ -274,8 +278,25 @@ export class Engine {
     void this.#dispatch(operation.id, { type: 'seen', at: Date.now() }, facts);
   }
 
+  /** A read of the equipment ends the doubt either way; one of the database says nothing (Globo contract §8.3). */
+  #proveByEquipment(operation: Operation, poolId: number): void {
+    const reading: unknown = this.#client.getQueryData(seenKeys.poolMembers(poolId));
+    const { answeredAt } = operation;
+    if (!isOpen(operation) || answeredAt === null || !provesAfter(reading, answeredAt)) return;
+    const facts = factsOf(operation, seenOfPool(this.#client, poolId));
+    if (facts === null) return;
+    const at = Date.now();
+    const shown = factsShow(operation, facts) === true;
+    void this.#dispatch(
+      operation.id,
+      shown ? { type: 'seen', at } : { type: 'settled', at, note: 'not-seen' },
+      facts,
+    );
+  }
+
   /** Other features' queries of this load balancer, and the list it stands in. */
-  #readAgain({ balancerId }: Operation): void {
+  #readAgain({ balancerId, pool }: Operation): void {
+    if (pool) return void this.#client.invalidateQueries({ queryKey: seenKeys.pool(pool.id) });
     if (balancerId !== null) {
       void this.#client.invalidateQueries({ queryKey: seenKeys.balancer(balancerId) });
     }
@@ -433,11 +454,13 @@ function isActionList(list: unknown): list is readonly Action[] {
   return Array.isArray(list);
 }
 
-function membersHash({ balancerId }: Operation): string | null {
+function membersHash({ balancerId, pool }: Operation): string | null {
+  if (pool) return hashKey(seenKeys.poolMembers(pool.id));
   return balancerId === null ? null : hashKey(seenKeys.members(balancerId));
 }
 
 function objectName(about: WriteDescription, seen: Seen): string | null {
+  if (about.pool) return poolNames(about.pool.memberIds, seen);
   if (isMemberWrite(about.action)) {
     return seen.members?.find((member) => member.id === about.memberId)?.name || null;
   }
@@ -446,12 +469,27 @@ function objectName(about: WriteDescription, seen: Seen): string | null {
   return urls?.find((url) => url.id === about.urlId)?.name ?? null;
 }
 
+const NAMED = 3;
+
+/** The first names, and how many more: one request may change three hundred members. */
+function poolNames(ids: readonly string[], seen: Seen): string | null {
+  const names = ids.map((id) => seen.members?.find((member) => member.id === id)?.name ?? `#${id}`);
+  const rest = names.length - NAMED;
+  return names.length === 0 ? null : `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+}
+
 /** A whole pool says no more about one member than that member does, and is kept five thousand times. */
 function keptAnswer(answer: unknown, { memberId }: JournalEntry): unknown {
   const read = readAccepted(answer);
   if (read?.kind !== 'members') return read;
   const members = read.members.filter((member) => String(member.resourceId) === memberId);
   return { kind: 'members', count: read.members.length, members };
+}
+
+/** Whether a cached reading asked the equipment, and began after that moment. */
+function provesAfter(data: unknown, at: number): boolean {
+  const proves = typeof data === 'object' && data !== null && 'proves' in data && data.proves === true;
+  return proves && readingStart(data) >= at;
 }
 
 /** When the read of members began; never, if it does not say. */

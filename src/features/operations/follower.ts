@@ -15,6 +15,7 @@ import {
   followingOf,
   MOST_SEARCHES,
   NO_ANSWER_AFTER_MS,
+  NO_ANSWER_AFTER_POOL_MS,
   type Operation,
   type OperationEvent,
 } from '#domain/operation.ts';
@@ -60,7 +61,8 @@ export async function lookAt(
 }
 
 function interruption(operation: Operation, now: number): OperationEvent | null {
-  return now - operation.startedAt > NO_ANSWER_AFTER_MS ? { type: 'interrupted', at: now } : null;
+  const limit = operation.pool ? NO_ANSWER_AFTER_POOL_MS : NO_ANSWER_AFTER_MS;
+  return now - operation.startedAt > limit ? { type: 'interrupted', at: now } : null;
 }
 
 async function track(operation: Operation, signal: AbortSignal): Promise<OperationEvent | null> {
@@ -95,6 +97,11 @@ async function nameOf(operation: Operation, signal: AbortSignal): Promise<string
 }
 
 async function readMember(operation: Operation, startedAt: number, signal: AbortSignal): Promise<Look> {
+  // The equipment is never asked just to follow something: that locks the pool (Globo contract §2 rule 8).
+  if (operation.pool) {
+    const over = startedAt - (operation.answeredAt ?? operation.startedAt) > FOLLOW_FOR_MS;
+    return { event: over ? { type: 'settled', at: startedAt, note: 'not-read' } : null };
+  }
   const facts = isMemberWrite(operation.action) ? await readFacts(operation, signal) : null;
   const at = Date.now();
   if (facts !== null && factsShow(operation, facts) === true) return { event: { type: 'seen', at }, facts };

@@ -14,6 +14,8 @@ export interface OperationRow {
   title: string;
   balancerId: number | null;
   balancerName: string | null;
+  /** Of a Globo pool; `balancerName` is then its name. */
+  poolId: number | null;
   /** Who submitted it, in the server's words; null when it does not say. */
   by: string | null;
   /** Null for the server's own. */
@@ -47,6 +49,7 @@ function ownRow(operation: Operation, by: string | null): OperationRow {
     title: orderOf(operation),
     balancerId: operation.balancerId,
     balancerName: operation.balancerName,
+    poolId: operation.pool?.id ?? null,
     by,
     operation,
     startedAt: operation.startedAt,
@@ -65,6 +68,7 @@ function serverRow(action: Action, index: number): OperationRow {
     title: action.process ?? '—',
     balancerId: null,
     balancerName: action.resourceName,
+    poolId: null,
     by: action.submittedBy,
     operation: null,
     startedAt: timeOf(action.submittedAt) ?? timeOf(action.lastUpdatedAt),

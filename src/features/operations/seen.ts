@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { WriteRecord } from '#api/writes.ts';
 import type { Seen, SeenMember } from '#domain/journal.ts';
 
 /** As far as the journal reads it; the members' own feature keeps more there. */
 interface CachedMembers {
   readonly startedAt: number;
+  readonly poolName?: string | null;
   readonly members: readonly SeenMember[];
 }
 
@@ -15,7 +17,27 @@ export const seenKeys = {
   members: (id: number) => ['balancers', id, 'members'] as const,
   urls: (id: number) => ['balancers', id, 'urls'] as const,
   lists: ['balancers', 'list'] as const,
+  pool: (id: number) => ['pools', id] as const,
+  poolMembers: (id: number) => ['pools', id, 'members'] as const,
 };
+
+const POOL = /^\/api\/v3\/pool\/deploy\/(\d{1,15})\//;
+
+/** What this browser has read of the thing a write is about. */
+export function seenBefore(client: QueryClient, { path, resourceId }: WriteRecord): Seen {
+  const pool = POOL.exec(path);
+  return pool ? seenOfPool(client, Number(pool[1])) : seenNow(client, resourceId);
+}
+
+export function seenOfPool(client: QueryClient, id: number): Seen {
+  const reading = client.getQueryData<CachedMembers>(seenKeys.poolMembers(id));
+  return {
+    balancer: null,
+    members: reading?.members ?? null,
+    urls: null,
+    poolName: reading?.poolName ?? null,
+  };
+}
 
 /** What this browser has read of a load balancer so far: the objects themselves, so it costs nothing. */
 export function seenNow(client: QueryClient, id: number | null): Seen {

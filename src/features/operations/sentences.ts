@@ -173,13 +173,17 @@ const sentence: Record<OperationPhase, (say: Speech, names: Names) => string> = 
 
 type Named = Pick<
   Operation | JournalEntry,
-  'action' | 'balancerName' | 'balancerId' | 'objectName' | 'subject' | 'memberId' | 'urlId'
+  'action' | 'balancerName' | 'balancerId' | 'objectName' | 'subject' | 'memberId' | 'urlId' | 'pool'
 >;
 
 export function namesOf(about: Named): Names {
   const lb =
     about.balancerName ??
-    (about.balancerId === null ? 'a load balancer' : `load balancer #${about.balancerId}`);
+    (about.pool
+      ? `pool #${about.pool.id}`
+      : about.balancerId === null
+        ? 'a load balancer'
+        : `load balancer #${about.balancerId}`);
   const id = about.memberId ?? about.urlId;
   return { lb, object: about.objectName ?? about.subject ?? (id === null ? lb : `#${id}`) };
 }

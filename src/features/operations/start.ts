@@ -4,7 +4,7 @@ import { subscribeWrites, type WriteRecord } from '#api/writes.ts';
 import type { Seen } from '#domain/journal.ts';
 
 import type { Engine } from './engine.ts';
-import { seenNow } from './seen.ts';
+import { seenBefore } from './seen.ts';
 
 /**
  * Listens to every write from the first moment on. What follows operations and keeps the journal is a larger thing
@@ -31,7 +31,7 @@ export function startOperations(client: QueryClient): void {
   };
 
   subscribeWrites((record) => {
-    const seen = seenNow(client, record.resourceId);
+    const seen = seenBefore(client, record);
     if (engine) engine.onWrite(record, seen);
     else {
       waiting.push([record, seen]);

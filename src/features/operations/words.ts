@@ -19,6 +19,7 @@ export const noteWords: Record<OperationNote, string> = {
   'found-by-name': 'Found in the API’s list of actions by name and time.',
   'seen-by-read': 'Confirmed: a later read shows it.',
   'not-seen': 'Later reads do not show it.',
+  'not-read': 'Nobody has asked the equipment since. Open the pool and check on the equipment.',
   interrupted: 'The page was closed or reloaded before the answer came.',
   'not-sent': 'It never left this browser.',
 };
