@@ -30,10 +30,11 @@ export const test = base.extend<Fixtures>({
   time: ['live', { option: true }],
   build: ['production', { option: true }],
   server: ['preview', { option: true }],
+  config: [undefined, { option: true }],
 
   // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
-  site: async ({ world, time, build, server }, use) => {
-    const site = await startSite({ world, time, build, server });
+  site: async ({ world, time, build, server, config }, use) => {
+    const site = await startSite({ world, time, build, server, config });
     await use(site);
     await site.close();
   },

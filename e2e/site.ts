@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { preview, type PreviewServer } from 'vite';
+import { type Plugin, preview, type PreviewServer } from 'vite';
 import { root } from '#ci/say.mjs';
 import type { Simulation } from '#simulator/simulation.ts';
 import type { EventForm, StatsShape } from '#simulator/world.ts';
@@ -23,6 +23,8 @@ export interface SiteSettings {
   build: 'production' | 'demo';
   /** `nginx` serves the production build with deploy/nginx, over TLS; else `vite preview` does. */
   server?: 'preview' | 'nginx';
+  /** Instead of the `/config.json` of the build: an object, a text that is served as it stands, or null for no file. */
+  config?: object | string | null | undefined;
 }
 
 export interface Site {
@@ -49,12 +51,16 @@ interface Served {
 }
 
 /** The production build behind its real proxy and headers, on a free port. */
-async function serveWithPreview(build: SiteSettings['build'], upstreamUrl: string): Promise<Served> {
+async function serveWithPreview(
+  { build, config }: Pick<SiteSettings, 'build' | 'config'>,
+  upstreamUrl: string,
+): Promise<Served> {
   for (const name of proxyVariables) process.env[name] = '';
   for (const name of ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL']) process.env[name] = upstreamUrl;
   const server = await preview({
     mode: build,
     logLevel: 'silent',
+    plugins: config === undefined ? [] : [otherConfig(config)],
     preview: { port: 0, host: '127.0.0.1' },
   });
   return { url: `http://127.0.0.1:${portOf(server)}`, close: () => server.close() };
@@ -65,6 +71,19 @@ async function serveWithNginx(upstreamUrl: string): Promise<Served> {
   return startNginx({ folder: join(root, 'dist'), variables });
 }
 
+/** Answers in place of the file, as a web server that has another one, or none. */
+function otherConfig(config: object | string | null): Plugin {
+  return {
+    name: 'drainboard:other-config',
+    configurePreviewServer: (server) => {
+      server.middlewares.use('/config.json', (_req, res) => {
+        res.writeHead(config === null ? 404 : 200, { 'Content-Type': 'application/json' });
+        res.end(typeof config === 'string' ? config : JSON.stringify(config));
+      });
+    },
+  };
+}
+
 function portOf(server: PreviewServer): number {
   const address = server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('the preview server has no port');
@@ -72,11 +91,13 @@ function portOf(server: PreviewServer): number {
 }
 
 /** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
-export async function startSite({ world, time, build, server: kind }: SiteSettings): Promise<Site> {
+export async function startSite({ world, time, build, server: kind, config }: SiteSettings): Promise<Site> {
   const upstream = await startUpstream({ port: 0, ...world });
   if (time === 'frozen') upstream.simulation.clock.freeze();
   const server =
-    kind === 'nginx' ? await serveWithNginx(upstream.url) : await serveWithPreview(build, upstream.url);
+    kind === 'nginx'
+      ? await serveWithNginx(upstream.url)
+      : await serveWithPreview({ build, config }, upstream.url);
   return {
     url: server.url,
     simulation: upstream.simulation,

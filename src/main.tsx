@@ -1,12 +1,15 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 
+import { fetchSiteFile, languageIn } from '#api/site-file.ts';
 import { loadLanguage } from '#app/languages/load.ts';
 
-/** The language first: the words of every module are fixed when it is evaluated. */
+/** The language first: the words of every module are fixed when it is evaluated. It may be the site's own. */
 async function main(): Promise<void> {
-  await loadLanguage();
-  await import('./start.tsx');
+  const file = await fetchSiteFile();
+  await loadLanguage(languageIn(file));
+  const { start } = await import('./start.tsx');
+  start(file);
 }
 
 void main();

@@ -3,6 +3,7 @@ import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 
+import { startPage } from './places.ts';
 import { words } from './words.ts';
 
 /** A page that threw while drawing. Says that it is our fault, and keeps the shell usable around it. */
@@ -31,7 +32,7 @@ export function PageCrash({ error, reset }: ErrorComponentProps) {
 
 export function NotFoundPage() {
   return (
-    <Panel level={1} title={words.notFoundTitle} actions={<Link to="/balancers">{words.toBalancers}</Link>}>
+    <Panel level={1} title={words.notFoundTitle} actions={<Link to={startPage()}>{words.toStart}</Link>}>
       <p>{words.notFoundText}</p>
     </Panel>
   );

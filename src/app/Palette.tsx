@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 
+import { hasBackend } from '#api/site.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { balancerQueries } from '#features/balancers/queries.ts';
 
 import styles from './Palette.module.css';
+import { places } from './places.ts';
 import { words } from './words.ts';
 
 interface Entry {
@@ -26,32 +28,20 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const found = useQuery({
     ...balancerQueries.list({ names: [typed.replace(/^!+/, '')], page: 0, size: FOUND }),
-    enabled: typed.replace(/^!+/, '').length > 1,
+    enabled: hasBackend('itcare') && typed.replace(/^!+/, '').length > 1,
   });
   const go = (act: () => void) => () => {
     onClose();
     act();
   };
-  const pages: Entry[] = [
-    {
-      id: 'balancers',
-      label: words.balancers,
+  const pages: Entry[] = places()
+    .map(({ to, key }) => ({
+      id: key,
+      label: words[key],
       hint: words.page,
-      open: go(() => void navigate({ to: '/balancers' })),
-    },
-    {
-      id: 'operations',
-      label: words.operations,
-      hint: words.page,
-      open: go(() => void navigate({ to: '/operations' })),
-    },
-    {
-      id: 'connections',
-      label: words.connections,
-      hint: words.page,
-      open: go(() => void navigate({ to: '/connections' })),
-    },
-  ].filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase()));
+      open: go(() => void navigate({ to })),
+    }))
+    .filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase()));
   const balancers: Entry[] = (typed.length > 1 ? (found.data?.content ?? []) : []).flatMap((balancer) =>
     balancer.id === null
       ? []
@@ -67,7 +57,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ],
   );
   const search: Entry[] =
-    typed === ''
+    typed === '' || !hasBackend('itcare')
       ? []
       : [
           {

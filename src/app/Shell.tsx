@@ -8,6 +8,7 @@ import Server from 'lucide-react/icons/server';
 import SunMoon from 'lucide-react/icons/sun-moon';
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 
+import { site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
@@ -17,6 +18,7 @@ import { densityPreference, themePreference, useThemeOnDocument } from '#ui/them
 
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { type Place, places } from './places.ts';
 import styles from './Shell.module.css';
 import { words } from './words.ts';
 
@@ -36,16 +38,18 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useRouteAnnouncer(main);
   const online = useOnline();
+  const { name, color, production } = site().site;
   return (
-    <div className={styles.shell} data-rail={rail}>
+    <div className={styles.shell} data-rail={rail} data-site-color={color}>
       <a className={styles.skip} href="#content" onClick={(event) => focusContent(event, main.current)}>
         {words.skip}
       </a>
-      <header className={styles.bar}>
-        <Link to="/balancers" className={styles.brand} aria-label={words.product}>
+      <header className={styles.bar} data-production={production || undefined}>
+        <Link to="/" className={styles.brand} title={name}>
           <BrandMark />
-          <span>{words.product}</span>
+          <span>{name}</span>
         </Link>
+        {production ? <strong className={styles.production}>{words.production}</strong> : null}
         <button
           type="button"
           className={styles.jump}
@@ -72,9 +76,9 @@ export function Shell() {
         </div>
       </header>
       <nav className={styles.rail} aria-label={words.navigation}>
-        <RailLink to="/balancers" icon={<Server size={16} aria-hidden />} label={words.balancers} />
-        <RailLink to="/operations" icon={<ListChecks size={16} aria-hidden />} label={words.operations} />
-        <RailLink to="/connections" icon={<Plug size={16} aria-hidden />} label={words.connections} />
+        {places().map(({ to, key }) => (
+          <RailLink key={key} to={to} icon={icons[key]} label={words[key]} />
+        ))}
         <button
           type="button"
           className={styles.railToggle}
@@ -112,15 +116,13 @@ function useHints(): void {
   }, []);
 }
 
-function RailLink({
-  to,
-  icon,
-  label,
-}: {
-  to: '/balancers' | '/operations' | '/connections';
-  icon: React.ReactNode;
-  label: string;
-}) {
+const icons = {
+  balancers: <Server size={16} aria-hidden />,
+  operations: <ListChecks size={16} aria-hidden />,
+  connections: <Plug size={16} aria-hidden />,
+};
+
+function RailLink({ to, icon, label }: { to: Place['to']; icon: React.ReactNode; label: string }) {
   return (
     <Link
       to={to}

@@ -10,7 +10,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     <Dialog title={words.shortcuts} onClose={onClose}>
       <table className={styles.list}>
         <tbody>
-          {shortcuts.map((shortcut) => (
+          {shortcuts().map((shortcut) => (
             <tr key={shortcut.does}>
               <th scope="row">
                 {shortcut.keys.map((key) => (

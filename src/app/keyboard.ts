@@ -2,19 +2,24 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 
+import { type Backend, hasBackend } from '#api/site.ts';
+
 export type Overlay = 'palette' | 'shortcuts';
 
 /** Every shortcut of the console: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
-export const shortcuts = [
+const all: readonly { keys: readonly string[]; does: string; backend?: Backend }[] = [
   { keys: ['Ctrl K', '⌘ K'], does: 'Search or jump to a page or a load balancer' },
   { keys: ['/'], does: 'Search in this list' },
   { keys: ['?'], does: 'This list of shortcuts' },
-  { keys: ['g b'], does: 'Go to the load balancers' },
+  { keys: ['g b'], does: 'Go to the load balancers', backend: 'itcare' },
   { keys: ['g o'], does: 'Go to operations and the journal' },
   { keys: ['g c'], does: 'Go to connections' },
   { keys: ['r'], does: 'Read again now' },
   { keys: ['p'], does: 'Pause or resume live reading' },
-] as const;
+];
+
+/** Those that lead somewhere on this site. */
+export const shortcuts = () => all.filter(({ backend }) => backend === undefined || hasBackend(backend));
 
 const typing = (event: Event) =>
   event.target instanceof HTMLElement &&
@@ -46,7 +51,7 @@ export function useKeyboard() {
       },
       'Shift+?': free(() => setOpened('shortcuts')),
       '/': free(() => document.querySelector<HTMLElement>('[data-shortcut="search"]')?.focus()),
-      'g b': free(() => void navigate({ to: '/balancers' })),
+      ...(hasBackend('itcare') && { 'g b': free(() => void navigate({ to: '/balancers' })) }),
       'g o': free(() => void navigate({ to: '/operations' })),
       'g c': free(() => void navigate({ to: '/connections' })),
       r: free(() => document.querySelector<HTMLElement>('[data-shortcut="read-now"]')?.click()),

@@ -3,10 +3,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
   stripSearchParams,
 } from '@tanstack/react-router';
 
+import { type Backend, hasBackend } from '#api/site.ts';
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
@@ -16,6 +18,7 @@ import { operationSearch, operationSearchDefaults } from '#features/operations/s
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 
 import { NotFoundPage, PageCrash } from './PageCrash.tsx';
+import { startPage } from './places.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 import { Shell } from './Shell.tsx';
 
@@ -25,17 +28,23 @@ import { Shell } from './Shell.tsx';
  */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
+/** For `beforeLoad`: the pages of a backend that this site does not have do not exist. */
+const needs = (backend: Backend) => () => {
+  if (!hasBackend(backend)) throw notFound();
+};
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/balancers', replace: true });
+    throw redirect({ to: startPage(), replace: true });
   },
 });
 
 const balancers = createRoute({
   getParentRoute: () => root,
   path: '/balancers',
+  beforeLoad: needs('itcare'),
   validateSearch: balancerSearch,
   search: { middlewares: [stripSearchParams(balancerSearchDefaults)] },
   component: lazyRouteComponent(() => import('#pages/BalancersPage.tsx'), 'BalancersPage'),
@@ -44,6 +53,7 @@ const balancers = createRoute({
 const createBalancer = createRoute({
   getParentRoute: () => root,
   path: '/balancers/new',
+  beforeLoad: needs('itcare'),
   validateSearch: createSearch,
   search: { middlewares: [stripSearchParams(createSearchDefaults)] },
   component: lazyRouteComponent(() => import('#pages/CreateBalancerPage.tsx'), 'CreateBalancerPage'),
@@ -52,6 +62,7 @@ const createBalancer = createRoute({
 const certificates = createRoute({
   getParentRoute: () => root,
   path: '/balancers/certificates',
+  beforeLoad: needs('itcare'),
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(certificateSearchDefaults)] },
   component: lazyRouteComponent(() => import('#pages/CertificatesPage.tsx'), 'CertificatesPage'),
@@ -60,6 +71,7 @@ const certificates = createRoute({
 const balancer = createRoute({
   getParentRoute: () => root,
   path: '/balancers/$id',
+  beforeLoad: needs('itcare'),
   component: lazyRouteComponent(() => import('#pages/BalancerPage.tsx'), 'BalancerPage'),
 });
 

@@ -9,6 +9,7 @@ export const words: typeof english = {
   balancers: 'Répartiteurs',
   operations: 'Opérations',
   connections: 'Connexions',
+  production: 'Production',
   collapse: 'Réduire la navigation',
   expand: 'Élargir la navigation',
   jump: 'Rechercher ou aller à…',
@@ -26,8 +27,9 @@ export const words: typeof english = {
   offline:
     'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
   notFoundTitle: 'Il n’y a pas de page à cette adresse',
-  notFoundText: 'L’adresse est peut-être mal saisie, ou faite pour une version plus récente de la console.',
-  toBalancers: 'Aller aux répartiteurs de charge',
+  notFoundText:
+    'L’adresse est peut-être mal saisie, faite pour une version plus récente de la console, ou pour une API que ce site n’a pas.',
+  toStart: 'Aller à la page de départ',
   crashTitle: 'Cette page n’a pas pu être affichée',
   crashText: 'La faute est dans la console, pas dans vos répartiteurs de charge. Rien n’a été envoyé.',
   reload: 'Recharger',

@@ -9,6 +9,7 @@ export const words: typeof english = {
   balancers: 'Balanceadores',
   operations: 'Operações',
   connections: 'Conexões',
+  production: 'Produção',
   collapse: 'Recolher a navegação',
   expand: 'Expandir a navegação',
   jump: 'Pesquisar ou ir para…',
@@ -26,8 +27,9 @@ export const words: typeof english = {
   offline:
     'Este navegador está sem conexão. O que você vê é a última imagem lida; nada é enviado sem um novo clique seu.',
   notFoundTitle: 'Não há página neste endereço',
-  notFoundText: 'O endereço pode ter erro de digitação ou ser de uma versão mais nova do console.',
-  toBalancers: 'Ir para os balanceadores de carga',
+  notFoundText:
+    'O endereço pode estar mal digitado, ter sido feito para uma versão mais nova do console ou para uma API que este site não tem.',
+  toStart: 'Ir para a página inicial',
   crashTitle: 'Não foi possível desenhar esta página',
   crashText: 'A falha está no console, não nos seus balanceadores de carga. Nada foi enviado.',
   reload: 'Recarregar',

@@ -9,6 +9,7 @@ export const words = inLanguage('app', {
   balancers: 'Balancers',
   operations: 'Operations',
   connections: 'Connections',
+  production: 'Production',
   collapse: 'Narrow navigation',
   expand: 'Wide navigation',
   jump: 'Search or jump to…',
@@ -26,8 +27,9 @@ export const words = inLanguage('app', {
   offline:
     'This browser is offline. What you see is the last picture read; nothing is sent until you click again.',
   notFoundTitle: 'There is no page at this address',
-  notFoundText: 'The address may be mistyped, or made for a newer version of the console.',
-  toBalancers: 'Go to load balancers',
+  notFoundText:
+    'The address may be mistyped, made for a newer version of the console, or for a backend that this site does not have.',
+  toStart: 'Go to the start page',
   crashTitle: 'This page could not be drawn',
   crashText: 'The fault is in the console, not in your load balancers. Nothing was sent.',
   reload: 'Reload',

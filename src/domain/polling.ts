@@ -29,6 +29,8 @@ export interface PollInput {
   readonly retryAfterMs?: number | undefined;
   /** A number in [0, 1). */
   readonly random: number;
+  /** What the site allows at most often, in ms; in transition too. */
+  readonly leastMs?: number | undefined;
 }
 
 /** A finite number not below `least`; anything else is `least`. */
@@ -51,16 +53,18 @@ function jitter(value: number, random: number, floor: number, ceiling: number): 
  * How long to wait before the next poll, in whole ms, or false for not at all.
  *
  * Hidden or paused: false. In transition: at most 2 s. After n failures in a row: the interval times 2^n, at most 60 s
- * (or the interval itself where that is longer), and never sooner than the server's `Retry-After`. Always at least 1 s.
+ * (or the interval itself where that is longer), and never sooner than the server's `Retry-After`. Always at least what
+ * the site allows, and 1 s.
  */
 export function nextPollDelay(input: PollInput): number | false {
   if (input.hidden || input.paused) return false;
-  const chosen = atLeast(input.intervalMs, MIN_POLL_MS);
-  const interval = input.transition ? Math.min(chosen, TRANSITION_POLL_MS) : chosen;
+  const least = atLeast(input.leastMs, MIN_POLL_MS);
+  const chosen = atLeast(input.intervalMs, least);
+  const interval = input.transition ? Math.max(least, Math.min(chosen, TRANSITION_POLL_MS)) : chosen;
   const failures = Math.floor(atLeast(input.failures, 0));
-  if (failures === 0) return Math.round(jitter(interval, input.random, MIN_POLL_MS, Infinity));
+  if (failures === 0) return Math.round(jitter(interval, input.random, least, Infinity));
   const cap = Math.max(MAX_BACKOFF_MS, interval);
-  const floor = atLeast(input.retryAfterMs, MIN_POLL_MS);
+  const floor = atLeast(input.retryAfterMs, least);
   const backedOff = Math.max(floor, Math.min(cap, interval * 2 ** failures));
   return Math.round(jitter(backedOff, input.random, floor, Math.max(cap, floor * (1 + JITTER))));
 }

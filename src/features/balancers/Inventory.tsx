@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import { useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
+import { pollLimits } from '#api/site.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import { pollMemory } from '#domain/poll-memory.ts';
 import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
@@ -14,7 +15,8 @@ import { FilterBar } from '#ui/list/FilterBar.tsx';
 import { ListScreen } from '#ui/list/ListScreen.tsx';
 import { ListTools } from '#ui/list/ListTools.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
-import { choice, textList, usePreference } from '#ui/preference.ts';
+import { intervals } from '#ui/live/intervals.ts';
+import { textList, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
@@ -27,8 +29,9 @@ import { type BalancerPage, balancerQueries, listParams } from './queries.ts';
 import type { BalancerSearch } from './search.ts';
 import { words } from './words.ts';
 
-const intervals = [10_000, 30_000, 60_000, 300_000];
-const intervalPreference = choice('inventoryInterval', ['30000', '10000', '60000', '300000']);
+const listIntervals = intervals('inventoryInterval', [10_000, 30_000, 60_000, 300_000], () =>
+  pollLimits('balancers'),
+);
 const hiddenPreference = textList('hiddenBalancerColumns', ['loadBalancingMode', 'creationTime']);
 const quickFilters = ['env', 'status', 'protocol', 'bot', 'monitoring', 'oncall'];
 const noRows: readonly LoadBalancer[] = [];
@@ -42,7 +45,7 @@ export interface InventoryProps {
 export function Inventory({ search, onSearch }: InventoryProps) {
   useDocumentTitle(words.title);
   const client = useQueryClient();
-  const [interval, setInterval] = usePreference(intervalPreference);
+  const [interval, setInterval] = usePreference(listIntervals.preference);
   const [hidden, setHidden] = usePreference(hiddenPreference);
   const [paused, setPaused] = useState(false);
   const params = useMemo(() => listParams(search), [search]);
@@ -56,7 +59,7 @@ export function Inventory({ search, onSearch }: InventoryProps) {
     // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
     refetchInterval: (query) =>
       nextPollDelay({
-        intervalMs: Number(interval),
+        intervalMs: interval,
         hidden: false,
         paused,
         transition: false,
@@ -91,9 +94,9 @@ export function Inventory({ search, onSearch }: InventoryProps) {
       rowId={rowId}
       rowLabel={nameOf}
       live={{
-        interval: Number(interval),
-        intervals,
-        onInterval: (next) => setInterval(intervalPreference.read(String(next))),
+        interval,
+        intervals: listIntervals.offered(),
+        onInterval: setInterval,
         paused,
         onPaused: setPaused,
         readAt,

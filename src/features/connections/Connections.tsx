@@ -1,32 +1,20 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 import { clearDrift, driftReports, subscribeDrift } from '#api/drift.ts';
-import { getHealth } from '#api/itcare/index.ts';
+import { hasBackend, site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { forgetPreferences } from '#ui/preference.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
+import { BackendSection } from './BackendSection.tsx';
 import styles from './Connections.module.css';
 import { words } from './words.ts';
-
-const itcareHealth = queryOptions({
-  queryKey: ['health', 'itcare'],
-  // Any 2xx is good: the body of this endpoint is not documented (ITCare contract §2).
-  queryFn: async ({ signal }) => {
-    await getHealth(signal);
-    return true;
-  },
-  retry: false,
-  staleTime: 0,
-});
 
 /** The backends of this site and how they answer, contract drift, and what is kept here. */
 export function Connections() {
   useDocumentTitle(words.title);
-  const health = useQuery(itcareHealth);
+  const { links } = site();
   const drift = useSyncExternalStore(subscribeDrift, driftReports);
   return (
     <div className={styles.page}>
@@ -34,15 +22,23 @@ export function Connections() {
         <h1>{words.title}</h1>
         <p className={styles.soft}>{words.intro}</p>
       </header>
-      <section>
-        <h2>{words.backends}</h2>
-        <dl className={styles.pairs}>
-          <Pair name={words.itcare} value={<Health pending={health.isFetching} error={health.error} />} />
-          <Pair name={words.path} value={<code>/itcare</code>} />
-          <Pair name={words.signIn} value={words.byProxy} />
-        </dl>
-        <Button onClick={() => void health.refetch()}>{words.checkNow}</Button>
-      </section>
+      {(['itcare', 'globo'] as const).filter(hasBackend).map((backend) => (
+        <BackendSection key={backend} backend={backend} />
+      ))}
+      {links.length > 0 ? (
+        <section>
+          <h2>{words.links}</h2>
+          <ul className={styles.links}>
+            {links.map(({ label, address }) => (
+              <li key={`${label} ${address}`}>
+                <a href={address} target="_blank" rel="noopener noreferrer">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section>
         <h2>{words.drift}</h2>
         {drift.length === 0 ? (
@@ -87,30 +83,5 @@ export function Connections() {
         </Button>
       </section>
     </div>
-  );
-}
-
-function Health({ pending, error }: { pending: boolean; error: Error | null }) {
-  if (pending) return words.checking;
-  if (error) {
-    return (
-      <span className={styles.bad} role="alert">
-        <PresenceMark presence="failing" /> {error.message}
-      </span>
-    );
-  }
-  return (
-    <span>
-      <PresenceMark presence="serving" /> {words.answers}
-    </span>
-  );
-}
-
-function Pair({ name, value }: { name: string; value: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }

@@ -2,8 +2,9 @@
 export const words = {
   title: 'Connections',
   intro: 'Which APIs this console talks to, how they answer, and what this browser keeps.',
-  backends: 'Backends',
-  itcare: 'ITCare load balancers',
+  backend: { itcare: 'ITCare load balancers', globo: 'GloboNetworkAPI pools' },
+  links: 'Links',
+  timeZone: 'Time zone of the server',
   path: 'Path',
   health: 'Health',
   answers: 'answers',

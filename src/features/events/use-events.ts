@@ -1,16 +1,19 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
+import { pollLimits } from '#api/site.ts';
 import { pollMemory } from '#domain/poll-memory.ts';
 import { nextPollDelay } from '#domain/polling.ts';
-import { choice, usePreference } from '#ui/preference.ts';
+import { intervals } from '#ui/live/intervals.ts';
+import { usePreference } from '#ui/preference.ts';
 
 import { eventQueries } from './queries.ts';
 import { standingOf } from './read-windows.ts';
 import type { EventQuestion } from './search.ts';
 
-const INTERVALS = [2_000, 5_000, 10_000, 30_000];
-const intervalPreference = choice('eventsInterval', ['5000', '2000', '10000', '30000']);
+const eventIntervals = intervals('eventsInterval', [2_000, 5_000, 10_000, 30_000], () =>
+  pollLimits('events'),
+);
 
 /** The events of a question: reading them in windows, going on, stopping, and following the newest. */
 export function useEvents(id: number, question: EventQuestion, follow: boolean) {
@@ -21,7 +24,7 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
   const { data: set, isFetching: reading, isPlaceholderData: former } = query;
 
   const [paused, setPaused] = useState(false);
-  const [interval, setInterval] = usePreference(intervalPreference);
+  const [interval, onInterval] = usePreference(eventIntervals.preference);
   const newest = eventQueries.newest(id, question);
   const following = useQuery({
     ...newest,
@@ -31,7 +34,7 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
     staleTime: Infinity,
     refetchInterval: (polled) =>
       nextPollDelay({
-        intervalMs: Number(interval),
+        intervalMs: interval,
         hidden: false,
         paused,
         transition: false,
@@ -60,9 +63,9 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
     stop: () => void client.cancelQueries({ queryKey, exact: true }, { revert: false }),
     followError: follow ? following.error : null,
     live: {
-      interval: Number(interval),
-      intervals: INTERVALS,
-      onInterval: (next: number) => setInterval(intervalPreference.read(String(next))),
+      interval,
+      intervals: eventIntervals.offered(),
+      onInterval,
       paused,
       onPaused: setPaused,
       onReadNow: () => void following.refetch(),

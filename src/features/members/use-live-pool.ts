@@ -1,10 +1,12 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
+import { pollLimits } from '#api/site.ts';
 import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness, nextPollDelay } from '#domain/polling.ts';
 import { useLast } from '#ui/last.ts';
-import { choice, usePreference } from '#ui/preference.ts';
+import { intervals } from '#ui/live/intervals.ts';
+import { usePreference } from '#ui/preference.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import { changeBoard } from './change-board.ts';
@@ -12,20 +14,15 @@ import type { MemberReading, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
 import { memberQueries } from './queries.ts';
 
-export const memberIntervals = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000];
-const intervalPreference = choice('memberInterval', [
-  '5000',
-  '1000',
-  '2000',
-  '10000',
-  '30000',
-  '60000',
-  '300000',
-]);
-
+const memberIntervals = intervals(
+  'memberInterval',
+  [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000],
+  () => pollLimits('members'),
+);
 /** Stored states change when somebody writes, so they are read with less haste. */
-const storedIntervals = [10_000, 30_000, 60_000, 300_000];
-const storedPreference = choice('storedInterval', ['30000', '10000', '60000', '300000']);
+const storedIntervals = intervals('storedInterval', [10_000, 30_000, 60_000, 300_000], () =>
+  pollLimits('poolMembers'),
+);
 
 const reader = (reading: MemberReading) => reading.members;
 
@@ -37,9 +34,8 @@ export function useLivePool(pool: Pool) {
   const client = useQueryClient();
   const watch = poolWatch(pool.id);
   const board = changeBoard(pool.id);
-  const preference = pool.equipment ? storedPreference : intervalPreference;
-  const [chosen, setChosen] = usePreference(preference);
-  const interval = Number(chosen);
+  const { preference, offered, limits } = pool.equipment ? storedIntervals : memberIntervals;
+  const [interval, onInterval] = usePreference(preference);
   const [paused, setPaused] = useState(false);
   const changes = useSyncExternalStore(board.subscribe, board.list);
   // Where only the equipment can prove a change, reading the database faster tells nothing.
@@ -48,7 +44,14 @@ export function useLivePool(pool: Pool) {
 
   // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
   const delay = (query: PolledQuery) =>
-    nextPollDelay({ intervalMs: interval, hidden: false, paused, transition, ...pollMemory(query) });
+    nextPollDelay({
+      intervalMs: interval,
+      leastMs: limits().leastMs,
+      hidden: false,
+      paused,
+      transition,
+      ...pollMemory(query),
+    });
   const options = memberQueries.list(pool);
   // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
@@ -123,8 +126,8 @@ export function useLivePool(pool: Pool) {
     watch,
     live: {
       interval,
-      intervals: pool.equipment ? storedIntervals : memberIntervals,
-      onInterval: (next: number) => setChosen(preference.read(String(next))),
+      intervals: offered(),
+      onInterval,
       paused,
       onPaused: setPaused,
       onReadNow: readNow,

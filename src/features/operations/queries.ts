@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
 import { listActions } from '#api/itcare/index.ts';
+import { hasBackend } from '#api/site.ts';
 import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
 
 const READ_EVERY_MS = 15_000;
@@ -11,7 +12,9 @@ export const actionQueries = {
   list: (resourceName: string | null) =>
     queryOptions({
       queryKey: ['actions', resourceName],
-      queryFn: ({ signal }) => listActions(resourceName === null ? {} : { resourceName }, signal),
+      // A site without ITCare has none but the console's own.
+      queryFn: ({ signal }) =>
+        hasBackend('itcare') ? listActions(resourceName === null ? {} : { resourceName }, signal) : [],
       retry: (failures, error) => !isUnreadable(error) && shouldRetry(failures, error),
       refetchInterval: ({ state }) =>
         isUnreadable(state.error)

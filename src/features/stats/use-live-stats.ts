@@ -1,26 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
+import { pollLimits } from '#api/site.ts';
 import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness, nextPollDelay } from '#domain/polling.ts';
 import { useLast } from '#ui/last.ts';
-import { choice, usePreference } from '#ui/preference.ts';
+import { intervals } from '#ui/live/intervals.ts';
+import { usePreference } from '#ui/preference.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import { type MembersRead, statsQueries } from './queries.ts';
 import { recordingOf, startRecorder } from './recorder.ts';
 
-export const statsIntervals = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000];
 /** The members' own: who looks closely at a balancer does so on all its tabs. */
-const intervalPreference = choice('memberInterval', [
-  '5000',
-  '1000',
-  '2000',
-  '10000',
-  '30000',
-  '60000',
-  '300000',
-]);
+const statsIntervals = intervals(
+  'memberInterval',
+  [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000],
+  () => pollLimits('members'),
+);
 
 /**
  * Reads the statistics of a balancer live by the one polling policy. What comes goes to the recording; the page is
@@ -29,8 +26,7 @@ const intervalPreference = choice('memberInterval', [
 export function useLiveStats(balancer: number, members: MembersRead | null) {
   const client = useQueryClient();
   const recording = recordingOf(balancer);
-  const [stored, setStored] = usePreference(intervalPreference);
-  const interval = Number(stored);
+  const [interval, onInterval] = usePreference(statsIntervals.preference);
   const [paused, setPaused] = useState(false);
   const now = useNow();
   useEffect(() => {
@@ -83,8 +79,8 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
     stale,
     live: {
       interval,
-      intervals: statsIntervals,
-      onInterval: (next: number) => setStored(intervalPreference.read(String(next))),
+      intervals: statsIntervals.offered(),
+      onInterval,
       paused,
       onPaused: setPaused,
       onReadNow,

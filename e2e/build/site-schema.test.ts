@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { faultsOf } from '#api/site-faults.ts';
+import { fetchSiteFile, languageIn } from '#api/site-file.ts';
+import { parseSite as parseFile, SiteProblem } from '#api/site-parse.ts';
+import { pollLimits, setSite, site, siteSchema } from '#api/site.ts';
+import * as z from '#api/zod.ts';
+import { words } from '#app/site/words.ts';
+import { intervals } from '#ui/live/intervals.ts';
+
+// What a site may write into config.json, and that the published JSON Schema says the same as the code.
+
+const published = (name: string) => readFileSync(join(import.meta.dirname, '../../public', name), 'utf8');
+
+interface Node {
+  properties?: Record<string, Node>;
+  items?: Node;
+  description?: string;
+  minProperties?: number;
+}
+
+/** Adds what is expected at each place, in the words of the screen that shows a wrong file. Returns places without. */
+function describeAt(node: Node, place: string, silent: string[]): string[] {
+  for (const [name, child] of Object.entries(node.properties ?? {}))
+    describeAt(child, place === '' ? name : `${place}.${name}`, silent);
+  if (node.items) describeAt(node.items, `${place}[]`, silent);
+  const text = expectations[keyOf(place)];
+  if (text === undefined) silent.push(place);
+  else node.description = text;
+  return silent;
+}
+
+const problem = (text: string): SiteProblem => {
+  try {
+    parseSite(text);
+  } catch (error) {
+    if (error instanceof SiteProblem) return error;
+  }
+  throw new Error('it was accepted');
+};
+
+const parseSite = (text: string) => parseFile({ status: 200, text });
+const expectations: Record<string, string> = words.places;
+const keyOf = (place: string) => place.replace(/^polling\.\w+/, 'polling.*');
+const answer = async (status: number) =>
+  parseFile(await fetchSiteFile(async () => new Response('', { status })));
+
+describe('config.schema.json', () => {
+  it('is what the code checks, each place described', () => {
+    const schema: Node = z.toJSONSchema(siteSchema, { io: 'input' }) as Node;
+    expect(describeAt(schema, '', [])).toEqual([]);
+    // The one rule the generator cannot see.
+    const backends = schema.properties?.['backends'];
+    if (backends) backends.minProperties = 1;
+    expect(JSON.parse(published('config.schema.json'))).toEqual(JSON.parse(JSON.stringify(schema)));
+  });
+
+  it('has no description of a place that does not exist', () => {
+    const places = new Set<string>();
+    const walk = (node: Node, place: string): void => {
+      places.add(keyOf(place));
+      for (const [name, child] of Object.entries(node.properties ?? {}))
+        walk(child, place === '' ? name : `${place}.${name}`);
+      if (node.items) walk(node.items, `${place}[]`);
+    };
+    walk(z.toJSONSchema(siteSchema, { io: 'input' }) as Node, '');
+    expect(Object.keys(expectations).filter((place) => !places.has(place))).toEqual([]);
+  });
+});
+
+describe('config.json', () => {
+  const original = site();
+  afterEach(() => setSite(original));
+  const itcare = { itcare: { signIn: { kind: 'proxy' } } };
+  it('as published is a valid one, with both backends by proxy', () => {
+    expect(parseSite(published('config.json')).backends).toMatchObject({
+      itcare: { signIn: { kind: 'proxy' } },
+      globo: { signIn: { kind: 'proxy' }, timeZone: 'America/Sao_Paulo' },
+    });
+  });
+
+  it('says its language before it is checked', () => {
+    expect(languageIn({ status: 200, text: '{"language" : "pt-BR", "backends": {}}' })).toBe('pt-BR');
+    expect(languageIn({ status: 200, text: '{"language": 3}' })).toBe(undefined);
+  });
+
+  it('needs no more than a backend; the rest has defaults', () => {
+    expect(parseSite(JSON.stringify({ backends: itcare }))).toMatchObject({
+      site: { name: 'Drainboard', production: false },
+      polling: { members: { leastSeconds: 1, usualSeconds: 5 } },
+      productionEnvironments: ['^prod'],
+      links: [],
+    });
+    expect(parseSite('\uFEFF{"backends":{"globo":{"signIn":{"kind":"basic"}}}}').backends.itcare).toBe(
+      undefined,
+    );
+  });
+
+  it.each([
+    [{}, ['backends'], null],
+    [{ backends: {} }, ['backends'], '{}'],
+    [{ backends: { itcare: {} } }, ['backends.itcare.signIn'], null],
+    [
+      { backends: { itcare: { signIn: { kind: 'password' } } } },
+      ['backends.itcare.signIn.kind'],
+      '"password"',
+    ],
+    [
+      { backends: { itcare: { signIn: { kind: 'oidc' } } } },
+      ['backends.itcare.signIn.authority', 'backends.itcare.signIn.clientId'],
+      null,
+    ],
+    [{ backends: { globo: { signIn: { kind: 'oidc' } } } }, ['backends.globo.signIn.kind'], '"oidc"'],
+    [
+      {
+        backends: {
+          itcare: { signIn: { kind: 'oidc', authority: 'https://sso.example/realms/a', clientId: 'x' } },
+        },
+      },
+      ['backends.itcare.signIn.authority'],
+      '"https://sso.example/realms/a"',
+    ],
+    [
+      { backends: { globo: { signIn: { kind: 'proxy' }, timeZone: 'Brazil/Rio' } } },
+      ['backends.globo.timeZone'],
+      '"Brazil/Rio"',
+    ],
+    [{ backends: itcare, poling: { members: 3 } }, ['poling'], '{"members":3}'],
+    [{ backends: itcare, polling: { members: { leastSeconds: 0 } } }, ['polling.members.leastSeconds'], '0'],
+    [{ backends: itcare, productionEnvironments: ['^prod', '('] }, ['productionEnvironments[1]'], '"("'],
+    [
+      { backends: itcare, links: [{ label: 'Runbook', address: 'javascript:alert(1)' }] },
+      ['links[0].address'],
+      '"javascript:alert(1)"',
+    ],
+    ['x', [''], '"x"'],
+  ])('%j: names the field and shows what stands there', (raw, fields, found) => {
+    const wrong = problem(JSON.stringify(raw));
+    expect(wrong.kind).toBe('wrong');
+    const faults = faultsOf(wrong);
+    expect(faults.map(({ field }) => field)).toEqual(fields);
+    expect(faults[0]?.found).toBe(found);
+    for (const fault of faults) expect(fault.unknown || keyOf(fault.place) in expectations).toBe(true);
+  });
+
+  it('tells a broken file from one that is not there', async () => {
+    expect(problem('{"backends":')).toMatchObject({
+      kind: 'not-json',
+      cause: { message: expect.stringMatching(/JSON/) },
+    });
+    expect(problem('<!doctype html>').kind).toBe('missing');
+    await expect(answer(404)).rejects.toMatchObject({ kind: 'missing' });
+    await expect(answer(503)).rejects.toMatchObject({ kind: 'unreachable', status: 503 });
+    const failed = await fetchSiteFile(() => Promise.reject(new TypeError('Failed')));
+    expect(() => parseFile(failed)).toThrow(
+      expect.objectContaining({ kind: 'unreachable', cause: expect.objectContaining({ message: 'Failed' }) }),
+    );
+  });
+
+  it('limits the intervals an operator can choose, and what was chosen before', () => {
+    setSite(
+      parseSite(
+        JSON.stringify({ backends: itcare, polling: { members: { leastSeconds: 4, usualSeconds: 2 } } }),
+      ),
+    );
+    const { offered, preference } = intervals('x', [1_000, 5_000], () => pollLimits('members'));
+    expect(offered()).toEqual([4_000, 5_000]);
+    expect([preference.read('1000'), preference.read('5000'), preference.read(null)]).toEqual([
+      4_000, 5_000, 4_000,
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { words as english } from './words.ts';
+
+const seconds = 'um número inteiro de segundos de 1 a 3600';
+
+export const words: typeof english = {
+  title: {
+    missing: 'Este site não tem configuração',
+    unreachable: 'A configuração deste site não pôde ser lida',
+    'not-json': 'A configuração deste site não é JSON',
+    wrong: 'A configuração deste site está errada',
+  },
+  text: {
+    missing: (file) =>
+      `O servidor web não tem o arquivo ${file}. Coloque um ao lado de index.html; ele diz quais APIs de balanceamento este site tem e como os operadores se identificam.`,
+    unreachable: (file, status) =>
+      `${file} não pôde ser lido do servidor web${status === undefined ? '' : ` (status ${status})`}. Verifique a conexão e o servidor web e recarregue.`,
+    'not-json': (file) =>
+      `${file} não pode ser lido. Corrija-o no servidor web e recarregue. O navegador diz:`,
+    wrong: (file) => `Corrija estes campos de ${file} no servidor web e recarregue.`,
+  },
+  unknown: 'não é uma configuração deste console: pode estar mal escrito ou no lugar errado.',
+  expected: (what) => `deve ser ${what}.`,
+  nothing: 'Está faltando.',
+  found: (json) => `O arquivo tem ${json}.`,
+  more: (count) => `Mais ${count}.`,
+  form: 'O que cada campo pode ser está escrito em',
+  reload: 'Recarregar',
+  somethingElse: 'como diz o esquema',
+  places: {
+    '': 'um objeto como {"backends": {"itcare": {"signIn": {"kind": "proxy"}}}}',
+    $schema: 'o endereço de config.schema.json, para editores',
+    backends: 'um objeto que nomeia as APIs deste site: itcare, globo ou ambas',
+    'backends.itcare': 'um objeto com signIn',
+    'backends.itcare.signIn': 'um objeto cujo kind é proxy, oidc, api-account ou token',
+    'backends.itcare.signIn.kind':
+      'proxy (o servidor web acrescenta as credenciais), oidc, api-account ou token',
+    'backends.itcare.signIn.authority':
+      'para oidc: o emissor do provedor OpenID, com um caminho abaixo de /auth/, como https://accounts.cegedim.cloud/auth/realms/cloud',
+    'backends.itcare.signIn.clientId': 'para oidc: o id do cliente público registrado lá, um texto',
+    'backends.itcare.signIn.scope': 'para oidc: os escopos a pedir, separados por espaços, como openid',
+    'backends.itcare.signIn.tokenPath':
+      'para api-account: o caminho do ponto de tokens nesta origem, abaixo de /auth/, que o servidor web encaminha',
+    'backends.globo': 'um objeto com signIn',
+    'backends.globo.signIn': 'um objeto cujo kind é proxy ou basic',
+    'backends.globo.signIn.kind':
+      'proxy (o servidor web acrescenta as credenciais) ou basic (os operadores as digitam)',
+    'backends.globo.timeZone': 'o fuso horário do servidor GloboNetworkAPI, como America/Sao_Paulo',
+    site: 'um objeto com name, color, production',
+    'site.name': 'um texto de 1 a 40 caracteres, mostrado na barra',
+    'site.color': 'teal, blue, indigo, brown ou slate',
+    'site.production': 'true ou false: se o site inteiro é marcado como produção',
+    polling: 'um objeto com balancers, members, events, pools, poolMembers',
+    'polling.*': 'um objeto com leastSeconds, usualSeconds',
+    'polling.*.leastSeconds': `${seconds}: nenhum operador pode fazer estas páginas serem lidas com mais frequência`,
+    'polling.*.usualSeconds': `${seconds}: com que frequência estas páginas são lidas sem escolha do operador`,
+    language: 'en, fr ou pt-BR: o idioma dos operadores que não escolheram nenhum',
+    productionEnvironments: 'uma lista de no máximo 50 expressões regulares',
+    'productionEnvironments[]':
+      'uma expressão regular, testada sem distinção de maiúsculas nos nomes de ambientes, como ^prod',
+    links: 'uma lista de no máximo 12 links, mostrados na página Conexões',
+    'links[]': 'um objeto com label, address',
+    'links[].label': 'um texto de 1 a 40 caracteres',
+    'links[].address': 'um endereço que começa com https://',
+  },
+};
