@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { change, hold, openMembers, searchBox } from './steps.ts';
+import { ask, change, hold, openMembers, question, searchBox } from './steps.ts';
 
 test.use({ time: 'frozen' });
 
@@ -193,7 +193,11 @@ test('changes of members are in the journal, which leaves as CSV, JSON and Markd
   page,
 }) => {
   await openMembers(page, 'pay.example');
-  await change(page, 'Drain', FIRST);
+  const drainIt = await ask(page, 'Drain', FIRST);
+  await question(page).getByRole('textbox', { name: 'Reason' }).fill('Kernel update');
+  await question(page).getByRole('textbox', { name: 'Change reference' }).fill('CHG0042');
+  await drainIt.click();
+  await expect(question(page)).toBeHidden();
   await expect(tray(page)).toHaveAccessibleName('Operations');
   await change(page, 'Enable', FIRST);
   await app.goto('/operations?view=journal');
@@ -218,6 +222,8 @@ test('changes of members are in the journal, which leaves as CSV, JSON and Markd
   const text = await exported('Markdown');
   expect(text.indexOf('### Drain')).toBeLessThan(text.indexOf('### Enable'));
   expect(text).toContain('- Before → after: state enabled → disabled');
+  expect(text).toContain('Kernel update');
+  expect(text).toContain('CHG0042');
 
   await test.step('filters live in the address', async () => {
     await page.getByRole('combobox', { name: 'Action' }).selectOption({ label: 'Enable member' });

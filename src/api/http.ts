@@ -59,6 +59,8 @@ export interface HttpRequest<T> {
   timeoutMs?: number | undefined;
   /** For a write: why, in the operator's words. Recorded, never sent. */
   reason?: string | undefined;
+  /** For a write: the number of the change, where the body has no place for it. Recorded, never sent. */
+  changeReference?: string | undefined;
   /** For a write: the object it is about, where the path may name it by another id. Recorded, never sent. */
   resourceId?: number | undefined;
   /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */

@@ -102,7 +102,11 @@ describe('who is told', () => {
     server.respond(answer(200, '{"id":7}'));
     await getBalancer(7);
     const stop = subscribeWrites((record) => told.push(record));
-    await setMemberState(7, 5, 'disabled', { reason: 'kernel' });
+    await setMemberState(7, 5, 'disabled', { reason: 'kernel', changeReference: ' CHG42 ' });
+    expect(told.map(({ changeReference, body }) => [changeReference, body])).toEqual([
+      ['CHG42', { operation: 'disabled' }],
+      ['CHG42', { operation: 'disabled' }],
+    ]);
     expect(told.map(({ outcome, reason, resourceId }) => [outcome, reason, resourceId])).toEqual([
       ['sent', 'kernel', 7],
       ['accepted', 'kernel', 7],
@@ -145,6 +149,7 @@ describe('who is told', () => {
       path,
       body: null,
       reason: null,
+      changeReference: null,
       resourceId: null,
       outcome: 'sent',
       status: null,

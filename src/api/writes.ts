@@ -10,6 +10,8 @@ export interface WriteOptions {
   signal?: AbortSignal | undefined;
   /** Why, in the operator's own words: for the journal of this browser, never sent to the server. */
   reason?: string | undefined;
+  /** The number of the change, for calls that have no place for it: noted in the journal like the reason. */
+  changeReference?: string | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface WriteRecord {
   /** A copy of the JSON that was sent, without secrets; null when there was none. */
   readonly body: unknown;
   readonly reason: string | null;
+  /** What was given beside the call; one that was sent stands in the body. */
+  readonly changeReference: string | null;
   /** The object it is about, as the console names it; the path may have to use another id (ITCare contract §12.3). */
   readonly resourceId: number | null;
   readonly outcome: WriteOutcome;
@@ -72,6 +76,7 @@ export interface WrittenRequest {
   path: string;
   body?: unknown;
   reason?: string | undefined;
+  changeReference?: string | undefined;
   resourceId?: number | undefined;
 }
 
@@ -80,7 +85,7 @@ export class WriteTeller {
   private readonly tell: Listener;
   private record: WriteRecord;
 
-  constructor(tell: Listener, { method, path, body, reason, resourceId }: WrittenRequest) {
+  constructor(tell: Listener, { method, path, body, reason, changeReference, resourceId }: WrittenRequest) {
     this.tell = tell;
     this.record = {
       id: newId(),
@@ -90,6 +95,7 @@ export class WriteTeller {
       path,
       body: copyOf(body),
       reason: reason?.trim() || null,
+      changeReference: changeReference?.trim() || null,
       resourceId: resourceId ?? null,
       outcome: 'not-sent',
       status: null,

@@ -12,6 +12,8 @@ const read = (startedAt: number, value: MemberState | null, at = startedAt + 100
   at,
   value,
 });
+/** Not understood, and the same word as before. */
+const sameWord: Event = { type: 'read', startedAt: 10, at: 110, value: null, sameWord: true };
 const send: Event = { type: 'send', at: 1_000 };
 const accepted: Event = { type: 'answered', at: 2_000, result: 'accepted' };
 const lost: Event = { type: 'answered', at: 2_000, result: 'unknown', message: 'no answer in 30 s' };
@@ -30,6 +32,7 @@ describe('the phases', () => {
     ['the check differs', [read(10, 'offline')], 'drifted'],
     ['somebody else did it already', [read(10, 'disabled')], 'drifted'],
     ['the check is unreadable', [read(10, null)], 'drifted'],
+    ['the check is unreadable, in the word the operator saw', [sameWord], 'checking'],
     ['a check from before is no check', [read(-5, 'offline')], 'checking'],
     ['an overtaken check', [read(20, 'enabled'), read(10, 'offline')], 'checking'],
     ['it comes back after a drift: still ask', [read(10, 'offline'), read(20, 'enabled')], 'drifted'],

@@ -58,12 +58,16 @@ export interface Change<Value extends string> {
 }
 
 export type ChangeEvent<Value extends string> =
-  /** A read of the changed thing, at any time. `value` is null when it could not be read. */
+  /**
+   * A read of the changed thing, at any time. `value` is null when it is gone or its word is none we know. What could
+   * not be understood before either has not moved as long as its word is the same: whoever reads it says `sameWord`.
+   */
   | {
       readonly type: 'read';
       readonly startedAt: number;
       readonly at: number;
       readonly value: Value | null;
+      readonly sameWord?: boolean;
       /** Before the write: what else there is to say about a drift. */
       readonly message?: string;
     }
@@ -124,8 +128,8 @@ type Read<Value extends string> = Extract<ChangeEvent<Value>, { type: 'read' }>;
 
 function checked<Value extends string>(change: Change<Value>, read: Read<Value>): Change<Value> {
   if (read.startedAt < (change.lastReadStartedAt ?? change.startedAt)) return change;
-  const differs = read.value === null || read.value !== change.expected;
-  const drifted = change.phase === 'drifted' || differs || read.message !== undefined;
+  const same = read.value === null ? read.sameWord === true : read.value === change.expected;
+  const drifted = change.phase === 'drifted' || !same || read.message !== undefined;
   return {
     ...change,
     phase: drifted ? 'drifted' : 'checking',

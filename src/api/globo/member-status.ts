@@ -59,7 +59,7 @@ export interface MemberChange {
 export async function putMemberStatus(
   poolId: number,
   changes: readonly MemberChange[],
-  { signal, reason }: WriteOptions = {},
+  { signal, reason, changeReference }: WriteOptions = {},
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
@@ -76,6 +76,7 @@ export async function putMemberStatus(
     // Rights are checked for the id in the address, the change is made for the one in the body: always the same.
     body: { server_pools: [{ id: poolId, server_pool_members: members }] },
     reason,
+    changeReference,
     schema: z.unknown(),
     timeoutMs: CHANGE_TIMEOUT_MS,
     signal,

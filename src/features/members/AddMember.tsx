@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { isApiError } from '#api/errors.ts';
@@ -12,6 +12,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import styles from './members.module.css';
 import { useMembership } from './membership.ts';
 import type { Member, Pool } from './model.ts';
+import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface AddMemberProps {
@@ -48,13 +49,14 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
     resolver: zodResolver(formSchema(members)),
     defaultValues: { resourceId: '', port: ports.length === 1 && ports[0] !== null ? String(ports[0]) : '' },
   });
+  const [why, setWhy] = useState(noWhy);
   const add = useMembership(pool, onClose);
   const submit = ({ resourceId, port }: { resourceId: string; port: string }) => {
     const added = (list: readonly Member[]) =>
       list.find((member) => member.id === resourceId && String(member.port) === port);
     add.run({
       name: words.adds(resourceId),
-      write: () => membership.add(Number(resourceId), Number(port)),
+      write: () => membership.add(Number(resourceId), Number(port), why),
       shows: (list) => added(list) !== undefined,
       proven: (list) => words.added(added(list)?.name ?? resourceId),
     });
@@ -76,7 +78,12 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="primary" type="submit" form="add-member" reason={add.pending ? words.adding : null}>
+          <Button
+            look="primary"
+            type="submit"
+            form="add-member"
+            reason={add.pending ? words.adding : whyProblem(why)}
+          >
             {add.pending ? words.adding : words.addAction}
           </Button>
         </>
@@ -110,6 +117,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
           inputMode="numeric"
           {...form.register('port')}
         />
+        <WhyFields value={why} onChange={setWhy} />
       </form>
     </Dialog>
   );

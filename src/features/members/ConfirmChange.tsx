@@ -9,9 +9,10 @@ import { presence } from '#domain/member-state.ts';
 
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { poolWatch } from './pool-watch.ts';
+import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface ConfirmChangeProps {
@@ -20,7 +21,7 @@ export interface ConfirmChangeProps {
   members: readonly Member[];
   /** The whole pool, to say what remains. */
   all: readonly Member[];
-  onConfirm: (members: readonly Member[], agreedToStop: boolean) => void;
+  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => void;
   onClose: () => void;
 }
 
@@ -33,6 +34,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
   const [members] = useState(asked);
   const [typed, setTyped] = useState('');
   const [ticked, setTicked] = useState(false);
+  const [why, setWhy] = useState(noWhy);
   const action = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
@@ -53,12 +55,12 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
       ? words.typeFirst(pool.name)
       : asksTick && !ticked
         ? words.tickFirst
-        : null;
+        : whyProblem(why);
   const meaning = pool.meaning(verb);
   const confirm = () => {
     if (reason !== null || done.current) return;
     done.current = true;
-    onConfirm(members, stop);
+    onConfirm(members, stop, why);
   };
   return (
     <Dialog
@@ -142,6 +144,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
             {words.tickToCut(cuts.count)}
           </label>
         ) : null}
+        <WhyFields value={why} onChange={setWhy} />
         {stop ? (
           <TextField
             ref={field}

@@ -173,10 +173,10 @@ export function MembersPanel({ pool }: { pool: Pool }) {
             members={open.keys.flatMap((key) => byKey.get(key) ?? [])}
             all={members}
             onClose={close}
-            onConfirm={(chosen, agreedToStop) => {
+            onConfirm={(chosen, agreedToStop, why) => {
               close();
               selection.clear();
-              change.mutate({ pool, members: chosen, verb: open.verb, agreedToStop });
+              change.mutate({ pool, members: chosen, verb: open.verb, agreedToStop, why });
             }}
           />
         ) : null}

@@ -10,6 +10,7 @@ import styles from './members.module.css';
 import { useMembership } from './membership.ts';
 import type { Member, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
+import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {
@@ -23,6 +24,7 @@ export interface RemoveMemberProps {
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
 export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const [typed, setTyped] = useState('');
+  const [why, setWhy] = useState(noWhy);
   const watch = poolWatch(pool.id);
   const impact = impactOf(
     all.map(({ key, name, state, health }) => ({
@@ -40,13 +42,13 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
   const reason = remove.pending
     ? words.removing
     : typed.trim() === member.name
-      ? null
+      ? whyProblem(why)
       : words.typeFirst(member.name);
   const act = () => {
     if (reason !== null) return;
     remove.run({
       name: words.removes(member.name),
-      write: () => membership.remove(member),
+      write: () => membership.remove(member, why),
       shows: (list) => list.every((each) => each.key !== member.key),
       proven: () => words.removed(member.name),
     });
@@ -88,6 +90,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
             </p>
           ) : null}
         </div>
+        <WhyFields value={why} onChange={setWhy} />
         <TextField
           label={words.typeToConfirm(member.name)}
           value={typed}

@@ -8,7 +8,7 @@ import {
 } from '#domain/change.ts';
 import { type MemberState, targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Member, MemberReading } from './model.ts';
+import type { Member, MemberReading, Why } from './model.ts';
 
 /** One change of one member by this browser, and how far it is proven. */
 export interface MemberChange {
@@ -18,6 +18,7 @@ export interface MemberChange {
   /** The member as the operator saw it when deciding. */
   member: Member;
   verb: Verb;
+  why: Why;
   change: Change<MemberState>;
 }
 
@@ -56,7 +57,7 @@ export class ChangeBoard {
     return phase === 'checking' || phase === 'sent';
   }
 
-  start(members: readonly Member[], verb: Verb, at: number, patience?: Patience): MemberChange[] {
+  start(members: readonly Member[], verb: Verb, why: Why, at: number, patience?: Patience): MemberChange[] {
     lastId += 1;
     const batch = lastId;
     const started = members
@@ -64,7 +65,7 @@ export class ChangeBoard {
       .map((member): MemberChange => {
         lastId += 1;
         const change = startChange({ expected: member.state, target: targetOf(verb), at, patience });
-        return { id: lastId, batch, member, verb, change };
+        return { id: lastId, batch, member, verb, why, change };
       });
     this.#set([...started, ...this.#changes].slice(0, Math.max(KEPT, started.length)));
     return started;

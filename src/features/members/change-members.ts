@@ -1,13 +1,13 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
-import { isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
+import { type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { type ChangeBoard, changeBoard, type MemberChange } from './change-board.ts';
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
 import { words } from './words.ts';
@@ -26,6 +26,7 @@ export interface ChangeRequest {
   verb: Verb;
   /** The operator agreed that nothing healthy remains. Not so: the read before the write must not show it either. */
   agreedToStop: boolean;
+  why: Why;
 }
 
 /**
@@ -52,9 +53,9 @@ export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberCh
 
 /** Resolves with the ids of the changes on the pool's board, when nothing more can be found out about them by itself. */
 export async function changeMembers(client: QueryClient, request: ChangeRequest): Promise<readonly number[]> {
-  const { pool, members, verb } = request;
+  const { pool, members, verb, why } = request;
   const board = changeBoard(pool.id);
-  const started = board.start(members, verb, Date.now(), pool.equipment && EQUIPMENT);
+  const started = board.start(members, verb, why, Date.now(), pool.equipment && EQUIPMENT);
   const ids = started.map(({ id }) => id);
   if (ids.length === 0) return ids;
   if (!(await check(client, request, board, started))) return ids;
@@ -77,10 +78,12 @@ async function check(
   started: readonly MemberChange[],
 ): Promise<boolean> {
   const compare = (startedAt: number, all: readonly Member[], message?: string) => {
-    const states = new Map(all.map((member) => [member.key, member.state]));
+    const found = new Map(all.map((member) => [member.key, member]));
     for (const { id, member } of started) {
-      const value = states.get(member.key) ?? null;
-      board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, message });
+      const now = found.get(member.key);
+      const value = now?.state ?? null;
+      const sameWord = now !== undefined && now.state === member.state && now.rawState === member.rawState;
+      board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, sameWord, message });
     }
   };
   try {
@@ -117,6 +120,7 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
     await pool.setStates(
       sent.map(({ member }) => member),
       targetOf(first.verb),
+      first.why,
     );
     answer('accepted');
   } catch (error) {
@@ -127,7 +131,10 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
   }
 }
 
-/** Reads until every one of these is proven or the time is up; the page's own polls go on after that. */
+/**
+ * Reads until every one of these is proven or the time is up. The page's own polls go on after that, and what they
+ * prove or correct is told like the rest.
+ */
 async function verify(
   client: QueryClient,
   pool: Pool,
@@ -139,29 +146,51 @@ async function verify(
     const item = board.get(id);
     return item !== null && !isSettled(item.change);
   };
-  const untold = new Set(ids.filter(isOpen));
+  const open = ids.filter(isOpen);
+  tellOutcomes(board, open);
   // The equipment is asked once, and not at all after a lost answer: that is the operator's next step.
-  if (pool.equipment && ![...untold].some((id) => board.get(id)?.change.phase === 'accepted')) return;
-  while (untold.size > 0) {
+  if (pool.equipment && !open.some((id) => board.get(id)?.change.phase === 'accepted')) return;
+  while (ids.some(isOpen)) {
     try {
       board.sawMembers(await readNow(client, pool), Date.now());
     } catch {
       // The next read may succeed; until one does, the outcome stays as open as it is.
     }
-    // A poll of the page may have settled one between two reads of this loop: what counts is who was told.
-    const settled = [...untold].filter((id) => !isOpen(id));
-    for (const id of settled) untold.delete(id);
-    tellSettled(board, settled);
-    if (untold.size === 0 || pool.equipment || Date.now() >= until) return;
+    if (pool.equipment || Date.now() >= until) return;
     await new Promise((resolve) => setTimeout(resolve, VERIFY_EVERY_MS));
   }
 }
 
-function tellSettled(board: ChangeBoard, ids: readonly number[]): void {
-  const settled = ids.flatMap((id) => {
-    const item = board.get(id);
-    return item && isSettled(item.change) ? [item] : [];
+/**
+ * Tells how each of these ends, whoever reads it and however late, and again when a later read corrects it: what
+ * was contradicted may be confirmed after all.
+ */
+function tellOutcomes(board: ChangeBoard, ids: readonly number[]): void {
+  const told = new Map<number, ChangePhase | null>(ids.map((id) => [id, null]));
+  if (told.size === 0) return;
+  let waiting = false;
+  const tell = () => {
+    waiting = false;
+    const news: MemberChange[] = [];
+    for (const [id, before] of told) {
+      const item = board.get(id);
+      if (item && isSettled(item.change) && item.change.phase !== before) {
+        told.set(id, item.change.phase);
+        news.push(item);
+      }
+      if (!item || item.change.phase === 'confirmed') told.delete(id);
+    }
+    if (told.size === 0) stop();
+    tellSettled(news);
+  };
+  // One reading moves many changes, one after the other: they are told together.
+  const stop = board.subscribe(() => {
+    if (!waiting) queueMicrotask(tell);
+    waiting = true;
   });
+}
+
+function tellSettled(settled: readonly MemberChange[]): void {
   const [only] = settled;
   if (only && settled.length === 1) {
     const { phase } = only.change;

@@ -45,7 +45,7 @@ const picked = (members: readonly Member[], ...names: string[]) =>
   members.filter(({ name }) => names.includes(name));
 
 async function act(pool: Pool, verb: Verb, members: readonly Member[], agreedToStop = false) {
-  const ids = await changeMembers(client, { pool, members, verb, agreedToStop });
+  const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why: {} });
   return ids.map((id) => changeBoard(pool.id).get(id)?.change);
 }
 

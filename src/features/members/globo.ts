@@ -59,7 +59,7 @@ export function globoPool(pool: GloboPoolFacts, site: GloboSite = {}): Pool {
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
     perWrite: 'all',
-    setStates: async (members, to) => {
+    setStates: async (members, to, why) => {
       const changes = members.map((member) => {
         if (member.id === null) throw new Error(words.readOnlyRow);
         const live = memory.liveValue(Number(member.id));
@@ -74,6 +74,7 @@ export function globoPool(pool: GloboPoolFacts, site: GloboSite = {}): Pool {
         await putMemberStatus(
           id,
           changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
+          why,
         );
       } catch (error) {
         if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();

@@ -17,15 +17,15 @@ export function itcarePool(balancer: LoadBalancer & { id: number }): Pool {
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
     // One member a request: the API has no other (ITCare contract §6).
     perWrite: 'one',
-    setStates: async (members, to) => {
-      for (const member of members) await setMemberState(id, knownId(member), to);
+    setStates: async (members, to, why) => {
+      for (const member of members) await setMemberState(id, knownId(member), to, why);
     },
     membership: {
-      add: async (resourceId, port) => {
-        await addMember(id, { resourceId, port });
+      add: async (resourceId, port, why) => {
+        await addMember(id, { resourceId, port }, why);
       },
-      remove: async (member) => {
-        await removeMember(id, knownId(member));
+      remove: async (member, why) => {
+        await removeMember(id, knownId(member), why);
       },
     },
     places: placesOf(balancer),

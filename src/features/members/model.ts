@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 
+import type { WriteOptions } from '#api/writes.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
 import type { EquipmentDesk } from './equipment-desk.ts';
@@ -77,6 +78,9 @@ export interface VerbMeaning {
   established: string;
 }
 
+/** Why something is changed, for the journal of this browser: a reason in words, the number of the change. */
+export type Why = Pick<WriteOptions, 'reason' | 'changeReference'>;
+
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
   /** Unique over backends, such as `itcare:12`. */
@@ -91,12 +95,12 @@ export interface Pool {
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
   equipment?: EquipmentDesk;
   /** One request. With `perWrite` 'one' it is given a single member, with 'all' everything that changes at once. */
-  setStates: (members: readonly Member[], to: MemberState) => Promise<void>;
+  setStates: (members: readonly Member[], to: MemberState, why?: Why) => Promise<void>;
   perWrite: 'one' | 'all';
   /** Absent when this console changes nobody's membership on the backend. */
   membership?: {
-    add: (resourceId: number, port: number) => Promise<void>;
-    remove: (member: Member) => Promise<void>;
+    add: (resourceId: number, port: number, why?: Why) => Promise<void>;
+    remove: (member: Member, why?: Why) => Promise<void>;
   };
   places: ReadonlyMap<string, Place>;
   meaning: (verb: Verb) => VerbMeaning;

@@ -145,6 +145,10 @@ export const words = {
   tickFirst: 'Tick the box first: this interrupts established connections.',
   cancel: 'Cancel',
   listed: 'Members concerned',
+  why: 'Reason',
+  reference: 'Change reference',
+  whyHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
+  referenceLong: (most: number) => `At most ${most} characters.`,
   itcare: {
     enable: {
       fresh: 'Accepted again, as soon as the health check is up.',

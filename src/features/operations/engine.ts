@@ -147,7 +147,11 @@ export class Engine {
 
   #add(record: WriteRecord, seen: Seen): void {
     const described = describeWrite(record.method, record.path, record.body);
-    const about = { ...described, balancerId: record.resourceId ?? described.balancerId };
+    const about = {
+      ...described,
+      balancerId: record.resourceId ?? described.balancerId,
+      changeReference: described.changeReference ?? record.changeReference,
+    };
     const { id, startedAt, method, path, reason } = record;
     const names = {
       balancerName: seen.balancer?.name ?? seen.poolName ?? null,
