@@ -138,7 +138,7 @@ test('a selection, a menu and a removed row leave the focus in a sensible place'
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(question(page).getByRole('textbox')).toBeFocused();
+  await expect(question(page).getByRole('textbox', { name: 'Type PEB4PAY06' })).toBeFocused();
   await page.keyboard.type('PEB4PAY06');
   await page.keyboard.press('Enter');
   await expect(question(page)).toBeHidden();

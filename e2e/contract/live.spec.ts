@@ -319,7 +319,7 @@ test.describe('leaving the page while a write is under way', () => {
     simulation.faults.add({ endpoint: 'removeMember', kind: 'status', status: 403 });
     await control(page, 'More for PEB4PAY02').click();
     await page.getByRole('menuitem', { name: 'Remove…' }).click();
-    await question(page).getByRole('textbox').fill('PEB4PAY02');
+    await question(page).getByRole('textbox', { name: 'Type PEB4PAY02' }).fill('PEB4PAY02');
     await question(page).getByRole('button', { name: 'Remove PEB4PAY02' }).click();
     await expect(question(page).getByRole('button', { name: 'Removing…' })).toBeDisabled();
     await question(page).getByRole('button', { name: 'Cancel' }).click();

@@ -133,6 +133,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
           </ul>
         ) : null}
         {pool.equipment ? <p className={styles.missing}>{words.sequence}</p> : null}
+        <WhyFields value={why} onChange={setWhy} />
         {asksTick ? (
           <label className={styles.tick} htmlFor={tickId}>
             <input
@@ -144,7 +145,6 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
             {words.tickToCut(cuts.count)}
           </label>
         ) : null}
-        <WhyFields value={why} onChange={setWhy} />
         {stop ? (
           <TextField
             ref={field}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { impactOf } from '#domain/impact.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -24,6 +24,7 @@ export interface RemoveMemberProps {
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
 export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState(noWhy);
   const watch = poolWatch(pool.id);
   const impact = impactOf(
@@ -59,6 +60,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
       title={`${words.removeTitle(member.name)}?`}
       description={words.removeDescription}
       onClose={onClose}
+      initialFocus={field}
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
@@ -92,6 +94,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
         </div>
         <WhyFields value={why} onChange={setWhy} />
         <TextField
+          ref={field}
           label={words.typeToConfirm(member.name)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
