@@ -20,6 +20,11 @@ export function number(value: number): string {
   return formats().count.format(value);
 }
 
+/** With that many digits behind the decimal sign: 1.5. */
+export function decimal(value: number, digits: number): string {
+  return value.toLocaleString(localeNow(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
 /**
  * The form that goes with a count. English, French and Portuguese have two: French and Portuguese take the first for
  * nought too.

@@ -1,5 +1,13 @@
-import { words as app } from '#app/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
+import { words as app } from '#app/words.fr.ts';
+import { poolWords as pool } from '#features/members/pool-words.fr.ts';
+import { words as members } from '#features/members/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 
-export const dictionary = { app, list, site };
+export const dictionary = {
+  app,
+  list,
+  members,
+  pool,
+  site,
+};

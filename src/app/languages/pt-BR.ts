@@ -1,5 +1,13 @@
-import { words as app } from '#app/words.pt-BR.ts';
 import { words as site } from '#app/site/words.pt-BR.ts';
+import { words as app } from '#app/words.pt-BR.ts';
+import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
+import { words as members } from '#features/members/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
 
-export const dictionary = { app, list, site };
+export const dictionary = {
+  app,
+  list,
+  members,
+  pool,
+  site,
+};

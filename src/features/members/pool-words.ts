@@ -1,12 +1,9 @@
 import type { MemberCounts } from '#domain/member-state.ts';
-import { number } from '#ui/time/format.ts';
-
-export function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 /** The words of a pool at a glance: the inventory shows them, so they are apart from those of the members page. */
-export const poolWords = {
+export const poolWords = inLanguage('pool', {
   summary: ({ presence }: MemberCounts) => {
     const parts = [
       presence.serving > 0 ? `${number(presence.serving)} enabled and up` : null,
@@ -29,4 +26,4 @@ export const poolWords = {
   waiting: 'read when shown',
   unread: 'not read',
   unnamed: 'unnamed',
-} as const;
+});

@@ -1,5 +1,5 @@
 import { number } from '#ui/time/format.ts';
-import { exactTime, howLongAgo } from '#ui/time/format.ts';
+import { clockTime, exactTime, howLongAgo } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 import { MAX_AHEAD_MS } from '#domain/globo-time.ts';
 
@@ -29,7 +29,7 @@ function timeOf(source: StateSource): string | undefined {
 }
 
 function sourceText(source: StateSource, now: number): string {
-  if (source.kind === 'equipment') return words.source.equipment(source.at);
+  if (source.kind === 'equipment') return words.source.equipment(clockTime(source.at));
   if (source.kind === 'sent') return words.source.sent;
   const { checkedAt } = source;
   if (checkedAt === null) return words.source.never;

@@ -1,10 +1,11 @@
 import type { ChangePhase } from '#domain/change.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
-import { clockTime, number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { decimal, form, number, plural } from '#language/numbers.ts';
 
 import type { StateNote } from './model.ts';
-import { plural, poolWords } from './pool-words.ts';
+import { poolWords } from './pool-words.ts';
 
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
@@ -58,7 +59,7 @@ function objects(count: number, name: string): string {
 }
 
 /** The words of the members feature. */
-export const words = {
+export const words = inLanguage('members', {
   ...poolWords,
   title: 'Members',
   verb: verbs,
@@ -111,7 +112,9 @@ export const words = {
   read: 'read',
   interval: 'Read every',
   every: (milliseconds: number) =>
-    milliseconds < 60_000 ? `every ${milliseconds / 1000} s` : `every ${milliseconds / 60_000} min`,
+    milliseconds < 60_000
+      ? `every ${number(milliseconds / 1000)} s`
+      : `every ${number(milliseconds / 60_000)} min`,
   paused: 'paused',
   pause: 'Pause live reading',
   resume: 'Resume live reading',
@@ -132,7 +135,7 @@ export const words = {
   leaving: (connections: number, share: number | null) =>
     `${plural(connections, 'connection is', 'connections are')} on what you take out${share === null ? '' : ` (${Math.round(share * 100)} % of the pool)`}.`,
   load: (factor: number) =>
-    `Each remaining member takes about ${factor.toFixed(factor < 10 ? 1 : 0)} times what it takes now.`,
+    `Each remaining member takes about ${decimal(factor, factor < 10 ? 1 : 0)} times what it takes now.`,
   reason: (code: ImpactReasonCode, count: number | null) => reasons[code](count),
   meaningTitle: 'What happens to connections',
   meaning: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
@@ -191,7 +194,7 @@ export const words = {
     'The API cannot tell the members of this pool: one of them has an address without a server. That is not an empty pool; have the record put right in the network API.',
   // The equipment
   source: {
-    equipment: (at: number) => `equipment at ${clockTime(at)}`,
+    equipment: (time: string) => `equipment at ${time}`,
     database: 'database',
     sent: 'sent, not confirmed',
     never: 'database, never checked',
@@ -269,7 +272,7 @@ export const words = {
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
   driftToast: (count: number) =>
-    `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${count === 1 ? 'it' : 'them'}.`,
+    `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
   outcomeToast: (name: string, verb: Verb, phase: ChangePhase) => `${name}: ${nouns[verb]} ${phases[phase]}`,
   batchToast: (confirmed: number, total: number) =>
     `${number(confirmed)} of ${plural(total, 'change', 'changes')} confirmed`,
@@ -320,4 +323,4 @@ export const words = {
   removeAction: (name: string) => `Remove ${name}`,
   removing: 'Removing…',
   removed: (name: string) => `${name} is no longer in the pool`,
-} as const;
+});

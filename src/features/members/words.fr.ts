@@ -1,0 +1,331 @@
+import type { ChangePhase } from '#domain/change.ts';
+import type { ImpactReasonCode } from '#domain/impact.ts';
+import type { MemberState, Verb } from '#domain/member-state.ts';
+import { decimal, form, number, plural } from '#language/numbers.ts';
+
+import { poolWords } from './pool-words.fr.ts';
+import type { words as english } from './words.ts';
+
+const verbs: Record<Verb, string> = { enable: 'Activer', drain: 'Drainer', offline: 'Forcer hors ligne' };
+const nouns: Record<Verb, string> = {
+  enable: 'activation',
+  drain: 'drainage',
+  offline: 'mise hors ligne forcée',
+};
+const states: Record<MemberState, string> = {
+  enabled: 'Activé',
+  disabled: 'En drainage',
+  offline: 'Hors ligne',
+};
+
+const phases: Record<ChangePhase, string> = {
+  checking: 'vérification',
+  drifted: 'état changé entre-temps',
+  abandoned: 'non envoyé',
+  sent: 'envoyé',
+  accepted: 'accepté',
+  refused: 'refusé',
+  unknown: 'issue inconnue',
+  confirmed: 'confirmé',
+  contradicted: 'contredit',
+  'not-applied': 'sans effet',
+};
+
+const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
+  'last-healthy': () =>
+    'Plus aucun membre ne resterait activé et sain : le répartiteur de charge n’aurait nulle part où envoyer les nouvelles connexions.',
+  'none-healthy': () => 'Même maintenant, aucun membre n’est activé et sain.',
+  'one-left': () => 'Un seul membre porterait tout.',
+  'below-half': () => 'Il resterait moins de la moitié des membres qui servent maintenant.',
+  'one-zone': () => 'Tous les membres restants sont dans une seule zone.',
+  'cuts-connections': (count) =>
+    count === null
+      ? 'Les connexions établies sont interrompues ; leur nombre n’est pas connu.'
+      : `${plural(count, 'connexion établie est interrompue', 'connexions établies sont interrompues')} immédiatement.`,
+  'enables-unproven': (count) =>
+    `${plural(count ?? 0, 'membre n’est pas vu sain', 'membres ne sont pas vus sains')} : du trafic peut atteindre un serveur en panne.`,
+  'unreadable-state': (count) => `L’état de ${plural(count ?? 0, 'membre', 'membres')} n’a pas pu être lu.`,
+  'already-so': (count) => `${plural(count ?? 0, 'membre est', 'membres sont')} déjà dans cet état.`,
+  missing: (count) => `${plural(count ?? 0, 'membre n’est', 'membres ne sont')} plus dans ce pool.`,
+};
+
+function objects(count: number, name: string): string {
+  return count === 1 ? name : plural(count, 'membre', 'membres');
+}
+
+export const words: typeof english = {
+  ...poolWords,
+  title: 'Membres',
+  verb: verbs,
+  shortVerb: { enable: 'Activer', drain: 'Drainer', offline: 'Hors ligne' },
+  state: states,
+  drained: 'Drainé',
+  globoState: { ...states, offline: 'Forcé hors ligne' },
+  unknownValue: (value) => (value === null ? 'inconnu' : `valeur inconnue ${number(value)}`),
+  note: {
+    'never-read':
+      'L’équipement n’a jamais été interrogé sur ce membre : c’est ce qui était voulu, pas ce qui a été vu.',
+    'not-read': 'Sa santé n’a pas été lue sur l’équipement depuis ce changement.',
+    'not-monitored': 'Ce pool n’a pas de contrôle de santé : « sain » voudrait dire sain ou non surveillé.',
+    'stored-only': 'Un nombre enregistré qu’aucun équipement ne donne : santé inconnue, état non confirmé.',
+    'session-enabled':
+      'La session est restée activée, ce qui ne change rien tant qu’il est forcé hors ligne.',
+  },
+  health: { up: 'sain', down: 'en panne', unknown: 'inconnue' },
+  unknownRaw: (raw) => (raw === null || raw === '' ? 'inconnu' : `inconnu (${raw})`),
+  userDown: 'arrêté par un opérateur',
+  act: (verb, count, name) => `${verbs[verb]} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verbs[verb]} ${plural(count, 'membre', 'membres')}`,
+  rowAct: (verb, name) => `${verbs[verb]} ${name}`,
+  column: {
+    name: 'Membre',
+    address: 'Adresse',
+    state: 'État',
+    health: 'Santé',
+    connections: 'Conn.',
+    rate: 'Nouv./s',
+    trend: 'Tendance',
+    share: 'Part',
+    zone: 'Zone',
+    changed: 'Changé',
+    source: 'Lu depuis',
+    weight: 'Poids',
+    priority: 'Priorité',
+    limit: 'Limite',
+    actions: 'Actions',
+  },
+  connectionsNow: (count) => plural(count, 'connexion', 'connexions'),
+  selected: (count) => plural(count, 'sélectionné', 'sélectionnés'),
+  clearSelection: 'Effacer la sélection',
+  loading: 'Lecture des membres',
+  errorTitle: 'Les membres n’ont pas pu être lus',
+  retry: 'Relire',
+  emptyTitle: 'Ce pool n’a pas de membre',
+  emptyText:
+    'Le répartiteur de charge n’a nulle part où envoyer le trafic. Ajoutez un serveur du même réseau pour le mettre en service.',
+  emptyHere:
+    'Rien derrière lui ne reçoit de trafic. Les membres s’ajoutent dans l’API réseau elle-même, pas depuis cette console.',
+  staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
+  statsFailed: 'Les nombres de connexions n’ont pas pu être lus : ',
+  noStats: 'pas de comptage',
+  add: 'Ajouter un membre',
+  remove: 'Retirer',
+  more: (name) => `Autres actions pour ${name}`,
+  read: 'lu à',
+  interval: 'Fréquence de lecture',
+  every: (milliseconds) =>
+    milliseconds < 60_000
+      ? `toutes les ${number(milliseconds / 1000)} s`
+      : `toutes les ${number(milliseconds / 60_000)} min`,
+  paused: 'en pause',
+  pause: 'Suspendre la lecture continue',
+  resume: 'Reprendre la lecture continue',
+  now: 'Relire maintenant',
+  busy: 'Un changement de ce membre est en route.',
+  readOnlyRow:
+    'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être adressé. Rien n’a été envoyé.',
+  readOnly: 'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être modifié d’ici.',
+  mixedSelection: (verb) =>
+    `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
+  shared:
+    'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
+  // Confirmation
+  confirmDescription: (production, pool) => (production ? `${pool} est en production.` : `Sur ${pool}.`),
+  remains: (healthy, of) =>
+    `${plural(healthy, 'membre', 'membres')} sur ${number(of)} ${form(healthy, 'reste activé et sain', 'restent activés et sains')}.`,
+  healthyNow: (healthy) => `Maintenant ${number(healthy)}.`,
+  leaving: (connections, share) =>
+    `${plural(connections, 'connexion est', 'connexions sont')} sur ce que vous retirez${share === null ? '' : ` (${number(Math.round(share * 100))} % du pool)`}.`,
+  load: (factor) =>
+    `Chaque membre restant prend environ ${decimal(factor, factor < 10 ? 1 : 0)} fois ce qu’il prend maintenant.`,
+  reason: (code, count) => reasons[code](count),
+  meaningTitle: 'Ce que deviennent les connexions',
+  meaning: { fresh: 'Nouvelles', persistent: 'Clients persistants', established: 'Établies' },
+  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
+  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
+  tickToCut: (count) =>
+    count === null
+      ? 'Interrompre les connexions établies, quel que soit leur nombre'
+      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
+  tickFirst: 'Cochez d’abord la case : ceci interrompt des connexions établies.',
+  cancel: 'Annuler',
+  listed: 'Membres concernés',
+  why: 'Motif',
+  reference: 'Référence du changement',
+  whyHint:
+    'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
+  referenceLong: (most) => `Au plus ${number(most)} caractères.`,
+  itcare: {
+    enable: {
+      fresh: 'De nouveau acceptées, dès que le contrôle de santé réussit.',
+      persistent: 'Reviennent ici si leur enregistrement de persistance pointe encore ici.',
+      established: 'Inchangées.',
+    },
+    drain: {
+      fresh: 'Plus acceptées.',
+      persistent: 'Envoyés vers d’autres membres.',
+      established: 'Vivent jusqu’à leur fin naturelle.',
+    },
+    offline: {
+      fresh: 'Plus acceptées.',
+      persistent: 'Envoyés vers d’autres membres.',
+      established: 'Interrompues immédiatement.',
+    },
+  },
+  itcareStickyDrain: (persistence) =>
+    `Avec la persistance ${persistence}, des visiteurs peuvent encore revenir ici : le compte peut ne pas tomber à zéro de lui-même.`,
+  globo: {
+    enable: {
+      fresh: 'De nouveau permises, dès que le contrôle de santé réussit.',
+      persistent: 'Permis.',
+      established: 'Inchangées.',
+    },
+    drain: {
+      fresh: 'Plus permises.',
+      persistent: 'Encore permis : qui a un enregistrement de persistance revient ici.',
+      established: 'Vivent jusqu’à leur fin naturelle.',
+    },
+    offline: {
+      fresh: 'Plus permises.',
+      persistent: 'Plus permis.',
+      established: 'Non coupées : elles vivent jusqu’à leur expiration.',
+    },
+  },
+  globoGone: (id) =>
+    `L’API ne connaît pas de pool ${id}. Il a peut-être été supprimé : revenez à la liste et actualisez-la.`,
+  globoUnreadable:
+    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide ; faites corriger l’enregistrement dans l’API réseau.',
+  // The equipment
+  source: {
+    equipment: (time) => `équipement à ${time}`,
+    database: 'base de données',
+    sent: 'envoyé, non confirmé',
+    never: 'base de données, jamais vérifié',
+    checked: (ago) => `base de données, vérifié ${ago}`,
+    ahead: 'base de données, vérifié dans le futur : horloge ou fuseau mal réglé',
+    unreadable: 'base de données, heure de la dernière vérification illisible',
+  },
+  noLimit: 'aucune',
+  equipmentTitle: 'Équipement',
+  stored: 'États tels que la base de données les a : ce qui a été écrit ou lu en dernier.',
+  asked: (time) => `L’équipement a été interrogé à ${time}.`,
+  notAsked: 'Ce navigateur n’a pas encore interrogé l’équipement.',
+  check: 'Vérifier sur l’équipement',
+  checking: 'Interrogation de l’équipement…',
+  checkCost:
+    'Une vérification se connecte à chaque répartiteur du pool, verrouille le pool et écrit ce qu’elle trouve dans la base du serveur. Elle peut prendre une minute.',
+  checkRunning: 'Une vérification de ce pool est en cours, ici ou dans un autre onglet.',
+  checkCooling: 'Ce pool vient d’être vérifié. Attendez un peu avant la prochaine vérification.',
+  disagreeTitle: 'Les répartiteurs ne sont pas d’accord.',
+  disagreeText:
+    'Ils montrent des états différents pour un membre : il n’y a donc pas une vérité unique à montrer ; les états ci-dessous sont ceux enregistrés. Un répartiteur a manqué un changement ou était en maintenance. Vérifiez de nouveau ; si cela dure, modifiez le membre encore une fois ou interrogez ceux qui exploitent les répartiteurs.',
+  disagreeBefore:
+    'Les répartiteurs montrent des états différents : il n’y a rien à quoi comparer. Rien n’a été envoyé.',
+  checkSlow:
+    'La vérification ne s’est pas terminée en une minute : elle est encore en cours, ou attend un verrou que quelqu’un d’autre tient. Rien n’est répété automatiquement ; attendez avant de vérifier de nouveau.',
+  checkFailed: 'L’équipement n’a pas pu être interrogé. ',
+  lostHere:
+    'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
+  acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
+  guardMoved:
+    'Sur l’équipement, rien d’autre n’est activé et sain : il ne resterait rien de sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
+  lockedUnknown: 'Son état est un nombre qui ne veut rien dire. Vérifiez d’abord sur l’équipement.',
+  sequence:
+    'L’équipement est interrogé avant l’envoi et une fois après. Seul ce que vous avez listé est envoyé.',
+  watchDrain: 'Suivre sur l’équipement',
+  watchDrainHint:
+    'Tant que c’est actif, l’équipement est interrogé toutes les 30 secondes, par un seul onglet de ce navigateur.',
+  drainTimed: (minutes) =>
+    minutes === null
+      ? 'en drainage depuis avant l’ouverture de cette page ; cette API ne compte pas les connexions, jugez au temps'
+      : `en drainage depuis ${minutes < 1 ? 'moins d’une minute' : `${number(minutes)} min`} ; cette API ne compte pas les connexions, jugez au temps`,
+  // Outcomes
+  phase: phases,
+  changesTitle: 'Changements de ce navigateur',
+  dismiss: 'Fermer',
+  details: 'Membres',
+  retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
+  sendAnyway: (verb) => `${verbs[verb]} quand même`,
+  leaveIt: 'Laisser tel quel',
+  stateWord: (state) => (state === null ? 'illisible ou disparu' : states[state]),
+  batchLine: (verb, total, confirmed, failed) =>
+    [
+      `${verbs[verb]} ${plural(total, 'membre', 'membres')}`,
+      plural(confirmed, 'confirmé', 'confirmés'),
+      failed > 0 ? plural(failed, 'en échec', 'en échec') : null,
+      total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} en cours` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  outcome: {
+    checking: 'est relu avant tout envoi.',
+    drifted: (saw, found) =>
+      `a changé depuis que vous avez regardé : vous avez vu ${saw}, c’est maintenant ${found}. Rien n’a été envoyé.`,
+    abandoned: ': rien n’a été envoyé.',
+    sent: ': envoyé ; en attente de la réponse de l’API.',
+    accepted: ': accepté par l’API ; en attente que le pool le montre.',
+    refused: 'n’a pas été changé.',
+    unknown:
+      'a peut-être changé, ou non : aucune réponse claire n’est venue. Le pool est relu pour le savoir ; rien n’est renvoyé automatiquement.',
+    confirmed: (state) => `: confirmé, le pool montre ${state}.`,
+    contradicted: (state) =>
+      `: accepté, mais le pool montre encore ${state}. Relisez, ou interrogez les exploitants de l’API.`,
+    'not-applied': (state) =>
+      `: sans effet. Aucune réponse claire n’est venue, et le pool montre encore ${state}. Vous pouvez réessayer.`,
+  },
+  notChecked: (message) => `Le pool n’a pas pu être lu avant le changement. ${message}`,
+  nothingSent: (count) =>
+    `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
+  driftToast: (count) =>
+    `${plural(count, 'membre a changé', 'membres ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
+  outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${phases[phase]}`,
+  batchToast: (confirmed, total) =>
+    `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(total)}`,
+  // Drains
+  drainLeft: (now, start) =>
+    start !== null && start > now
+      ? `${plural(now, 'connexion restante', 'connexions restantes')} sur ${number(start)}`
+      : plural(now, 'connexion restante', 'connexions restantes'),
+  drainEta: (milliseconds) => {
+    const minutes = Math.ceil(milliseconds / 60_000);
+    return minutes <= 1 ? 'environ une minute jusqu’à zéro' : `environ ${number(minutes)} min jusqu’à zéro`;
+  },
+  drainPlateau: 'stable depuis plus d’une minute : des clients reviennent sans cesse',
+  drainDone: 'plus aucune connexion',
+  moreDrains: (count) => `et ${plural(count, 'autre drainage', 'autres drainages')}`,
+  backIn: (name) => `Réactiver ${name}, en mettant fin à son drainage`,
+  cutOff: (name) => `Forcer ${name} hors ligne, en mettant fin à son drainage`,
+  drainUnknown: 'pas de comptage de l’API',
+  // Add and remove
+  addTitle: 'Ajouter un membre',
+  addDescription: (pool) =>
+    `Il entre dans ${pool} activé et prend du trafic dès que son contrôle de santé réussit.`,
+  resourceId: 'Identifiant de ressource',
+  resourceHint: 'L’identifiant ITCare du serveur. Il doit être dans le même réseau que les autres membres.',
+  port: 'Port',
+  portHint: '1 à 65535. Les autres membres écoutent sur le port proposé ici.',
+  idNotNumber: 'Un identifiant de ressource est un nombre entier supérieur à zéro.',
+  portRange: 'Un port est un nombre entier de 1 à 65535.',
+  alreadyThere: 'Ce serveur est déjà dans le pool sur ce port.',
+  addAction: 'Ajouter le membre',
+  adding: 'Ajout…',
+  added: (name) => `${name} est dans le pool`,
+  writeLost: 'Aucune réponse claire n’est venue : c’est peut-être fait. Le pool est relu pour le savoir.',
+  notProven: (name) => `${name} : non confirmé.`,
+  adds: (name) => `Ajout de ${name}`,
+  removes: (name) => `Retrait de ${name}`,
+  lostNotShown:
+    'Aucune réponse claire n’est venue, et le pool ne le montre pas : sans effet. Vous pouvez réessayer.',
+  lostUnread: (message) =>
+    `Aucune réponse claire n’est venue, et le pool n’a pas pu être lu pour le savoir : regardez de nouveau les membres avant de recommencer. ${message}`,
+  acceptedNotShown:
+    'L’API l’a accepté, mais le pool ne le montre pas. Relisez, ou interrogez les exploitants de l’API.',
+  acceptedUnread: (message) =>
+    `L’API l’a accepté, mais le pool n’a pas pu être lu pour le confirmer. Ne recommencez pas avant d’avoir revu les membres. ${message}`,
+  removeTitle: (name) => `Retirer ${name}`,
+  removeDescription:
+    'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
+  removeAction: (name) => `Retirer ${name}`,
+  removing: 'Retrait…',
+  removed: (name) => `${name} n’est plus dans le pool`,
+};
