@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plugin, preview, type PreviewServer } from 'vite';
 import { root } from '#ci/say.mjs';
@@ -31,6 +33,8 @@ export interface Site {
   /** Where the console is served, without a slash at the end. */
   url: string;
   simulation: Simulation;
+  /** The files that are served; behind nginx a copy of the build, for a test to change. */
+  folder?: string;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ const proxyVariables = [
 
 interface Served {
   url: string;
+  folder: string;
   close(): Promise<void>;
 }
 
@@ -63,12 +68,23 @@ async function serveWithPreview(
     plugins: config === undefined ? [] : [otherConfig(config)],
     preview: { port: 0, host: '127.0.0.1' },
   });
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => server.close() };
+  const folder = join(root, build === 'demo' ? 'dist-demo' : 'dist');
+  return { url: `http://127.0.0.1:${portOf(server)}`, folder, close: () => server.close() };
 }
 
 async function serveWithNginx(upstreamUrl: string): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'drainboard-site-'));
+  cpSync(join(root, 'dist'), folder, { recursive: true });
   const variables = { itcare_url: upstreamUrl, itcare_auth_url: upstreamUrl, globo_url: upstreamUrl };
-  return startNginx({ folder: join(root, 'dist'), variables });
+  const nginx = await startNginx({ folder, variables });
+  return {
+    url: nginx.url,
+    folder,
+    close: async () => {
+      await nginx.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** Answers in place of the file, as a web server that has another one, or none. */
@@ -100,6 +116,7 @@ export async function startSite({ world, time, build, server: kind, config }: Si
       : await serveWithPreview({ build, config }, upstream.url);
   return {
     url: server.url,
+    folder: server.folder,
     simulation: upstream.simulation,
     close: async () => {
       await server.close();

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
+import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import type { SiteFile } from '#api/site-file.ts';
@@ -8,10 +8,11 @@ import { App } from '#app/App.tsx';
 import { queryClient } from '#app/query-client.ts';
 import { setProductionPatterns } from '#domain/environment.ts';
 import { startOperations } from '#features/operations/start.ts';
+import { lazyPart } from '#ui/part/part.tsx';
 import { setSiteTitle } from '#ui/title.ts';
 
-const SiteProblemPage = lazy(() =>
-  import('#app/site/SiteProblemPage.tsx').then((module) => ({ default: module.SiteProblemPage })),
+const SiteProblemPage = lazyPart(() =>
+  import('#app/site/SiteProblemPage.tsx').then((module) => module.SiteProblemPage),
 );
 
 /** Draws the console as the site's file describes it, or what is wrong with the file. */

@@ -131,6 +131,12 @@ describe('the repository', () => {
     expect(code.filter((path) => silenced.test(read(path)))).toEqual([]);
   });
 
+  it('loads components late through lazyPart alone, which survives a release', () => {
+    const late = /\blazy\b[^;]*from 'react'|\blazyRouteComponent\b/;
+    const code = tracked.filter((path) => /^src\/.*\.tsx?$/.test(path));
+    expect(code.filter((path) => late.test(read(path)))).toEqual([]);
+  });
+
   it('has a script for every npm command its readme names', () => {
     const readme = tracked.includes('README.md') ? read('README.md') : '';
     const named = [...readme.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(

@@ -9,23 +9,31 @@ import { words } from './words.ts';
 /** A page that threw while drawing. Says that it is our fault, and keeps the shell usable around it. */
 export function PageCrash({ error, reset }: ErrorComponentProps) {
   const message = error instanceof Error ? error.message : String(error);
-  const missingFile = /dynamically imported module|Importing a module script failed/i.test(message);
   return (
     <Panel
       level={1}
       tone="bad"
-      title={missingFile ? words.newVersionTitle : words.crashTitle}
+      title={words.crashTitle}
       actions={
         <>
           <Button look="primary" onClick={() => window.location.reload()}>
             {words.reload}
           </Button>
-          {missingFile ? null : <Button onClick={reset}>{words.tryAgain}</Button>}
+          <Button onClick={reset}>{words.tryAgain}</Button>
         </>
       }
     >
-      <p>{missingFile ? words.newVersionText : words.crashText}</p>
+      <p>{words.crashText}</p>
       <p className="mono">{message.slice(0, 300)}</p>
+    </Panel>
+  );
+}
+
+/** In the place of a page whose file did not arrive; why is in the shell's notice. */
+export function MissingPage() {
+  return (
+    <Panel level={1} title={words.missingPageTitle}>
+      <p>{words.missingPageText}</p>
     </Panel>
   );
 }

@@ -6,26 +6,28 @@ import Plug from 'lucide-react/icons/plug';
 import Search from 'lucide-react/icons/search';
 import Server from 'lucide-react/icons/server';
 import SunMoon from 'lucide-react/icons/sun-moon';
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 
 import { site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { choice, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { densityPreference, themePreference, useThemeOnDocument } from '#ui/theme.ts';
 
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { type Place, places } from './places.ts';
 import styles from './Shell.module.css';
 import { words } from './words.ts';
 
-const Tray = lazy(() => import('#features/operations/Tray.tsx').then((module) => ({ default: module.Tray })));
-const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
-const Toaster = lazy(() => import('#ui/toast/Toaster.tsx').then((module) => ({ default: module.Toaster })));
-const Shortcuts = lazy(() => import('./Shortcuts.tsx').then((module) => ({ default: module.Shortcuts })));
+const Tray = lazyPart(() => import('#features/operations/Tray.tsx').then((module) => module.Tray));
+const Palette = lazyPart(() => import('./Palette.tsx').then((module) => module.Palette));
+const Toaster = lazyPart(() => import('#ui/toast/Toaster.tsx').then((module) => module.Toaster));
+const Shortcuts = lazyPart(() => import('./Shortcuts.tsx').then((module) => module.Shortcuts));
 
 const railPreference = choice('rail', ['wide', 'narrow']);
 
@@ -89,6 +91,7 @@ export function Shell() {
         </button>
       </nav>
       <main ref={main} id="content" tabIndex={-1} className={styles.content}>
+        <MissingParts />
         {online ? null : <Notice tone="warn">{words.offline}</Notice>}
         <Outlet />
       </main>

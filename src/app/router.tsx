@@ -2,11 +2,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   notFound,
   redirect,
   stripSearchParams,
 } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 
 import { type Backend, hasBackend } from '#api/site.ts';
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
@@ -16,11 +16,14 @@ import { createSearch, createSearchDefaults } from '#features/create-balancer/se
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
+import { lazyPart } from '#ui/part/part.tsx';
 
-import { NotFoundPage, PageCrash } from './PageCrash.tsx';
+import { MissingPage, NotFoundPage, PageCrash } from './PageCrash.tsx';
 import { startPage } from './places.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 import { Shell } from './Shell.tsx';
+
+const page = <P extends object>(load: () => Promise<ComponentType<P>>) => lazyPart(load, MissingPage);
 
 /*
  * The route tree is the table of contents. A page is loaded when it is first visited. Search parameters go through
@@ -47,7 +50,7 @@ const balancers = createRoute({
   beforeLoad: needs('itcare'),
   validateSearch: balancerSearch,
   search: { middlewares: [stripSearchParams(balancerSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/BalancersPage.tsx'), 'BalancersPage'),
+  component: page(() => import('#pages/BalancersPage.tsx').then((module) => module.BalancersPage)),
 });
 
 const createBalancer = createRoute({
@@ -56,7 +59,7 @@ const createBalancer = createRoute({
   beforeLoad: needs('itcare'),
   validateSearch: createSearch,
   search: { middlewares: [stripSearchParams(createSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/CreateBalancerPage.tsx'), 'CreateBalancerPage'),
+  component: page(() => import('#pages/CreateBalancerPage.tsx').then((module) => module.CreateBalancerPage)),
 });
 
 const certificates = createRoute({
@@ -65,14 +68,14 @@ const certificates = createRoute({
   beforeLoad: needs('itcare'),
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(certificateSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/CertificatesPage.tsx'), 'CertificatesPage'),
+  component: page(() => import('#pages/CertificatesPage.tsx').then((module) => module.CertificatesPage)),
 });
 
 const balancer = createRoute({
   getParentRoute: () => root,
   path: '/balancers/$id',
   beforeLoad: needs('itcare'),
-  component: lazyRouteComponent(() => import('#pages/BalancerPage.tsx'), 'BalancerPage'),
+  component: page(() => import('#pages/BalancerPage.tsx').then((module) => module.BalancerPage)),
 });
 
 const balancerIndex = createRoute({
@@ -86,25 +89,31 @@ const balancerIndex = createRoute({
 const overview = createRoute({
   getParentRoute: () => balancer,
   path: '/overview',
-  component: lazyRouteComponent(() => import('#pages/BalancerOverviewPage.tsx'), 'BalancerOverviewPage'),
+  component: page(() =>
+    import('#pages/BalancerOverviewPage.tsx').then((module) => module.BalancerOverviewPage),
+  ),
 });
 
 const members = createRoute({
   getParentRoute: () => balancer,
   path: '/members',
-  component: lazyRouteComponent(() => import('#pages/BalancerMembersPage.tsx'), 'BalancerMembersPage'),
+  component: page(() =>
+    import('#pages/BalancerMembersPage.tsx').then((module) => module.BalancerMembersPage),
+  ),
 });
 
 const urls = createRoute({
   getParentRoute: () => balancer,
   path: '/urls',
-  component: lazyRouteComponent(() => import('#pages/BalancerUrlsPage.tsx'), 'BalancerUrlsPage'),
+  component: page(() => import('#pages/BalancerUrlsPage.tsx').then((module) => module.BalancerUrlsPage)),
 });
 
 const monitoring = createRoute({
   getParentRoute: () => balancer,
   path: '/monitoring',
-  component: lazyRouteComponent(() => import('#pages/BalancerMonitoringPage.tsx'), 'BalancerMonitoringPage'),
+  component: page(() =>
+    import('#pages/BalancerMonitoringPage.tsx').then((module) => module.BalancerMonitoringPage),
+  ),
 });
 
 const botDefense = createRoute({
@@ -112,13 +121,15 @@ const botDefense = createRoute({
   path: '/bot-defense',
   validateSearch: botDefenseSearch,
   search: { middlewares: [stripSearchParams(botDefenseSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/BalancerBotDefensePage.tsx'), 'BalancerBotDefensePage'),
+  component: page(() =>
+    import('#pages/BalancerBotDefensePage.tsx').then((module) => module.BalancerBotDefensePage),
+  ),
 });
 
 const tls = createRoute({
   getParentRoute: () => balancer,
   path: '/tls',
-  component: lazyRouteComponent(() => import('#pages/BalancerTlsPage.tsx'), 'BalancerTlsPage'),
+  component: page(() => import('#pages/BalancerTlsPage.tsx').then((module) => module.BalancerTlsPage)),
 });
 
 const stats = createRoute({
@@ -126,7 +137,7 @@ const stats = createRoute({
   path: '/stats',
   validateSearch: statsSearch,
   search: { middlewares: [stripSearchParams(statsSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/BalancerStatsPage.tsx'), 'BalancerStatsPage'),
+  component: page(() => import('#pages/BalancerStatsPage.tsx').then((module) => module.BalancerStatsPage)),
 });
 
 const events = createRoute({
@@ -134,13 +145,15 @@ const events = createRoute({
   path: '/events',
   validateSearch: eventSearch,
   search: { middlewares: [stripSearchParams(eventSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/BalancerEventsPage.tsx'), 'BalancerEventsPage'),
+  component: page(() => import('#pages/BalancerEventsPage.tsx').then((module) => module.BalancerEventsPage)),
 });
 
 const activity = createRoute({
   getParentRoute: () => balancer,
   path: '/activity',
-  component: lazyRouteComponent(() => import('#pages/BalancerActivityPage.tsx'), 'BalancerActivityPage'),
+  component: page(() =>
+    import('#pages/BalancerActivityPage.tsx').then((module) => module.BalancerActivityPage),
+  ),
 });
 
 const operations = createRoute({
@@ -148,13 +161,13 @@ const operations = createRoute({
   path: '/operations',
   validateSearch: operationSearch,
   search: { middlewares: [stripSearchParams(operationSearchDefaults)] },
-  component: lazyRouteComponent(() => import('#pages/OperationsPage.tsx'), 'OperationsPage'),
+  component: page(() => import('#pages/OperationsPage.tsx').then((module) => module.OperationsPage)),
 });
 
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  component: lazyRouteComponent(() => import('#pages/ConnectionsPage.tsx'), 'ConnectionsPage'),
+  component: page(() => import('#pages/ConnectionsPage.tsx').then((module) => module.ConnectionsPage)),
 });
 
 export const router = createRouter({

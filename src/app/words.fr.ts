@@ -34,7 +34,11 @@ export const words: typeof english = {
   crashText: 'La faute est dans la console, pas dans vos répartiteurs de charge. Rien n’a été envoyé.',
   reload: 'Recharger',
   tryAgain: 'Réessayer',
-  newVersionTitle: 'Une partie de cette page n’est plus sur le serveur',
-  newVersionText:
-    'Une version plus récente de la console a sans doute été installée. Rechargez la page pour l’obtenir.',
+  missingPageTitle: 'Cette page n’a pas pu être chargée',
+  missingPageText:
+    'Son fichier n’est pas arrivé ; la raison est dite en haut. L’adresse, ses filtres et ce qui a été envoyé restent tels quels.',
+  partsReplaced:
+    'Une nouvelle version de la console a été installée ; ce que vous demandez en a besoin. Rechargez quand aucune saisie n’est en cours : l’adresse et ses filtres restent.',
+  partsUnreachable:
+    'Une partie de la console n’a pas pu être chargée. Ce que vous voyez et avez saisi reste. Vérifiez le réseau, puis réessayez.',
 };

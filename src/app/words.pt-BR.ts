@@ -34,7 +34,11 @@ export const words: typeof english = {
   crashText: 'A falha está no console, não nos seus balanceadores de carga. Nada foi enviado.',
   reload: 'Recarregar',
   tryAgain: 'Tentar de novo',
-  newVersionTitle: 'Uma parte desta página não está mais no servidor',
-  newVersionText:
-    'Provavelmente foi instalada uma versão mais nova do console. Recarregue a página para obtê-la.',
+  missingPageTitle: 'Não foi possível carregar esta página',
+  missingPageText:
+    'O arquivo dela não chegou; o motivo está no alto. O endereço, seus filtros e o que foi enviado ficam como estão.',
+  partsReplaced:
+    'Uma nova versão do console foi instalada; o que você pediu precisa dela. Recarregue quando nada estiver digitado pela metade: o endereço e seus filtros ficam.',
+  partsUnreachable:
+    'Não foi possível carregar uma parte do console. O que você vê e digitou permanece. Verifique a rede e tente de novo.',
 };

@@ -34,6 +34,11 @@ export const words = inLanguage('app', {
   crashText: 'The fault is in the console, not in your load balancers. Nothing was sent.',
   reload: 'Reload',
   tryAgain: 'Try again',
-  newVersionTitle: 'A part of this page is no longer on the server',
-  newVersionText: 'A newer version of the console was probably installed. Reload to get it.',
+  missingPageTitle: 'This page could not be loaded',
+  missingPageText:
+    'Its file did not arrive; why is said at the top. The address, the filters in it and what was sent stay as they are.',
+  partsReplaced:
+    'A new version of the console was installed; what you asked for needs it. Reload when nothing is half-typed: the address and its filters stay.',
+  partsUnreachable:
+    'A part of the console could not be loaded. What you see and typed stays. Check the network, then try again.',
 });

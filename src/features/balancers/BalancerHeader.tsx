@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import Braces from 'lucide-react/icons/braces';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
 import { CertificateDays, Environment, Status } from './columns.tsx';
 import { botState, nameOf, protocolNames } from './facts.ts';
 import { words } from './words.ts';
 
-const RawJson = lazy(() => import('./RawJson.tsx').then((module) => ({ default: module.RawJson })));
+const RawJson = lazyPart(() => import('./RawJson.tsx').then((module) => module.RawJson));
 
 export interface BalancerHeaderProps {
   balancer: LoadBalancer;

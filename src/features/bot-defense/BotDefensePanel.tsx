@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { inversePlan } from '#domain/whitelist-plan.ts';
 import { copyText } from '#ui/clipboard.ts';
+import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
@@ -22,11 +23,9 @@ import { useLiveBot } from './use-live-bot.ts';
 import { WhitelistSection } from './WhitelistSection.tsx';
 import { words } from './words.ts';
 
-const AddEntry = lazy(() => import('./AddEntry.tsx').then((module) => ({ default: module.AddEntry })));
-const PasteList = lazy(() => import('./PasteList.tsx').then((module) => ({ default: module.PasteList })));
-const ConfirmSteps = lazy(() =>
-  import('./ConfirmSteps.tsx').then((module) => ({ default: module.ConfirmSteps })),
-);
+const AddEntry = lazyPart(() => import('./AddEntry.tsx').then((module) => module.AddEntry));
+const PasteList = lazyPart(() => import('./PasteList.tsx').then((module) => module.PasteList));
+const ConfirmSteps = lazyPart(() => import('./ConfirmSteps.tsx').then((module) => module.ConfirmSteps));
 
 type Open =
   | { kind: 'add' }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
@@ -9,8 +10,8 @@ import type { ModeRequest } from './bot-writer.ts';
 import { Choice } from './Choice.tsx';
 import { words } from './words.ts';
 
-const ConfirmProtection = lazy(() =>
-  import('./ConfirmProtection.tsx').then((module) => ({ default: module.ConfirmProtection })),
+const ConfirmProtection = lazyPart(() =>
+  import('./ConfirmProtection.tsx').then((module) => module.ConfirmProtection),
 );
 
 type ModeChoice = typeof OFF | BotMode;

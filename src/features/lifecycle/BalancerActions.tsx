@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
+import { lazyPart } from '#ui/part/part.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './lifecycle.module.css';
 import { type LifecycleVerb, words } from './words.ts';
 
-const ConfirmLifecycle = lazy(() =>
-  import('./ConfirmLifecycle.tsx').then((module) => ({ default: module.ConfirmLifecycle })),
+const ConfirmLifecycle = lazyPart(() =>
+  import('./ConfirmLifecycle.tsx').then((module) => module.ConfirmLifecycle),
 );
 
 /** How often the balancer is read until it shows what was accepted, and for how long before that is doubted. */

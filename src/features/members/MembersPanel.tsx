@@ -1,9 +1,10 @@
 import Plus from 'lucide-react/icons/plus';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -27,13 +28,9 @@ import { poolNotes } from './pool-notes.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { words } from './words.ts';
 
-const ConfirmChange = lazy(() =>
-  import('./ConfirmChange.tsx').then((module) => ({ default: module.ConfirmChange })),
-);
-const AddMember = lazy(() => import('./AddMember.tsx').then((module) => ({ default: module.AddMember })));
-const RemoveMember = lazy(() =>
-  import('./RemoveMember.tsx').then((module) => ({ default: module.RemoveMember })),
-);
+const ConfirmChange = lazyPart(() => import('./ConfirmChange.tsx').then((module) => module.ConfirmChange));
+const AddMember = lazyPart(() => import('./AddMember.tsx').then((module) => module.AddMember));
+const RemoveMember = lazyPart(() => import('./RemoveMember.tsx').then((module) => module.RemoveMember));
 
 type Open =
   | { kind: 'change'; verb: Verb; keys: readonly string[] }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { factChanges, type JournalEntry } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
 
 import styles from './operations.module.css';
@@ -10,9 +11,7 @@ import { orderOf } from './sentences.ts';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
 
-const EntryDialog = lazy(() =>
-  import('./EntryDialog.tsx').then((module) => ({ default: module.EntryDialog })),
-);
+const EntryDialog = lazyPart(() => import('./EntryDialog.tsx').then((module) => module.EntryDialog));
 
 interface Line {
   entry: JournalEntry;

@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+
+import { lazyPart } from '#ui/part/part.tsx';
 
 import { useOperationsOf } from './board.ts';
 
-const Badge = lazy(() => import('./Badge.tsx').then((module) => ({ default: module.Badge })));
+const Badge = lazyPart(() => import('./Badge.tsx').then((module) => module.Badge));
 
 /**
  * Beside a load balancer's name: what is under way on it, or that the last operation ended badly. Its words and

@@ -1,14 +1,15 @@
 import { Popover } from '@base-ui/react/popover';
 import ListChecks from 'lucide-react/icons/list-checks';
-import { lazy, Suspense, useSyncExternalStore, useState } from 'react';
+import { Suspense, useSyncExternalStore, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 
 import { countOperations, operationBoard } from './board.ts';
 import styles from './operations.module.css';
 import { words } from './words.ts';
 
-const TrayList = lazy(() => import('./TrayList.tsx').then((module) => ({ default: module.TrayList })));
+const TrayList = lazyPart(() => import('./TrayList.tsx').then((module) => module.TrayList));
 
 /** The tray of the top bar: how many operations run, and behind it what became of the last ones. */
 export function Tray() {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { isCharted } from '#domain/series.ts';
 import { readStats } from '#domain/stats.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Checkbox } from '#ui/field/Checkbox.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { number } from '#ui/time/format.ts';
 
 import styles from './stats.module.css';
 import { words } from './words.ts';
 
-const RawJson = lazy(() => import('./RawJson.tsx').then((module) => ({ default: module.RawJson })));
+const RawJson = lazyPart(() => import('./RawJson.tsx').then((module) => module.RawJson));
 const MOST_ROWS = 200;
 
 /** Every value of the newest answer under the name it came with, charted or not, and the answer itself. */

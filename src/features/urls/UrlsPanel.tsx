@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -16,12 +17,10 @@ import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
 import { words } from './words.ts';
 
-const AddUrls = lazy(() => import('./AddUrls.tsx').then((module) => ({ default: module.AddUrls })));
-const DeleteUrl = lazy(() => import('./DeleteUrl.tsx').then((module) => ({ default: module.DeleteUrl })));
-const UrlMonitoring = lazy(() =>
-  import('./UrlMonitoring.tsx').then((module) => ({ default: module.UrlMonitoring })),
-);
-const UrlChecks = lazy(() => import('./UrlChecks.tsx').then((module) => ({ default: module.UrlChecks })));
+const AddUrls = lazyPart(() => import('./AddUrls.tsx').then((module) => module.AddUrls));
+const DeleteUrl = lazyPart(() => import('./DeleteUrl.tsx').then((module) => module.DeleteUrl));
+const UrlMonitoring = lazyPart(() => import('./UrlMonitoring.tsx').then((module) => module.UrlMonitoring));
+const UrlChecks = lazyPart(() => import('./UrlChecks.tsx').then((module) => module.UrlChecks));
 
 type Open = { kind: 'add' } | { kind: 'checks' | 'monitoring' | 'delete'; url: LbUrl } | null;
 

@@ -1,13 +1,6 @@
-import {
-  lazy,
-  memo,
-  type Ref,
-  Suspense,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+
+import { lazyPart } from '#ui/part/part.tsx';
 
 import styles from './chart.module.css';
 import type { Cursor } from './cursor.ts';
@@ -15,7 +8,7 @@ import type { ChartModel } from './model.ts';
 import { Overlay } from './Overlay.tsx';
 
 // The library is the heaviest part of the console: it comes after the page's frame, and to pages with charts only.
-const Plot = memo(lazy(() => import('./Plot.tsx').then((module) => ({ default: module.Plot }))));
+const Plot = memo(lazyPart(() => import('./Plot.tsx').then((module) => module.Plot)));
 
 export interface TimeChartProps {
   /** Tells charts of a page apart. */

@@ -1,16 +1,15 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 
 import styles from './FilterBar.module.css';
 import { words } from './words.ts';
 
-const FilterPanel = lazy(() =>
-  import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
-);
+const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((module) => module.FilterPanel));
 
 /** One filter: a word of the search, and what it can be set to. */
 export interface Facet {

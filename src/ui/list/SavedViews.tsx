@@ -1,13 +1,14 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
 import { words } from './words.ts';
 
-const SavedViewEditor = lazy(() =>
-  import('./SavedViewEditor.tsx').then((module) => ({ default: module.SavedViewEditor })),
+const SavedViewEditor = lazyPart(() =>
+  import('./SavedViewEditor.tsx').then((module) => module.SavedViewEditor),
 );
 
 export interface SavedView {

@@ -1,7 +1,6 @@
 import {
   cloneElement,
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   type ReactElement,
   type ReactNode,
@@ -10,6 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
+
+import { lazyPart } from '#ui/part/part.tsx';
 
 export interface MenuItem {
   label: string;
@@ -29,7 +30,7 @@ export interface MenuProps {
 
 /** A list of hundreds of rows has hundreds of menus; until one is opened it is nothing but its button. */
 const load = () => import('./MenuPopup.tsx');
-const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })));
+const MenuPopup = lazyPart(() => load().then((module) => module.MenuPopup));
 
 /** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
 const prepare = () => void load().catch(() => undefined);

@@ -10,13 +10,15 @@ import {
 } from '@tanstack/react-table';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { lazy, memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
+import { lazyPart } from '#ui/part/part.tsx';
 
 import styles from './DataTable.module.css';
 import type { Selection } from './selection.ts';
+import type { VirtualRowsProps } from './VirtualRows.tsx';
 
 interface ColumnMeta {
   /** Width in pixels; a column with `grow` takes what is left and at least this. */
@@ -89,9 +91,14 @@ export interface DataTableProps<Row extends RowData> {
 const VIRTUAL_FROM = 80;
 
 /** No first screen has so many. Until it is there, the first rows stand in for those on screen. */
-const VirtualRows = lazy(() =>
-  import('./VirtualRows.tsx').then((module) => ({ default: module.VirtualRows })),
+const VirtualRows = lazyPart(
+  () => import('./VirtualRows.tsx').then((module) => module.VirtualRows),
+  FirstRows,
 );
+
+function FirstRows({ count, row }: Pick<VirtualRowsProps, 'count' | 'row'>) {
+  return Array.from({ length: Math.min(count, VIRTUAL_FROM) }, (_, index) => row(index, null));
+}
 
 /**
  * The one table of the console: dense, with sticky header, sorting asked of the caller, selection with ranges,
@@ -228,7 +235,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             </tr>
           ) : null}
           {virtual ? (
-            <Suspense fallback={models.slice(0, VIRTUAL_FROM).map((_, index) => bodyRow(index, null))}>
+            <Suspense fallback={<FirstRows count={models.length} row={bodyRow} />}>
               <VirtualRows
                 count={models.length}
                 keyOf={(index) => models[index]?.id ?? index}
