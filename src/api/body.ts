@@ -102,8 +102,8 @@ function looksLikeMarkup(text: string): boolean {
   return /<\/?[a-z!][^>]*>/i.test(text);
 }
 
-/** White space and control characters become single spaces; what is very long is shortened. */
+/** White space, control characters and those that turn a line around become single spaces; a long text is shortened. */
 export function oneLine(text: string): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
   return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS - 1)}…` : line;
 }

@@ -314,9 +314,15 @@ function storyOf(entry: JournalEntry, words: JournalWords): string | null {
     .join('; ');
 }
 
-/** Text of servers and people as plain text: one line, no markup. */
+/** White space, and what would break a line, turn it around or steer a terminal. */
+const NO_TEXT = /[\s\p{Cc}\p{Bidi_Control}]+/gu;
+
+/** Text of servers and people as plain text: one line, no markup, and no address that turns into a link by itself. */
 function prose(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, String.raw`\$&`);
+  return text
+    .replace(NO_TEXT, ' ')
+    .replace(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
+    .replace(/:(?=\/\/)|(?<=www)\./gi, String.raw`\$&`);
 }
 
 /** In a code span longer than any run of backticks inside it. */
@@ -324,5 +330,5 @@ function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text.replace(/\s+/g, ' ')}${pad}${fence}`;
+  return `${fence}${pad}${text.replace(NO_TEXT, ' ')}${pad}${fence}`;
 }

@@ -64,7 +64,7 @@ export function describeWrite(method: string, path: string, body: unknown): Writ
     case 'DELETE {id}':
       return { ...about, action: 'delete-balancer' };
     case 'PATCH {id}':
-      return { ...about, action: ofBalancer[operation] ?? 'other', subject: text(options, 'ip') };
+      return { ...about, action: named(ofBalancer, operation), subject: text(options, 'ip') };
     case 'POST urls':
       return { ...about, action: 'create-url', subject: text(body, 'name') };
     case 'PATCH urls/{part}':
@@ -78,7 +78,7 @@ export function describeWrite(method: string, path: string, body: unknown): Writ
       return { ...about, action: 'add-member', memberId, subject: `${resource ?? '?'}:${port ?? '?'}` };
     }
     case 'PATCH members/{part}':
-      return { ...about, action: ofMember[operation] ?? 'other', memberId: decoded(partId) };
+      return { ...about, action: named(ofMember, operation), memberId: decoded(partId) };
     case 'DELETE members/{part}':
       return { ...about, action: 'remove-member', memberId: decoded(partId) };
     default:
@@ -136,6 +136,11 @@ const processWords: Partial<Record<WriteAction, RegExp>> = {
 export function processFits(action: WriteAction, process: string | null): boolean {
   if (process === null || !Object.values(processWords).some((known) => known.test(process))) return true;
   return processWords[action]?.test(process) ?? false;
+}
+
+/** Own entries only: every object knows a `constructor`. */
+function named(actions: Readonly<Record<string, WriteAction>>, operation: string): WriteAction {
+  return Object.hasOwn(actions, operation) ? (actions[operation] ?? 'other') : 'other';
 }
 
 function field(value: unknown, name: string): unknown {

@@ -1,0 +1,38 @@
+// The long forms of what the gate tries in a short one:
+//   npm run faults                                  every call with every fault, without and with a browser
+//   npm run fuzz -- --seed 7 --count 100000         that many mutated answers and texts
+//   npm run fuzz -- --seed 7 --case 1234            one of them again, as a failure prints it
+import { parseArgs } from 'node:util';
+import { ensureInstalled } from './install.mjs';
+import { checkNode, giveUp, tool } from './say.mjs';
+
+const [, , what, ...rest] = process.argv;
+
+/** By command: the tests without a browser, and what they take from the environment. */
+const forms = {
+  faults: { unit: 'e2e/contract/faults', options: {} },
+  fuzz: { unit: 'e2e/contract/fuzz', options: { seed: 'FUZZ_SEED', count: 'FUZZ_COUNT', case: 'FUZZ_CASE' } },
+};
+
+const form = forms[what];
+if (!form) giveUp(`There are: ${Object.keys(forms).join(', ')}.`);
+
+function environment() {
+  const options = Object.fromEntries(Object.keys(form.options).map((name) => [name, { type: 'string' }]));
+  try {
+    const { values } = parseArgs({ args: rest, options });
+    return Object.entries(values).map(([name, given]) => {
+      const value = String(given);
+      if (!/^\d{1,9}$/.test(value)) giveUp(`--${name} takes a whole number, not "${value}".`);
+      return [form.options[name], value];
+    });
+  } catch (error) {
+    return giveUp(error.message);
+  }
+}
+
+const env = Object.fromEntries(environment());
+checkNode();
+await ensureInstalled();
+const { code } = await tool('vitest/vitest.mjs', ['run', form.unit], { show: true, env });
+process.exit(code);

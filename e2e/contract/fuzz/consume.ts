@@ -1,0 +1,214 @@
+/**
+ * What the console does with answers, without its screens: every pure rule and every export an answer reaches. Each
+ * gives back what is wrong; throwing is wrong in any case.
+ */
+import type { Accepted, Action, LoadBalancer } from '#api/itcare/index.ts';
+import { readAccepted } from '#api/itcare/index.ts';
+import { isRecord } from '#simulator/answers.ts';
+import { readExpiry } from '#domain/certificate.ts';
+import { downsample, MAX_POINTS } from '#domain/downsample.ts';
+import { type EventFields, unseenEvents } from '#domain/event-fields.ts';
+import { indexEvents } from '#domain/event-index.ts';
+import { histogramOf, selectEvents } from '#domain/event-view.ts';
+import { planWindows } from '#domain/event-windows.ts';
+import { parseFilters, printFilters } from '#domain/event-filters.ts';
+import { decodeStatus } from '#domain/globo-member.ts';
+import { ageOf } from '#domain/globo-time.ts';
+import { impactOf } from '#domain/impact.ts';
+import {
+  factsOf,
+  factsShow,
+  type JournalEntry,
+  journalCsv,
+  journalJson,
+  journalMarkdown,
+} from '#domain/journal.ts';
+import { findAction, reduceOperation, startOperation } from '#domain/operation.ts';
+import { writeActions } from '#domain/operation-words.ts';
+import { readFrame } from '#domain/series.ts';
+import { memberMatcher } from '#domain/stats-members.ts';
+import { MAX_STAT_SAMPLES, readStats } from '#domain/stats.ts';
+import { planWhitelist } from '#domain/whitelist-plan.ts';
+import { describeWrite } from '#domain/write.ts';
+import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
+import { balancerSearchDefaults } from '#features/balancers/search.ts';
+import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
+import { eventsCsv, eventsJson } from '#features/events/export.ts';
+import type { MemberReading } from '#features/members/model.ts';
+import { mergeRows } from '#features/operations/rows.ts';
+import { formulasIn, markupIn } from './exports.ts';
+
+const NOW = Date.UTC(2026, 10, 26, 12);
+
+type Wrongs = string[];
+
+export function wrongsOfBalancers(rows: readonly LoadBalancer[]): Wrongs {
+  const search = { ...balancerSearchDefaults, q: 'env:production' };
+  const csv = balancersCsv(rows, search, rows.length, NOW);
+  JSON.parse(balancersJson(rows, search, rows.length, NOW));
+  suggestionsFrom(rows, []);
+  const wrong = formulasIn(csv);
+  for (const balancer of rows) {
+    const { daysLeft } = readExpiry(balancer.certificate?.expirationDate ?? null, NOW);
+    if (daysLeft !== null && !Number.isFinite(daysLeft)) wrong.push('days left are no number');
+    for (const action of writeActions) {
+      const about = { action, memberId: '1', urlId: 1, subject: '1:80' };
+      const facts = factsOf(about, { balancer, members: null, urls: null });
+      if (facts) factsShow(about, facts);
+    }
+    const present = balancer.securityProfile?.whiteList ?? [];
+    planWhitelist({
+      text: present.map(({ ip }) => ip ?? '').join('\n'),
+      action: 'remove',
+      present,
+      internal: [],
+      ranges: 'blocks',
+      sendCovered: false,
+    });
+  }
+  return wrong;
+}
+
+export function wrongsOfMembers({ members }: MemberReading): Wrongs {
+  const keys = new Set(members.map(({ key }) => key));
+  const wrong = keys.size === members.length ? [] : ['two rows have one key'];
+  const about = members.map((member) => ({ ...member, connections: 3, zone: member.area }));
+  const impact = impactOf(
+    about,
+    about.map(({ key }) => ({ key, to: 'offline' })),
+  );
+  if (!Number.isFinite(impact.after.healthy)) wrong.push('the impact is no number');
+  return wrong;
+}
+
+export function wrongsOfStats(raw: unknown): Wrongs {
+  const samples = readStats(raw);
+  const frame = readFrame(raw);
+  const wrong = samples.length > MAX_STAT_SAMPLES ? ['more samples than are kept'] : [];
+  if (samples.some(({ value }) => typeof value === 'number' && !Number.isFinite(value)))
+    wrong.push('a sample is no number');
+  memberMatcher(samples.map(({ object }) => object))({ name: 'APP01', address: '10.0.0.1', port: 80 });
+  const rows = [...frame.values.values()].map((values, at) => ({ at, values: [...values] }));
+  if (downsample(rows).length > MAX_POINTS) wrong.push('more points than are drawn');
+  return wrong;
+}
+
+export function wrongsOfEvents(answer: readonly EventFields[]): Wrongs {
+  const events = unseenEvents(answer, new Set());
+  const index = indexEvents(events);
+  const filters = index.columns.flatMap(({ key, values }) =>
+    values.slice(0, 2).map((value) => ({ key, value, exclude: value.length % 2 === 0 })),
+  );
+  const range = { from: NOW - 3_600_000, to: NOW };
+  const { positions } = selectEvents(index, filters.slice(0, 3), null);
+  histogramOf(index, positions, range, index.columns[0] ?? null);
+  const about = {
+    balancer: 'pay.example',
+    question: { type: 'security', criteria: 'bot', range: '1h' as const, size: 1_000 },
+    plan: planWindows(range),
+    filters: printFilters(filters.slice(0, 3)),
+    shown: events,
+    loaded: events.length,
+    readAt: NOW,
+    withRaw: true,
+  };
+  JSON.parse(eventsJson(about));
+  return [...formulasIn(eventsCsv(about)), ...wrongsOfFilters(filters.slice(0, 5))];
+}
+
+/** What is written into an address means the same when it is read again. */
+export function wrongsOfFilters(filters: Parameters<typeof printFilters>[0]): Wrongs {
+  const text = printFilters(filters);
+  const wanted = filters.filter(({ key }) => key !== '').map((filter) => JSON.stringify(filter));
+  const read = parseFilters(text).map((filter) => JSON.stringify(filter));
+  const lost = wanted.filter((filter) => !read.includes(filter));
+  return text.length <= 3_000 && lost.length > 0 ? [`a filter does not survive its address: ${lost[0]}`] : [];
+}
+
+const write = describeWrite('PATCH', '/itcare/networking/loadbalancers/7/members/5', {
+  operation: 'offline',
+});
+const operation = startOperation({
+  ...write,
+  id: 'one',
+  tab: 'tab',
+  balancerName: null,
+  objectName: null,
+  startedAt: NOW,
+});
+
+export function wrongsOfAction(action: Action): Wrongs {
+  const answered = reduceOperation(operation, {
+    type: 'answered',
+    at: NOW,
+    outcome: 'accepted',
+    answer: { kind: 'empty' },
+    message: null,
+  });
+  const event = { type: 'polled', at: NOW, action: { ...action, internalId: null }, byName: true } as const;
+  const next = reduceOperation(answered, event);
+  mergeRows([next], [action, action]);
+  findAction(answered, [action], new Set());
+  return [];
+}
+
+export function wrongsOfAccepted(answer: Accepted): Wrongs {
+  const kept: unknown = JSON.parse(JSON.stringify(answer));
+  const wrong = readAccepted(kept) === null ? ['it cannot be read back from storage'] : [];
+  const said = answer.kind === 'tracking' ? answer.tracking.message : null;
+  return [...wrong, ...wrongsOfJournal(said, answer)];
+}
+
+/** The journal with this text wherever a server or a person could have put it. */
+export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
+  const entry: JournalEntry = {
+    ...write,
+    id: 'one',
+    balancerName: text,
+    objectName: text,
+    startedAt: NOW,
+    answeredAt: NOW + 5,
+    endedAt: null,
+    method: 'PATCH',
+    path: '/itcare/networking/loadbalancers/7/members/5',
+    body: { operation: 'offline', note: text },
+    reason: text,
+    changeReference: text,
+    outcome: 'accepted',
+    status: null,
+    answer,
+    message: text,
+    phase: 'accepted',
+    before: { state: text },
+    after: { state: 'offline' },
+    afterAt: NOW,
+  };
+  const words = {
+    title: ({ objectName }: JournalEntry) => `Force ${objectName} offline`,
+    outcome: () => 'accepted',
+    fact: (name: string) => name,
+    value: (value: unknown) => String(value),
+  };
+  JSON.parse(journalJson([entry], NOW));
+  return [...formulasIn(journalCsv([entry], words)), ...markupIn(journalMarkdown([entry], words))];
+}
+
+export function wrongsOfPools(found: unknown): Wrongs {
+  const wrong: Wrongs = [];
+  const pools = Array.isArray(found)
+    ? found
+    : isRecord(found) && Array.isArray(found['items'])
+      ? found['items']
+      : [];
+  for (const pool of pools) {
+    const members: unknown = isRecord(pool) ? pool['server_pool_members'] : null;
+    for (const member of Array.isArray(members) ? members : []) {
+      if (!isRecord(member)) continue;
+      const { member_status: value, last_status_update_formated: at } = member;
+      decodeStatus(typeof value === 'number' ? value : null);
+      const age = ageOf(typeof at === 'string' ? at : null, 'America/Sao_Paulo', NOW);
+      if (age.kind === 'past' && !Number.isFinite(age.ms)) wrong.push('an age is no number');
+    }
+  }
+  return wrong;
+}
