@@ -2,12 +2,16 @@ import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
 import { words as members } from '#features/members/words.fr.ts';
+import { speech } from '#features/operations/speech.fr.ts';
+import { words as operations } from '#features/operations/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 
 export const dictionary = {
   app,
   list,
   members,
+  operations,
   pool,
   site,
+  speech,
 };
