@@ -1,8 +1,10 @@
 /**
  * `npm run upstream`: the simulated APIs over real HTTP until it is stopped. Settings from the environment:
- * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped).
+ * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped),
+ * SIGN_IN (`required`: the APIs let in only who signed in).
  */
 import type { StatsShape } from '#simulator/world.ts';
+import { CLIENT_ID } from './identity.ts';
 import { startUpstream } from './server.ts';
 
 const SHAPES: readonly StatsShape[] = ['icontrol', 'flat', 'grouped'];
@@ -31,20 +33,33 @@ function statsShape(): StatsShape {
 const port = whole('UPSTREAM_PORT', 4601, 65_535);
 
 try {
-  const { url, simulation } = await startUpstream({
+  const { url, simulation, identity, consoles } = await startUpstream({
     port,
     seed: whole('SEED', 1, 999_999_999),
     balancers: whole('BALANCERS', 400, 50_000),
     members: whole('MEMBERS', 2500, 500_000),
     statsShape: statsShape(),
   });
+  // Where the console may stand: its development, preview and demo servers.
+  for (const at of ['5173', '4173', '4600'])
+    consoles.push(`http://localhost:${at}`, `http://127.0.0.1:${at}`);
+  if (process.env['SIGN_IN'] === 'required') {
+    simulation.signIn.required = true;
+    simulation.globo.signIn = { user: 'operator', password: 'let-me-in' };
+  }
   console.log(
     `The simulated APIs answer at ${url} with ${simulation.world.balancers().length} load balancers and ${simulation.globo.pools.length} pools.`,
   );
   console.log('Put this into .env to let the console use it:\n');
   console.log(`ITCARE_URL=${url}`);
   console.log(`ITCARE_AUTH_URL=${url}`);
-  console.log(`GLOBO_URL=${url}`);
+  console.log(`GLOBO_URL=${url}\n`);
+  console.log('Ways to sign in, for public/config.json:\n');
+  console.log(
+    `  {"kind": "oidc", "authority": "${identity.authority}", "clientId": "${CLIENT_ID}"}   as ana, password let-me-in`,
+  );
+  console.log('  {"kind": "api-account"}   as drainboard, secret let-me-in');
+  console.log('  {"kind": "basic"}         as operator, password let-me-in (GloboNetworkAPI)');
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE')

@@ -14,6 +14,7 @@ import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { getResponse } from 'msw';
 import { createSimulation, type Simulation, type SimulationOptions } from '#simulator/simulation.ts';
+import { createIdentity, type Identity, REALM } from './identity.ts';
 
 export interface UpstreamOptions extends SimulationOptions {
   /** 0 or absent: a free one. */
@@ -21,6 +22,10 @@ export interface UpstreamOptions extends SimulationOptions {
 }
 
 export interface Upstream {
+  /** The OpenID provider at the same address, below `/auth/realms/cloud`. */
+  readonly identity: Identity;
+  /** Origins of consoles that people may be sent back to after signing in. */
+  readonly consoles: string[];
   /** Without a slash at the end. */
   readonly url: string;
   readonly simulation: Simulation;
@@ -31,7 +36,12 @@ export interface Upstream {
 /** Rejects with Node's own error (`EADDRINUSE` …) when it cannot listen. */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
   const simulation = createSimulation(options);
+  const consoles: string[] = [];
+  let identity: Identity | null = null;
   const server = createServer((incoming, outgoing) => {
+    // An API account identifies itself by a header, which a person's browser never sends there.
+    if (identity && incoming.url?.startsWith(REALM) && incoming.headers.authorization === undefined)
+      return identity.handle(incoming, outgoing);
     const listener = getRequestListener((request) => answer(simulation, request, incoming, outgoing), {
       overrideGlobalObjects: false,
     });
@@ -43,9 +53,15 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The upstream has no TCP port');
+  const url = `http://127.0.0.1:${address.port}`;
+  identity = createIdentity(url, () => consoles);
+  const { accepts } = identity;
+  simulation.signIn.others = accepts;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     simulation,
+    identity,
+    consoles,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -13,9 +13,10 @@ import { fieldOf } from './answers.ts';
 import { parseRules } from './faults.ts';
 import { GLOBO_ENDPOINT_NAMES } from './globo.ts';
 import { ENDPOINT_NAMES } from './itcare.ts';
+import { TOKEN_ENDPOINT } from './sign-in.ts';
 import type { Simulation } from './simulation.ts';
 
-const NAMES: readonly string[] = [...ENDPOINT_NAMES, ...GLOBO_ENDPOINT_NAMES];
+const NAMES: readonly string[] = [...ENDPOINT_NAMES, ...GLOBO_ENDPOINT_NAMES, TOKEN_ENDPOINT];
 
 export function controlHandlers(simulation: Simulation): HttpHandler[] {
   return [

@@ -1,12 +1,13 @@
 /** The simulated ITCare API as request handlers, on any host. */
 import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
-import { Refused, invalid } from './answers.ts';
+import { Refused, invalid, refusal } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { strikeWith, waited } from './faults.ts';
 import { memberEndpoints } from './member-endpoints.ts';
 import { operationEndpoints } from './operation-endpoints.ts';
 import { readEndpoints } from './read-endpoints.ts';
+import { isSignedIn } from './sign-in.ts';
 import type { Simulation } from './simulation.ts';
 
 const ENDPOINTS: readonly Endpoint[] = [...readEndpoints, ...memberEndpoints, ...operationEndpoints];
@@ -42,6 +43,7 @@ async function serve(
   if (latencyMs > 0 && !(await waited(latencyMs, request.signal))) return HttpResponse.error();
 
   const perform = async (): Promise<Response> => {
+    if (!(await isSignedIn(simulation, request.headers.get('Authorization')))) return refusal(401);
     if (!body.readable) return invalid('body', 'The body is not JSON');
     const { world } = simulation;
     world.settle();

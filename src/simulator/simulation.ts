@@ -9,6 +9,8 @@ import { globoHandlers } from './globo.ts';
 import { createGloboWorld } from './globo-world.ts';
 import type { GloboWorld } from './globo-world.ts';
 import { itcareHandlers } from './itcare.ts';
+import { createSignIn, signInHandlers } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 import { createWorld } from './world.ts';
 import type { World, WorldOptions } from './world.ts';
 
@@ -44,6 +46,7 @@ export interface Simulation {
   /** The world of GloboNetworkAPI, with servers of `world` in some of its pools. Changes with `reset`. */
   readonly globo: GloboWorld;
   readonly faults: Faults;
+  readonly signIn: SignIn;
   readonly clock: AdjustableClock;
   /** Every API request, oldest first, struck by a fault or not; the same array for the simulation's whole life. */
   readonly log: LogEntry[];
@@ -78,6 +81,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
       return globo;
     },
     faults: createFaults(options.seed),
+    signIn: createSignIn(),
     clock,
     log,
     handlers,
@@ -94,6 +98,11 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     },
     applied: (write) => options.onApplied?.(write),
   };
-  handlers.push(...itcareHandlers(simulation), ...globoHandlers(simulation), ...controlHandlers(simulation));
+  handlers.push(
+    ...itcareHandlers(simulation),
+    ...globoHandlers(simulation),
+    ...signInHandlers(simulation),
+    ...controlHandlers(simulation),
+  );
   return simulation;
 }
