@@ -46,7 +46,7 @@ function house(options: { installed: boolean }): string {
   ])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ['src', 'public', 'dist-demo']) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, 'index.html'), '');
+  for (const name of ['index.html', 'src/start.tsx']) writeFileSync(join(folder, name), '');
   if (options.installed) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'dist-demo/index.html'), '<!doctype html>');
   return folder;
