@@ -2,6 +2,7 @@ import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import Keyboard from 'lucide-react/icons/keyboard';
 import ListChecks from 'lucide-react/icons/list-checks';
 import PanelLeft from 'lucide-react/icons/panel-left';
+import Network from 'lucide-react/icons/network';
 import Plug from 'lucide-react/icons/plug';
 import Search from 'lucide-react/icons/search';
 import Server from 'lucide-react/icons/server';
@@ -121,6 +122,7 @@ function useHints(): void {
 
 const icons = {
   balancers: <Server size={16} aria-hidden />,
+  hosts: <Network size={16} aria-hidden />,
   operations: <ListChecks size={16} aria-hidden />,
   connections: <Plug size={16} aria-hidden />,
 };

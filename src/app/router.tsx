@@ -14,6 +14,7 @@ import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defens
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
+import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 import { lazyPart } from '#ui/part/part.tsx';
@@ -156,6 +157,14 @@ const activity = createRoute({
   ),
 });
 
+const hosts = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts',
+  validateSearch: hostSearch,
+  search: { middlewares: [stripSearchParams(hostSearchDefaults)] },
+  component: page(() => import('#pages/HostsPage.tsx').then((module) => module.HostsPage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -188,6 +197,7 @@ export const router = createRouter({
       events,
       activity,
     ]),
+    hosts,
     operations,
     connections,
   ]),

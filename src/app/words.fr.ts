@@ -7,6 +7,7 @@ export const words: typeof english = {
   skip: 'Aller au contenu',
   navigation: 'Navigation principale',
   balancers: 'Répartiteurs',
+  hosts: 'Serveurs',
   operations: 'Opérations',
   connections: 'Connexions',
   production: 'Production',

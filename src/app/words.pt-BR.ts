@@ -7,6 +7,7 @@ export const words: typeof english = {
   skip: 'Ir para o conteúdo',
   navigation: 'Navegação principal',
   balancers: 'Balanceadores',
+  hosts: 'Servidores',
   operations: 'Operações',
   connections: 'Conexões',
   production: 'Produção',

@@ -7,6 +7,7 @@ export const words = inLanguage('app', {
   skip: 'Skip to content',
   navigation: 'Main',
   balancers: 'Balancers',
+  hosts: 'Hosts',
   operations: 'Operations',
   connections: 'Connections',
   production: 'Production',

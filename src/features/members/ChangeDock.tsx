@@ -10,13 +10,12 @@ import { changeBoard, type MemberChange } from './change-board.ts';
 import { sendAnyway } from './change-members.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
-import type { MemberState, Verb } from '#domain/member-state.ts';
+import type { Verb } from '#domain/member-state.ts';
+import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 
 const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
 const BATCHES_SHOWN = 4;
-/** Where the sentence of the error still says what is the case: a proven outcome has overtaken it. */
-const explained: readonly ChangePhase[] = ['abandoned', 'refused', 'unknown', 'contradicted'];
 
 export interface ChangeDockProps {
   pool: Pool;
@@ -116,7 +115,7 @@ function Batch({
 function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
   const client = useQueryClient();
   const { phase } = item.change;
-  const message = explained.includes(phase) ? item.change.message : null;
+  const message = outcomeReason(item);
   const equipment = pool.equipment !== undefined;
   return (
     <span className={styles.line} data-phase={phase}>
@@ -143,34 +142,4 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
       ) : null}
     </span>
   );
-}
-
-function outcomeText({ change, verb }: MemberChange, equipment: boolean): string {
-  const verbText = words.verb[verb];
-  const word = (state: MemberState | null) =>
-    equipment && state !== null ? words.globoState[state] : words.stateWord(state);
-  if (equipment) {
-    if (change.phase === 'unknown') return words.lostHere;
-    if (change.phase === 'accepted') return `${verbText} ${words.acceptedUnproven}`;
-  }
-  switch (change.phase) {
-    case 'drifted':
-      // What stopped it was not this member's own state.
-      if (change.message !== null) return change.message;
-      return words.outcome.drifted(word(change.expected), word(change.found));
-    case 'confirmed':
-      return `${verbText} ${words.outcome.confirmed(word(change.target))}`;
-    case 'contradicted':
-      return `${verbText} ${words.outcome.contradicted(word(change.found))}`;
-    case 'not-applied':
-      return `${verbText} ${words.outcome['not-applied'](word(change.found))}`;
-    case 'sent':
-    case 'accepted':
-      return `${verbText} ${words.outcome[change.phase]}`;
-    case 'checking':
-    case 'abandoned':
-    case 'refused':
-    case 'unknown':
-      return words.outcome[change.phase];
-  }
 }

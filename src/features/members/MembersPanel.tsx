@@ -12,7 +12,7 @@ import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { useSelection } from '#ui/table/selection.ts';
 import { clockTime } from '#ui/time/format.ts';
 
-import { lockOf, type PoolCells, PoolCellsContext } from './cells.tsx';
+import { type PoolCells, PoolCellsContext } from './cells.tsx';
 import { changeBoard } from './change-board.ts';
 import { useChangeMembers } from './change-members.ts';
 import { ChangeDock } from './ChangeDock.tsx';
@@ -20,6 +20,7 @@ import { memberColumns, storedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
 import { EquipmentBar } from './EquipmentBar.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
+import { lockOf } from './lock.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
 import { NoteList } from './NoteList.tsx';

@@ -11,6 +11,7 @@ import { useNow } from '#ui/time/now.ts';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import type { ChangeBoard } from './change-board.ts';
+import { lockOf } from './lock.ts';
 import styles from './members.module.css';
 import type { Member, Place } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
@@ -185,12 +186,6 @@ export function ChangedCell({ member }: { member: Member }) {
   const now = useNow();
   if (at === null) return <span className={styles.missing}>{missing}</span>;
   return <span title={exactTime(at)}>{howLongAgo(at, Math.max(now, at))}</span>;
-}
-
-/** Why nothing can be done to this member; null when something can. */
-export function lockOf(member: Member): string | null {
-  if (member.id === null) return words.readOnly;
-  return member.stored && member.state === null ? words.lockedUnknown : null;
 }
 
 const places = ['gentle', 'harder', 'hardest'];

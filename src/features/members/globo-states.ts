@@ -103,6 +103,7 @@ export function toMembers(pool: ServerPool, context: ReadContext): Member[] | nu
       key: copies === 0 ? base : `${base}#${copies}`,
       id: each.id === null ? null : String(each.id),
       name: twice ? `${name}:${each.port_real}` : name,
+      server: name,
       address: each.address,
       port: each.port_real,
       ...factsOf(each, pool.healthcheck !== null, context),

@@ -1,24 +1,16 @@
 import { isApiError } from '#api/errors.ts';
+import { site } from '#api/site.ts';
 import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from '#api/globo/index.ts';
-import { isProduction as isProductionName } from '#domain/environment.ts';
+import { isProduction } from '#domain/environment.ts';
 import { decodeStatus, writeValue } from '#domain/globo-member.ts';
 
+import { changeBoard } from './change-board.ts';
 import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
 import { StatusMemory, toMembers } from './globo-states.ts';
 import type { MemberReading, Pool } from './model.ts';
 import { words } from './words.ts';
 
-/** Where the server keeps its clock unless its operators say otherwise (Globo contract §12). */
-const GLOBO_TIME_ZONE = 'America/Sao_Paulo';
-
 export const globoMembersKey = (id: number) => ['pools', id, 'members'] as const;
-
-export interface GloboSite {
-  /** The zone of the server's clock. */
-  timeZone?: string;
-  /** Whether an environment of that name is production. */
-  isProduction?: (environment: string | null) => boolean;
-}
 
 /** What is asked of a server pool; any answer about it has them. */
 export type GloboPoolFacts = Pick<ServerPool, 'identifier' | 'environment'> & { id: number };
@@ -37,8 +29,11 @@ function knownOf(id: number, timeZone: string): Known {
   if (found) return found;
   const memory = new StatusMemory();
   const desk = openDesk(`globo:${id}`, () => readMembers(id, { live: true, timeZone, memory }));
-  // Other tabs ask too, and tell.
-  desk.onReading(({ members }) => memory.heard(members));
+  // Other tabs ask too, and tell; what they see proves changes wherever they are watched.
+  desk.onReading((reading) => {
+    memory.heard(reading.members);
+    changeBoard(`globo:${id}`).sawMembers(reading, Date.now());
+  });
   known.set(key, { memory, desk });
   return { memory, desk };
 }
@@ -47,9 +42,8 @@ function knownOf(id: number, timeZone: string): Known {
  * A server pool of GloboNetworkAPI. Its stored states are read like those of any pool; what the equipment has is asked
  * through `equipment`, by hand, around each write, and slowly while a drain is watched.
  */
-export function globoPool(pool: GloboPoolFacts, site: GloboSite = {}): Pool {
+export function globoPool(pool: GloboPoolFacts, timeZone = serverZone()): Pool {
   const { id } = pool;
-  const { timeZone = GLOBO_TIME_ZONE, isProduction = isProductionName } = site;
   const { memory, desk } = knownOf(id, timeZone);
   return {
     id: `globo:${id}`,
@@ -90,6 +84,11 @@ export function globoPool(pool: GloboPoolFacts, site: GloboSite = {}): Pool {
       ['pools', 'list'],
     ],
   };
+}
+
+/** The zone of the server's clock, which its times do not tell (Globo contract §12). */
+function serverZone(): string {
+  return site().backends.globo?.timeZone ?? 'America/Sao_Paulo';
 }
 
 interface ReadOptions {

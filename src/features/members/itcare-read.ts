@@ -27,13 +27,15 @@ function toMembers(members: readonly PoolMember[]): Member[] {
     const base = `${member.resourceId ?? member.name ?? member.address ?? 'unnamed'}:${member.port ?? ''}`;
     const copies = used.get(base) ?? 0;
     used.set(base, copies + 1);
+    const name =
+      member.name ??
+      member.address ??
+      (member.resourceId === null ? poolWords.unnamed : `#${member.resourceId}`);
     return {
       key: copies === 0 ? base : `${base}#${copies}`,
       id: member.resourceId === null ? null : String(member.resourceId),
-      name:
-        member.name ??
-        member.address ??
-        (member.resourceId === null ? poolWords.unnamed : `#${member.resourceId}`),
+      name,
+      server: name,
       address: member.address,
       port: member.port,
       state: readState(member.state),

@@ -12,6 +12,8 @@ export interface Member {
   /** What the backend is told to change; null when it gave none: the row is then read-only. */
   id: string | null;
   name: string;
+  /** The server itself, also where its `name` has to be told apart from another row of the pool. */
+  server: string;
   address: string | null;
   port: number | null;
   /** What an operator decided; null when the backend's word is none we know. */

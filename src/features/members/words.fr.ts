@@ -54,6 +54,7 @@ function objects(count: number, name: string): string {
 }
 
 export const words: typeof english = {
+  noLonger: 'n’est plus dans ce pool',
   ...poolWords,
   title: 'Membres',
   verb: verbs,

@@ -55,6 +55,7 @@ function objects(count: number, name: string): string {
 }
 
 export const words: typeof english = {
+  noLonger: 'não está mais neste pool',
   ...poolWords,
   title: 'Membros',
   verb: verbs,

@@ -203,6 +203,7 @@ export const words = inLanguage('members', {
     unreadable: 'database, time of the last check unreadable',
   },
   noLimit: 'none',
+  noLonger: 'no longer in this pool',
   equipmentTitle: 'Equipment',
   stored: 'States as the database has them: what was written or read last.',
   asked: (time: string) => `The equipment was asked at ${time}.`,

@@ -1,0 +1,232 @@
+import Search from 'lucide-react/icons/search';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+
+import { type Verb, VERBS } from '#domain/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { useDocumentTitle } from '#ui/title.ts';
+
+import { type PlaceRow, placeColumns } from './columns.tsx';
+import type { Backends } from './host-search.ts';
+import styles from './hosts.module.css';
+import { planRun } from './plan-run.ts';
+import { PlanReport } from './PlanReport.tsx';
+import type { Place, Server } from './places.ts';
+import type { OpenPool } from './port.ts';
+import { isPartial, SearchProgress } from './SearchProgress.tsx';
+import { useHostSearch } from './use-host-search.ts';
+import { words } from './words.ts';
+
+const PlanDialog = lazy(() => import('./PlanDialog.tsx').then((module) => ({ default: module.PlanDialog })));
+
+export interface HostsPanelProps {
+  q: string;
+  /** The key of the server chosen among several; empty for none. */
+  chosen: string;
+  onSearch: (search: { q: string; server: string }) => void;
+  backends: Backends;
+  openPool: OpenPool;
+}
+
+interface OpenPlan {
+  verb: Verb;
+  server: string;
+  places: readonly Place[];
+}
+
+/** Where a server is used, and one plan for it over all its pools. */
+export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPanelProps) {
+  useDocumentTitle(q === '' ? words.title : `${q} · ${words.title}`);
+  const { search, state, servers, failed, reading } = useHostSearch(q, backends, openPool);
+  const [open, setOpen] = useState<OpenPlan | null>(null);
+  const run = useSyncExternalStore(planRun.subscribe, planRun.state);
+  const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
+  const only = servers.length === 1 ? servers[0] : exact.length === 1 ? exact[0] : undefined;
+  const server = servers.find(({ key }) => key === chosen) ?? only;
+  const partial = (state !== null && isPartial(state)) || reading > 0 || failed.length > 0;
+  const searching =
+    state === null || state.itcare.phase === 'running' || state.globo.phase === 'running' || reading > 0;
+  return (
+    <>
+      <div className={styles.head}>
+        <h1>{words.title}</h1>
+        <p className={styles.soft}>{words.about}</p>
+        <SearchForm key={q} q={q} onFind={(text) => onSearch({ q: text, server: '' })} />
+      </div>
+      {search && state ? <SearchProgress search={search} state={state} /> : null}
+      {failed.map(({ pool, error, retry }) => (
+        <Notice key={pool.id} tone="bad" actions={<Button onClick={retry}>{words.again}</Button>}>
+          {words.unread(pool.name)} {error.message}
+        </Notice>
+      ))}
+      {q === '' ? (
+        <Panel title={words.startTitle}>
+          <p>{words.startText}</p>
+        </Panel>
+      ) : null}
+      {servers.length > 1 ? (
+        <ServerList
+          servers={servers}
+          chosen={server?.key ?? null}
+          onChoose={(key) => onSearch({ q, server: key })}
+        />
+      ) : null}
+      {server ? (
+        <ServerPlaces
+          server={server}
+          busy={run?.running ?? false}
+          onPlan={(verb) => setOpen({ verb, server: server.name, places: server.places })}
+        />
+      ) : servers.length > 1 || q === '' ? null : searching ? (
+        <p className={styles.quiet} role="status">
+          {reading > 0 ? words.reading(reading) : words.noneSoFar}
+        </p>
+      ) : (
+        <Panel title={words.noneTitle}>
+          <p>{words.noneText(q)}</p>
+        </Panel>
+      )}
+      {run ? (
+        <PlanReport
+          run={run}
+          onRetry={(ids) =>
+            setOpen({
+              verb: run.verb,
+              server: run.server,
+              places: placesOf(servers, run.server).filter(({ pool }) => ids.has(pool.id)),
+            })
+          }
+        />
+      ) : null}
+      <Suspense fallback={null}>
+        {open ? (
+          <PlanDialog
+            {...open}
+            partial={partial}
+            onClose={() => setOpen(null)}
+            onConfirm={(items, why) => {
+              setOpen(null);
+              planRun.start(open.server, open.verb, items, why, Date.now());
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+function placesOf(servers: readonly Server[], name: string): readonly Place[] {
+  return servers.find((server) => server.name === name)?.places ?? [];
+}
+
+function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }) {
+  const [text, setText] = useState(q);
+  return (
+    <form
+      role="search"
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFind(text.trim());
+      }}
+    >
+      <input
+        type="search"
+        className={styles.input}
+        aria-label={words.field}
+        placeholder={words.field}
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        data-shortcut="search"
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button look="primary" type="submit" icon={<Search size={14} aria-hidden />}>
+        {words.find}
+      </Button>
+    </form>
+  );
+}
+
+interface ServerListProps {
+  servers: readonly Server[];
+  chosen: string | null;
+  onChoose: (key: string) => void;
+}
+
+function ServerList({ servers, chosen, onChoose }: ServerListProps) {
+  return (
+    <section className={styles.servers} aria-label={words.servers(servers.length)}>
+      <p>
+        <b>{words.servers(servers.length)}</b> {words.chooseText}
+      </p>
+      <ul>
+        {servers.map(({ key, name, addresses, places }) => (
+          <li key={key}>
+            <Button
+              look={key === chosen ? 'primary' : 'plain'}
+              aria-pressed={key === chosen}
+              title={addresses.join(', ')}
+              onClick={() => onChoose(key)}
+            >
+              {name} · {words.inPools(places.length)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ServerPlacesProps {
+  server: Server;
+  busy: boolean;
+  onPlan: (verb: Verb) => void;
+}
+
+function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
+  const rows = useMemo(() => rowsOf(server), [server]);
+  return (
+    <>
+      <div className={styles.server}>
+        <h2>{server.name}</h2>
+        <span className="mono">{server.addresses.join(', ')}</span>
+        <span className={styles.soft}>{words.inPools(server.places.length)}</span>
+        <span className={styles.push} />
+        {VERBS.map((verb) => (
+          <Button key={verb} reason={busy ? words.planBusy : null} onClick={() => onPlan(verb)}>
+            {words.everywhere(verb)}
+          </Button>
+        ))}
+      </div>
+      <DataTable
+        name={words.table}
+        columns={placeColumns}
+        rows={rows}
+        rowId={(row) => row.key}
+        rowLabel={(row) => row.pool}
+      />
+    </>
+  );
+}
+
+function rowsOf({ places }: Server): PlaceRow[] {
+  return places.flatMap(({ pool, found, members }) => {
+    const keys = members.map(({ key }) => key);
+    const without = pool.weigh(keys, 'drain');
+    return members.map((member): PlaceRow => ({
+      key: `${pool.id}/${member.key}`,
+      found,
+      pool: pool.name,
+      production: pool.production,
+      environment:
+        found.backend === 'itcare' ? found.balancer.environment : (found.pool.environment?.name ?? null),
+      member,
+      state: pool.stateText(member.key),
+      without,
+    }));
+  });
+}

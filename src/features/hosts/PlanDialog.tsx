@@ -1,0 +1,216 @@
+import { useId, useRef, useState } from 'react';
+
+import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import type { Verb } from '#domain/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+
+import styles from './hosts.module.css';
+import type { RunItem } from './plan-run.ts';
+import { type Place, type PlanItem, planOf } from './places.ts';
+import type { Why } from './port.ts';
+import { words } from './words.ts';
+
+export interface PlanDialogProps {
+  server: string;
+  verb: Verb;
+  places: readonly Place[];
+  /** Something was not searched, or not read. */
+  partial: boolean;
+  onClose: () => void;
+  onConfirm: (items: readonly RunItem[], why: Why) => void;
+}
+
+/**
+ * One verb everywhere, weighed pool by pool before anything is sent. A pool in which nothing healthy would remain is
+ * left out unless its own name is typed.
+ */
+export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }: PlanDialogProps) {
+  // What the operator agrees to is what stood here when the dialog opened; a change since is found before each write.
+  const [items] = useState(() => planOf(places, verb));
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
+  const [ticked, setTicked] = useState(false);
+  const [why, setWhy] = useState<Why>({ reason: '', changeReference: '' });
+  const done = useRef(false);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const tickId = useId();
+  const isChosen = ({ place: { pool }, standing }: PlanItem) =>
+    standing === 'guarded'
+      ? typed.get(pool.id)?.trim() === pool.name
+      : standing === 'act' && !left.has(pool.id);
+  const chosen = items.filter(isChosen);
+  const cuts = chosen.map(({ weighed }) => weighed.cuts);
+  const cut = cuts.includes(null) ? null : cuts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  const tooLong = why.changeReference.trim().length > MAX_CHANGE_REFERENCE;
+  const reason =
+    chosen.length === 0
+      ? words.nothingChosen
+      : cut !== 0 && !ticked
+        ? words.cutFirst
+        : tooLong
+          ? words.referenceLong(MAX_CHANGE_REFERENCE)
+          : null;
+  const confirm = () => {
+    if (reason !== null || done.current) return;
+    done.current = true;
+    onConfirm(
+      chosen.map(({ place, keys, standing }) => ({
+        pool: place.pool,
+        found: place.found,
+        keys,
+        agreedToStop: standing === 'guarded',
+      })),
+      why,
+    );
+  };
+  const toggle = (id: string, included: boolean) => {
+    const next = new Set(left);
+    if (included) next.delete(id);
+    else next.add(id);
+    setLeft(next);
+  };
+  return (
+    <Dialog
+      kind="decision"
+      wide
+      title={words.planTitle(verb, server)}
+      description={words.planText}
+      onClose={onClose}
+      initialFocus={cancel}
+      footer={
+        <>
+          <Button ref={cancel} onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button look={verb === 'offline' ? 'danger' : 'primary'} reason={reason} onClick={confirm}>
+            {words.act(verb, chosen.length)}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.plan}>
+        {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
+        <ul className={styles.planList} aria-label={words.planList}>
+          {items.map((item) => (
+            <Item
+              key={item.place.pool.id}
+              item={item}
+              included={!left.has(item.place.pool.id)}
+              onInclude={(included) => toggle(item.place.pool.id, included)}
+              typed={typed.get(item.place.pool.id) ?? ''}
+              onTyped={(text) => setTyped(new Map(typed).set(item.place.pool.id, text))}
+            />
+          ))}
+        </ul>
+        <Meanings items={items} verb={verb} />
+        {cut === 0 ? null : (
+          <label className={styles.tick} htmlFor={tickId}>
+            <input
+              id={tickId}
+              type="checkbox"
+              checked={ticked}
+              onChange={(event) => setTicked(event.target.checked)}
+            />
+            {words.cut(cut)}
+          </label>
+        )}
+        <div className={styles.why}>
+          <TextField
+            label={words.why}
+            value={why.reason}
+            onChange={(event) => setWhy({ ...why, reason: event.target.value })}
+          />
+          <TextField
+            label={words.reference}
+            value={why.changeReference}
+            error={tooLong ? words.referenceLong(MAX_CHANGE_REFERENCE) : undefined}
+            onChange={(event) => setWhy({ ...why, changeReference: event.target.value })}
+          />
+          <p className={styles.soft}>{words.whyHint}</p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface ItemProps {
+  item: PlanItem;
+  included: boolean;
+  onInclude: (included: boolean) => void;
+  typed: string;
+  onTyped: (text: string) => void;
+}
+
+function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
+  const { place, standing, lock, weighed } = item;
+  const { pool, found } = place;
+  const boxId = useId();
+  return (
+    <li className={styles.planItem} data-standing={standing}>
+      <div className={styles.planName}>
+        {standing === 'act' ? (
+          <label htmlFor={boxId} className={styles.tick}>
+            <input
+              id={boxId}
+              type="checkbox"
+              aria-label={words.include(pool.name)}
+              checked={included}
+              onChange={(event) => onInclude(event.target.checked)}
+            />
+            <b>{pool.name}</b>
+          </label>
+        ) : (
+          <b>{pool.name}</b>
+        )}
+        <span className={styles.soft}>{words.backend[found.backend]}</span>
+        {pool.production ? <span className={styles.production}>{words.production}</span> : null}
+      </div>
+      {standing === 'already' ? (
+        <p className={styles.soft}>{words.already}</p>
+      ) : standing === 'locked' ? (
+        <p className={styles.soft}>{lock}</p>
+      ) : (
+        <p data-verdict={weighed.verdict} className={styles.without}>
+          {weighed.lines.join(' ')}
+        </p>
+      )}
+      {standing === 'guarded' ? (
+        <>
+          <p className={styles.guarded}>{words.guarded}</p>
+          <TextField
+            label={words.typeName(pool.name)}
+            value={typed}
+            onChange={(event) => onTyped(event.target.value)}
+          />
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+/** The backends differ in what a verb does to connections, so each says it for itself. */
+function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
+  const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
+  const first = (['itcare', 'globo'] as const).flatMap(
+    (backend) => concerned.find(({ place }) => place.found.backend === backend) ?? [],
+  );
+  return first.map(({ place: { pool, found } }) => {
+    const meaning = pool.meaning(verb);
+    return (
+      <table key={found.backend} className={styles.meaning}>
+        <caption>{words.meaning(words.backend[found.backend])}</caption>
+        <tbody>
+          {(['fresh', 'persistent', 'established'] as const).map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{words.kinds[kind]}</th>
+              <td>{meaning[kind]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    );
+  });
+}

@@ -1,0 +1,89 @@
+import { presence } from '#domain/member-state.ts';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { columnsOf } from '#ui/table/DataTable.tsx';
+
+import styles from './hosts.module.css';
+import { PoolLink } from './PoolLink.tsx';
+import type { Found, HostMember, Weighed } from './port.ts';
+import { words } from './words.ts';
+
+/** One member of one pool. What the pool says of it is taken when the row is made. */
+export interface PlaceRow {
+  key: string;
+  found: Found;
+  pool: string;
+  production: boolean;
+  environment: string | null;
+  member: HostMember;
+  state: string;
+  /** The pool without this server. */
+  without: Weighed;
+}
+
+const column = columnsOf<PlaceRow>();
+
+export const placeColumns = column.columns([
+  column.display({
+    id: 'pool',
+    header: words.column.pool,
+    meta: { width: 220, grow: true, phone: 'title', label: words.column.pool },
+    cell: ({ row: { original } }) => (
+      <span className={styles.pool}>
+        <PoolLink found={original.found} name={original.pool} />
+        {original.production ? (
+          <span className={styles.production}>{words.production}</span>
+        ) : (
+          <span className={styles.soft}>{original.environment}</span>
+        )}
+      </span>
+    ),
+  }),
+  column.display({
+    id: 'backend',
+    header: words.column.backend,
+    meta: { width: 84, phone: 'line', label: words.column.backend },
+    cell: ({ row }) => words.backend[row.original.found.backend],
+  }),
+  column.display({
+    id: 'member',
+    header: words.column.member,
+    meta: { width: 220, phone: 'line', label: words.column.member },
+    cell: ({ row }) => <span className="mono">{addressOf(row.original.member)}</span>,
+  }),
+  column.display({
+    id: 'state',
+    header: words.column.state,
+    meta: { width: 140, phone: 'line', label: words.column.state },
+    cell: ({ row: { original } }) => (
+      <span className={styles.state}>
+        <PresenceMark presence={presence(original.member.state, original.member.health)} />
+        {original.state}
+      </span>
+    ),
+  }),
+  column.display({
+    id: 'health',
+    header: words.column.health,
+    meta: { width: 84, phone: 'line', label: words.column.health },
+    cell: ({ row }) => words.health[row.original.member.health],
+  }),
+  column.display({
+    id: 'without',
+    header: words.column.without,
+    meta: { width: 132, phone: 'line', phoneLabel: words.column.without, label: words.column.without },
+    cell: ({ row }) => <Without weighed={row.original.without} />,
+  }),
+]);
+
+function Without({ weighed }: { weighed: Weighed }) {
+  return (
+    <span data-verdict={weighed.verdict} className={styles.without} title={weighed.lines.join(' ')}>
+      {weighed.remaining === 0 ? words.noneStays : words.stays(weighed.remaining, weighed.members)}
+    </span>
+  );
+}
+
+function addressOf({ address, port, name }: HostMember): string {
+  const host = address === null ? name : address.includes(':') ? `[${address}]` : address;
+  return port === null ? host : `${host}:${port}`;
+}

@@ -1,0 +1,108 @@
+import { isWanted, type Needle, serverKey } from '#domain/host.ts';
+import { targetOf, type Verb } from '#domain/member-state.ts';
+
+import type { Found, HostMember, HostPool, Weighed } from './port.ts';
+
+/** A pool in which a server stands: once, or on several ports. */
+export interface Place {
+  pool: HostPool;
+  found: Found;
+  members: readonly HostMember[];
+}
+
+/** One server and everywhere it was found. */
+export interface Server {
+  key: string;
+  name: string;
+  addresses: readonly string[];
+  places: readonly Place[];
+}
+
+export interface PoolReading {
+  pool: HostPool;
+  found: Found;
+  /** Null until it is read. */
+  members: readonly HostMember[] | null;
+}
+
+/** The members that were asked for, by server; servers whose name is what was typed come first. */
+export function serversOf(
+  needle: Needle,
+  readings: readonly PoolReading[],
+  addresses: ReadonlySet<string>,
+): Server[] {
+  const servers = new Map<string, { name: string; addresses: Set<string>; places: Place[] }>();
+  for (const { pool, found, members } of readings) {
+    const byServer = new Map<string, HostMember[]>();
+    for (const member of members ?? []) {
+      if (!isMeant(needle, found.backend, member, addresses)) continue;
+      const key = serverKey({ id: null, name: member.server, address: member.address });
+      byServer.set(key, [...(byServer.get(key) ?? []), member]);
+    }
+    for (const [key, own] of byServer) {
+      const server = servers.get(key) ?? { name: own[0]?.server ?? '', addresses: new Set(), places: [] };
+      for (const { address } of own) if (address !== null) server.addresses.add(address);
+      server.places.push({ pool, found, members: own });
+      servers.set(key, server);
+    }
+  }
+  const typed = needle.kind === 'name' ? needle.text : null;
+  const isExact = ({ name }: Server) => name.toLowerCase() === typed;
+  return [...servers]
+    .map(([key, server]) => ({ ...server, key, addresses: [...server.addresses].toSorted() }))
+    .toSorted(
+      (a, b) => Number(isExact(b)) - Number(isExact(a)) || a.name.localeCompare(b.name, 'en', numeric),
+    );
+}
+
+const numeric = { numeric: true };
+
+/** An id is ITCare's alone; elsewhere the addresses that belong to it stand for it. */
+function isMeant(
+  needle: Needle,
+  backend: Found['backend'],
+  { id, server, address }: HostMember,
+  addresses: ReadonlySet<string>,
+): boolean {
+  if (needle.kind === 'id' && backend !== 'itcare') {
+    return [...addresses].some((each) =>
+      isWanted({ kind: 'address', address: each }, { id: null, name: null, address }),
+    );
+  }
+  return isWanted(needle, { id: backend === 'itcare' ? id : null, name: server, address });
+}
+
+/**
+ * What a plan does with one place.
+ * - `act`: it changes; `guarded`: only when its name is typed, because nothing healthy would remain
+ * - `already`: it is so; `locked`: it cannot be changed from here
+ */
+export interface PlanItem {
+  place: Place;
+  /** Members that would change. */
+  keys: readonly string[];
+  standing: 'act' | 'guarded' | 'already' | 'locked';
+  /** Why it is locked. */
+  lock: string | null;
+  weighed: Weighed;
+}
+
+/** One verb on a server everywhere, weighed pool by pool. */
+export function planOf(places: readonly Place[], verb: Verb): PlanItem[] {
+  return places.map((place): PlanItem => {
+    const { pool, members } = place;
+    const locks = members.map(({ key }) => pool.lock(key));
+    const lock = locks.find((each) => each !== null) ?? null;
+    const keys = members.filter(({ state }) => state !== targetOf(verb)).map(({ key }) => key);
+    const weighed = pool.weigh(keys, verb);
+    const standing =
+      keys.length === 0
+        ? 'already'
+        : lock !== null
+          ? 'locked'
+          : weighed.verdict === 'stop'
+            ? 'guarded'
+            : 'act';
+    return { place, keys, standing, lock, weighed };
+  });
+}

@@ -1,0 +1,84 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+import type { PoolRow } from '#api/globo/index.ts';
+import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+
+/** Somewhere a server is used. */
+export type Found =
+  | { backend: 'itcare'; id: number; balancer: LoadBalancer & { id: number } }
+  | { backend: 'globo'; id: number; pool: PoolRow & { id: number } };
+
+/** A member of a pool, as far as servers are concerned. */
+export interface HostMember {
+  key: string;
+  id: string | null;
+  /** Unique in its pool. */
+  name: string;
+  /** The server itself, also where it stands in the pool twice. */
+  server: string;
+  address: string | null;
+  port: number | null;
+  state: MemberState | null;
+  health: Health;
+}
+
+/** What a change of some members comes to, in sentences. */
+export interface Weighed {
+  /** `stop` is refused unless the pool's name is typed. */
+  verdict: 'none' | 'caution' | 'stop';
+  /** What remains, then why to be careful. */
+  lines: readonly string[];
+  /** Established connections that would be interrupted; null for an unknown number, 0 for none. */
+  cuts: number | null;
+  /** Healthy members that stay, out of how many members. */
+  remaining: number;
+  members: number;
+}
+
+/** What became of one change; `open` may still be settled by a later read. */
+export interface HostOutcome {
+  id: number;
+  member: string;
+  phase: string;
+  text: string;
+  end: 'good' | 'bad' | 'open' | 'busy';
+}
+
+/**
+ * A pool through the door of the feature that knows pools. What it says is about the last reading in the query cache,
+ * which it shares with the pool's own page.
+ */
+export interface HostPool {
+  id: string;
+  name: string;
+  production: boolean;
+  membersKey: QueryKey;
+  read: (signal?: AbortSignal) => Promise<{ members: readonly HostMember[] }>;
+  stateText: (key: string) => string;
+  /** Why nothing can be done to a member; null when something can. */
+  lock: (key: string) => string | null;
+  weigh: (keys: readonly string[], verb: Verb) => Weighed;
+  /** What the verb does to connections here: new, returning, established. */
+  meaning: (verb: Verb) => { fresh: string; persistent: string; established: string };
+  /** Reads, compares, sends, reads. Resolves with the ids of its changes. Never rejects. */
+  change: (
+    keys: readonly string[],
+    verb: Verb,
+    agreedToStop: boolean,
+    why: Why,
+  ) => Promise<readonly number[]>;
+  outcomes: (ids: readonly number[]) => readonly HostOutcome[];
+  subscribe: (changed: () => void) => () => void;
+  /** Asks the equipment what became of it; absent where every read does. */
+  check?: (() => void) | undefined;
+}
+
+/** For the journal; no backend takes it along. */
+export interface Why {
+  reason: string;
+  changeReference: string;
+}
+
+/** Made by the page, which may know both features. */
+export type OpenPool = (found: Found) => HostPool;

@@ -1,0 +1,89 @@
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+
+import { canonicalAddress, readNeedle } from '#domain/host.ts';
+
+import { type Backends, HostSearch, type HostSearchState, keyOf } from './host-search.ts';
+import { type PoolReading, serversOf } from './places.ts';
+import type { Found, HostPool, OpenPool } from './port.ts';
+
+/** States change while a plan is made; a pool is read again as slowly as an inventory. */
+const READ_EVERY_MS = 30_000;
+
+/** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
+export function useHostSearch(q: string, backends: Backends, openPool: OpenPool) {
+  const needle = useMemo(() => readNeedle(q), [q]);
+  const { itcare, globo } = backends;
+  const [search, setSearch] = useState<HostSearch | null>(null);
+  useEffect(() => {
+    if (needle.kind === 'none') return;
+    const started = new HostSearch(needle, { itcare, globo });
+    // A task of its own: React may mount twice while developing, and the first go is then over before it begins.
+    const timer = setTimeout(() => {
+      setSearch(started);
+      started.start();
+    }, 0);
+    return () => {
+      clearTimeout(timer);
+      started.end();
+      setSearch(null);
+    };
+  }, [needle, itcare, globo]);
+  const state = useSyncExternalStore(search?.subscribe ?? noSubscription, search?.state ?? noState);
+
+  const pools = usePools(state?.found ?? nothing, openPool);
+  const read = useQueries({
+    queries: pools.map(({ pool }) => ({
+      queryKey: pool.membersKey,
+      queryFn: ({ signal }: { signal: AbortSignal }) => pool.read(signal),
+      staleTime: 0,
+      refetchInterval: READ_EVERY_MS,
+      retry: false,
+    })),
+  });
+  const readings = pools.map(({ pool, found }, index): PoolReading => ({
+    pool,
+    found,
+    members: read[index]?.data?.members ?? null,
+  }));
+  const failed = pools.flatMap(({ pool }, index) => {
+    const query = read[index];
+    return query?.error && !query.data
+      ? [{ pool, error: query.error, retry: () => void query.refetch() }]
+      : [];
+  });
+  const addresses = useMemo(() => addressesOf(q, state?.found ?? nothing), [q, state?.found]);
+  return {
+    search,
+    state,
+    servers: serversOf(needle, readings, addresses),
+    failed,
+    reading: read.filter(({ isPending }) => isPending).length,
+  };
+}
+
+const nothing: readonly Found[] = [];
+const noSubscription = () => () => undefined;
+const noState = (): HostSearchState | null => null;
+
+/** The same pool object for the same place as long as it is listed: its members and its board hang on it. */
+function usePools(found: readonly Found[], openPool: OpenPool): { pool: HostPool; found: Found }[] {
+  const [opened] = useState(() => new Map<string, HostPool>());
+  return found.map((each) => {
+    const key = keyOf(each);
+    const pool = opened.get(key) ?? openPool(each);
+    opened.set(key, pool);
+    return { pool, found: each };
+  });
+}
+
+/** The addresses that ITCare knows of the server with this id. */
+function addressesOf(id: string, found: readonly Found[]): ReadonlySet<string> {
+  const servers = found.flatMap((each) => (each.backend === 'itcare' ? each.balancer.members : []));
+  return new Set(
+    servers.flatMap((server) => {
+      const address = String(server.id) === id.trim() ? canonicalAddress(server.ipAddress) : null;
+      return address === null ? [] : [address];
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import type { Health, Verb } from '#domain/member-state.ts';
+import { form, number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+const verbs: Record<Verb, string> = { enable: 'Activer', drain: 'Drainer', offline: 'Forcer hors ligne' };
+const healths: Record<Health, string> = { up: 'sain', down: 'en panne', unknown: 'inconnue' };
+const pools = (count: number) => plural(count, 'pool', 'pools');
+
+export const words: typeof english = {
+  title: 'Serveurs',
+  about: 'Où un serveur est utilisé, dans tous les systèmes, et un seul plan pour le retirer partout.',
+  field: 'Nom, adresse ou identifiant de ressource du serveur',
+  find: 'Chercher',
+  startTitle: 'Quel serveur ?',
+  startText:
+    'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',
+  verb: verbs,
+  health: healths,
+  backend: { itcare: 'ITCare', globo: 'Globo' },
+  progress: 'Ce qui a été cherché',
+  itcareRunning: (scanned: number, total: number | null) =>
+    total === null
+      ? 'ITCare : demande des répartiteurs de charge…'
+      : `ITCare : ${number(scanned)} sur ${plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}…`,
+  itcareDone: (total: number) =>
+    form(
+      total,
+      `ITCare : le répartiteur de charge a été parcouru (${number(total)}).`,
+      `ITCare : les ${number(total)} répartiteurs de charge ont été parcourus.`,
+    ),
+  itcarePart: (scanned: number, total: number | null) =>
+    `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres utilisent peut-être aussi ce serveur.`,
+  directoryRead: 'La liste des serveurs de la plateforme a été interrogée aussi.',
+  directoryUnreadable: 'La liste des serveurs de la plateforme n’a pas pu être interrogée.',
+  tooMany: (count: number) =>
+    `Plus de ${number(count)} endroits correspondent : la recherche s’est arrêtée. Précisez le nom, ou saisissez une adresse.`,
+  globoRunning: 'Globo : recherche dans les pools…',
+  globoByName: (count: number) =>
+    `Globo : ${pools(count)} avec un serveur de ce nom. Les membres qui n’ont qu’IPv6 ne se trouvent pas par le nom : cherchez leur adresse.`,
+  globoByAddress: (count: number) => `Globo : ${pools(count)} avec cette adresse.`,
+  globoNoId:
+    'Globo ne connaît pas les identifiants d’ITCare : ses pools sont cherchés par l’adresse du serveur dès qu’elle est trouvée.',
+  globoPart: (shown: number, total: number) =>
+    `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
+  globoFailed: 'Globo : la recherche dans les pools a échoué.',
+  stop: 'Arrêter la recherche',
+  goOn: 'Poursuivre la recherche',
+  again: 'Réessayer',
+  reading: (count: number) => `Lecture des membres de ${pools(count)}…`,
+  unread: (pool: string) =>
+    `Les membres de ${pool} n’ont pas pu être lus : on ne sait rien du serveur à cet endroit.`,
+  noneTitle: 'Aucun pool ne l’utilise',
+  noneText: (typed: string) => `Rien de ce qui a été cherché n’a de membre correspondant à « ${typed} ».`,
+  noneSoFar: 'Rien trouvé pour l’instant.',
+  servers: (count: number) =>
+    `${plural(count, 'serveur correspond', 'serveurs correspondent')}. Choisissez-en un :`,
+  chooseText: 'Plusieurs serveurs correspondent à la saisie. Un plan concerne un seul serveur à la fois.',
+  inPools: (count: number) => `dans ${pools(count)}`,
+  table: 'Emplacements du serveur',
+  column: {
+    pool: 'Pool',
+    backend: 'Système',
+    member: 'Membre',
+    state: 'État',
+    health: 'Santé',
+    without: 'Sans lui',
+  },
+  stays: (remaining: number, of: number) =>
+    `${number(remaining)} sur ${number(of)} ${form(remaining, 'reste', 'restent')}`,
+  noneStays: 'aucun ne reste',
+  production: 'production',
+  everywhere: (verb: Verb) => `${verbs[verb]} partout`,
+  planBusy: 'Un plan est en cours. Attendez sa fin, ou arrêtez-le.',
+  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} partout ?`,
+  planText:
+    'Un pool après l’autre. Chacun est relu d’abord ; là où le serveur a changé d’état entre-temps, rien n’est envoyé.',
+  partial: 'Tout n’a pas été cherché : les endroits non trouvés ne font pas partie de ce plan.',
+  planList: 'Pools du plan',
+  already: 'C’est déjà le cas ; rien à faire.',
+  guarded: 'Refusé sauf si vous saisissez le nom du pool : aucun membre sain ne resterait.',
+  typeName: (pool: string) => `Saisissez ${pool} pour l’inclure`,
+  include: (pool: string) => `Inclure ${pool}`,
+  nothingChosen: 'Aucun pool n’est choisi.',
+  cut: (count: number | null) =>
+    count === null
+      ? 'Interrompre les connexions établies, quel que soit leur nombre'
+      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
+  cutFirst: 'Cochez d’abord la case : cela interrompt des connexions établies.',
+  meaning: (backend: string) => `Sur ${backend}`,
+  kinds: { fresh: 'Nouvelles', persistent: 'Clients qui reviennent', established: 'Établies' },
+  why: 'Raison',
+  reference: 'Référence de changement',
+  whyHint: 'Conservées dans le journal de ce navigateur.',
+  referenceLong: (most: number) => `Une référence de changement a au plus ${number(most)} caractères.`,
+  act: (verb: Verb, count: number) => `${verbs[verb]} dans ${pools(count)}`,
+  cancel: 'Annuler',
+  run: 'Plan',
+  runLine: (verb: Verb, server: string, done: number, total: number) =>
+    `${verbs[verb]} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
+  stopPlan: 'Arrêter après ce pool',
+  stopping: 'Le pool en cours est d’abord terminé.',
+  retry: (count: number) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
+  dismiss: 'Fermer',
+  step: {
+    waiting: 'en attente',
+    busy: 'en cours',
+    good: 'confirmé',
+    bad: 'non fait',
+    open: 'non confirmé',
+    stopped: 'non envoyé',
+  },
+  stepStopped: 'Le plan a été arrêté avant ce pool. Rien n’a été envoyé.',
+  stepForgotten: 'Son issue n’est plus connue ici ; voyez le pool et le journal.',
+  check: (pool: string) => `Vérifier ${pool} sur l’équipement`,
+  checkShort: 'Vérifier sur l’équipement',
+};

@@ -1,0 +1,117 @@
+import type { Health, Verb } from '#domain/member-state.ts';
+import { form, number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+const verbs: Record<Verb, string> = { enable: 'Ativar', drain: 'Drenar', offline: 'Forçar offline' };
+const healths: Record<Health, string> = { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' };
+const pools = (count: number) => plural(count, 'pool', 'pools');
+
+export const words: typeof english = {
+  title: 'Servidores',
+  about: 'Onde um servidor é usado, em todos os sistemas, e um só plano para retirá-lo de todos.',
+  field: 'Nome, endereço ou id de recurso do servidor',
+  find: 'Procurar',
+  startTitle: 'Qual servidor?',
+  startText:
+    'Digite um nome ou parte dele, um endereço IPv4 ou IPv6, ou o id de recurso que o ITCare dá ao servidor. Cada balanceador e cada pool que o usa é listado, com o estado dele em cada um.',
+  verb: verbs,
+  health: healths,
+  backend: { itcare: 'ITCare', globo: 'Globo' },
+  progress: 'O que foi pesquisado',
+  itcareRunning: (scanned: number, total: number | null) =>
+    total === null
+      ? 'ITCare: pedindo os balanceadores…'
+      : `ITCare: ${number(scanned)} de ${plural(total, 'balanceador examinado', 'balanceadores examinados')}…`,
+  itcareDone: (total: number) =>
+    form(
+      total,
+      `ITCare: o balanceador foi examinado (${number(total)}).`,
+      `ITCare: todos os ${number(total)} balanceadores foram examinados.`,
+    ),
+  itcarePart: (scanned: number, total: number | null) =>
+    `ITCare: ${number(scanned)} de ${total === null ? 'um número desconhecido de balanceadores examinados' : plural(total, 'balanceador examinado', 'balanceadores examinados')}. O resto talvez também use este servidor.`,
+  directoryRead: 'A lista de servidores da plataforma também foi consultada.',
+  directoryUnreadable: 'A lista de servidores da plataforma não pôde ser consultada.',
+  tooMany: (count: number) =>
+    `Mais de ${number(count)} lugares correspondem: a busca parou. Digite mais do nome, ou um endereço.`,
+  globoRunning: 'Globo: pesquisando os pools…',
+  globoByName: (count: number) =>
+    `Globo: ${pools(count)} com um servidor desse nome. Membros que só têm IPv6 não são encontrados pelo nome: procure o endereço.`,
+  globoByAddress: (count: number) => `Globo: ${pools(count)} com esse endereço.`,
+  globoNoId:
+    'O Globo não conhece ids do ITCare: seus pools são pesquisados pelo endereço do servidor assim que ele é encontrado.',
+  globoPart: (shown: number, total: number) =>
+    `Globo: os primeiros ${number(shown)} de ${pools(total)}. Digite mais do nome, ou um endereço.`,
+  globoFailed: 'Globo: a pesquisa dos pools falhou.',
+  stop: 'Parar a busca',
+  goOn: 'Continuar a busca',
+  again: 'Tentar de novo',
+  reading: (count: number) => `Lendo os membros de ${pools(count)}…`,
+  unread: (pool: string) =>
+    `Os membros de ${pool} não puderam ser lidos, portanto nada se sabe do servidor ali.`,
+  noneTitle: 'Nenhum pool o usa',
+  noneText: (typed: string) => `Nada do que foi pesquisado tem um membro que corresponda a “${typed}”.`,
+  noneSoFar: 'Nada encontrado até agora.',
+  servers: (count: number) =>
+    `${plural(count, 'servidor corresponde', 'servidores correspondem')}. Escolha um:`,
+  chooseText: 'Vários servidores correspondem ao que foi digitado. Um plano trata de um servidor por vez.',
+  inPools: (count: number) => `em ${pools(count)}`,
+  table: 'Lugares do servidor',
+  column: {
+    pool: 'Pool',
+    backend: 'Sistema',
+    member: 'Membro',
+    state: 'Estado',
+    health: 'Saúde',
+    without: 'Sem ele',
+  },
+  stays: (remaining: number, of: number) =>
+    `${form(remaining, 'fica', 'ficam')} ${number(remaining)} de ${number(of)}`,
+  noneStays: 'não fica nenhum',
+  production: 'produção',
+  everywhere: (verb: Verb) => `${verbs[verb]} em todos`,
+  planBusy: 'Um plano está em andamento. Espere que termine, ou pare-o.',
+  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} em todos?`,
+  planText:
+    'Um pool depois do outro. Cada um é lido de novo antes; onde o servidor mudou desde então, nada é enviado.',
+  partial: 'Nem tudo foi pesquisado: lugares não encontrados não fazem parte deste plano.',
+  planList: 'Pools do plano',
+  already: 'Já está assim; nada a fazer.',
+  guarded: 'Recusado a menos que você digite o nome do pool: não ficaria nenhum membro saudável.',
+  typeName: (pool: string) => `Digite ${pool} para incluí-lo`,
+  include: (pool: string) => `Incluir ${pool}`,
+  nothingChosen: 'Nenhum pool foi escolhido.',
+  cut: (count: number | null) =>
+    count === null
+      ? 'Interromper as conexões estabelecidas, quantas forem'
+      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
+  cutFirst: 'Marque a caixa primeiro: isto interrompe conexões estabelecidas.',
+  meaning: (backend: string) => `No ${backend}`,
+  kinds: { fresh: 'Novas', persistent: 'Clientes que voltam', established: 'Estabelecidas' },
+  why: 'Motivo',
+  reference: 'Referência da mudança',
+  whyHint: 'Ficam no diário deste navegador.',
+  referenceLong: (most: number) => `Uma referência de mudança tem no máximo ${number(most)} caracteres.`,
+  act: (verb: Verb, count: number) => `${verbs[verb]} em ${pools(count)}`,
+  cancel: 'Cancelar',
+  run: 'Plano',
+  runLine: (verb: Verb, server: string, done: number, total: number) =>
+    `${verbs[verb]} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,
+  stopPlan: 'Parar depois deste pool',
+  stopping: 'O pool em andamento é terminado antes.',
+  retry: (count: number) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
+  dismiss: 'Dispensar',
+  step: {
+    waiting: 'espera',
+    busy: 'em andamento',
+    good: 'confirmado',
+    bad: 'não feito',
+    open: 'não confirmado',
+    stopped: 'não enviado',
+  },
+  stepStopped: 'O plano foi parado antes deste pool. Nada foi enviado.',
+  stepForgotten: 'O resultado não é mais conhecido aqui; veja o pool e o diário.',
+  check: (pool: string) => `Verificar ${pool} no equipamento`,
+  checkShort: 'Verificar no equipamento',
+};

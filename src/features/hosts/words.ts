@@ -1,0 +1,115 @@
+import type { Health, Verb } from '#domain/member-state.ts';
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
+
+const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+const pools = (count: number) => plural(count, 'pool', 'pools');
+
+/** The words of the hosts page. */
+export const words = inLanguage('hosts', {
+  title: 'Hosts',
+  about: 'Where a server is used, over every backend, and one plan to take it out everywhere.',
+  field: 'Server name, address or resource id',
+  find: 'Find',
+  startTitle: 'Which server?',
+  startText:
+    'Type a name or a part of it, an IPv4 or IPv6 address, or the resource id ITCare gives the server. Every load balancer and every pool that uses it is listed, with its state in each.',
+  verb: verbs,
+  health: healths,
+  backend: { itcare: 'ITCare', globo: 'Globo' },
+  // How far the search came
+  progress: 'What was searched',
+  itcareRunning: (scanned: number, total: number | null) =>
+    total === null
+      ? 'ITCare: asking for the load balancers…'
+      : `ITCare: ${number(scanned)} of ${plural(total, 'load balancer', 'load balancers')} looked through…`,
+  itcareDone: (total: number) =>
+    `ITCare: all ${plural(total, 'load balancer', 'load balancers')} looked through.`,
+  itcarePart: (scanned: number, total: number | null) =>
+    `ITCare: ${number(scanned)} of ${total === null ? 'an unknown number of load balancers' : plural(total, 'load balancer', 'load balancers')} looked through. The rest may use this server too.`,
+  directoryRead: 'The platform’s list of servers was asked as well.',
+  directoryUnreadable: 'The platform’s list of servers could not be asked.',
+  tooMany: (count: number) =>
+    `More than ${number(count)} places fit: the search ended. Type more of the name, or an address.`,
+  globoRunning: 'Globo: searching the pools…',
+  globoByName: (count: number) =>
+    `Globo: ${pools(count)} with a server of that name. Members that have IPv6 only are not found by name: look for their address.`,
+  globoByAddress: (count: number) => `Globo: ${pools(count)} with that address.`,
+  globoNoId:
+    'Globo does not know ids of ITCare: its pools are searched by the server’s address once it is found.',
+  globoPart: (shown: number, total: number) =>
+    `Globo: the first ${number(shown)} of ${pools(total)}. Type more of the name, or an address.`,
+  globoFailed: 'Globo: the pools could not be searched.',
+  stop: 'Stop looking',
+  goOn: 'Look on',
+  again: 'Try again',
+  reading: (count: number) => `Reading the members of ${pools(count)}…`,
+  unread: (pool: string) =>
+    `The members of ${pool} could not be read, so nothing is known of the server there.`,
+  noneTitle: 'No pool uses it',
+  noneText: (typed: string) => `Nothing that was searched has a member that fits “${typed}”.`,
+  noneSoFar: 'Nothing found so far.',
+  // Servers
+  servers: (count: number) => `${plural(count, 'server fits', 'servers fit')}. Choose one:`,
+  chooseText: 'Several servers fit what you typed. A plan is made for one server at a time.',
+  inPools: (count: number) => `in ${pools(count)}`,
+  table: 'Places of the server',
+  column: {
+    pool: 'Pool',
+    backend: 'Backend',
+    member: 'Member',
+    state: 'State',
+    health: 'Health',
+    without: 'Without it',
+  },
+  stays: (remaining: number, of: number) => `${number(remaining)} of ${number(of)} stay`,
+  noneStays: 'none stays',
+  production: 'production',
+  everywhere: (verb: Verb) => `${verbs[verb]} everywhere`,
+  planBusy: 'A plan is under way. Wait for its end, or stop it.',
+  // The plan
+  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} everywhere?`,
+  planText:
+    'One pool after the other. Each is read again first; where the server has moved since, nothing is sent.',
+  partial: 'Not everything was searched: places that were not found are not part of this plan.',
+  planList: 'Pools of the plan',
+  already: 'It is so already; nothing to do.',
+  guarded: 'Refused unless you type the pool’s name: nothing healthy would remain.',
+  typeName: (pool: string) => `Type ${pool} to include it`,
+  include: (pool: string) => `Include ${pool}`,
+  nothingChosen: 'No pool is chosen.',
+  cut: (count: number | null) =>
+    count === null
+      ? 'Interrupt the established connections, however many there are'
+      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
+  cutFirst: 'Tick the box first: this interrupts established connections.',
+  meaning: (backend: string) => `On ${backend}`,
+  kinds: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
+  why: 'Reason',
+  reference: 'Change reference',
+  whyHint: 'Kept in the journal of this browser.',
+  referenceLong: (most: number) => `A change reference has at most ${number(most)} characters.`,
+  act: (verb: Verb, count: number) => `${verbs[verb]} in ${pools(count)}`,
+  cancel: 'Cancel',
+  // The run
+  run: 'Plan',
+  runLine: (verb: Verb, server: string, done: number, total: number) =>
+    `${verbs[verb]} ${server}: ${number(done)} of ${pools(total)} confirmed`,
+  stopPlan: 'Stop after this pool',
+  stopping: 'The pool under way is finished first.',
+  retry: (count: number) => `Retry ${number(count)} failed`,
+  dismiss: 'Dismiss',
+  step: {
+    waiting: 'waits',
+    busy: 'under way',
+    good: 'confirmed',
+    bad: 'not done',
+    open: 'not confirmed',
+    stopped: 'not sent',
+  },
+  stepStopped: 'The plan was stopped before this pool. Nothing was sent.',
+  stepForgotten: 'Its outcome is no longer known here; look at the pool and the journal.',
+  check: (pool: string) => `Check ${pool} on the equipment`,
+  checkShort: 'Check on the equipment',
+});

@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import type { Verb } from '#domain/member-state.ts';
+
+import { changeBoard, type MemberChange } from './change-board.ts';
+import { changeMembers } from './change-members.ts';
+import { lockOf } from './lock.ts';
+import type { Member, MemberReading, Pool, Why } from './model.ts';
+import { outcomeEnd, outcomeReason, outcomeText } from './outcome.ts';
+import { poolImpact } from './pool-impact.ts';
+import { words } from './words.ts';
+
+/**
+ * A pool for features that know nothing of members: what it says is about the last reading in the query cache, by the
+ * keys of members, in sentences. Changes go the way all changes of members go.
+ */
+export function poolHandle(client: QueryClient, pool: Pool) {
+  const board = changeBoard(pool.id);
+  const equipment = pool.equipment !== undefined;
+  const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
+  const member = (key: string) => all().find((each) => each.key === key);
+  return {
+    id: pool.id,
+    name: pool.name,
+    production: pool.production,
+    membersKey: pool.membersKey,
+    read: pool.readMembers,
+    meaning: pool.meaning,
+    stateText: (key: string) => stateText(member(key)),
+    lock: (key: string) => {
+      const found = member(key);
+      return found ? lockOf(found) : words.noLonger;
+    },
+    weigh: (keys: readonly string[], verb: Verb) => {
+      const impact = poolImpact(pool, all(), keys, verb);
+      const { healthy, members } = impact.after;
+      const cuts = impact.reasons.find(({ code }) => code === 'cuts-connections');
+      return {
+        verdict: impact.verdict,
+        lines: [
+          words.remains(healthy, members),
+          ...impact.reasons.map(({ code, count }) => words.reason(code, count)),
+        ],
+        cuts: cuts ? cuts.count : 0,
+        remaining: healthy,
+        members,
+      };
+    },
+    change: async (keys: readonly string[], verb: Verb, agreedToStop: boolean, why: Why) => {
+      const members = oncePerId(all().filter((each) => keys.includes(each.key)));
+      const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why });
+      for (const queryKey of pool.affects) void client.invalidateQueries({ queryKey });
+      return ids;
+    },
+    outcomes: (ids: readonly number[]) =>
+      ids.flatMap((id) => {
+        const item = board.get(id);
+        return item ? [outcomeOf(item, equipment)] : [];
+      }),
+    subscribe: board.subscribe,
+    check: pool.equipment
+      ? () => {
+          pool.equipment?.check('request').catch(() => undefined);
+        }
+      : undefined,
+  };
+}
+
+function stateText(member: Member | undefined): string {
+  if (!member) return words.noLonger;
+  if (member.state === null) {
+    return member.stored ? words.unknownValue(member.stored.status) : words.unknownRaw(member.rawState);
+  }
+  return (member.stored ? words.globoState : words.state)[member.state];
+}
+
+/** A backend that cannot tell two rows of one server apart is told once. */
+function oncePerId(members: readonly Member[]): Member[] {
+  const told = new Set<string>();
+  return members.filter(({ id, shared }) => {
+    if (!shared || id === null) return true;
+    if (told.has(id)) return false;
+    told.add(id);
+    return true;
+  });
+}
+
+function outcomeOf(item: MemberChange, equipment: boolean) {
+  const reason = outcomeReason(item);
+  return {
+    id: item.id,
+    member: item.member.name,
+    phase: words.phase[item.change.phase],
+    text: [outcomeText(item, equipment), reason].filter((part) => part !== null).join(' '),
+    end: outcomeEnd(item),
+  };
+}
