@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type ConsoleMessage, expect as baseExpect, type Page, test as base } from '@playwright/test';
+import { type ConsoleMessage, expect as baseExpect, test as base } from '@playwright/test';
 import type { Simulation } from '#simulator/simulation.ts';
-import { type Site, type SiteSettings, startSite } from './site.ts';
+import { createSites, type Site, type Sites, type SiteSettings } from './site.ts';
 
 interface App {
   /** Where the console is served, without a slash at the end. */
@@ -25,16 +24,25 @@ function isOwnReport(message: ConsoleMessage): boolean {
   return message.text().startsWith('Failed to load resource');
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { sites: Sites }>({
   world: [{}, { option: true }],
   time: ['live', { option: true }],
   build: ['production', { option: true }],
   server: ['preview', { option: true }],
   config: [undefined, { option: true }],
 
+  sites: [
+    async ({}, use) => {
+      const sites = createSites();
+      await use(sites);
+      await sites.close();
+    },
+    { scope: 'worker' },
+  ],
+
   // One world per test: it costs some milliseconds, and no test can meet what another one left behind.
-  site: async ({ world, time, build, server, config }, use) => {
-    const site = await startSite({ world, time, build, server, config });
+  site: async ({ sites, world, time, build, server, config }, use) => {
+    const site = await sites.open({ world, time, build, server, config });
     await use(site);
     await site.close();
   },
@@ -78,26 +86,4 @@ export const test = base.extend<Fixtures>({
 
 export const expect = baseExpect;
 
-/**
- * Fails on any WCAG 2.2 A or AA violation axe finds on the page as it stands, in light and in dark. Call it with
- * lists closed: an open combobox hides the rest of the page from axe's point of view.
- */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // The new scheme is on screen two frames later; before that axe would judge one theme's text on the other's ground.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
-    );
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const found = violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      at: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-    }));
-    expect(found, `axe, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
+export { expectAccessible } from './axe.ts';

@@ -55,21 +55,28 @@ interface Served {
   close(): Promise<void>;
 }
 
+interface Previewed extends Served {
+  config: SiteSettings['config'];
+}
+
 /** The production build behind its real proxy and headers, on a free port. */
-async function serveWithPreview(
-  { build, config }: Pick<SiteSettings, 'build' | 'config'>,
-  upstreamUrl: string,
-): Promise<Served> {
+async function serveWithPreview(build: SiteSettings['build'], upstreamUrl: string): Promise<Previewed> {
   for (const name of proxyVariables) process.env[name] = '';
   for (const name of ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL']) process.env[name] = upstreamUrl;
+  const previewed: Previewed = {
+    url: '',
+    folder: join(root, build === 'demo' ? 'dist-demo' : 'dist'),
+    config: undefined,
+    close: () => server.close(),
+  };
   const server = await preview({
     mode: build,
     logLevel: 'silent',
-    plugins: config === undefined ? [] : [otherConfig(config)],
+    plugins: [otherConfig(() => previewed.config)],
     preview: { port: 0, host: '127.0.0.1' },
   });
-  const folder = join(root, build === 'demo' ? 'dist-demo' : 'dist');
-  return { url: `http://127.0.0.1:${portOf(server)}`, folder, close: () => server.close() };
+  previewed.url = `http://127.0.0.1:${portOf(server)}`;
+  return previewed;
 }
 
 async function serveWithNginx(upstreamUrl: string): Promise<Served> {
@@ -88,11 +95,16 @@ async function serveWithNginx(upstreamUrl: string): Promise<Served> {
 }
 
 /** Answers in place of the file, as a web server that has another one, or none. */
-function otherConfig(config: object | string | null): Plugin {
+function otherConfig(read: () => SiteSettings['config']): Plugin {
   return {
     name: 'drainboard:other-config',
     configurePreviewServer: (server) => {
-      server.middlewares.use('/config.json', (_req, res) => {
+      server.middlewares.use('/config.json', (_req, res, next) => {
+        const config = read();
+        if (config === undefined) {
+          next();
+          return;
+        }
         res.writeHead(config === null ? 404 : 200, { 'Content-Type': 'application/json' });
         res.end(typeof config === 'string' ? config : JSON.stringify(config));
       });
@@ -106,21 +118,62 @@ function portOf(server: PreviewServer): number {
   return address.port;
 }
 
-/** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
-export async function startSite({ world, time, build, server: kind, config }: SiteSettings): Promise<Site> {
+/** Where one site after another is opened. */
+export interface Sites {
+  /** With a world of its own, at an address that may have served another one before. */
+  open(settings: SiteSettings): Promise<Site>;
+  close(): Promise<void>;
+}
+
+/**
+ * The servers of `vite preview` stay from one site to the next, since to start one takes longer than many a test and
+ * nothing of a test stays in them. One behind nginx is made anew each time: its files are there to be changed.
+ */
+export function createSites(): Sites {
+  const staying = new Map<SiteSettings['build'], ReturnType<typeof startPreview>>();
+  return {
+    open: async ({ world, time, build, server, config }) => {
+      if (server === 'nginx') return openNginx(world, time);
+      const started = staying.get(build) ?? startPreview(build);
+      staying.set(build, started);
+      const { upstream, served } = await started;
+      served.config = config;
+      upstream.begin(world);
+      const { simulation } = upstream;
+      if (time === 'frozen') simulation.clock.freeze();
+      return { url: served.url, folder: served.folder, simulation, close: async () => undefined };
+    },
+    close: async () => {
+      for (const { upstream, served } of await Promise.all(staying.values())) {
+        await served.close();
+        await upstream.close();
+      }
+    },
+  };
+}
+
+async function startPreview(build: SiteSettings['build']) {
+  const upstream = await startUpstream({ port: 0, balancers: 0, members: 0 });
+  return { upstream, served: await serveWithPreview(build, upstream.url) };
+}
+
+async function openNginx(world: WorldSettings, time: SiteSettings['time']): Promise<Site> {
   const upstream = await startUpstream({ port: 0, ...world });
   if (time === 'frozen') upstream.simulation.clock.freeze();
-  const server =
-    kind === 'nginx'
-      ? await serveWithNginx(upstream.url)
-      : await serveWithPreview({ build, config }, upstream.url);
+  const served = await serveWithNginx(upstream.url);
   return {
-    url: server.url,
-    folder: server.folder,
+    url: served.url,
+    folder: served.folder,
     simulation: upstream.simulation,
     close: async () => {
-      await server.close();
+      await served.close();
       await upstream.close();
     },
   };
+}
+
+/** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
+export async function startSite(settings: SiteSettings): Promise<Site> {
+  const sites = createSites();
+  return { ...(await sites.open(settings)), close: () => sites.close() };
 }

@@ -50,7 +50,7 @@ const permissive = new Set([
 ]);
 /** File-level copyleft, used unchanged while building or testing, and no part of what is shipped. */
 const buildOnly: Record<string, RegExp> = {
-  'MPL-2.0': /^node_modules\/(?:lightningcss(?:-[\w-]+)?|axe-core|@axe-core\/playwright)$/,
+  'MPL-2.0': /^node_modules\/(?:lightningcss(?:-[\w-]+)?|axe-core)$/,
 };
 
 function isAcceptable(path: string, licence: string): boolean {

@@ -22,25 +22,27 @@ export interface UpstreamOptions extends SimulationOptions {
 }
 
 export interface Upstream {
-  /** The OpenID provider at the same address, below `/auth/realms/cloud`. */
+  /** The OpenID provider at the same address, below `/auth/realms/cloud`. Changes with `begin`. */
   readonly identity: Identity;
   /** Origins of consoles that people may be sent back to after signing in. */
   readonly consoles: string[];
   /** Without a slash at the end. */
   readonly url: string;
+  /** Changes with `begin`. */
   readonly simulation: Simulation;
+  /** All of it anew at the same address. What is still on its way to the former world is cut off. */
+  begin(options: SimulationOptions): void;
   /** Also cuts connections that hang. */
   close(): Promise<void>;
 }
 
 /** Rejects with Node's own error (`EADDRINUSE` …) when it cannot listen. */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-  const simulation = createSimulation(options);
   const consoles: string[] = [];
-  let identity: Identity | null = null;
   const server = createServer((incoming, outgoing) => {
+    const { simulation, identity } = world;
     // An API account identifies itself by a header, which a person's browser never sends there.
-    if (identity && incoming.url?.startsWith(REALM) && incoming.headers.authorization === undefined)
+    if (incoming.url?.startsWith(REALM) && incoming.headers.authorization === undefined)
       return identity.handle(incoming, outgoing);
     const listener = getRequestListener((request) => answer(simulation, request, incoming, outgoing), {
       overrideGlobalObjects: false,
@@ -54,14 +56,27 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The upstream has no TCP port');
   const url = `http://127.0.0.1:${address.port}`;
-  identity = createIdentity(url, () => consoles);
-  const { accepts } = identity;
-  simulation.signIn.others = accepts;
+  const begin = (next: SimulationOptions) => {
+    const simulation = createSimulation(next);
+    const identity = createIdentity(url, () => consoles);
+    simulation.signIn.others = identity.accepts;
+    return { simulation, identity };
+  };
+  let world = begin(options);
   return {
     url,
-    simulation,
-    identity,
     consoles,
+    get simulation() {
+      return world.simulation;
+    },
+    get identity() {
+      return world.identity;
+    },
+    begin: (next) => {
+      server.closeAllConnections();
+      consoles.length = 0;
+      world = begin(next);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
