@@ -7,6 +7,7 @@ import { useDeferredValue, useState } from 'react';
 import { hasBackend } from '#api/site.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { balancerQueries } from '#features/balancers/queries.ts';
+import { poolQueries } from '#features/pools/queries.ts';
 
 import styles from './Palette.module.css';
 import { places } from './places.ts';
@@ -21,7 +22,7 @@ interface Entry {
 
 const FOUND = 8;
 
-/** Jump anywhere: pages by name, load balancers by part of their name. It only opens things, it never acts. */
+/** Jump anywhere: pages by name, load balancers and pools by part of theirs. It only opens things, it never acts. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const typed = useDeferredValue(text.trim());
@@ -29,6 +30,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = useQuery({
     ...balancerQueries.list({ names: [typed.replace(/^!+/, '')], page: 0, size: FOUND }),
     enabled: hasBackend('itcare') && typed.replace(/^!+/, '').length > 1,
+  });
+  const foundPools = useQuery({
+    ...poolQueries.list({
+      extends_search: [{ identifier__icontains: typed }],
+      start_record: 0,
+      end_record: FOUND,
+      asorting_cols: ['identifier', 'id'],
+    }),
+    enabled: hasBackend('globo') && typed.length > 1,
   });
   const go = (act: () => void) => () => {
     onClose();
@@ -56,18 +66,35 @@ export function Palette({ onClose }: { onClose: () => void }) {
           },
         ],
   );
-  const search: Entry[] =
-    typed === '' || !hasBackend('itcare')
+  const pools: Entry[] = (typed.length > 1 ? (foundPools.data?.items ?? []) : []).flatMap((pool) =>
+    pool.id === null
       ? []
       : [
           {
-            id: 'search',
-            label: words.searchFor(typed),
-            hint: words.page,
-            open: go(() => void navigate({ to: '/balancers', search: { q: typed } })),
+            id: `pool-${pool.id}`,
+            label: pool.identifier ?? `#${pool.id}`,
+            hint: [words.pool, pool.environment?.name].filter(Boolean).join(' · '),
+            open: go(() => void navigate({ to: '/pools/$id', params: { id: String(pool.id) } })),
           },
-        ];
-  const entries = [...pages, ...balancers, ...search];
+        ],
+  );
+  const searches: Entry[] = [
+    {
+      id: 'search',
+      backend: 'itcare' as const,
+      label: words.searchFor(typed),
+      hint: words.page,
+      open: go(() => void navigate({ to: '/balancers', search: { q: typed } })),
+    },
+    {
+      id: 'search-pools',
+      backend: 'globo' as const,
+      label: words.searchPoolsFor(typed),
+      hint: words.page,
+      open: go(() => void navigate({ to: '/pools', search: { q: typed } })),
+    },
+  ].filter(({ backend }) => typed !== '' && hasBackend(backend));
+  const entries = [...pages, ...balancers, ...pools, ...searches];
   return (
     <Dialog.Root
       open
@@ -105,7 +132,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               )}
             </Autocomplete.List>
             <Autocomplete.Status className={styles.status}>
-              {found.error ? found.error.message : words.entries(entries.length)}
+              {(found.error ?? foundPools.error)?.message ?? words.entries(entries.length)}
             </Autocomplete.Status>
           </Autocomplete.Root>
         </Dialog.Popup>

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import Keyboard from 'lucide-react/icons/keyboard';
+import Layers from 'lucide-react/icons/layers';
 import ListChecks from 'lucide-react/icons/list-checks';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import Network from 'lucide-react/icons/network';
@@ -122,6 +123,7 @@ function useHints(): void {
 
 const icons = {
   balancers: <Server size={16} aria-hidden />,
+  pools: <Layers size={16} aria-hidden />,
   hosts: <Network size={16} aria-hidden />,
   operations: <ListChecks size={16} aria-hidden />,
   connections: <Plug size={16} aria-hidden />,

@@ -12,6 +12,7 @@ const all: readonly { keys: readonly string[]; does: string; backend?: Backend }
   { keys: ['/'], does: 'Search in this list' },
   { keys: ['?'], does: 'This list of shortcuts' },
   { keys: ['g b'], does: 'Go to the load balancers', backend: 'itcare' },
+  { keys: ['g p'], does: 'Go to the pools', backend: 'globo' },
   { keys: ['g h'], does: 'Go to hosts: where a server is used' },
   { keys: ['g o'], does: 'Go to operations and the journal' },
   { keys: ['g c'], does: 'Go to connections' },
@@ -39,9 +40,9 @@ export function useKeyboard() {
     coming.current = opened;
   }, [opened]);
   useEffect(() => {
-    // Single keys belong to the field being typed in, and to the dialog that is open.
+    // Single keys belong to the field being typed in, to the dialog that is open, and to the sequence they end.
     const free = (act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => {
-      if (typing(event) || modalOpen() || coming.current !== null) return;
+      if (event.defaultPrevented || typing(event) || modalOpen() || coming.current !== null) return;
       event.preventDefault();
       act(event);
     };
@@ -53,6 +54,7 @@ export function useKeyboard() {
       'Shift+?': free(() => setOpened('shortcuts')),
       '/': free(() => document.querySelector<HTMLElement>('[data-shortcut="search"]')?.focus()),
       ...(hasBackend('itcare') && { 'g b': free(() => void navigate({ to: '/balancers' })) }),
+      ...(hasBackend('globo') && { 'g p': free(() => void navigate({ to: '/pools' })) }),
       'g h': free(() => void navigate({ to: '/hosts' })),
       'g o': free(() => void navigate({ to: '/operations' })),
       'g c': free(() => void navigate({ to: '/connections' })),

@@ -3,6 +3,7 @@ import { hasBackend } from '#api/site.ts';
 /** The pages the rail, the palette and the keyboard lead to, in their order; those of this site's backends alone. */
 const all = [
   { to: '/balancers', key: 'balancers', backend: 'itcare' },
+  { to: '/pools', key: 'pools', backend: 'globo' },
   { to: '/hosts', key: 'hosts', backend: null },
   { to: '/operations', key: 'operations', backend: null },
   { to: '/connections', key: 'connections', backend: null },

@@ -16,6 +16,7 @@ import { createSearch, createSearchDefaults } from '#features/create-balancer/se
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
+import { poolSearch, poolSearchDefaults } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 
@@ -157,6 +158,22 @@ const activity = createRoute({
   ),
 });
 
+const pools = createRoute({
+  getParentRoute: () => root,
+  path: '/pools',
+  beforeLoad: needs('globo'),
+  validateSearch: poolSearch,
+  search: { middlewares: [stripSearchParams(poolSearchDefaults)] },
+  component: page(() => import('#pages/PoolsPage.tsx').then((module) => module.PoolsPage)),
+});
+
+const pool = createRoute({
+  getParentRoute: () => root,
+  path: '/pools/$id',
+  beforeLoad: needs('globo'),
+  component: page(() => import('#pages/PoolPage.tsx').then((module) => module.PoolPage)),
+});
+
 const hosts = createRoute({
   getParentRoute: () => root,
   path: '/hosts',
@@ -197,6 +214,8 @@ export const router = createRouter({
       events,
       activity,
     ]),
+    pools,
+    pool,
     hosts,
     operations,
     connections,

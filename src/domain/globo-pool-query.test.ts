@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  MAX_ALTERNATIVES,
-  POOL_VALUES,
-  ipv6Blocks,
-  pageCount,
-  poolFields,
-  toSearch,
-} from './globo-pool-query.ts';
+import { MAX_ALTERNATIVES, POOL_VALUES, pageCount, poolFields, toSearch } from './globo-pool-query.ts';
 import type { PoolSearchOptions } from './globo-pool-query.ts';
 import { parseQuery } from './query-language.ts';
 
@@ -160,23 +153,4 @@ describe('pages and order', () => {
   ])('%i pools fill %i pages', (total, pages) => {
     expect(pageCount(total)).toBe(pages);
   });
-});
-
-describe('ipv6Blocks', () => {
-  it.each([
-    ['::', '0000:0000:0000:0000:0000:0000:0000:0000'],
-    ['::1', '0000:0000:0000:0000:0000:0000:0000:0001'],
-    ['2001:db8::', '2001:0db8:0000:0000:0000:0000:0000:0000'],
-    ['1:2:3:4:5:6:7:8', '0001:0002:0003:0004:0005:0006:0007:0008'],
-    ['1::3:4:5:6:7:8', '0001:0000:0003:0004:0005:0006:0007:0008'],
-  ])('%s', (address, written) => {
-    expect(ipv6Blocks(address)?.join(':')).toBe(written);
-  });
-
-  it.each(['', ':', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1:2:3:4:5:6:7:8::', '12345::', 'g::', ':1::'])(
-    '%j is none',
-    (address) => {
-      expect(ipv6Blocks(address)).toBeNull();
-    },
-  );
 });

@@ -1,3 +1,4 @@
+import { ipv6Blocks } from './ipv6.ts';
 import { mergeTerms } from './query-language.ts';
 import type { QueryField, TermContent } from './query-language.ts';
 
@@ -199,22 +200,4 @@ export function addressLookups(value: string): readonly Lookup[] | null {
       octets.map((octet, index) => [`serverpoolmember__ip__oct${index + 1}`, String(Number(octet))]),
     ),
   ];
-}
-
-function blocksOf(part: string): readonly string[] {
-  return part === '' ? [] : part.split(':');
-}
-
-/** The eight blocks of an IPv6 address, four hexadecimal digits each, lower case; null when it is none. */
-export function ipv6Blocks(address: string): readonly string[] | null {
-  const [head = '', tail, ...rest] = address.toLowerCase().split('::');
-  if (rest.length > 0) return null;
-  const left = blocksOf(head);
-  const right = tail === undefined ? [] : blocksOf(tail);
-  const missing = 8 - left.length - right.length;
-  if (tail === undefined ? missing !== 0 : missing < 1) return null;
-  const blocks = [...left, ...Array.from({ length: missing }, () => '0'), ...right];
-  return blocks.every((block) => /^[0-9a-f]{1,4}$/.test(block))
-    ? blocks.map((block) => block.padStart(4, '0'))
-    : null;
 }

@@ -1,4 +1,4 @@
-import { ipv6Blocks } from './globo-pool-query.ts';
+import { ipv6Blocks } from './ipv6.ts';
 
 /** What was typed to find a server. A bare number is an id of ITCare; no address is written so. */
 export type Needle =

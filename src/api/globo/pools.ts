@@ -2,7 +2,7 @@
 import { globoHttp } from './client.ts';
 import { type Ids, globoPath } from './paths.ts';
 import { type PoolRow, type ServerPool, poolRow, poolsAnswer, serverPool } from './pool.ts';
-import { type Found, type GloboSearch, searchQuery } from './search.ts';
+import { found, type Found, type GloboSearch, searchQuery } from './search.ts';
 
 const rows = poolsAnswer(poolRow);
 export const pools = poolsAnswer(serverPool);
@@ -27,7 +27,7 @@ export async function searchPools(search: GloboSearch, signal?: AbortSignal): Pr
     schema: rows,
     signal,
   });
-  return { items: answer.server_pools, total: answer.total ?? answer.server_pools.length };
+  return found(answer.total, answer.server_pools);
 }
 
 /** Which form the server answers in (§7). Without any: everything, relations as ids. */

@@ -20,6 +20,16 @@ export interface Found<T> {
   total: number;
 }
 
+/**
+ * What a search answered. A search through members or VIPs joins tables, and some databases give a row once for each
+ * that fits: each is kept once.
+ */
+export function found<T extends { id: number | null }>(total: number | null, rows: readonly T[]): Found<T> {
+  const seen = new Set<number>();
+  const items = rows.filter(({ id }) => id === null || (!seen.has(id) && seen.add(id)));
+  return { items, total: total ?? items.length };
+}
+
 /** The server ignores a search it cannot read, hence every key it knows, always, with its type. */
 export function searchQuery(search: GloboSearch, fields?: readonly string[]): Query {
   const complete = { ...search, custom_search: '', searchable_columns: [] };

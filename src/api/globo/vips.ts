@@ -4,7 +4,7 @@ import type * as z from '#api/zod.ts';
 import { globoHttp } from './client.ts';
 import { globoPath } from './paths.ts';
 import { poolRow } from './pool.ts';
-import { type Found, type GloboSearch, searchQuery } from './search.ts';
+import { found, type Found, type GloboSearch, searchQuery } from './search.ts';
 
 const address = record({ id: int(), ip_formated: text(), description: text() });
 const vipPool = record({ id: int(), server_pool: nested(poolRow), l7_value: text(), order: int() });
@@ -45,7 +45,7 @@ export async function searchVips(search: GloboSearch, signal?: AbortSignal): Pro
     schema: vips,
     signal,
   });
-  return { items: answer.vips, total: answer.total ?? answer.vips.length };
+  return found(answer.total, answer.vips);
 }
 
 /**

@@ -3,6 +3,7 @@ import { words as app } from '#app/words.pt-BR.ts';
 import { words as hosts } from '#features/hosts/words.pt-BR.ts';
 import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
 import { words as members } from '#features/members/words.pt-BR.ts';
+import { words as pools } from '#features/pools/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
 
 export const dictionary = {
@@ -12,4 +13,5 @@ export const dictionary = {
   members,
   pool,
   site,
+  pools,
 };

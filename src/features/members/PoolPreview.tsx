@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { countMembers, presence } from '#domain/member-state.ts';
-import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
-
 import { CallBudget } from './call-budget.ts';
 import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import styles from './members.module.css';
 import type { MemberReading } from './model.ts';
+import { PoolGlance } from './PoolGlance.tsx';
 import { poolWords as words } from './pool-words.ts';
 
 /** The list carries no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
@@ -37,24 +35,10 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
     refetchOnWindowFocus: false,
     retry: false,
   });
-  const counts = members ? countMembers(members) : null;
   return (
     <span ref={place} className={styles.preview}>
-      {members && counts ? (
-        <>
-          <SegmentBar
-            width={72}
-            label={words.summary(counts)}
-            segments={members.map((member) => ({
-              key: member.key,
-              presence: presence(member.state, member.health),
-              weight: 1,
-            }))}
-          />
-          <span className={styles.previewText} data-trouble={counts.presence.failing > 0 || undefined}>
-            {words.short(counts)}
-          </span>
-        </>
+      {members ? (
+        <PoolGlance members={members} />
       ) : (
         <span className={styles.missing} title={error ? error.message : read ? words.waiting : words.unread}>
           {words.count(memberCount)}

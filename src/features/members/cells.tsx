@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 
 import { type ChangePhase, isSettled } from '#domain/change.ts';
+import { shortIpv6 } from '#domain/ipv6.ts';
 import { presence, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -56,7 +57,7 @@ export function NameCell({ member }: { member: Member }) {
 
 export function addressOf(member: Member): string {
   if (member.address === null) return member.port === null ? missing : `:${member.port}`;
-  const host = member.address.includes(':') ? `[${member.address}]` : member.address;
+  const host = member.address.includes(':') ? `[${shortIpv6(member.address)}]` : member.address;
   return member.port === null ? host : `${host}:${member.port}`;
 }
 

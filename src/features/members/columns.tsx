@@ -27,8 +27,12 @@ const name = column.accessor('name', {
 const address = column.accessor((member) => addressOf(member), {
   id: 'address',
   header: words.column.address,
-  meta: { width: 148, phone: 'hidden', label: words.column.address },
-  cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
+  meta: { width: 160, phone: 'hidden', label: words.column.address },
+  cell: ({ row, getValue }) => (
+    <span className="mono" title={row.original.address ?? undefined}>
+      {getValue()}
+    </span>
+  ),
 });
 const state = column.accessor('state', {
   header: words.column.state,
@@ -98,25 +102,25 @@ const source = column.display({
   id: 'source',
   header: words.column.source,
   enableSorting: false,
-  meta: { width: 196, phone: 'line', label: words.column.source },
+  meta: { width: 232, phone: 'line', label: words.column.source },
   cell: ({ row }) => <SourceCell member={row.original} />,
 });
 const weight = column.accessor((member) => member.stored?.weight ?? null, {
   id: 'weight',
   header: words.column.weight,
-  meta: { width: 72, align: 'end', phone: 'hidden', label: words.column.weight },
+  meta: { width: 64, align: 'end', phone: 'hidden', label: words.column.weight },
   cell: ({ row }) => <WeightCell member={row.original} />,
 });
 const priority = column.accessor((member) => member.stored?.priority ?? null, {
   id: 'priority',
   header: words.column.priority,
-  meta: { width: 76, align: 'end', phone: 'hidden', label: words.column.priority },
+  meta: { width: 70, align: 'end', phone: 'hidden', label: words.column.priority },
   cell: ({ row }) => <PriorityCell member={row.original} />,
 });
 const limit = column.accessor((member) => member.stored?.limit ?? null, {
   id: 'limit',
   header: words.column.limit,
-  meta: { width: 72, align: 'end', phone: 'hidden', label: words.column.limit },
+  meta: { width: 64, align: 'end', phone: 'hidden', label: words.column.limit },
   cell: ({ row }) => <LimitCell member={row.original} />,
 });
 
@@ -145,6 +149,5 @@ export const storedColumns = column.columns([
   weight,
   priority,
   limit,
-  changed,
   actions,
 ]);

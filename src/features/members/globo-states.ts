@@ -138,7 +138,8 @@ function factsOf(member: GloboMember, monitored: boolean, context: ReadContext):
     state: status?.state ?? null,
     rawState: status?.state ?? (value === null ? null : String(value)),
     health: status?.health ?? 'unknown',
-    rawHealth: status?.health ?? null,
+    // Unknown is no word of this API: where the bit says nothing, there is nothing to quote.
+    rawHealth: null,
     stored: {
       source: sourceOf(source, member.last_status_update_formated, context),
       note: value === null ? null : noteOf(value, { source: source.kind, everChecked, monitored }),

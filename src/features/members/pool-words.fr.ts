@@ -18,6 +18,9 @@ export const poolWords: typeof english = {
     const rest = [
       presence.failing > 0 ? `${number(presence.failing)} en panne` : null,
       presence.draining > 0 ? `${number(presence.draining)} drain.` : null,
+      presence.unproven + presence.unknown > 0
+        ? plural(presence.unproven + presence.unknown, 'inconnu', 'inconnus')
+        : null,
     ].filter((part) => part !== null);
     return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
   },

@@ -22,6 +22,9 @@ export const poolWords: typeof english = {
     const rest = [
       presence.failing > 0 ? `${number(presence.failing)} fora do ar` : null,
       presence.draining > 0 ? `${number(presence.draining)} dren.` : null,
+      presence.unproven + presence.unknown > 0
+        ? plural(presence.unproven + presence.unknown, 'desconhecido', 'desconhecidos')
+        : null,
     ].filter((part) => part !== null);
     return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
   },

@@ -19,6 +19,10 @@ export const poolWords = inLanguage('pool', {
     const rest = [
       presence.failing > 0 ? `${number(presence.failing)} down` : null,
       presence.draining > 0 ? `${number(presence.draining)} drain` : null,
+      // What nobody has seen up is not to look like what is down.
+      presence.unproven + presence.unknown > 0
+        ? `${number(presence.unproven + presence.unknown)} unknown`
+        : null,
     ].filter((part) => part !== null);
     return [`${number(presence.serving)}/${number(total)}`, ...rest].join(' · ');
   },

@@ -199,7 +199,7 @@ export const words: typeof english = {
   // The equipment
   source: {
     equipment: (time) => `équipement à ${time}`,
-    database: 'base de données',
+    storedOnly: 'base de données, non confirmé',
     sent: 'envoyé, non confirmé',
     never: 'base de données, jamais vérifié',
     checked: (ago) => `base de données, vérifié ${ago}`,

@@ -200,7 +200,7 @@ export const words: typeof english = {
   // The equipment
   source: {
     equipment: (time) => `equipamento às ${time}`,
-    database: 'banco de dados',
+    storedOnly: 'banco de dados, não confirmado',
     sent: 'enviado, não confirmado',
     never: 'banco de dados, nunca verificado',
     checked: (ago) => `banco de dados, verificado ${ago}`,

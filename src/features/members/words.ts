@@ -195,7 +195,7 @@ export const words = inLanguage('members', {
   // The equipment
   source: {
     equipment: (time: string) => `equipment at ${time}`,
-    database: 'database',
+    storedOnly: 'database, not confirmed',
     sent: 'sent, not confirmed',
     never: 'database, never checked',
     checked: (ago: string) => `database, checked ${ago}`,

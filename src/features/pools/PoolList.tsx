@@ -1,0 +1,213 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+
+import type { Found, GloboEnvironment, PoolRow } from '#api/globo/index.ts';
+import { pollLimits } from '#api/site.ts';
+import { pageCount, poolFields } from '#domain/globo-pool-query.ts';
+import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
+import { toggleValue } from '#domain/query-edit.ts';
+import { parseQuery } from '#domain/query-language.ts';
+import { explainProblems, facetsOf, suggest } from '#domain/query-suggest.ts';
+import { FilterBar } from '#ui/list/FilterBar.tsx';
+import { ListScreen } from '#ui/list/ListScreen.tsx';
+import { ListTools } from '#ui/list/ListTools.tsx';
+import type { ChangeView } from '#ui/list/view.ts';
+import { words as listWords } from '#ui/list/words.ts';
+import { intervals } from '#ui/live/intervals.ts';
+import { choice, textList, usePreference } from '#ui/preference.ts';
+import { QueryBox } from '#ui/query-box/QueryBox.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { useDocumentTitle } from '#ui/title.ts';
+
+import { columnChoices, nameOf, poolColumns } from './columns.tsx';
+import { BatchContext } from './glance.ts';
+import { listQuestion, poolQueries } from './queries.ts';
+import type { PoolSearchState } from './search.ts';
+import { suggestionsFrom } from './source.ts';
+import { batchesOf } from './states.ts';
+import { words } from './words.ts';
+
+const listIntervals = intervals('poolListInterval', [10_000, 30_000, 60_000, 300_000], () =>
+  pollLimits('pools'),
+);
+const hiddenPreference = textList('hiddenPoolColumns', ['id']);
+const statesPreference = choice('poolListStates', ['read', 'off']);
+const quickFilters = ['env', 'deployed', 'check', 'method', 'member'];
+const noRows: readonly PoolRow[] = [];
+const noEnvironments: readonly GloboEnvironment[] = [];
+/** Never asked: stands in while the search cannot be. */
+const NOTHING = { extends_search: [], start_record: 0, end_record: 1, asorting_cols: ['id'] };
+
+export interface PoolListProps {
+  search: PoolSearchState;
+  onSearch: ChangeView;
+}
+
+/** The pools behind one search. The server filters, sorts and pages; the rows on screen share one read of states. */
+export function PoolList({ search, onSearch }: PoolListProps) {
+  useDocumentTitle(words.title);
+  const client = useQueryClient();
+  const [interval, setInterval] = usePreference(listIntervals.preference);
+  const [hidden, setHidden] = usePreference(hiddenPreference);
+  const [reads, setReads] = usePreference(statesPreference);
+  const [paused, setPaused] = useState(false);
+  const environments = useQuery(poolQueries.environments());
+  const question = useMemo(() => listQuestion(search, environments.data), [search, environments.data]);
+  const options = useMemo(
+    () => poolQueries.list(question.kind === 'ask' ? question.search : NOTHING),
+    [question],
+  );
+  const delay = (query: PolledQuery) =>
+    nextPollDelay({
+      intervalMs: interval,
+      hidden: false,
+      paused,
+      transition: false,
+      ...pollMemory(query),
+    });
+  const list = useQuery({
+    ...options,
+    enabled: question.kind === 'ask',
+    // With rows on screen the next poll is the retry, and the operator hears of a failure at once.
+    retry: (failures, error) =>
+      client.getQueryData(options.queryKey) === undefined && shouldRetry(failures, error),
+    refetchInterval: delay,
+    refetchOnWindowFocus: !paused,
+  });
+  const rows = list.data?.items ?? noRows;
+  const batches = useMemo(() => batchesOf(reads === 'read' ? rows.map(({ id }) => id) : []), [reads, rows]);
+  const states = useQueries({
+    queries: batches.map((ids) => ({
+      ...poolQueries.states(ids),
+      retry: false,
+      staleTime: interval / 2,
+      refetchInterval: delay,
+      refetchOnWindowFocus: !paused,
+    })),
+  });
+  const batchOf = useMemo(
+    () => (reads === 'read' ? (id: number) => batches.find((ids) => ids.includes(id)) ?? [] : null),
+    [batches, reads],
+  );
+  const statesError = states.find(({ error }) => error)?.error;
+
+  const source = useSource(rows, environments.data ?? noEnvironments);
+  const { queryKey } = options;
+  const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
+  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
+  const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
+  const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
+  const waits = question.kind === 'needs-environments';
+  const total = list.data?.total ?? 0;
+
+  return (
+    <BatchContext value={batchOf}>
+      <ListScreen
+        view={search}
+        onView={onSearch}
+        words={words}
+        page={waits ? undefined : list.data && { rows, total, pages: pageCount(total, search.size) }}
+        refused={question.kind === 'refused'}
+        refusal={
+          question.kind === 'refused' && question.code !== null
+            ? words.refused[question.code](question.value)
+            : null
+        }
+        error={waits ? environments.error : list.error}
+        questionKey={queryKey}
+        former={list.isPlaceholderData}
+        onRetry={() => {
+          void (waits ? environments.refetch() : list.refetch());
+          for (const each of states) void each.refetch();
+        }}
+        columns={poolColumns}
+        hidden={hiddenColumns}
+        rowId={(pool) => String(pool.id ?? pool.identifier)}
+        rowLabel={nameOf}
+        live={{
+          interval,
+          intervals: listIntervals.offered(),
+          onInterval: setInterval,
+          paused,
+          onPaused: setPaused,
+          readAt,
+          subscribe,
+        }}
+        searchBox={
+          <QueryBox
+            label={words.search}
+            placeholder={words.searchHint}
+            value={search.q}
+            onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'further' ? 'replace' : 'push')}
+            suggest={useCallback((text: string, caret: number) => suggest(text, caret, source), [source])}
+            problems={problemsOf}
+            clearLabel={listWords.clearSearch}
+            countLabel={listWords.suggestions}
+          />
+        }
+        tools={
+          <ListTools
+            view={search}
+            onView={onSearch}
+            savedViews="poolViews"
+            columns={columnChoices}
+            hidden={hiddenColumns}
+            onHidden={(next) => setHidden([...next])}
+            choices={[
+              {
+                label: words.readStates,
+                checked: reads === 'read',
+                onSelect: () => setReads(reads === 'read' ? 'off' : 'read'),
+              },
+            ]}
+            fileName="pools"
+            onExport={async (kind, at) => {
+              const { poolsCsv, poolsJson } = await import('./export.ts');
+              const known = Object.fromEntries(states.flatMap(({ data }) => Object.entries(data ?? {})));
+              return (kind === 'csv' ? poolsCsv : poolsJson)({ rows, states: known, search, total, at });
+            }}
+          />
+        }
+        filters={
+          <FilterBar
+            facets={facetsOf(search.q, source, quickFilters)}
+            onToggle={(word, value) => setQuery(toggleValue(search.q, poolFields, word, value))}
+            onClear={search.q.trim() === '' ? null : () => setQuery('')}
+          />
+        }
+        notice={
+          parseQuery(search.q, poolFields).terms.some(({ field }) => field === 'member') ? (
+            <Notice tone="info" live={false}>
+              {words.byStored}
+            </Notice>
+          ) : null
+        }
+      />
+      {statesError && !list.error ? (
+        <Notice tone="warn">
+          {words.statesError}
+          {statesError.message}
+        </Notice>
+      ) : null}
+    </BatchContext>
+  );
+}
+
+const sentences = {
+  problem: (code: keyof typeof words.problem, word: string) => words.problem[code](word),
+  didYouMean: listWords.didYouMean,
+  removeTerm: listWords.removeTerm,
+};
+const problemsOf = (text: string) => explainProblems(text, poolFields, sentences);
+
+/** What the search can suggest: environments, and values of every pool read so far in any view of the list. */
+function useSource(current: readonly PoolRow[], environments: readonly GloboEnvironment[]) {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const byId = new Map(current.map((pool) => [pool.id, pool]));
+    const pages = client.getQueriesData<Found<PoolRow>>({ queryKey: [...poolQueries.lists, 'rows'] });
+    for (const [, page] of pages) for (const pool of page?.items ?? []) byId.set(pool.id, pool);
+    return suggestionsFrom([...byId.values()], environments);
+  }, [client, current, environments]);
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+
+import type { Vip } from '#api/globo/index.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+
+import styles from './pools.module.css';
+import { poolQueries } from './queries.ts';
+import { words } from './words.ts';
+import type { IdentifiedPool } from './WithPool.tsx';
+
+/** What a change of this pool reaches: the VIPs that send their traffic here, and the balancers it is made on. */
+export function PoolUse({ pool }: { pool: IdentifiedPool }) {
+  const { environment } = pool;
+  const balancers = useQuery({
+    ...poolQueries.balancers(environment?.id ?? 0),
+    enabled: environment?.id != null,
+  });
+  const found = balancers.data ?? [];
+  const resting = found.filter(({ maintenance }) => maintenance);
+  const names = resting.map(({ id, name }) => name ?? `#${id ?? ''}`);
+  return (
+    <>
+      <dl className={styles.use}>
+        <dt>{words.vips}</dt>
+        <dd>
+          <Vips poolId={pool.id} />
+        </dd>
+        <dt>{words.balancers}</dt>
+        <dd>
+          {balancers.error && !balancers.data ? (
+            <Failed text={words.balancersError} error={balancers.error} onRetry={balancers.refetch} />
+          ) : balancers.data?.length === 0 ? (
+            <span className={styles.soft}>{words.none}</span>
+          ) : balancers.data ? (
+            found.map(({ id, name, maintenance }) => (
+              <span key={id} className={styles.balancer} data-maintenance={maintenance || undefined}>
+                {maintenance ? <PresenceMark presence="offline" size={12} /> : null}
+                {name ?? `#${id ?? ''}`}
+                {maintenance ? ` · ${words.inMaintenance}` : null}
+              </span>
+            ))
+          ) : environment?.id == null ? (
+            <span className={styles.soft}>—</span>
+          ) : (
+            <span className={styles.soft}>{words.balancersLoading}</span>
+          )}
+        </dd>
+      </dl>
+      {balancers.data === undefined ? null : found.length === 0 ? (
+        <Notice tone="warn">{words.balancersNone}</Notice>
+      ) : resting.length === found.length ? (
+        <Notice tone="warn">{words.maintenanceAll}</Notice>
+      ) : resting.length > 0 ? (
+        <Notice tone="warn">{words.maintenanceSome(names.join(', '), resting.length)}</Notice>
+      ) : null}
+    </>
+  );
+}
+
+const SHOWN = 4;
+
+function Vips({ poolId }: { poolId: number }) {
+  const vips = useQuery(poolQueries.vips(poolId));
+  const [all, setAll] = useState(false);
+  if (vips.error && !vips.data) {
+    return <Failed text={words.vipsError} error={vips.error} onRetry={vips.refetch} />;
+  }
+  if (!vips.data) return <span className={styles.soft}>{words.vipsLoading}</span>;
+  const { items } = vips.data;
+  if (items.length === 0) return <span className={styles.soft}>{words.vipsNone}</span>;
+  return (
+    <>
+      <span>{words.vipsShared(items.length)}</span>
+      {(all ? items : items.slice(0, SHOWN)).map((vip) => (
+        <VipLine key={vip.id} vip={vip} poolId={poolId} />
+      ))}
+      {items.length > SHOWN ? (
+        <Button look="quiet" onClick={() => setAll(!all)}>
+          {all ? words.fewerVips : words.allVips(items.length)}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** A VIP with the ports it takes traffic on for this pool, and the way to its other pools. */
+function VipLine({ vip, poolId }: { vip: Vip; poolId: number }) {
+  const name = vip.name ?? words.vipUnnamed(vip.id ?? 0);
+  const address = vip.ipv4?.ip_formated ?? vip.ipv6?.ip_formated;
+  const ports = vip.ports.filter(({ pools }) => pools.some(({ server_pool: each }) => each?.id === poolId));
+  const pools = new Set(vip.ports.flatMap((port) => port.pools.map(({ server_pool: each }) => each?.id)));
+  return (
+    <span className={styles.vip}>
+      <b>{name}</b>
+      <small className="mono">
+        {[address, ...ports.flatMap(({ port }) => (port === null ? [] : `:${port}`))].join(' ')}
+      </small>
+      {vip.created === false ? <small>{words.vipPlanned}</small> : null}
+      {vip.id === null || pools.size < 2 ? null : (
+        <Link to="/pools" search={{ q: `vip:${vip.id}` }} aria-label={words.vipPoolsLabel(name)}>
+          {words.vipPools(pools.size)}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+interface FailedProps {
+  text: ReactNode;
+  error: Error;
+  onRetry: () => unknown;
+}
+
+function Failed({ text, error, onRetry }: FailedProps) {
+  return (
+    <span role="alert">
+      {text}
+      {error.message}{' '}
+      <Button look="row" onClick={() => void onRetry()}>
+        {words.retry}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+
+import { site } from '#api/site.ts';
+import { globoPool } from '#features/members/globo.ts';
+import { MembersPanel } from '#features/members/MembersPanel.tsx';
+import { nameOf } from '#features/pools/columns.tsx';
+import { PoolHeader } from '#features/pools/PoolHeader.tsx';
+import { PoolUse } from '#features/pools/PoolUse.tsx';
+import { type IdentifiedPool, WithPool } from '#features/pools/WithPool.tsx';
+import { useDocumentTitle } from '#ui/title.ts';
+
+const route = getRouteApi('/pools/$id');
+
+/** One server pool: what it is, what a change of it reaches, and its members. */
+export function PoolPage() {
+  const { id } = route.useParams();
+  return <WithPool id={id}>{(pool) => <OnePool key={pool.id} pool={pool} />}</WithPool>;
+}
+
+function OnePool({ pool }: { pool: IdentifiedPool }) {
+  useDocumentTitle(nameOf(pool));
+  // A read of the detail that changed nothing keeps the object, and so the pool.
+  const members = useMemo(() => globoPool(pool), [pool]);
+  return (
+    <>
+      <PoolHeader pool={pool} production={members.production} timeZone={site().backends.globo?.timeZone} />
+      <PoolUse pool={pool} />
+      <MembersPanel pool={members} />
+    </>
+  );
+}
