@@ -159,6 +159,15 @@ const words: JournalWords = {
   outcome: (each) => each.phase,
   fact: (name) => name,
   value: (value) => String(value ?? '—'),
+  line: {
+    time: 'Time',
+    outcome: 'Outcome',
+    reason: 'Reason',
+    reference: 'Change reference',
+    change: 'Before → after',
+    request: 'Request',
+    message: 'Message',
+  },
 };
 
 describe('before and after', () => {

@@ -2,6 +2,7 @@
  * The journal: what this browser asked of the servers, what was so before, what the server said, and what later
  * reads showed. Facts are few and flat on purpose: they can be compared, exported, and hold no secret.
  */
+import { decimal } from '#language/numbers.ts';
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
 import type { WriteOutcome } from '#api/writes.ts';
 
@@ -219,8 +220,13 @@ export interface JournalWords {
   outcome: (entry: JournalEntry) => string;
   fact: (name: string) => string;
   value: (value: Fact | undefined) => string;
+  /** Names of the lines of an entry in Markdown. */
+  line: Readonly<
+    Record<'time' | 'outcome' | 'reason' | 'reference' | 'change' | 'request' | 'message', string>
+  >;
 }
 
+/** The same in every language: scripts go by them. */
 const CSV_HEAD = [
   'time',
   'action',
@@ -282,21 +288,22 @@ export function journalMarkdown(entries: readonly JournalEntry[], words: Journal
 }
 
 function section(entry: JournalEntry, words: JournalWords): string {
+  const { line } = words;
   const duration = journalDuration(entry);
   const lines: [string, string | null][] = [
-    ['Time', new Date(entry.startedAt).toISOString()],
+    [line.time, new Date(entry.startedAt).toISOString()],
     [
-      'Outcome',
-      prose(words.outcome(entry)) + (duration === null ? '' : ` (${(duration / 1000).toFixed(1)} s)`),
+      line.outcome,
+      prose(words.outcome(entry)) + (duration === null ? '' : ` (${decimal(duration / 1000, 1)} s)`),
     ],
-    ['Reason', entry.reason === null ? null : prose(entry.reason)],
-    ['Change reference', entry.changeReference === null ? null : prose(entry.changeReference)],
-    ['Before → after', storyOf(entry, words)],
+    [line.reason, entry.reason === null ? null : prose(entry.reason)],
+    [line.reference, entry.changeReference === null ? null : prose(entry.changeReference)],
+    [line.change, storyOf(entry, words)],
     [
-      'Request',
+      line.request,
       code(`${entry.method} ${entry.path}${entry.body === null ? '' : ` ${JSON.stringify(entry.body)}`}`),
     ],
-    ['Message', entry.message === null ? null : prose(entry.message)],
+    [line.message, entry.message === null ? null : prose(entry.message)],
   ];
   const list = lines.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}\n`]));
   return `### ${prose(words.title(entry))}\n\n${list.join('')}`;

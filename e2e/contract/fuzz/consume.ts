@@ -188,6 +188,15 @@ export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
     outcome: () => 'accepted',
     fact: (name: string) => name,
     value: (value: unknown) => String(value),
+    line: {
+      time: 'Time',
+      outcome: 'Outcome',
+      reason: 'Reason',
+      reference: 'Change reference',
+      change: 'Before → after',
+      request: 'Request',
+      message: 'Message',
+    },
   };
   JSON.parse(journalJson([entry], NOW));
   return [...formulasIn(journalCsv([entry], words)), ...markupIn(journalMarkdown([entry], words))];

@@ -4,6 +4,8 @@ import { words as hosts } from '#features/hosts/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
 import { words as members } from '#features/members/words.fr.ts';
 import { words as pools } from '#features/pools/words.fr.ts';
+import { speech } from '#features/operations/speech.fr.ts';
+import { words as operations } from '#features/operations/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 
 export const dictionary = {
@@ -11,7 +13,9 @@ export const dictionary = {
   hosts,
   list,
   members,
+  operations,
   pool,
   site,
   pools,
+  speech,
 };

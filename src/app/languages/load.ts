@@ -13,6 +13,7 @@ const dictionaries: Record<Exclude<Language, 'en'>, () => Promise<{ dictionary: 
 export async function loadLanguage(siteLanguage?: string): Promise<void> {
   const { documentElement: page } = document;
   const wanted = [page.dataset['language'], siteLanguage].find(isLanguage) ?? 'en';
+  speak(wanted);
   const loaded = wanted === 'en' ? undefined : await dictionaries[wanted]().catch(() => undefined);
   const language = loaded ? wanted : 'en';
   speak(language, loaded?.dictionary);

@@ -8,7 +8,7 @@ import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';
 import { badgeOf } from './rows.ts';
 import { doingWord, sentenceOf } from './sentences.ts';
-import { phaseWords } from './words.ts';
+import { words } from './words.ts';
 
 /** A mark and a word; the whole sentence on hover, the whole story behind the link. */
 export function Badge({ operations }: { operations: readonly Operation[] }) {
@@ -22,7 +22,7 @@ export function Badge({ operations }: { operations: readonly Operation[] }) {
       title={sentenceOf(shown)}
     >
       <PhaseMark phase={shown.phase} word={false} />
-      {isOpen(shown) ? `${doingWord(shown.action)}…` : phaseWords[shown.phase]}
+      {isOpen(shown) ? `${doingWord(shown.action)}…` : words.phaseWord[shown.phase]}
     </Link>
   );
 }

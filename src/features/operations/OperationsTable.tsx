@@ -6,7 +6,7 @@ import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';
 import type { OperationRow } from './rows.ts';
 import { Took, When } from './times.tsx';
-import { noteWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const column = columnsOf<OperationRow>();
 
@@ -124,7 +124,7 @@ function Message({ row }: { row: OperationRow }) {
   const parts = [
     ...(odd && row.status !== null ? [words.raw(row.status)] : []),
     ...(row.message === null ? [] : [row.message]),
-    ...(row.operation?.note ? [noteWords[row.operation.note]] : []),
+    ...(row.operation?.note ? [words.note[row.operation.note]] : []),
   ];
   const text = parts.join(' · ');
   return text === '' ? <span className={styles.soft}>—</span> : <span title={text}>{text}</span>;

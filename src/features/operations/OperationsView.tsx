@@ -18,7 +18,7 @@ import { filterJournal, filterRows, mergeRows } from './rows.ts';
 import type { OperationSearch } from './search.ts';
 import { actionName } from './sentences.ts';
 import { useJournal } from './use-journal.ts';
-import { phaseWords, words } from './words.ts';
+import { words } from './words.ts';
 
 export interface OperationsViewProps {
   search: OperationSearch;
@@ -171,7 +171,7 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
 
 const phaseOptions = [
   { value: '' as const, label: words.anyPhase },
-  ...operationPhases.map((value) => ({ value, label: phaseWords[value] })),
+  ...operationPhases.map((value) => ({ value, label: words.phaseWord[value] })),
 ];
 const actionOptions = [
   { value: '' as const, label: words.anyAction },

@@ -1,7 +1,7 @@
 import type { OperationPhase } from '#domain/operation.ts';
 
 import styles from './operations.module.css';
-import { phaseWords } from './words.ts';
+import { words } from './words.ts';
 
 /** The phase as a shape in its colour, and in its word unless that stands beside it. Never the colour alone. */
 export function PhaseMark({ phase, word = true }: { phase: OperationPhase; word?: boolean }) {
@@ -10,7 +10,7 @@ export function PhaseMark({ phase, word = true }: { phase: OperationPhase; word?
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden className={styles.mark}>
         {shapes[phase]}
       </svg>
-      {word ? phaseWords[phase] : <span className="visually-hidden">{phaseWords[phase]}</span>}
+      {word ? words.phaseWord[phase] : <span className="visually-hidden">{words.phaseWord[phase]}</span>}
     </span>
   );
 }

@@ -15,7 +15,7 @@ import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';
 import { sentenceOf } from './sentences.ts';
 import { Took, When } from './times.tsx';
-import { noteWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const SHOWN = 30;
 
@@ -62,7 +62,7 @@ function TrayItem({ operation, onLeave }: { operation: Operation; onLeave: () =>
           </Link>
         )}
         {message && operation.phase !== 'done' ? <p className={styles.said}>{message}</p> : null}
-        {note && note !== 'seen-by-read' ? <p className={styles.said}>{noteWords[note]}</p> : null}
+        {note && note !== 'seen-by-read' ? <p className={styles.said}>{words.note[note]}</p> : null}
         <p className={styles.times}>
           <When at={startedAt} /> · <Took from={startedAt} to={endedAt} />
         </p>

@@ -8,14 +8,15 @@ import {
 import { download, fileStamp } from '#ui/download.ts';
 
 import { orderOf } from './sentences.ts';
-import { noteWords, phaseWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const exportWords: JournalWords = {
   title: orderOf,
   outcome: (entry) =>
-    entry.outcome === 'not-sent' ? noteWords['not-sent'] : phaseWords[entry.phase].toLowerCase(),
+    entry.outcome === 'not-sent' ? words.note['not-sent'] : words.phaseWord[entry.phase].toLowerCase(),
   fact: words.fact,
   value: words.value,
+  line: words.line,
 };
 
 /** The entries on screen, as a file. */

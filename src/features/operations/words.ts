@@ -1,8 +1,9 @@
 import type { Fact } from '#domain/journal.ts';
 import type { OperationNote, OperationPhase } from '#domain/operation.ts';
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { decimal, number, plural } from '#language/numbers.ts';
 
-export const phaseWords: Record<OperationPhase, string> = {
+const phaseWords: Record<OperationPhase, string> = {
   sent: 'Sent',
   accepted: 'Accepted',
   running: 'Running',
@@ -13,7 +14,7 @@ export const phaseWords: Record<OperationPhase, string> = {
   'still-running': 'Still running',
 };
 
-export const noteWords: Record<OperationNote, string> = {
+const noteWords: Record<OperationNote, string> = {
   'actions-unreadable': 'Accepted; this account may not read actions, so its end cannot be followed here.',
   'no-action': 'The API named no operation and lists none for it. Look at the load balancer itself.',
   'found-by-name': 'Found in the API’s list of actions by name and time.',
@@ -25,7 +26,7 @@ export const noteWords: Record<OperationNote, string> = {
 };
 
 /** Names of facts in the journal; one the words do not know is shown as it is. */
-const factWords: Partial<Record<string, string>> = {
+const facts: Partial<Record<string, string>> = {
   state: 'state',
   health: 'health',
   members: 'members in the pool',
@@ -43,13 +44,16 @@ const factWords: Partial<Record<string, string>> = {
   status: 'status',
 };
 
-export const words = {
+/** The words of operations and their journal. */
+export const words = inLanguage('operations', {
+  phaseWord: phaseWords,
+  note: noteWords,
   title: 'Operations',
   journal: 'Journal',
   tray: (running: number, attention: number) => {
     const parts = [
-      ...(running > 0 ? [`${running} running`] : []),
-      ...(attention > 0 ? [`${attention} to look at`] : []),
+      ...(running > 0 ? [`${number(running)} running`] : []),
+      ...(attention > 0 ? [`${number(attention)} to look at`] : []),
     ];
     return parts.length === 0 ? 'Operations' : `Operations: ${parts.join(', ')}`;
   },
@@ -108,14 +112,14 @@ export const words = {
   clear: 'Clear',
   clearTitle: 'Clear operations and journal?',
   clearText: (count: number) =>
-    `${count === 1 ? '1 entry' : `${number(count)} entries`} of this browser will be forgotten, in every tab. Nothing changes on the servers. What is still open stays.`,
+    `${plural(count, 'entry', 'entries')} of this browser will be forgotten, in every tab. Nothing changes on the servers. What is still open stays.`,
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
   cancel: 'Cancel',
   close: 'Close',
   details: (what: string) => `Details: ${what}`,
   noFacts: 'not read',
-  fact: (name: string) => factWords[name] ?? name,
+  fact: (name: string) => facts[name] ?? name,
   value: (value: Fact | undefined) =>
     value === undefined
       ? 'not read'
@@ -136,13 +140,23 @@ export const words = {
   factHead: 'Fact',
   confirmedAt: (time: string) => `Read at ${time}`,
   noFactsText: 'Nothing was read about it, before or after.',
+  /** Names of the lines of an entry in the Markdown export. */
+  line: {
+    time: 'Time',
+    outcome: 'Outcome',
+    reason: 'Reason',
+    reference: 'Change reference',
+    change: 'Before → after',
+    request: 'Request',
+    message: 'Message',
+  },
   raw: (status: string) => `The API says “${status}”`,
-} as const;
+});
 
 /** “3.2 s”, “4 min 05 s”, “1 h 02 min”. */
 export function duration(ms: number): string {
   const seconds = ms / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${decimal(seconds, 1)} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;

@@ -1,0 +1,149 @@
+import { number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+const facts: Partial<Record<string, string>> = {
+  state: 'état',
+  health: 'santé',
+  members: 'membres du pool',
+  present: 'présent',
+  monitoring: 'supervision',
+  onCall: 'astreinte',
+  urls: 'URL',
+  urlsMonitored: 'URL supervisées',
+  urlsOnCall: 'URL en astreinte',
+  botDefense: 'protection anti-bots',
+  mode: 'mode',
+  template: 'modèle',
+  listed: 'dans la liste blanche',
+  entries: 'entrées de la liste blanche',
+  status: 'statut',
+};
+
+export const words: typeof english = {
+  phaseWord: {
+    sent: 'Envoyé',
+    accepted: 'Accepté',
+    running: 'En cours',
+    done: 'Terminé',
+    failed: 'Échoué',
+    refused: 'Refusé',
+    unknown: 'Issue inconnue',
+    'still-running': 'Toujours en cours',
+  },
+  note: {
+    'actions-unreadable':
+      'Accepté ; ce compte ne peut pas lire les actions, la fin ne peut donc pas être suivie ici.',
+    'no-action':
+      'L’API n’a nommé aucune opération et n’en liste aucune. Regardez le répartiteur de charge lui-même.',
+    'found-by-name': 'Retrouvé dans la liste des actions de l’API par le nom et l’heure.',
+    'seen-by-read': 'Confirmé : une lecture ultérieure le montre.',
+    'not-seen': 'Les lectures ultérieures ne le montrent pas.',
+    'not-read': 'Personne n’a interrogé l’équipement depuis. Ouvrez le pool et vérifiez sur l’équipement.',
+    interrupted: 'La page a été fermée ou rechargée avant la réponse.',
+    'not-sent': 'Rien n’a quitté ce navigateur.',
+  },
+  title: 'Opérations',
+  journal: 'Journal',
+  tray: (running, attention) => {
+    const parts = [
+      ...(running > 0 ? [`${number(running)} en cours`] : []),
+      ...(attention > 0 ? [`${number(attention)} à regarder`] : []),
+    ];
+    return parts.length === 0 ? 'Opérations' : `Opérations : ${parts.join(', ')}`;
+  },
+  trayTitle: 'Opérations de ce navigateur',
+  trayEmpty: 'Ce que vous changez apparaît ici, avec ce qui en est advenu.',
+  trayAll: 'Toutes les opérations et le journal',
+  notify: 'M’avertir quand l’une se termine pendant que cette page est cachée',
+  notifyRefused: 'Le navigateur n’autorise pas les notifications pour ce site. Ses réglages en décident.',
+  notifyUnsupported: 'Ce navigateur n’a pas de notifications.',
+  memory:
+    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
+  loading: 'Lecture de ce que ce navigateur garde',
+  view: 'Vue',
+  filters: 'Filtres',
+  anyPhase: 'Toutes les issues',
+  anyAction: 'Toutes les actions',
+  phase: 'Issue',
+  action: 'Action',
+  everyone: 'De tous',
+  mine: 'De ce navigateur',
+  show: 'De qui',
+  search: 'Chercher des opérations',
+  clearFilters: 'Effacer les filtres',
+  count: (shown, all) => (shown === all ? number(all) : `${number(shown)} sur ${number(all)}`),
+  column: {
+    phase: 'Issue',
+    what: 'Quoi',
+    object: 'Répartiteur de charge',
+    by: 'Demandé par',
+    at: 'Début',
+    took: 'Durée',
+    message: 'Message',
+    change: 'Avant → après',
+    why: 'Motif',
+    reference: 'Réf. changement',
+    details: 'Détails',
+  },
+  me: 'ce navigateur',
+  unreadable: 'Ce compte ne peut pas lire les actions de l’API : seul ce que ce navigateur a fait est listé.',
+  actionsError: 'Les actions de l’API n’ont pas pu être lues ; ce qui est listé peut être incomplet.',
+  retry: 'Réessayer',
+  firstRead: 'Lecture des opérations',
+  emptyTitle: 'Pas encore d’opération',
+  emptyText:
+    'Chaque changement fait avec la console apparaît ici et est suivi jusqu’à sa fin, avec les opérations que l’API liste elle-même.',
+  noMatchTitle: 'Aucune opération ne correspond',
+  noMatchText: 'Aucune des opérations listées n’a tout cela.',
+  journalEmptyTitle: 'Le journal est vide',
+  journalEmptyText:
+    'Chaque écriture de ce navigateur est notée ici : ce qui était avant, ce qui a été envoyé, ce que l’API a répondu, et ce que les lectures suivantes ont montré. Cela reste dans ce navigateur.',
+  journalNoMatch: 'Aucune entrée ne correspond',
+  about: 'Gardé dans ce navigateur seulement, les 5 000 dernières écritures.',
+  export: 'Exporter',
+  exportCsv: 'CSV',
+  exportJson: 'JSON',
+  exportMarkdown: 'Markdown, pour un ticket',
+  clear: 'Effacer',
+  clearTitle: 'Effacer les opérations et le journal ?',
+  clearText: (count) =>
+    `${plural(count, 'entrée de ce navigateur sera oubliée', 'entrées de ce navigateur seront oubliées')}, dans tous les onglets. Rien ne change sur les serveurs. Ce qui est encore ouvert reste.`,
+  clearAction: 'Effacer le journal',
+  cleared: 'Les opérations et le journal ont été effacés.',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  details: (what) => `Détails : ${what}`,
+  noFacts: 'non lu',
+  fact: (name) => facts[name] ?? name,
+  value: (value) =>
+    value === undefined
+      ? 'non lu'
+      : value === null
+        ? '—'
+        : value === true
+          ? 'oui'
+          : value === false
+            ? 'non'
+            : String(value),
+  request: 'Requête',
+  answer: 'Réponse',
+  refusedWith: (status) => `HTTP ${status}`,
+  noAnswer: 'aucune',
+  emptyAnswer: 'acceptée, vide',
+  before: 'Avant',
+  after: 'Après',
+  factHead: 'Fait',
+  confirmedAt: (time) => `Lu à ${time}`,
+  noFactsText: 'Rien n’a été lu à ce sujet, ni avant ni après.',
+  line: {
+    time: 'Heure',
+    outcome: 'Issue',
+    reason: 'Motif',
+    reference: 'Référence du changement',
+    change: 'Avant → après',
+    request: 'Requête',
+    message: 'Message',
+  },
+  raw: (status) => `L’API dit « ${status} »`,
+};
