@@ -12,7 +12,7 @@ import { root } from '#ci/say.mjs';
 export interface NginxSettings {
   /** The folder of the build. */
   folder: string;
-  /** What the site's `set` lines say, by name: `itcare_url`, `globo_authorization`, `connect_src` … */
+  /** What the site's `set` lines say, by name: `itcare_url`, `globo_authorization` … */
   variables?: Record<string, string>;
   /** Plain HTTP, for tests that speak HTTP by hand. Otherwise TLS, with a certificate nobody knows. */
   plain?: boolean;

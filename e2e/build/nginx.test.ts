@@ -109,15 +109,6 @@ it('compresses files and answers, and never what holds tokens', async () => {
   );
 });
 
-it('adds an origin to the policy by one line of the site', async () => {
-  const variables = { connect_src: "'self' https://login.example" };
-  await using({ plain: true, variables }, async ({ url }) => {
-    const policy = (await fetch(url)).headers.get('content-security-policy') ?? '';
-    expect(policy.split('; ')).toContain("connect-src 'self' https://login.example");
-    expect(policy.split('; ')).toHaveLength(11);
-  });
-});
-
 it('speaks TLS 1.2 and 1.3 alone, HTTP/2, and asks to be called over TLS again', async () => {
   await using({}, async ({ port, url }) => {
     const headers = await new Promise<http2.IncomingHttpHeaders>((resolve, reject) => {
