@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf, chanceOf, hostileText, replay, SEED } from './hostile.ts';
 import { type Rule, RULES } from './rules.ts';
 
-const SLOW_MS = 2_000;
+/** The longest any one took: printed, never judged, for the machine may be busy. What never ends is stopped by the runner. */
+let slowest = 0;
 const ALL = Object.entries(RULES);
 let tried = 0;
 
@@ -19,15 +20,16 @@ function wrongsOf(rule: Rule, number: number): string[] {
   } catch (error) {
     found = [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
   }
-  const took = performance.now() - began;
-  const slow = took > SLOW_MS ? [`took ${Math.round(took)} ms`] : [];
+  slowest = Math.max(slowest, performance.now() - began);
   const shown = JSON.stringify([text.slice(0, 120), other.slice(0, 120)]);
-  return [...found, ...slow].map((what) => `${what}\n  ${shown}\n  ${replay(number)}`);
+  return found.map((what) => `${what}\n  ${shown}\n  ${replay(number)}`);
 }
 
 describe('hostile text', () => {
   afterAll(() => {
-    console.info(`rules fuzz: seed ${SEED}, ${tried} texts over ${ALL.length} rules`);
+    console.info(
+      `rules fuzz: seed ${SEED}, ${tried} texts over ${ALL.length} rules, the slowest ${Math.round(slowest)} ms`,
+    );
   });
 
   it.each(ALL)('%s', (_, rule) => {

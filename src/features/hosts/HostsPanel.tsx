@@ -1,8 +1,9 @@
 import Search from 'lucide-react/icons/search';
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { type Verb, VERBS } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
@@ -19,7 +20,7 @@ import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
 import { words } from './words.ts';
 
-const PlanDialog = lazy(() => import('./PlanDialog.tsx').then((module) => ({ default: module.PlanDialog })));
+const PlanDialog = lazyPart(() => import('./PlanDialog.tsx').then((module) => module.PlanDialog));
 
 export interface HostsPanelProps {
   q: string;
