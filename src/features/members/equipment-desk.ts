@@ -49,7 +49,8 @@ export interface DeskOptions {
   /** One read of the equipment; the API gives up after a minute. */
   read: () => Promise<MemberReading>;
   now?: () => number;
-  locks?: LockManager | undefined;
+  /** One at a time over all tabs; absent where the browser has no locks. */
+  lock?: (<T>(name: string, work: () => Promise<T>) => Promise<T>) | undefined;
   /** Told to the other tabs. */
   tell?: (message: DeskMessage) => void;
 }
@@ -100,9 +101,14 @@ export class EquipmentDesk {
 
   /** Resolves with null where nothing was asked: a check runs already, or the last one is too young. */
   async check(purpose: CheckPurpose): Promise<MemberReading | null> {
+    if (!this.#isDue(purpose)) return null;
+    // Once more when the turn has come: another tab may have asked meanwhile.
+    return this.#inTurn(async () => (this.#isDue(purpose) ? this.#read() : null));
+  }
+
+  #isDue(purpose: CheckPurpose): boolean {
     const due = purpose === 'watch' ? this.watchDueAt() : this.#view.nextAt;
-    if (this.isRunning() || this.#now() < due) return null;
-    return this.#inTurn(() => this.#read());
+    return !this.isRunning() && this.#now() >= due;
   }
 
   /** Before and after a write: its own read, after whatever is under way, however young the last one is. */
@@ -112,10 +118,10 @@ export class EquipmentDesk {
 
   /** One after the other: in this tab by a queue, over the tabs by a lock where the browser has them. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const { locks } = this.#options;
+    const { lock } = this.#options;
     const turn = this.#queue
       .catch(() => undefined)
-      .then(() => (locks ? locks.request(`${CHANNEL}:${this.#pool}`, work) : work()));
+      .then(() => (lock ? lock(`${CHANNEL}:${this.#pool}`, work) : work()));
     this.#queue = turn;
     return turn;
   }
@@ -166,7 +172,10 @@ export function openDesk(pool: string, read: () => Promise<MemberReading>): Equi
   channel ??= openChannel();
   // Not `postMessage` of a window: a channel has no other origin to name.
   const tell = channel?.postMessage.bind(channel);
-  const desk = new EquipmentDesk(pool, { read, locks: globalThis.navigator?.locks, tell });
+  // Sites without TLS have no locks.
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  const lock = locks && (<T>(name: string, work: () => Promise<T>) => locks.request(name, work));
+  const desk = new EquipmentDesk(pool, { read, lock, tell });
   desks.set(pool, desk);
   return desk;
 }

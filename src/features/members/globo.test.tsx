@@ -25,7 +25,7 @@ const ZONES = ['America/Sao_Paulo', 'America/Bahia', 'America/Recife', 'America/
 function open(name: KnownPoolName): Pool {
   zones += 1;
   const id = knownPoolId(name);
-  const pool = globoPool({ id, identifier: name, environment: null }, ZONES[zones % 5]);
+  const pool = globoPool({ id, identifier: name, environment: null }, { timeZone: ZONES[zones % 5] });
   return { ...pool, id: `${pool.id}#${zones}` };
 }
 

@@ -42,8 +42,9 @@ function knownOf(id: number, timeZone: string): Known {
  * A server pool of GloboNetworkAPI. Its stored states are read like those of any pool; what the equipment has is asked
  * through `equipment`, by hand, around each write, and slowly while a drain is watched.
  */
-export function globoPool(pool: GloboPoolFacts, timeZone = serverZone()): Pool {
+export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | undefined } = {}): Pool {
   const { id } = pool;
+  const { timeZone = serverZone() } = options;
   const { memory, desk } = knownOf(id, timeZone);
   return {
     id: `globo:${id}`,

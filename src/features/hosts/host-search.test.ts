@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { configureGlobo } from '#api/globo/index.ts';
+import type { FetchLike } from '#api/http.ts';
+import { configureItcare } from '#api/itcare/index.ts';
+import { readNeedle } from '#domain/host.ts';
+import { knownPoolId } from '#simulator/globo-known.ts';
+import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
+import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
+
+import { HostSearch, keyOf, MOST_FOUND, PAGE_SIZE, PAGES_AT_ONCE } from './host-search.ts';
+
+const BASE = 'http://api.example';
+const both = { itcare: true, globo: true };
+const PAY = `itcare:${knownId('pay.example')}`;
+const POOLS = [`globo:${knownPoolId('pay-backend')}`, `globo:${knownPoolId('pay-admin')}`];
+
+async function look(text: string, backends = both) {
+  const search = new HostSearch(readNeedle(text), backends);
+  search.start();
+  const over = ['off', 'done', 'paused'];
+  await vi.waitFor(() => {
+    const { itcare, globo } = search.state();
+    expect(over).toContain(itcare.phase);
+    expect(over).toContain(globo.phase);
+  });
+  return search.state();
+}
+
+describe('in the whole world', () => {
+  let simulator: NodeSimulator;
+  beforeEach(() => {
+    simulator = startNodeSimulator({ balancers: 60, members: 300 });
+    configureItcare({ base: BASE });
+    configureGlobo({ base: BASE });
+  });
+  afterEach(() => simulator.close());
+
+  it.each<[string, string[], string | null]>([
+    ['peb4pay01', [PAY, ...POOLS], 'name'],
+    ['PEB4PAY03', [PAY, POOLS[0] ?? ''], 'name'],
+    ['10.20.1.2', [PAY, ...POOLS], 'address'],
+    [String(FIRST_SERVER_ID), [PAY, ...POOLS], 'address'],
+    ['no-such-server', [], 'name'],
+    ['10.99.99.99', [], 'address'],
+    ['999', [], null],
+  ])('%s', async (text, expected, by) => {
+    const { found, itcare, globo } = await look(text);
+    expect(found.map(keyOf).toSorted()).toEqual(expected.toSorted());
+    expect(itcare).toMatchObject({ phase: 'done', scanned: 60, total: 60, error: null });
+    expect(globo.by).toBe(by);
+  });
+
+  it('asks nothing of a backend that the site does not have', async () => {
+    expect((await look('peb4pay01', { itcare: true, globo: false })).found.map(keyOf)).toEqual([PAY]);
+    simulator.simulation.reset();
+    const { found, itcare } = await look('peb4pay01', { itcare: false, globo: true });
+    expect(found.map(keyOf).toSorted()).toEqual(POOLS.toSorted());
+    expect(itcare.phase).toBe('off');
+    expect(simulator.simulation.log.map(({ endpoint }) => endpoint)).toEqual(['searchPools']);
+  });
+
+  it('a backend that fails takes nothing from the other, and can be asked again', async () => {
+    simulator.simulation.faults.add({ endpoint: 'searchPools', kind: 'status', status: 500, times: 1 });
+    simulator.simulation.faults.add({ endpoint: 'listInstances', kind: 'status', status: 403 });
+    const search = new HostSearch(readNeedle('peb4pay01'), both);
+    search.start();
+    await vi.waitFor(() => expect(search.state().itcare.phase).toBe('done'));
+    expect(search.state().globo.error?.message).toContain('GET /api/v3/pool/');
+    expect(search.state().itcare.directory).toBe('unreadable');
+    expect(search.state().found.map(keyOf)).toEqual([PAY]);
+    await search.searchPools();
+    expect(search.state().globo).toMatchObject({ phase: 'done', total: 2, error: null });
+    expect(search.state().found).toHaveLength(3);
+  });
+});
+
+const search = () => new HostSearch(readNeedle('10.0.0.7'), { itcare: true, globo: false });
+
+describe('with more balancers than one go looks through', () => {
+  const TOTAL = (PAGES_AT_ONCE + 2) * PAGE_SIZE;
+  const asked: number[] = [];
+  let fail: number | null = null;
+  /** Balancer 1 + n for row n; the last of all has the server. */
+  const fetchPage: FetchLike = (url) => {
+    const page = Number(new URL(url).searchParams.get('page'));
+    asked.push(page);
+    if (page === fail) return Promise.resolve(new Response(null, { status: 503 }));
+    const content = Array.from({ length: PAGE_SIZE }, (_, index) => {
+      const id = page * PAGE_SIZE + index + 1;
+      const members = id % 50 === 0 || id === TOTAL ? [{ id: 7, name: 'WEB-7', ipAddress: '10.0.0.7' }] : [];
+      return { id, name: `lb-${id}`, members };
+    });
+    return Promise.resolve(Response.json({ content, totalElements: TOTAL }));
+  };
+  beforeEach(() => {
+    asked.length = 0;
+    fail = null;
+    configureItcare({ base: BASE, fetch: fetchPage });
+  });
+
+  it('says how far it came, and goes on from there', async () => {
+    const looked = search();
+    await looked.scan();
+    expect(looked.state().itcare).toMatchObject({ phase: 'paused', total: TOTAL });
+    const first = asked.length;
+    expect(first).toBeLessThanOrEqual(PAGES_AT_ONCE + 1);
+    expect(looked.state().itcare.scanned).toBe(first * PAGE_SIZE);
+    await looked.scan();
+    expect(looked.state().itcare).toMatchObject({ phase: 'done', scanned: TOTAL });
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(looked.state().found).toHaveLength(PAGES_AT_ONCE + 2);
+    expect(looked.state().tooMany).toBe(PAGES_AT_ONCE + 2 > MOST_FOUND);
+  });
+
+  it('a page that fails ends the go with its error; what was found stays, and no page is left out', async () => {
+    fail = 4;
+    const looked = search();
+    await looked.scan();
+    expect(looked.state().itcare.phase).toBe('paused');
+    expect(looked.state().itcare.error?.message).toContain('503');
+    const before = looked.state().itcare.scanned;
+    expect(looked.state().found).toHaveLength(before / PAGE_SIZE);
+    fail = null;
+    await looked.scan();
+    expect(looked.state().itcare.scanned).toBeGreaterThan(before);
+    expect(looked.state().itcare.error).toBeNull();
+    expect(new Set(asked).has(4)).toBe(true);
+    expect(looked.state().found).toHaveLength(looked.state().itcare.scanned / PAGE_SIZE);
+  });
+
+  it('stops where it is told to', async () => {
+    const looked = search();
+    const scan = looked.scan();
+    looked.subscribe(() => {
+      if (looked.state().itcare.scanned >= 3 * PAGE_SIZE && looked.state().itcare.phase === 'running') {
+        looked.stop();
+      }
+    });
+    await scan;
+    expect(looked.state().itcare.phase).toBe('stopped');
+    expect(asked.length).toBeLessThan(8);
+    expect(looked.state().found.length).toBeGreaterThan(0);
+  });
+});

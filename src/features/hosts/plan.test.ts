@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+
+import { readNeedle } from '#domain/host.ts';
+import type { MemberState, Verb } from '#domain/member-state.ts';
+
+import { type PoolReading, planOf, serversOf } from './places.ts';
+import { PlanRun, stepEnd } from './plan-run.ts';
+import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './port.ts';
+
+const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
+
+function member(key: string, more: Partial<HostMember> = {}): HostMember {
+  return {
+    key,
+    id: key,
+    name: `WEB-${key}`,
+    server: `WEB-${key}`,
+    address: `10.0.0.${key}`,
+    port: 80,
+    state: 'enabled',
+    health: 'up',
+    ...more,
+  };
+}
+
+function pool(id: string, more: Partial<HostPool> = {}): HostPool {
+  return {
+    id,
+    name: id,
+    production: false,
+    membersKey: [id],
+    read: () => Promise.resolve({ members: [] }),
+    stateText: () => '',
+    lock: () => null,
+    weigh: () => calm,
+    meaning: () => ({ fresh: '', persistent: '', established: '' }),
+    change: () => Promise.resolve([]),
+    outcomes: () => [],
+    subscribe: () => () => undefined,
+    ...more,
+  };
+}
+
+const globo = (id: number): Found => ({
+  backend: 'globo',
+  id,
+  pool: {
+    id,
+    identifier: null,
+    default_port: null,
+    environment: null,
+    lb_method: null,
+    healthcheck: null,
+    pool_created: null,
+  },
+});
+const reading = (id: string, members: readonly HostMember[] | null): PoolReading => ({
+  pool: pool(id),
+  found: globo(1),
+  members,
+});
+
+const names = (q: string, readings: readonly PoolReading[], addresses: string[] = []) =>
+  serversOf(readNeedle(q), readings, new Set(addresses)).map(
+    ({ name, places }) =>
+      `${name} ${places.map((place) => `${place.pool.id}:${place.members.length}`).join(',')}`,
+  );
+
+describe('servers', () => {
+  it('are told apart by name, the one whose name was typed first', () => {
+    const readings = [
+      reading('a', [member('10'), member('1'), member('2', { server: 'DB-1' })]),
+      reading('b', [member('1', { server: 'web-1' }), member('3', { key: '3', server: 'WEB-1' })]),
+      reading('c', null),
+    ];
+    expect(names('web', readings)).toEqual(['WEB-1 a:1,b:2', 'WEB-10 a:1']);
+    expect(names('web-10', readings)).toEqual(['WEB-10 a:1']);
+    expect(names('web-1', [reading('a', [member('10'), member('1')])])[0]).toBe('WEB-1 a:1');
+    expect(names('db', readings)).toEqual(['DB-1 a:1']);
+  });
+
+  it('an id of ITCare finds nobody elsewhere but by the addresses that belong to it', () => {
+    const readings = [reading('a', [member('7')])];
+    expect(names('7', readings)).toEqual([]);
+    expect(names('7', readings, ['10.0.0.7'])).toEqual(['WEB-7 a:1']);
+  });
+});
+
+describe('a plan', () => {
+  it.each<[string, MemberState[], Verb, Partial<HostPool>, string, number]>([
+    ['ordinary', ['enabled'], 'drain', {}, 'act', 1],
+    ['so already', ['disabled'], 'drain', {}, 'already', 0],
+    ['on two ports, one of them so already', ['disabled', 'enabled'], 'drain', {}, 'act', 1],
+    [
+      'the last healthy one',
+      ['enabled'],
+      'drain',
+      { weigh: () => ({ ...calm, verdict: 'stop' }) },
+      'guarded',
+      1,
+    ],
+    ['a careful look', ['enabled'], 'drain', { weigh: () => ({ ...calm, verdict: 'caution' }) }, 'act', 1],
+    ['not to be changed', ['enabled'], 'offline', { lock: () => 'no id' }, 'locked', 1],
+    ['not to be changed, yet so already', ['offline'], 'offline', { lock: () => 'no id' }, 'already', 0],
+  ])('%s', (_, states, verb, more, standing, keys) => {
+    const members = states.map((state, index) => member(String(index), { state }));
+    const [item] = planOf([{ pool: pool('a', more), found: globo(1), members }], verb);
+    expect(item).toMatchObject({ standing });
+    expect(item?.keys).toHaveLength(keys);
+  });
+});
+
+function gate(): { open: () => void; passed: Promise<void> } {
+  const opened: (() => void)[] = [];
+  const passed = new Promise<void>((resolve) => {
+    opened.push(resolve);
+  });
+  return { open: () => opened[0]?.(), passed };
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+const outcome = (end: HostOutcome['end']): HostOutcome => ({ id: 1, member: '', phase: '', text: '', end });
+
+describe('a run', () => {
+  const why = { reason: '', changeReference: '' };
+  it('goes pool by pool, one plan at a time, and ends after the pool where it is stopped', async () => {
+    const begun: string[] = [];
+    const gates = [gate(), gate(), gate()];
+    const items = gates.map(({ passed }, index) => {
+      const change = async (keys: readonly string[], verb: Verb, agreed: boolean) => {
+        begun.push(`${index} ${keys.join()} ${verb} ${agreed}`);
+        await passed;
+        return [index];
+      };
+      return {
+        pool: pool(String(index), { change }),
+        found: globo(index),
+        keys: ['k'],
+        agreedToStop: index === 1,
+      };
+    });
+    const run = new PlanRun();
+    expect(run.start('WEB', 'drain', items, why, 1)).toBe(true);
+    expect(run.start('WEB', 'drain', items, why, 2)).toBe(false);
+    await turn();
+    expect(begun).toEqual(['0 k drain false']);
+    gates[0]?.open();
+    await turn();
+    expect(begun).toEqual(['0 k drain false', '1 k drain true']);
+    run.stop();
+    run.dismiss();
+    gates[1]?.open();
+    await turn();
+    const state = run.state();
+    expect(begun).toHaveLength(2);
+    expect(state?.steps.map(({ standing, changes }) => [standing, ...changes])).toEqual([
+      ['done', 0],
+      ['done', 1],
+      ['stopped'],
+    ]);
+    expect(state).toMatchObject({ running: false, stopping: false });
+    run.dismiss();
+    expect(run.state()).toBeNull();
+  });
+
+  it.each<[HostOutcome['end'][], number, string]>([
+    [['good'], 1, 'good'],
+    [['good', 'bad'], 2, 'bad'],
+    [['open', 'good'], 2, 'open'],
+    [['open', 'bad'], 2, 'bad'],
+    [['busy'], 1, 'busy'],
+    // Its board forgot it.
+    [['good'], 2, 'open'],
+    [[], 0, 'open'],
+  ])('%j of %i changes: %s', (ends, changes, end) => {
+    const step = { standing: 'done' as const, changes: Array.from({ length: changes }, (_, id) => id) };
+    expect(stepEnd(step, ends.map(outcome))).toBe(end);
+  });
+});
