@@ -1,21 +1,33 @@
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
+import { words as balancers } from '#features/balancers/words.fr.ts';
+import { words as connections } from '#features/connections/words.fr.ts';
 import { words as hosts } from '#features/hosts/words.fr.ts';
+import { words as lifecycle } from '#features/lifecycle/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
 import { words as members } from '#features/members/words.fr.ts';
-import { words as pools } from '#features/pools/words.fr.ts';
+import { words as monitoring } from '#features/monitoring/words.fr.ts';
 import { speech } from '#features/operations/speech.fr.ts';
 import { words as operations } from '#features/operations/words.fr.ts';
+import { words as pools } from '#features/pools/words.fr.ts';
+import { words as tls } from '#features/tls/words.fr.ts';
+import { words as urls } from '#features/urls/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 
 export const dictionary = {
   app,
+  balancers,
+  connections,
   hosts,
+  lifecycle,
   list,
   members,
+  monitoring,
   operations,
   pool,
-  site,
   pools,
+  site,
   speech,
+  tls,
+  urls,
 };

@@ -1,21 +1,33 @@
 import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
+import { words as balancers } from '#features/balancers/words.pt-BR.ts';
+import { words as connections } from '#features/connections/words.pt-BR.ts';
 import { words as hosts } from '#features/hosts/words.pt-BR.ts';
+import { words as lifecycle } from '#features/lifecycle/words.pt-BR.ts';
 import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
 import { words as members } from '#features/members/words.pt-BR.ts';
-import { words as pools } from '#features/pools/words.pt-BR.ts';
+import { words as monitoring } from '#features/monitoring/words.pt-BR.ts';
 import { speech } from '#features/operations/speech.pt-BR.ts';
 import { words as operations } from '#features/operations/words.pt-BR.ts';
+import { words as pools } from '#features/pools/words.pt-BR.ts';
+import { words as tls } from '#features/tls/words.pt-BR.ts';
+import { words as urls } from '#features/urls/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
 
 export const dictionary = {
   app,
+  balancers,
+  connections,
   hosts,
+  lifecycle,
   list,
   members,
+  monitoring,
   operations,
   pool,
-  site,
   pools,
+  site,
   speech,
+  tls,
+  urls,
 };

@@ -2,7 +2,7 @@ import type { LoadBalancer } from '#api/itcare/index.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import type { Suggestions } from '#domain/query-suggest.ts';
 
-import { filterNames, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Value → on how many balancers it was seen. */
 type KnownValues = ReadonlyMap<string, number>;
@@ -80,7 +80,7 @@ function valueHint(word: string, value: string, balancers: readonly LoadBalancer
 export function suggestionsFrom(seen: readonly LoadBalancer[]): Suggestions {
   return {
     fields: balancerFields,
-    nameOf: (word) => filterNames[word] ?? word,
+    nameOf: (word) => words.filterName[word] ?? word,
     values: (word) =>
       [...knownValues(word, seen)].map(([value, count]) => ({
         value,

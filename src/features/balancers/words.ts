@@ -1,8 +1,9 @@
 import type { QueryProblemCode } from '#domain/query-language.ts';
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 /** What each word of the search filters, as the completion list and the filter panel call it. */
-export const filterNames: Record<string, string> = {
+const filterNames: Record<string, string> = {
   name: 'Name',
   service: 'Service id',
   env: 'Environment',
@@ -36,7 +37,8 @@ const problems: Record<QueryProblemCode, (word: string, value: string) => string
 };
 
 /** The words of the inventory and of a balancer's pages. */
-export const words = {
+export const words = inLanguage('balancers', {
+  filterName: filterNames,
   title: 'Load balancers',
   create: 'New',
   certificates: 'Certificates',
@@ -44,43 +46,13 @@ export const words = {
   search: 'Search load balancers',
   searchHint: 'Name, or filters such as env:PRODUCTION bot:off !name:legacy',
   clearSearch: 'Clear search',
-  suggestions: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  suggestions: (count: number) => plural(count, 'suggestion', 'suggestions'),
   problem: (code: QueryProblemCode, word: string, value: string) => problems[code](word, value),
   didYouMean: (text: string) => `Use ${text}`,
   removeTerm: 'Remove it',
-  occurs: (count: number) => (count === 1 ? 'on 1 row read' : `on ${number(count)} rows read`),
-  shown: (shown: number, total: number) =>
-    shown === total ? number(total) : `${number(shown)} of ${number(total)}`,
-  shownLabel: (from: number, to: number, total: number) =>
-    `${number(from)}–${number(to)} of ${number(total)}`,
-  columns: 'Columns',
-  export: 'Export',
-  exportCsv: 'These rows as CSV',
-  exportJson: 'These rows as JSON',
-  copyLink: 'Copy link',
-  copied: 'Link copied',
-  copyFailed: 'The browser refused to copy. The address bar holds the same link.',
-  views: 'Saved views',
-  saveView: 'Save this view…',
-  viewName: 'Name of the view',
-  viewSave: 'Save view',
-  viewDelete: (name: string) => `Delete view ${name}`,
-  viewNone: 'No saved views yet. A view is a search with its sorting.',
-  viewNeedsName: 'Give the view a name.',
-  allFilters: 'All filters',
-  fewerFilters: 'Hide filters',
-  clearFilters: 'Clear filters',
+  occurs: (count: number) => `on ${plural(count, 'row', 'rows')} read`,
   any: 'Any',
-  on: 'On',
-  off: 'Off',
-  addValue: (name: string) => `Add a value for ${name}`,
   readPools: 'Read member states of the rows on screen',
-  poolsOff: 'Member states are not read',
-  pageSize: 'Rows on a page',
-  perPage: (size: number) => `${size} rows`,
-  previous: 'Previous page',
-  next: 'Next page',
-  page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
   firstLoad: 'Reading load balancers',
   emptyTitle: 'No load balancers yet',
   emptyText:
@@ -88,25 +60,9 @@ export const words = {
   noMatchTitle: 'No load balancer matches this search',
   noMatchText:
     'The API found none with all of these terms. Values are matched by the API; a shorter one may find more.',
-  beyondTitle: 'This page is past the end',
-  beyondText: (pages: number) =>
-    pages === 1 ? 'The result has one page.' : `The result has ${number(pages)} pages.`,
-  firstPage: 'Go to the first page',
-  refusedTitle: 'This search cannot be applied as it is',
-  refusedText:
-    'One of its terms is not something the API can filter by. Nothing is left out silently: correct or remove it to see rows.',
   errorTitle: 'Load balancers could not be read',
-  staleFrom: (time: string) => `Showing what was read at ${time}. `,
   sortRefused: (property: string) => `The API refused to sort by ${property}: rows are in its own order.`,
   retry: 'Read again',
-  read: 'read',
-  interval: 'Read every',
-  every: (milliseconds: number) =>
-    milliseconds < 60_000 ? `every ${milliseconds / 1000} s` : `every ${milliseconds / 60_000} min`,
-  paused: 'paused',
-  pause: 'Pause live reading',
-  resume: 'Resume live reading',
-  now: 'Read again now',
   column: {
     name: 'Name',
     status: 'Status',
@@ -152,6 +108,7 @@ export const words = {
   rawTitle: 'The answer of the API',
   rawText: 'Monitoring passwords and other secrets were removed while reading.',
   rawCopy: 'Copy',
+  copyFailed: 'The browser refused to copy.',
   rawCopied: 'JSON copied',
   close: 'Close',
   groups: {
@@ -202,6 +159,5 @@ export const words = {
     comment: 'Comment',
   },
   none: 'none',
-  addresses: (count: number) => (count === 1 ? '1 address' : `${number(count)} addresses`),
-  production: 'Production',
-} as const;
+  addresses: (count: number) => plural(count, 'address', 'addresses'),
+});

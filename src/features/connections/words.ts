@@ -1,5 +1,7 @@
+import { inLanguage } from '#language/language.ts';
+
 /** The words of the connections page. */
-export const words = {
+export const words = inLanguage('connections', {
   title: 'Connections',
   intro: 'Which APIs this console talks to, how they answer, and what this browser keeps.',
   backend: { itcare: 'ITCare load balancers', globo: 'GloboNetworkAPI pools' },
@@ -22,7 +24,7 @@ export const words = {
   problem: 'What was found',
   kept: 'What this browser keeps',
   keptText:
-    'Preferences: theme, row height, columns, intervals, saved views. No password, token or answer of an API is ever stored.',
+    'Preferences: theme, language, row height, columns, intervals, saved views. No password, token or answer of an API is ever stored.',
   forget: 'Forget preferences',
   forgotten: 'Preferences forgotten',
-} as const;
+});

@@ -1,4 +1,5 @@
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { plural } from '#language/numbers.ts';
 
 export type LifecycleVerb = 'start' | 'stop' | 'delete';
 
@@ -9,12 +10,8 @@ const consequence: Record<LifecycleVerb, string> = {
   delete: 'It is removed with its URLs and its pool. There is no way back but creating it again.',
 };
 
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
 /** The words of start, stop and delete. */
-export const words = {
+export const words = inLanguage('lifecycle', {
   verb: verbs,
   act: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}`,
   consequence,
@@ -43,4 +40,4 @@ export const words = {
     `${verbs[verb]} was accepted, but the API still shows ${status ?? 'the load balancer'} after a minute. The operation may have failed: see Activity.`,
   dismiss: 'Dismiss',
   busy: 'An operation on this load balancer is running.',
-} as const;
+});

@@ -1,13 +1,10 @@
-import { number } from '#ui/time/format.ts';
-
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 const onOff = (value: boolean | null) => (value === null ? 'not told' : value ? 'on' : 'off');
 
 /** The words of the monitoring tab. */
-export const words = {
+export const words = inLanguage('monitoring', {
   title: 'Monitoring',
   now: 'As the API shows it',
   object: 'Object',
@@ -55,4 +52,4 @@ export const words = {
   retry: 'Read again',
   loading: 'Reading the URLs',
   unnamed: 'unnamed',
-} as const;
+});

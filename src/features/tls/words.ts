@@ -1,11 +1,8 @@
-import { number } from '#ui/time/format.ts';
-
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 /** The words of the TLS tab. */
-export const words = {
+export const words = inLanguage('tls', {
   certificate: 'Certificate of the load balancer',
   noCertificate: 'The API names no certificate for this load balancer.',
   name: 'Name',
@@ -71,4 +68,4 @@ export const words = {
     none: 'None among those looked at',
     noneText: 'The API cannot be asked for expiry dates: every load balancer is looked at, page by page.',
   },
-} as const;
+});

@@ -1,4 +1,5 @@
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 import type { HostProblem } from './host-lines.ts';
 
@@ -8,12 +9,8 @@ const problems: Record<HostProblem, string> = {
   repeated: 'is there twice',
 };
 
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
 /** The words of the URLs feature. */
-export const words = {
+export const words = inLanguage('urls', {
   title: 'URLs',
   count: (count: number) => plural(count, 'URL', 'URLs'),
   loading: 'Reading the URLs',
@@ -84,7 +81,6 @@ export const words = {
     unknown: 'outcome unknown',
     stopped: 'not sent',
   },
-  acceptedHint: 'Accepted names appear in the table when their operation has ended.',
   retryFailed: (count: number) => `Retry ${number(count)}`,
   // Delete
   deleteTitle: (name: string) => `Delete ${name}?`,
@@ -105,4 +101,4 @@ export const words = {
   unchanged: 'Nothing is changed yet.',
   monitoringAccepted: (name: string) => `${name}: monitoring change accepted`,
   lost: 'The answer was lost: the change may have been made. The URLs are being read again.',
-} as const;
+});

@@ -1,0 +1,29 @@
+import type { words as english } from './words.ts';
+
+export const words: typeof english = {
+  title: 'Connexions',
+  intro: 'À quelles API cette console parle, comment elles répondent, et ce que ce navigateur garde.',
+  backend: { itcare: 'Répartiteurs de charge ITCare', globo: 'Pools de GloboNetworkAPI' },
+  links: 'Liens',
+  timeZone: 'Fuseau horaire du serveur',
+  path: 'Chemin',
+  health: 'Santé',
+  answers: 'répond',
+  checking: 'interrogation…',
+  signIn: 'Authentification',
+  byProxy: 'Le proxy de ce site ajoute les identifiants ; ce navigateur n’en détient aucun.',
+  checkNow: 'Interroger de nouveau',
+  drift: 'Réponses qui s’écartent du contrat',
+  driftNone: 'Chaque réponse lue jusqu’ici avait la forme documentée.',
+  driftText:
+    'Ces champs n’ont pas pu être lus et sont montrés comme manquants. Le reste des pages n’est pas touché.',
+  driftClear: 'Vider la liste',
+  endpoint: 'Point d’accès',
+  field: 'Champ',
+  problem: 'Constaté',
+  kept: 'Ce que ce navigateur garde',
+  keptText:
+    'Des préférences : thème, langue, hauteur des lignes, colonnes, intervalles, vues enregistrées. Aucun mot de passe, jeton ou réponse d’une API n’est jamais gardé.',
+  forget: 'Oublier les préférences',
+  forgotten: 'Préférences oubliées',
+};

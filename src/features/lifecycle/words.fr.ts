@@ -1,0 +1,45 @@
+import { plural } from '#language/numbers.ts';
+
+import type { LifecycleVerb, words as english } from './words.ts';
+
+const verbs: Record<LifecycleVerb, string> = { start: 'Démarrer', stop: 'Arrêter', delete: 'Supprimer' };
+const nouns: Record<LifecycleVerb, string> = {
+  start: 'Le démarrage',
+  stop: 'L’arrêt',
+  delete: 'La suppression',
+};
+
+export const words: typeof english = {
+  verb: verbs,
+  act: (verb, name) => `${verbs[verb]} ${name}`,
+  consequence: {
+    start: 'Il reprend du trafic dès que ses membres sont sains.',
+    stop: 'Il ne répond plus : les clients de toutes ses URL n’ont plus de connexion jusqu’à son redémarrage.',
+    delete: 'Il est supprimé avec ses URL et son pool. Le seul retour possible est de le créer de nouveau.',
+  },
+  facts: (members, urls) =>
+    `${plural(members, 'membre', 'membres')} et ${plural(urls, 'URL', 'URL')} sont concernés.`,
+  connections: (count) => `${plural(count, 'connexion est établie', 'connexions sont établies')} maintenant.`,
+  connectionsCounting: 'Comptage des connexions établies…',
+  connectionsUnknown: 'Le nombre de connexions établies n’est pas connu.',
+  production: (name) => `${name} est en production.`,
+  notProduction: (environment) => (environment === null ? '' : `Environnement ${environment}.`),
+  changeReference: 'Référence du changement',
+  changeReferenceHint: 'Facultative, au plus 10 caractères. Envoyée à l’API.',
+  changeReferenceLong: 'Au plus 10 caractères : une référence coupée désigne un autre changement.',
+  reason: 'Motif',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
+  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
+  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
+  cancel: 'Annuler',
+  sending: 'Envoi…',
+  lost: 'La réponse s’est perdue : c’est peut-être fait. Le répartiteur de charge est relu ; rien n’est renvoyé automatiquement.',
+  accepted: (verb, name) => `${verbs[verb]} ${name} : accepté`,
+  waiting: (verb) =>
+    `${nouns[verb]} a l’accord de l’API ; en attente que le répartiteur de charge le montre.`,
+  confirmed: (verb, name) => `${verbs[verb]} ${name} : confirmé`,
+  notYet: (verb, status) =>
+    `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'} après une minute. L’opération a peut-être échoué : voyez Activité.`,
+  dismiss: 'Fermer',
+  busy: 'Une opération sur ce répartiteur de charge est en cours.',
+};

@@ -1,0 +1,40 @@
+import { plural } from '#language/numbers.ts';
+
+import type { LifecycleVerb, words as english } from './words.ts';
+
+const verbs: Record<LifecycleVerb, string> = { start: 'Iniciar', stop: 'Parar', delete: 'Excluir' };
+
+export const words: typeof english = {
+  verb: verbs,
+  act: (verb, name) => `${verbs[verb]} ${name}`,
+  consequence: {
+    start: 'Ele volta a receber tráfego assim que seus membros estiverem no ar.',
+    stop: 'Ele deixa de responder: clientes de todas as suas URLs ficam sem conexão até que seja iniciado de novo.',
+    delete: 'Ele é excluído com suas URLs e seu pool. A única volta é criá-lo de novo.',
+  },
+  facts: (members, urls) =>
+    `${plural(members, 'membro', 'membros')} e ${plural(urls, 'URL', 'URLs')} estão envolvidos.`,
+  connections: (count) =>
+    `${plural(count, 'conexão está estabelecida', 'conexões estão estabelecidas')} agora.`,
+  connectionsCounting: 'Contando as conexões estabelecidas…',
+  connectionsUnknown: 'Não se sabe quantas conexões estão estabelecidas.',
+  production: (name) => `${name} é de produção.`,
+  notProduction: (environment) => (environment === null ? '' : `Ambiente ${environment}.`),
+  changeReference: 'Referência da mudança',
+  changeReferenceHint: 'Opcional, no máximo 10 caracteres. Enviada à API.',
+  changeReferenceLong: 'No máximo 10 caracteres: uma referência cortada indica outra mudança.',
+  reason: 'Motivo',
+  reasonHint: 'Para o diário deste navegador; não é enviado.',
+  typeToConfirm: (name) => `Digite ${name} para continuar`,
+  typeFirst: (name) => `Digite antes ${name} acima.`,
+  cancel: 'Cancelar',
+  sending: 'Enviando…',
+  lost: 'A resposta se perdeu: pode ter sido feito. O balanceador de carga está sendo relido; nada é reenviado sozinho.',
+  accepted: (verb, name) => `${verbs[verb]} ${name}: aceito`,
+  waiting: (verb) => `${verbs[verb]}: aceito pela API; aguardando até o balanceador de carga mostrar.`,
+  confirmed: (verb, name) => `${verbs[verb]} ${name}: confirmado`,
+  notYet: (verb, status) =>
+    `${verbs[verb]}: aceito, mas a API ainda mostra ${status ?? 'o balanceador de carga'} depois de um minuto. A operação pode ter falhado: veja Atividade.`,
+  dismiss: 'Dispensar',
+  busy: 'Uma operação neste balanceador de carga está em andamento.',
+};

@@ -1,0 +1,55 @@
+import { number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+const onOff = (value: boolean | null) => (value === null ? 'não informado' : value ? 'sim' : 'não');
+
+export const words: typeof english = {
+  title: 'Monitoramento',
+  now: 'Como a API mostra',
+  object: 'Objeto',
+  monitoring: 'Monitoramento',
+  onCall: 'Plantão',
+  balancer: 'O balanceador de carga',
+  onOff,
+  change: 'Alterar',
+  changeText: 'O monitoramento vigia; o plantão acorda pessoas. Os dois valores são sempre enviados juntos.',
+  scope: 'O que muda',
+  scopeAll: (count) =>
+    count === 0
+      ? 'O balanceador de carga (ele não tem URLs)'
+      : `O balanceador de carga e todas as suas URLs (${number(count)})`,
+  scopeChosen: 'O balanceador de carga e as URLs escolhidas aqui',
+  chosen: 'URLs que também mudam',
+  state: 'Monitorar',
+  onCallState: 'Chamar o plantão em incidentes',
+  onCallNeeds: 'Plantão exige monitoramento.',
+  willChange: (count, of) =>
+    count === 0
+      ? `${plural(of, 'objeto já tem', 'objetos já têm')} esses valores.`
+      : `${plural(count, 'objeto vai mudar', 'objetos vão mudar')}, de ${number(of)}.`,
+  goesQuiet: 'Ninguém é avisado quando falhar.',
+  silentProduction: 'Isto é produção: incidentes passarão despercebidos até o monitoramento ser religado.',
+  typeToConfirm: (name) => `Digite ${name} para continuar`,
+  typeFirst: (name) => `Digite antes ${name} acima.`,
+  reason: 'Motivo',
+  reasonHint: 'Para o diário deste navegador; não é enviado.',
+  apply: 'Aplicar',
+  sending: 'Enviando…',
+  running: 'Uma operação neste balanceador de carga está em andamento.',
+  accepted: 'Mudança de monitoramento aceita',
+  lost: 'A resposta se perdeu: a mudança pode ter sido feita. Os valores estão sendo relidos; nada é reenviado sozinho.',
+  waiting: 'Aceito pela API; aguardando a releitura dos valores.',
+  confirmed: 'Todos os valores relidos são os pedidos.',
+  differs: (count) =>
+    `${plural(count, 'objeto relido difere', 'objetos relidos diferem')} do que foi pedido:`,
+  differsLine: (name, monitoring, onCall) =>
+    `${name}: monitoramento ${onOff(monitoring)}, plantão ${onOff(onCall)}`,
+  repair: (count) => `Ajustar ${plural(count, 'URL', 'URLs')} uma a uma`,
+  repairing: 'Ajustando…',
+  repairFailed: (name, message) => `${name}: ${message}`,
+  errorTitle: 'Não foi possível ler as URLs',
+  retry: 'Ler de novo',
+  loading: 'Lendo as URLs',
+  unnamed: 'sem nome',
+};

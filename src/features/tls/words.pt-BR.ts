@@ -1,0 +1,72 @@
+import { form, number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+export const words: typeof english = {
+  certificate: 'Certificado do balanceador de carga',
+  noCertificate: 'A API não informa nenhum certificado para este balanceador de carga.',
+  name: 'Nome',
+  commonName: 'Common name',
+  expires: 'Vence em',
+  description: 'Descrição',
+  daysLeft: (days) =>
+    days < 0
+      ? `vencido há ${plural(-days, 'dia', 'dias')}`
+      : days === 0
+        ? 'vence hoje'
+        : plural(days, 'dia restante', 'dias restantes'),
+  level: {
+    expired: 'Os clientes já veem um erro.',
+    '10': 'Menos de 10 dias: renove agora.',
+    '30': 'Menos de 30 dias: planeje a renovação.',
+    '60': 'Menos de 60 dias.',
+    ok: '',
+  },
+  unreadable: 'Não foi possível ler a data; é mostrada como a API a escreveu.',
+  coverage: 'Qual URL é coberta pelo quê',
+  coverageText: 'Perfis SSL que a API diz válidos para cada nome de host. Um curinga cobre um só nível.',
+  tableName: 'Perfis SSL',
+  url: 'URL',
+  state: 'Coberta',
+  profiles: 'Perfis SSL',
+  serverName: 'Nome do servidor (SNI)',
+  sniDefault: 'SNI padrão',
+  certificateColumn: 'Certificado',
+  yes: 'sim',
+  no: 'não',
+  covered: 'coberta',
+  uncovered: 'não coberta',
+  certificateOnly: 'só pelo nome do certificado',
+  reading: 'lendo…',
+  failed: 'não lido',
+  none: 'nenhum',
+  summary: (covered, of) =>
+    `${number(covered)} de ${plural(of, 'URL', 'URLs')} ${form(covered, 'é coberta', 'são cobertas')} por um perfil SSL válido.`,
+  noUrls: 'Este balanceador de carga não tem URLs, portanto não há o que cobrir.',
+  noDefault: 'Nenhum perfil é o SNI padrão: clientes sem SNI recebem o que o balanceador de carga escolher.',
+  retry: 'Ler de novo',
+  board: {
+    title: 'Certificados',
+    breadcrumb: 'Balanceadores de carga',
+    balancer: 'Balanceador de carga',
+    environment: 'Ambiente',
+    left: 'Restam',
+    choose: 'Certificados a mostrar',
+    within: {
+      '0': 'Vencidos',
+      '10': 'Menos de 10 dias',
+      '30': 'Menos de 30 dias',
+      '60': 'Menos de 60 dias',
+      all: 'Todos',
+      unreadable: 'Data ilegível',
+    },
+    scanned: (scanned, total) =>
+      `${number(scanned)} de ${plural(total, 'balanceador de carga examinado', 'balanceadores de carga examinados')}.`,
+    complete: 'São todos.',
+    stop: 'Parar',
+    goOn: 'Examinar mais',
+    none: 'Nenhum entre os examinados',
+    noneText:
+      'A API não responde por datas de vencimento: cada balanceador de carga é examinado, página por página.',
+  },
+};
