@@ -50,7 +50,7 @@ function getSslProfiles(call: Call): Response {
             description: `Profile of ${certificate.commonName}`,
             id: 66_000 + balancer.index,
             name: `profile_${certificate.name}_secure`,
-            serverName: certificate.commonName,
+            serverName: host === domain ? domain : certificate.commonName,
             sniDefault: true,
           },
         ]

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 
+import { momentText } from '#ui/time/format.ts';
+
 import styles from './balancers.module.css';
 import { CertificateDays, Environment, Status } from './columns.tsx';
 import { botState, protocolNames } from './facts.ts';
@@ -58,7 +60,8 @@ export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
           value={
             certificate?.expirationDate ? (
               <>
-                {certificate.expirationDate} · <CertificateDays expiration={certificate.expirationDate} />
+                {momentText(certificate.expirationDate)} ·{' '}
+                <CertificateDays expiration={certificate.expirationDate} />
               </>
             ) : null
           }
@@ -68,7 +71,10 @@ export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
       </Group>
       <Group title={groups.lifecycle}>
         <Pair name={fact.status} value={<Status status={balancer.status} />} />
-        <Pair name={fact.created} value={balancer.creationTime} />
+        <Pair
+          name={fact.created}
+          value={balancer.creationTime === null ? null : momentText(balancer.creationTime)}
+        />
         <Pair name={fact.createdBy} value={balancer.creationUser} />
         <Pair
           name={fact.product}

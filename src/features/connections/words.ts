@@ -24,7 +24,7 @@ export const words = inLanguage('connections', {
   problem: 'What was found',
   kept: 'What this browser keeps',
   keptText:
-    'Preferences: theme, language, row height, columns, intervals, saved views. No password, token or answer of an API is ever stored.',
+    'Preferences (theme, language, row height, columns, intervals, saved views), the journal of changes made here with their operations, and a day of statistics of the load balancers looked at. No password or token is ever stored. The journal is cleared under Operations, statistics under a load balancer’s Stats.',
   forget: 'Forget preferences',
   forgotten: 'Preferences forgotten',
 });

@@ -109,7 +109,7 @@ export function CreateWizard({ step, onStep }: CreateWizardProps) {
     <div className={styles.page}>
       <header className={styles.head}>
         <nav aria-label={words.breadcrumb} className={styles.soft}>
-          <Link to="/balancers">{words.breadcrumb}</Link> <span aria-hidden>/</span>
+          <Link to="/balancers">{words.breadcrumb}</Link>
         </nav>
         <h1>{words.title}</h1>
         <ol className={styles.steps}>

@@ -20,7 +20,7 @@ export function Facets({ index, selection }: { index: EventIndex; selection: Sel
   const telling = useMemo(() => index.columns.filter(isTelling), [index]);
   const filtered = new Set(filters.map((filter) => filter.key));
   return (
-    <div className={styles.facetList}>
+    <div>
       {telling.map((column, place) => (
         <Facet
           key={column.id}
@@ -149,7 +149,7 @@ export function TopValues({ index, selection }: { index: EventIndex; selection: 
         if (!column) return null;
         const { top } = topValues(column, selection.counts.get(column) ?? column.totals, TOP);
         return (
-          <section key={concept} className={styles.top}>
+          <section key={concept}>
             <h2>{words.top[concept]}</h2>
             <ValueList column={column} values={top} />
           </section>

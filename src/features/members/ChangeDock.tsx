@@ -33,7 +33,7 @@ export function ChangeDock({ pool, changes, onRetry }: ChangeDockProps) {
     ([, items], index) => index < BATCHES_SHOWN || items.some((item) => item.change.phase !== 'confirmed'),
   );
   return (
-    <section className={styles.changes} aria-label={words.changesTitle}>
+    <section aria-label={words.changesTitle}>
       {shown.map(([batch, items]) => (
         <Batch key={batch} pool={pool} batch={batch} items={items} onRetry={onRetry} />
       ))}

@@ -85,7 +85,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
     >
       <div className={styles.confirm}>
         <div className={styles.impact} data-verdict={impact.verdict}>
-          <p className={styles.remains}>
+          <p>
             <b>{words.remains(impact.after.healthy, impact.after.members)}</b>{' '}
             <span className={styles.missing}>{words.healthyNow(impact.before.healthy)}</span>
           </p>

@@ -84,13 +84,14 @@ function Drain({
       <PresenceMark presence="draining" level={level} size={18} />
       <b>{member.name}</b>
       <span>{text}</span>
-      <span className={styles.push} />
-      <Button look="row" aria-label={words.backIn(member.name)} onClick={() => onAct('enable', member)}>
-        {words.verb.enable}
-      </Button>
-      <Button look="row" aria-label={words.cutOff(member.name)} onClick={() => onAct('offline', member)}>
-        {words.verb.offline}
-      </Button>
+      <span className={styles.drainActions}>
+        <Button look="row" aria-label={words.backIn(member.name)} onClick={() => onAct('enable', member)}>
+          {words.verb.enable}
+        </Button>
+        <Button look="row" aria-label={words.cutOff(member.name)} onClick={() => onAct('offline', member)}>
+          {words.verb.offline}
+        </Button>
+      </span>
     </li>
   );
 }

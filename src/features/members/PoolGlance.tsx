@@ -22,7 +22,11 @@ export function PoolGlance({ members }: PoolGlanceProps) {
           weight: 1,
         }))}
       />
-      <span className={styles.previewText} data-trouble={counts.presence.failing > 0 || undefined}>
+      <span
+        className={styles.previewText}
+        data-trouble={counts.presence.failing > 0 || undefined}
+        title={words.summary(counts)}
+      >
         {words.short(counts)}
       </span>
     </span>

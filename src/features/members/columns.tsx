@@ -41,7 +41,7 @@ const state = column.accessor('state', {
 });
 const health = column.accessor('health', {
   header: words.column.health,
-  meta: { width: 84, phone: 'line', label: words.column.health },
+  meta: { width: 94, phone: 'line', label: words.column.health },
   cell: ({ row }) => <HealthCell member={row.original} />,
 });
 // The counts are no data of the row; sorting by them is the panel's work, as all sorting is.

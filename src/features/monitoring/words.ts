@@ -18,7 +18,9 @@ export const words = inLanguage('monitoring', {
   scopeAll: (count: number) =>
     count === 0
       ? 'The load balancer (it has no URLs)'
-      : `The load balancer and all its ${plural(count, 'URL', 'URLs')}`,
+      : count === 1
+        ? 'The load balancer and its URL'
+        : `The load balancer and all its ${plural(count, 'URL', 'URLs')}`,
   scopeChosen: 'The load balancer and the URLs chosen here',
   chosen: 'URLs that change too',
   state: 'Monitor',
@@ -26,7 +28,9 @@ export const words = inLanguage('monitoring', {
   onCallNeeds: 'On call needs monitoring.',
   willChange: (count: number, of: number) =>
     count === 0
-      ? `All ${plural(of, 'object has', 'objects have')} these values already.`
+      ? of === 1
+        ? 'It has these values already.'
+        : `All ${plural(of, 'object has', 'objects have')} these values already.`
       : `${plural(count, 'object', 'objects')} of ${number(of)} will change.`,
   goesQuiet: 'Nobody is told when it fails.',
   silentProduction: 'This is production: incidents will go unnoticed until monitoring is on again.',

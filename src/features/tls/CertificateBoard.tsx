@@ -112,8 +112,8 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
   return (
     <>
       <div className={styles.boardHead}>
-        <nav aria-label={words.board.breadcrumb}>
-          <Link to="/balancers">{words.board.breadcrumb}</Link> <span aria-hidden>/</span>
+        <nav className={styles.crumb} aria-label={words.board.breadcrumb}>
+          <Link to="/balancers">{words.board.breadcrumb}</Link>
         </nav>
         <h1>{words.board.title}</h1>
         <p role="status" className={styles.soft}>

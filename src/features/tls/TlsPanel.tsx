@@ -5,6 +5,7 @@ import { readExpiry } from '#domain/certificate.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { momentText } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import { nameCovers } from './cover.ts';
@@ -168,7 +169,7 @@ function Certificate({ balancer }: { balancer: LoadBalancer }) {
         <dt>{words.commonName}</dt>
         <dd>{certificate.commonName ?? '—'}</dd>
         <dt>{words.expires}</dt>
-        <dd>{certificate.expirationDate ?? '—'}</dd>
+        <dd>{certificate.expirationDate === null ? '—' : momentText(certificate.expirationDate)}</dd>
         <dt>{words.description}</dt>
         <dd>{certificate.description ?? '—'}</dd>
       </dl>

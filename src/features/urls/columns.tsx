@@ -82,7 +82,7 @@ export const urlColumns = column.columns([
     id: 'checks',
     header: words.column.checks,
     enableSorting: false,
-    meta: { width: 120, phone: 'line', label: words.column.checks },
+    meta: { width: 120, phone: 'line', phoneLabel: words.column.checks, label: words.column.checks },
     cell: ({ row }) => <Checks url={row.original} />,
   }),
   column.accessor('creationTime', {
@@ -120,7 +120,12 @@ function Monitoring({ url }: { url: LbUrl }) {
 
 function Dns({ url }: { url: LbUrl }) {
   const { dnsNames } = useCells();
-  return url.name !== null && dnsNames.has(url.name.toLowerCase()) ? words.dnsKnown : missing;
+  if (url.name !== null && dnsNames.has(url.name.toLowerCase())) return words.dnsKnown;
+  return (
+    <span className={styles.soft} title={words.dnsUnknown}>
+      {missing}
+    </span>
+  );
 }
 
 function Checks({ url }: { url: LbUrl }) {

@@ -34,6 +34,7 @@ export const words = inLanguage('urls', {
   on: 'on',
   off: 'off',
   dnsKnown: 'in the network’s DNS',
+  dnsUnknown: 'The API tells only the names of the network itself; this one may be in the DNS or not.',
   checks: (count: number) => (count === 0 ? 'none' : plural(count, 'check', 'checks')),
   showChecks: (name: string) => `Specific checks of ${name}`,
   checksText: 'Read-only: no call of the API changes them. Passwords were removed while reading.',

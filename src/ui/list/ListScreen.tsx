@@ -80,8 +80,9 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
           <span className={styles.count} role="status">
             {shown ? words.shown(shown.rows.length, shown.total) : null}
           </span>
-          <span className={styles.push} />
-          <LiveControls {...props.live} onReadNow={onRetry} words={words} />
+          <div className={styles.live}>
+            <LiveControls {...props.live} onReadNow={onRetry} words={words} />
+          </div>
           {props.actions}
         </div>
         <div className={styles.searchRow}>

@@ -30,8 +30,7 @@ export function SubjectHeader(props: SubjectHeaderProps) {
       <div className={styles.titleRow}>
         <h1 className={styles.title}>{props.title}</h1>
         {props.badges}
-        <span className={styles.push} />
-        {props.actions}
+        <div className={styles.actions}>{props.actions}</div>
       </div>
       <div className={styles.facts}>{props.facts}</div>
       {props.children}

@@ -23,6 +23,13 @@ export function exactTime(at: number): string {
   return full.format(at);
 }
 
+/** A moment as an API writes it, in the browser's zone; text in no form that names its zone stays as it is. */
+export function momentText(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? exactTime(Date.parse(text))
+    : text;
+}
+
 /** Relative up to an hour (`12 min ago`), then absolute with its zone. */
 export function howLongAgo(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
