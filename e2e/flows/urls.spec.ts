@@ -80,13 +80,13 @@ test('a lost answer is never repeated by itself', async ({ app, page, simulation
 test('deletes only after the host name was typed', async ({ app, page, simulation }) => {
   const writes = watchWrites(page);
   await app.goto(`/balancers/${id}/urls`);
-  await page.getByRole('button', { name: 'Delete m.pay.example' }).click();
+  await page.getByRole('button', { name: 'Delete URL m.pay.example' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('textbox', { name: 'Type m.pay.example to go on' }).fill('pay.example');
-  await dialog.getByRole('button', { name: 'Delete m.pay.example' }).click({ force: true });
+  await dialog.getByRole('button', { name: 'Delete URL m.pay.example' }).click({ force: true });
   expect(writes).toEqual([]);
   await dialog.getByRole('textbox', { name: 'Type m.pay.example to go on' }).fill('m.pay.example');
-  await dialog.getByRole('button', { name: 'Delete m.pay.example' }).click();
+  await dialog.getByRole('button', { name: 'Delete URL m.pay.example' }).click();
   await expect(dialog).toBeHidden();
   expect(writes).toEqual([
     { method: 'DELETE', path: expect.stringContaining(`${base}/urls/`), body: undefined },

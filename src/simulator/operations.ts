@@ -154,7 +154,11 @@ function progress(operation: Operation, now: number) {
     lastUpdatedAt: iso(ended ? endsAt : operation.submittedAt),
     status,
     message:
-      status === 'ERROR' ? operation.error : status === 'SUCCESS' ? 'Done' : 'Waiting for the appliance',
+      status === 'ERROR'
+        ? operation.error
+        : status === 'SUCCESS'
+          ? 'Applied on both appliances'
+          : 'Waiting for the appliance',
   };
 }
 

@@ -22,13 +22,13 @@ export const planColumns = plan.columns([
         {row.original.written}
       </span>
     ),
-    meta: { width: 170, phone: 'title' },
+    meta: { width: 150, phone: 'title' },
   }),
   plan.display({
     id: 'becomes',
     header: words.planColumn.becomes,
     cell: ({ row }) => <Calls calls={row.original.calls} />,
-    meta: { width: 170, phoneLabel: words.planColumn.becomes },
+    meta: { width: 150, phoneLabel: words.planColumn.becomes },
   }),
   plan.display({
     id: 'verdict',

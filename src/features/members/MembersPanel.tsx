@@ -215,7 +215,7 @@ function SelectionBar({ selected, onAct, onClear }: SelectionBarProps) {
             reason={able.length === 0 ? words.mixedSelection(verb) : null}
             onClick={() => onAct(verb, able)}
           >
-            {words.actOnCount(verb, able.length)}
+            {able.length === 0 ? words.verb[verb] : words.actOnCount(verb, able.length)}
           </Button>
         );
       })}

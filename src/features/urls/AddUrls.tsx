@@ -166,7 +166,9 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
         </label>
         <label>
           <input type="checkbox" checked={dns} onChange={(event) => setDns(event.target.checked)} />
-          {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
+          <span>
+            {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
+          </span>
         </label>
         {single === null ? (
           wanted.length > 1 ? (

@@ -44,7 +44,7 @@ export const words = inLanguage('urls', {
   monitoringAction: 'Monitoring',
   deleteAction: 'Delete',
   rowMonitoring: (name: string) => `Monitoring of ${name}`,
-  rowDelete: (name: string) => `Delete ${name}`,
+  rowDelete: (name: string) => `Delete URL ${name}`,
   cancel: 'Cancel',
   close: 'Close',
   asked: (monitoring: boolean, onCall: boolean) =>
@@ -84,7 +84,7 @@ export const words = inLanguage('urls', {
   },
   retryFailed: (count: number) => `Retry ${number(count)}`,
   // Delete
-  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteTitle: (name: string) => `Delete URL ${name}?`,
   deleteDescription:
     'Clients that use this host name are no longer answered. There is no way back but adding it again.',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
