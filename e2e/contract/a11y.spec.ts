@@ -202,7 +202,7 @@ for (const [device, viewport] of [
 
     test('connections, not found, not an id', async ({ app, page }) => {
       await app.goto('/connections');
-      await expect(page.getByText('answers', { exact: true })).toBeVisible();
+      await expect(page.getByText('answers', { exact: true })).toHaveCount(2);
       await expectAccessible(page);
       await app.goto('/nowhere');
       await expect(page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
