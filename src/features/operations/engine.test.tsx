@@ -136,7 +136,11 @@ describe('an operation', () => {
     await stopPay('RFC77');
     await turns();
     expect(latest(tab)).toMatchObject({ phase: 'running', action: 'stop', balancerName: 'pay.example' });
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done', message: 'Applied on both appliances', note: null });
+    expect(await untilEnd(tab)).toMatchObject({
+      phase: 'done',
+      message: 'Applied on both appliances',
+      note: null,
+    });
     expect(invalidated.mock.calls.map(([filter]) => filter?.queryKey)).toEqual(
       expect.arrayContaining([seenKeys.balancer(PAY), seenKeys.lists]),
     );
