@@ -19,7 +19,9 @@ export const words: typeof english = {
   scopeAll: (count) =>
     count === 0
       ? 'Le répartiteur de charge (il n’a pas d’URL)'
-      : `Le répartiteur de charge et toutes ses URL (${number(count)})`,
+      : count === 1
+        ? 'Le répartiteur de charge et son URL'
+        : `Le répartiteur de charge et toutes ses URL (${number(count)})`,
   scopeChosen: 'Le répartiteur de charge et les URL choisies ici',
   chosen: 'URL qui changent aussi',
   state: 'Superviser',

@@ -18,7 +18,9 @@ export const words: typeof english = {
   scopeAll: (count) =>
     count === 0
       ? 'O balanceador de carga (ele não tem URLs)'
-      : `O balanceador de carga e todas as suas URLs (${number(count)})`,
+      : count === 1
+        ? 'O balanceador de carga e sua URL'
+        : `O balanceador de carga e todas as suas URLs (${number(count)})`,
   scopeChosen: 'O balanceador de carga e as URLs escolhidas aqui',
   chosen: 'URLs que também mudam',
   state: 'Monitorar',

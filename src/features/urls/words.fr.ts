@@ -34,6 +34,7 @@ export const words: typeof english = {
   on: 'oui',
   off: 'non',
   dnsKnown: 'dans le DNS du réseau',
+  dnsUnknown: 'L’API ne donne que les noms du réseau lui-même ; celui-ci peut être dans le DNS ou non.',
   checks: (count) => (count === 0 ? 'aucun' : plural(count, 'contrôle', 'contrôles')),
   showChecks: (name) => `Contrôles spécifiques de ${name}`,
   checksText:
@@ -44,7 +45,7 @@ export const words: typeof english = {
   monitoringAction: 'Supervision',
   deleteAction: 'Supprimer',
   rowMonitoring: (name) => `Supervision de ${name}`,
-  rowDelete: (name) => `Supprimer ${name}`,
+  rowDelete: (name) => `Supprimer l’URL ${name}`,
   cancel: 'Annuler',
   close: 'Fermer',
   asked: (monitoring, onCall) =>
@@ -85,7 +86,7 @@ export const words: typeof english = {
   },
   retryFailed: (count) => `Réessayer (${number(count)})`,
   // Delete
-  deleteTitle: (name) => `Supprimer ${name} ?`,
+  deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
   deleteDescription:
     'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Le seul retour possible est de l’ajouter de nouveau.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,

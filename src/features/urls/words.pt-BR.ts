@@ -33,6 +33,7 @@ export const words: typeof english = {
   on: 'sim',
   off: 'não',
   dnsKnown: 'no DNS da rede',
+  dnsUnknown: 'A API informa apenas os nomes da própria rede; este pode estar no DNS ou não.',
   checks: (count) => (count === 0 ? 'nenhuma' : plural(count, 'verificação', 'verificações')),
   showChecks: (name) => `Verificações específicas de ${name}`,
   checksText: 'Somente leitura: nenhuma chamada da API as altera. As senhas foram removidas na leitura.',
@@ -42,7 +43,7 @@ export const words: typeof english = {
   monitoringAction: 'Monitoramento',
   deleteAction: 'Excluir',
   rowMonitoring: (name) => `Monitoramento de ${name}`,
-  rowDelete: (name) => `Excluir ${name}`,
+  rowDelete: (name) => `Excluir URL ${name}`,
   cancel: 'Cancelar',
   close: 'Fechar',
   asked: (monitoring, onCall) =>
@@ -82,7 +83,7 @@ export const words: typeof english = {
   },
   retryFailed: (count) => `Tentar de novo (${number(count)})`,
   // Delete
-  deleteTitle: (name) => `Excluir ${name}?`,
+  deleteTitle: (name) => `Excluir URL ${name}?`,
   deleteDescription:
     'Clientes que usam este nome de host deixam de ter resposta. A única volta é adicioná-lo de novo.',
   typeToConfirm: (name) => `Digite ${name} para continuar`,
