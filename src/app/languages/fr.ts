@@ -1,7 +1,10 @@
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
 import { words as balancers } from '#features/balancers/words.fr.ts';
+import { words as botDefense } from '#features/bot-defense/words.fr.ts';
 import { words as connections } from '#features/connections/words.fr.ts';
+import { words as createBalancer } from '#features/create-balancer/words.fr.ts';
+import { words as events } from '#features/events/words.fr.ts';
 import { words as hosts } from '#features/hosts/words.fr.ts';
 import { words as lifecycle } from '#features/lifecycle/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
@@ -10,6 +13,7 @@ import { words as monitoring } from '#features/monitoring/words.fr.ts';
 import { speech } from '#features/operations/speech.fr.ts';
 import { words as operations } from '#features/operations/words.fr.ts';
 import { words as pools } from '#features/pools/words.fr.ts';
+import { words as stats } from '#features/stats/words.fr.ts';
 import { words as tls } from '#features/tls/words.fr.ts';
 import { words as urls } from '#features/urls/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
@@ -17,7 +21,10 @@ import { words as list } from '#ui/list/words.fr.ts';
 export const dictionary = {
   app,
   balancers,
+  'bot-defense': botDefense,
   connections,
+  'create-balancer': createBalancer,
+  events,
   hosts,
   lifecycle,
   list,
@@ -28,6 +35,7 @@ export const dictionary = {
   pools,
   site,
   speech,
+  stats,
   tls,
   urls,
 };

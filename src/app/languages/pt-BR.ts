@@ -1,7 +1,10 @@
 import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
 import { words as balancers } from '#features/balancers/words.pt-BR.ts';
+import { words as botDefense } from '#features/bot-defense/words.pt-BR.ts';
 import { words as connections } from '#features/connections/words.pt-BR.ts';
+import { words as createBalancer } from '#features/create-balancer/words.pt-BR.ts';
+import { words as events } from '#features/events/words.pt-BR.ts';
 import { words as hosts } from '#features/hosts/words.pt-BR.ts';
 import { words as lifecycle } from '#features/lifecycle/words.pt-BR.ts';
 import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
@@ -10,6 +13,7 @@ import { words as monitoring } from '#features/monitoring/words.pt-BR.ts';
 import { speech } from '#features/operations/speech.pt-BR.ts';
 import { words as operations } from '#features/operations/words.pt-BR.ts';
 import { words as pools } from '#features/pools/words.pt-BR.ts';
+import { words as stats } from '#features/stats/words.pt-BR.ts';
 import { words as tls } from '#features/tls/words.pt-BR.ts';
 import { words as urls } from '#features/urls/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
@@ -17,7 +21,10 @@ import { words as list } from '#ui/list/words.pt-BR.ts';
 export const dictionary = {
   app,
   balancers,
+  'bot-defense': botDefense,
   connections,
+  'create-balancer': createBalancer,
+  events,
   hosts,
   lifecycle,
   list,
@@ -28,6 +35,7 @@ export const dictionary = {
   pools,
   site,
   speech,
+  stats,
   tls,
   urls,
 };

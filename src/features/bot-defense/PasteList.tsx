@@ -1,12 +1,14 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 
 import {
+  MOST_ADDRESSES,
   type PlanItem,
   planWhitelist,
   type PresentEntry,
   type RangeChoice,
   type WhitelistPlan,
 } from '#domain/whitelist-plan.ts';
+import { MOST_LINES } from '#domain/whitelist-text.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -122,7 +124,7 @@ export function PasteList({
             onChange={(event) => setText(event.target.value)}
           />
           <span id={`${id}-hint`} className={styles.hint}>
-            {words.listHint}
+            {words.listHint(MOST_LINES)}
           </span>
         </div>
         <Choice
@@ -143,7 +145,7 @@ export function PasteList({
             options={(['blocks', 'single', 'leave-out'] as const).map((choice) => ({
               value: choice,
               label: words.rangeChoice[choice],
-              meaning: words.rangeMeans[choice],
+              meaning: words.rangeMeans[choice](MOST_ADDRESSES),
             }))}
           />
         ) : null}

@@ -1,4 +1,4 @@
-import type { PlanItem } from '#domain/whitelist-plan.ts';
+import { MOST_ADDRESSES, type PlanItem } from '#domain/whitelist-plan.ts';
 import { columnsOf } from '#ui/table/DataTable.tsx';
 import { number } from '#ui/time/format.ts';
 
@@ -49,7 +49,7 @@ function Calls({ calls }: { calls: readonly string[] }) {
 }
 
 function Verdict({ item }: { item: PlanItem }) {
-  const verdict = words.verdict(item);
+  const verdict = words.verdict(item, MOST_ADDRESSES);
   const warnings = item.warnings.map((warning) => words.warning(warning)).join(' ');
   const tone = item.verdict === 'unreadable' ? 'bad' : item.calls.length > 0 ? 'go' : 'skip';
   return (

@@ -1,16 +1,12 @@
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
 import type { ChangePhase } from '#domain/change.ts';
 import type { RangeProblem, SpecialUse } from '#domain/ip-ranges.ts';
-import { MOST_ADDRESSES, type PlanItem, type PlanWarning, type RangeChoice } from '#domain/whitelist-plan.ts';
-import { MOST_LINES } from '#domain/whitelist-text.ts';
-import { number } from '#ui/time/format.ts';
+import type { PlanItem, PlanWarning, RangeChoice } from '#domain/whitelist-plan.ts';
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 import type { RunEntry, RunStep, StopCause } from './bot-desk.ts';
 import { type BotState, OFF } from './bot-state.ts';
-
-function plural(count: number, one: string, many: string): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
 
 const modes: Record<BotMode, string> = { transparent: 'Transparent', blocking: 'Blocking' };
 const templates: Record<BotTemplate, string> = { standard: 'Standard', strict: 'Strict' };
@@ -76,7 +72,7 @@ function raw(text: string | null): string {
 }
 
 /** The words of the bot defense feature. */
-export const words = {
+export const words = inLanguage('bot-defense', {
   title: 'Bot defense',
   // State
   mode: modes,
@@ -104,7 +100,6 @@ export const words = {
   updatingSince: (time: string) => `Seen since ${time}.`,
   busy: 'A change from this browser is under way. The API takes one at a time.',
   operationRunning: 'An operation on this load balancer is running.',
-  readNow: 'Read again',
   readAgain: 'Read again now',
   read: 'read',
   stale: (time: string) => `Showing what was read at ${time}. `,
@@ -161,11 +156,10 @@ export const words = {
   payload: 'What is sent',
   reference: 'Change reference',
   referenceHint: 'Optional, at most 10 characters: the number of the change, sent with each call.',
-  referenceLong: (length: number) => `At most 10 characters; this has ${length}.`,
+  referenceLong: (length: number) => `At most 10 characters; this has ${number(length)}.`,
   reason: 'Reason',
   reasonHint: 'Optional, for the journal of this browser. Not sent.',
   cancel: 'Cancel',
-  close: 'Close',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
   // Outcomes
@@ -264,7 +258,8 @@ export const words = {
   pasteText: (name: string) =>
     `Addresses, ranges and comments for ${name}, in any mix. One call is made per address.`,
   list: 'List',
-  listHint: `IPv4, IPv6, 192.0.2.0/24, 192.0.2.3-9, CSV; comments after # ; or //. Up to ${number(MOST_LINES)} lines.`,
+  listHint: (most: number) =>
+    `IPv4, IPv6, 192.0.2.0/24, 192.0.2.3-9, CSV; comments after # ; or //. Up to ${number(most)} lines.`,
   listPlaceholder: '192.0.2.17  # office\n2001:db8::17, probe\n192.0.2.64/28; partner',
   what: 'What to do',
   doAdd: 'Add these',
@@ -276,10 +271,11 @@ export const words = {
     'leave-out': 'Leave out',
   } satisfies Record<RangeChoice, string>,
   rangeMeans: {
-    blocks: 'The fewest calls. Ranges are not documented: a refusal is shown at its line.',
-    single: `One call per address, for ranges of at most ${MOST_ADDRESSES}. Safe, and slower.`,
-    'leave-out': 'Only single addresses are sent.',
-  } satisfies Record<RangeChoice, string>,
+    blocks: () => 'The fewest calls. Ranges are not documented: a refusal is shown at its line.',
+    single: (most: number) =>
+      `One call per address, for ranges of at most ${number(most)}. Safe, and slower.`,
+    'leave-out': () => 'Only single addresses are sent.',
+  } satisfies Record<RangeChoice, (most: number) => string>,
   sendCovered: (count: number) =>
     `Send ${plural(count, 'address', 'addresses')} that something covers already, too`,
   filter: {
@@ -303,7 +299,7 @@ export const words = {
   callsTake: (count: number) =>
     `${plural(count, 'call', 'calls')}, one after the other: the API takes one change at a time, mostly some seconds each. Keep this tab open; you may leave this page.`,
   problem: problems,
-  verdict: (item: PlanItem): string => {
+  verdict: (item: PlanItem, most: number): string => {
     const line = item.byLine === null ? '' : ` (line ${number(item.byLine)})`;
     switch (item.verdict) {
       case 'add':
@@ -315,7 +311,7 @@ export const words = {
       case 'left-out':
         return 'left out: a range';
       case 'too-large':
-        return `left out: more than ${MOST_ADDRESSES} addresses`;
+        return `left out: more than ${number(most)} addresses`;
       case 'present':
         return 'in the whitelist already';
       case 'covered-present':
@@ -392,7 +388,7 @@ export const words = {
   results: 'Results',
   resultColumn: { line: 'Line', ip: 'Address', result: 'Result', message: 'Detail' },
   retryFailed: (count: number) => `Retry ${number(count)} failed`,
-  sendRest: (count: number) => `Send the ${plural(count, 'rest', 'rest')}`,
+  sendRest: (count: number) => `Send the rest (${number(count)})`,
   undo: 'Undo',
   stepWord: ({ change, skipped }: RunStep): string => {
     if (skipped === 'already-so') return 'so already';
@@ -410,4 +406,4 @@ export const words = {
       ? `${first.step.ip}: ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'so already' : 'not sent'}`
       : `Whitelist: ${number(done)} of ${plural(run.steps.length, 'call', 'calls')} done`;
   },
-} as const;
+});

@@ -1,4 +1,5 @@
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { plural } from '#language/numbers.ts';
 
 import type { Draft, Problem, Step } from './draft.ts';
 
@@ -49,7 +50,7 @@ const steps: Record<Step, string> = {
 };
 
 /** The words of the wizard. */
-export const words = {
+export const words = inLanguage('create-balancer', {
   title: 'New load balancer',
   breadcrumb: 'Load balancers',
   step: steps,
@@ -67,15 +68,13 @@ export const words = {
     setUpDNSEnabled: 'Refused when the domain does not support it.',
     production: 'The API then wants reasons for what is switched off.',
   },
-  problemsLeft: (count: number) =>
-    count === 1 ? '1 field to complete' : `${number(count)} fields to complete`,
+  problemsLeft: (count: number) => `${plural(count, 'field', 'fields')} to complete`,
   complete: 'complete',
   next: 'Next',
   back: 'Back',
   create: 'Create load balancer',
   creating: 'Sending…',
-  cannot: (count: number) =>
-    `${count === 1 ? 'One field is' : `${number(count)} fields are`} not complete: see the steps marked.`,
+  cannot: (count: number) => `${plural(count, 'field is', 'fields are')} not complete: see the steps marked.`,
   ready: 'Everything the API needs is there. Read the payload, then create.',
   discard: 'Discard draft',
   kept: 'The draft is kept in this tab until it is created or discarded.',
@@ -96,7 +95,7 @@ export const words = {
   memberAddress: 'Address (optional)',
   addMember: 'Add member',
   removeMember: (name: string) => `Remove ${name}`,
-  memberCount: (count: number) => (count === 1 ? '1 member' : `${number(count)} members`),
+  memberCount: (count: number) => plural(count, 'member', 'members'),
   otherNetworks: 'These members are in different networks: the API will refuse them.',
   // Outcome
   lost: 'The answer was lost: the load balancer may be on its way. It is looked for under its name; nothing is sent again by itself.',
@@ -112,4 +111,4 @@ export const words = {
   backToDraft: 'Back to the draft',
   reason: 'Reason',
   reasonHint: 'For the journal of this browser; it is not sent.',
-} as const;
+});

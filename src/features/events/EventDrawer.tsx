@@ -20,7 +20,7 @@ import { EventsContext } from './context.ts';
 import styles from './events.module.css';
 import { instantText } from './search.ts';
 import { exactIn } from './times.ts';
-import { conceptNames, words } from './words.ts';
+import { words } from './words.ts';
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:]+(?:\d{1,3}(?:\.\d{1,3}){3})?)$/i;
 
@@ -177,7 +177,7 @@ function Field({ name, value, hidden, onShow }: FieldProps) {
   return (
     <div className={styles.field}>
       <dt>
-        {concept ? <span>{conceptNames[concept]}</span> : null}
+        {concept ? <span>{words.concept[concept]}</span> : null}
         <code>
           <bdi>{name}</bdi>
         </code>

@@ -9,7 +9,7 @@ import { number } from '#ui/time/format.ts';
 
 import { EventsContext } from './context.ts';
 import styles from './events.module.css';
-import { conceptNames, words } from './words.ts';
+import { words } from './words.ts';
 
 const FEW = 8;
 const MANY = 60;
@@ -50,7 +50,7 @@ function Facet({ column, counts, openFirst }: FacetProps) {
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className={styles.facet}>
       <summary>
-        {column.concept ? conceptNames[column.concept] : <bdi>{column.key}</bdi>}
+        {column.concept ? words.concept[column.concept] : <bdi>{column.key}</bdi>}
         <small>{number(column.values.length - 1)}</small>
       </summary>
       <ValueList column={column} values={shown} />

@@ -8,7 +8,7 @@ import { zonedTime } from '#ui/time/zone.ts';
 
 import { EventsContext } from './context.ts';
 import styles from './events.module.css';
-import { conceptNames, words } from './words.ts';
+import { words } from './words.ts';
 
 const column = columnsOf<LoadedEvent>();
 
@@ -46,9 +46,9 @@ export function eventColumns(index: EventIndex) {
   return column.columns([
     column.display({
       id: 'time',
-      header: conceptNames.time,
+      header: words.concept.time,
       enableSorting: false,
-      meta: { width: 172, pin: 'start', phone: 'title', label: conceptNames.time },
+      meta: { width: 172, pin: 'start', phone: 'title', label: words.concept.time },
       cell: ({ row }) => <TimeCell event={row.original} />,
     }),
     ...choices.map(({ id, label, concept, key }) =>
@@ -85,12 +85,12 @@ export function columnChoices(index: EventIndex): ColumnChoice[] {
     id,
     key,
     concept,
-    label: concept ? conceptNames[concept] : key,
+    label: concept ? words.concept[concept] : key,
   }));
   const idKey = index.keys.find((key) => meaningOf(key)?.concept === 'id');
   return idKey === undefined
     ? counted
-    : [...counted, { id: '.id', key: idKey, concept: 'id', label: conceptNames.id }];
+    : [...counted, { id: '.id', key: idKey, concept: 'id', label: words.concept.id }];
 }
 
 function own({ fields }: LoadedEvent, key: string): string {

@@ -1,9 +1,10 @@
 import type { Concept } from '#domain/event-fields.ts';
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { form, number, plural } from '#language/numbers.ts';
 
 import type { Grouping, Preset } from './search.ts';
 
-export const conceptNames: Record<Concept, string> = {
+const conceptNames: Record<Concept, string> = {
   time: 'Time',
   client: 'Client address',
   country: 'Country',
@@ -39,11 +40,12 @@ const groupingNames: Record<Grouping, string> = {
   method: 'by method',
 };
 
-const events = (count: number) => (count === 1 ? '1 event' : `${number(count)} events`);
-const calls = (count: number) => (count === 1 ? '1 call' : `${number(count)} calls`);
+const events = (count: number) => plural(count, 'event', 'events');
+const calls = (count: number) => plural(count, 'call', 'calls');
 
 /** The words of the events of a balancer. */
-export const words = {
+export const words = inLanguage('events', {
+  concept: conceptNames,
   title: 'Events',
   range: 'Range',
   presets: presetNames,
@@ -70,7 +72,7 @@ export const words = {
   stillReading: 'It is being read.',
   read: 'read',
   interval: 'Look for new events',
-  every: (milliseconds: number) => `every ${milliseconds / 1000} s`,
+  every: (milliseconds: number) => `every ${number(milliseconds / 1000)} s`,
   paused: 'paused',
   pause: 'Pause following',
   resume: 'Resume following',
@@ -113,7 +115,7 @@ export const words = {
   clearFilters: 'Clear filters',
   unknownKey: (key: string) => `No loaded event has a field ${key}.`,
   untimed: (count: number) =>
-    `${events(count)} tell${count === 1 ? 's' : ''} no time with a zone: shown as written, ordered as text after the others, and not in the histogram.`,
+    `${events(count)} ${form(count, 'tells', 'tell')} no time with a zone: shown as written, ordered as text after the others, and not in the histogram.`,
   histogram: 'Events over time',
   histogramHelp:
     'Drag to zoom. With the keyboard: arrows move, Shift and arrows mark a stretch, Enter zooms, Escape zooms out.',
@@ -161,4 +163,4 @@ export const words = {
   goneTitle: (id: string) => `Event ${id} is not among the loaded events`,
   goneText: 'It may lie outside this range, or in a part that was not read.',
   noTime: 'no time',
-} as const;
+});

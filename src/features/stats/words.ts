@@ -1,5 +1,6 @@
 import type { Measure } from '#domain/series.ts';
-import { number } from '#ui/time/format.ts';
+import { inLanguage } from '#language/language.ts';
+import { number, plural } from '#language/numbers.ts';
 
 import type { Range, View } from './search.ts';
 
@@ -42,7 +43,7 @@ const views: Record<View, string> = {
 };
 
 /** The words of the statistics feature. */
-export const words = {
+export const words = inLanguage('stats', {
   title: 'Statistics',
   charts: 'Charts',
   measure: titles,
@@ -107,7 +108,7 @@ export const words = {
   seconds: (count: number) =>
     count < 120 ? `${number(Math.round(count))} s` : `${number(Math.round(count / 60))} min`,
   // Marks
-  marks: (count: number) => `${number(count)} ${count === 1 ? 'event' : 'events'} marked in this range`,
+  marks: (count: number) => `${plural(count, 'event', 'events')} marked in this range`,
   stateChange: (member: string, from: string, to: string) => `${member}: ${from} → ${to}`,
   // Raw
   raw: 'All metrics as sent',
@@ -142,9 +143,11 @@ export const words = {
   read: 'read',
   interval: 'Read every',
   every: (milliseconds: number) =>
-    milliseconds < 60_000 ? `every ${milliseconds / 1000} s` : `every ${milliseconds / 60_000} min`,
+    milliseconds < 60_000
+      ? `every ${number(milliseconds / 1000)} s`
+      : `every ${number(milliseconds / 60_000)} min`,
   paused: 'paused',
   pause: 'Pause live reading',
   resume: 'Resume live reading',
   now: 'Read again now',
-};
+});
