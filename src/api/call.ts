@@ -1,5 +1,6 @@
 import { BodyTooLarge } from './body.ts';
 import { ApiError, type ApiErrorDetails, isApiError } from './errors.ts';
+import { words } from './words.ts';
 
 export interface CallOptions {
   method: string;
@@ -65,7 +66,7 @@ export class Call {
       return await this.unlessStopped(work);
     } catch (error) {
       if (this.stoppedBy !== undefined || isApiError(error)) throw error;
-      throw this.error({ kind: 'unauthorized', reason: 'signing in failed', cause: error });
+      throw this.error({ kind: 'unauthorized', reason: words.reason.signInFailed, cause: error });
     }
   }
 
@@ -80,8 +81,9 @@ export class Call {
     if (this.stoppedBy !== undefined) return this.error({ kind: this.stoppedBy, cause: thrown });
     if (isApiError(thrown)) return thrown;
     if (this.options.signal?.aborted === true) return this.error({ kind: 'aborted', cause: thrown });
-    if (thrown instanceof BodyTooLarge) return this.error({ kind: 'contract', reason: 'it is too large' });
-    const reason = this.answered ? 'it broke off on the way' : undefined;
+    if (thrown instanceof BodyTooLarge)
+      return this.error({ kind: 'contract', reason: words.reason.tooLarge });
+    const reason = this.answered ? words.reason.brokeOff : undefined;
     return this.error({ kind: 'network', reason, cause: thrown });
   }
 

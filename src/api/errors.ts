@@ -2,6 +2,8 @@
  * The one error type of the client (design rule 4). Whatever goes wrong between a call and its parsed answer
  * arrives as an `ApiError`, so that a screen needs to know nothing about fetch, JSON or zod.
  */
+import { words } from './words.ts';
+
 export type ApiErrorKind =
   | 'network'
   | 'timeout'
@@ -109,67 +111,17 @@ export function outcomeOfStatus(write: boolean, status: number): ApiOutcome {
 }
 
 function sentence(details: ApiErrorDetails): string {
-  const said = details.reason ?? details.serverMessage;
-  const head = `${details.method} ${details.path}: ${happened(details)}${said === undefined ? '' : `: ${said}`}`;
+  const { method, path, kind, status } = details;
+  const code = status === undefined ? '' : ` (${status})`;
+  const said = details.reason ?? details.serverMessage ?? null;
+  const head = words.sentence(`${method} ${path}`, `${words.happened[kind]}${code}`, said);
   return `${head.replace(/[.\s]+$/, '')}. ${next(details)}`;
 }
 
-function happened({ kind, status }: ApiErrorDetails): string {
-  const code = status === undefined ? '' : ` (${status})`;
-  switch (kind) {
-    case 'network':
-      return 'no complete answer arrived';
-    case 'timeout':
-      return `the answer took too long${code}`;
-    case 'unauthorized':
-      return `nobody is signed in, or the sign-in has expired${code}`;
-    case 'forbidden':
-      return `your account may not do this${code}`;
-    case 'not-found':
-      return `the server does not know it${code}`;
-    case 'conflict':
-      return `it clashes with a change under way${code}`;
-    case 'validation':
-      return `the request was refused${code}`;
-    case 'rate-limited':
-      return `too many calls${code}`;
-    case 'upstream':
-      return `the server failed${code}`;
-    case 'contract':
-      return `the answer cannot be read${code}`;
-    case 'aborted':
-      return 'the call was cancelled';
-  }
-}
-
 function next({ kind, outcome, retryAfterMs, advice }: ApiErrorDetails): string {
-  if (outcome === 'unknown') {
-    return 'It may have been applied all the same: read the current state again before you repeat it.';
-  }
-  if (advice !== undefined) return advice;
-  const wait = retryAfterMs === undefined ? '' : ` in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s`;
-  switch (kind) {
-    case 'network':
-      return 'Check your connection and try again.';
-    case 'timeout':
-      return 'Try again; if it lasts, the service is slow or down.';
-    case 'unauthorized':
-      return 'Sign in again where this site asks for it, or have the credentials of its proxy renewed; then try again.';
-    case 'forbidden':
-      return 'Ask the owner of the service for the right.';
-    case 'not-found':
-      return 'It may have been deleted: go back to the list and refresh it.';
-    case 'conflict':
-      return 'Wait until it ends, refresh, then try again.';
-    case 'validation':
-      return 'Correct what was sent and try again.';
-    case 'rate-limited':
-      return `Try again${wait === '' ? ' in a minute' : wait}.`;
-    case 'upstream':
-      return `Try again${wait === '' ? ' later' : wait}.`;
-    case 'contract':
-      return 'Try again; if it lasts, the API or a proxy in between has changed.';
-    case 'aborted':
-      return 'Nothing was changed.';
-  }
+  if (outcome === 'unknown') return words.nextUnknown;
+  return (
+    advice ??
+    words.next[kind](retryAfterMs === undefined ? null : Math.max(1, Math.ceil(retryAfterMs / 1000)))
+  );
 }

@@ -4,6 +4,7 @@
  * `parseTolerant`'s business, which keeps the schemas plain.
  */
 import * as z from './zod.ts';
+import { words } from './words.ts';
 
 /**
  * A string, or null. Enumerations are strings too: an unknown word survives as itself.
@@ -14,7 +15,11 @@ export const text = () =>
   z.transform((value: unknown, context): string | null => {
     if (typeof value === 'string') return value;
     if (value === null || value === undefined) return null;
-    context.issues.push({ code: 'custom', message: `expected a string, got ${kindOf(value)}`, input: value });
+    context.issues.push({
+      code: 'custom',
+      message: words.drift.expected(words.kind.string, kindOf(value)),
+      input: value,
+    });
     return z.NEVER;
   });
 
@@ -31,7 +36,7 @@ export const int = () =>
     if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
     context.issues.push({
       code: 'custom',
-      message: `expected a number, got ${kindOf(value)}`,
+      message: words.drift.expected(words.kind.number, kindOf(value)),
       input: value,
     });
     return z.NEVER;
@@ -46,7 +51,7 @@ export const bool = () =>
     if (value === 'false') return false;
     context.issues.push({
       code: 'custom',
-      message: `expected true or false, got ${kindOf(value)}`,
+      message: words.drift.expected(words.kind.trueOrFalse, kindOf(value)),
       input: value,
     });
     return z.NEVER;
@@ -73,19 +78,19 @@ export function record<S extends z.core.$ZodLooseShape>(shape: S): z.ZodType<z.o
 
 /** Names the kind of a value without showing the value. */
 export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
+  if (value === null) return words.kind.null;
+  if (value === undefined) return words.kind.nothing;
+  if (Array.isArray(value)) return words.kind.list;
   switch (typeof value) {
     case 'object':
-      return 'an object';
+      return words.kind.object;
     case 'string':
-      return 'a string';
+      return words.kind.string;
     case 'number':
-      return 'a number';
+      return words.kind.number;
     case 'boolean':
-      return 'a boolean';
+      return words.kind.boolean;
     default:
-      return 'something else';
+      return words.kind.other;
   }
 }

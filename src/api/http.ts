@@ -11,6 +11,7 @@ import { type Query, encodeQuery } from './query.ts';
 import { createSlots } from './slots.ts';
 import { type WriteRecord, WriteTeller, tellWrite } from './writes.ts';
 import type * as z from './zod.ts';
+import { words } from './words.ts';
 
 export const ACCEPT = 'application/vnd.cegedim-it.v1+json, application/json;q=0.9, */*;q=0.1';
 export const READ_TIMEOUT_MS = 15_000;
@@ -180,11 +181,11 @@ function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: H
     throw call.error({
       kind: 'contract',
       status,
-      reason: 'it is a web page, so a proxy answered in place of the API',
+      reason: words.reason.webPage,
     });
   }
   if (body.kind === 'text' && request.acceptText !== true) {
-    const reason = body.truncated ? 'it is incomplete or broken JSON' : 'it is not JSON';
+    const reason = body.truncated ? words.reason.brokenJson : words.reason.notJson;
     throw call.error({ kind: 'contract', status, reason });
   }
   const raw = body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined;
@@ -198,7 +199,7 @@ function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: H
 /** Status 0 is how a browser shows a redirect that was not followed. */
 function refusal(call: Call, { status, headers, body }: Answer): CallErrorDetails {
   if (status < 400) {
-    return { kind: 'upstream', status, reason: 'it sent a redirect, probably to a sign-in page of a proxy' };
+    return { kind: 'upstream', status, reason: words.reason.redirect };
   }
   return {
     kind: kindOfStatus(status),

@@ -6,6 +6,7 @@ import { ApiError } from './errors.ts';
 import { kindOf } from './fields.ts';
 import { withoutSecrets } from './secrets.ts';
 import type * as z from './zod.ts';
+import { words } from './words.ts';
 
 /** Where an answer came from, for drift reports and errors. */
 export interface ParseSource {
@@ -31,7 +32,7 @@ export function parseTolerant<T>(schema: z.ZodType<T>, raw: unknown, source: Par
   const endpoint = endpointOf(source.method, source.path);
   const report = source.onDrift ?? reportDrift;
   try {
-    for (const field of withoutSecrets(raw)) report({ endpoint, field, problem: 'nested too deep' });
+    for (const field of withoutSecrets(raw)) report({ endpoint, field, problem: words.drift.tooDeep });
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const result = schema.safeParse(raw);
       if (result.success) return result.data;
@@ -46,9 +47,9 @@ export function parseTolerant<T>(schema: z.ZodType<T>, raw: unknown, source: Par
   } catch (error) {
     if (error instanceof ApiError) throw error;
     // Hundreds of thousands of issues overflow the stack inside zod. It is no parse error then, but a RangeError.
-    throw unreadable(source, 'it is too large or too malformed');
+    throw unreadable(source, words.reason.malformed);
   }
-  throw unreadable(source, 'too much of it differs from the contract');
+  throw unreadable(source, words.reason.tooDifferent);
 }
 
 /** The endpoint's name: ids in the path replaced, so that reports about the same field collapse. */
@@ -79,16 +80,16 @@ function fieldOf(path: readonly PropertyKey[]): string {
 /** Says what is wrong without showing the value. */
 export function problemOf(issue: z.core.$ZodIssue, raw: unknown): string {
   if (issue.code === 'custom') return issue.message;
-  if (issue.code !== 'invalid_type') return 'not as documented';
+  if (issue.code !== 'invalid_type') return words.drift.undocumented;
   const expected = EXPECTED[issue.expected] ?? issue.expected;
-  return `expected ${expected}, got ${kindOf(valueAt(raw, issue.path))}`;
+  return words.drift.expected(expected, kindOf(valueAt(raw, issue.path)));
 }
 
 const EXPECTED: Record<string, string> = {
-  string: 'a string',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
+  string: words.kind.string,
+  array: words.kind.list,
+  object: words.kind.object,
+  record: words.kind.object,
 };
 
 function prune(raw: unknown, issues: readonly z.core.$ZodIssue[]): void {

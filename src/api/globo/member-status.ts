@@ -5,6 +5,7 @@ import { globoHttp, globoLiveHttp } from './client.ts';
 import { type Ids, contextHeader, globoPath, isId, refuse } from './paths.ts';
 import type { ServerPool } from './pool.ts';
 import { pools } from './pools.ts';
+import { words } from '#api/words.ts';
 
 export const STORED_TIMEOUT_MS = 15_000;
 export const LIVE_TIMEOUT_MS = 60_000;
@@ -63,12 +64,12 @@ export async function putMemberStatus(
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
-  if (members.length === 0) throw refuse('PUT', path, 'server_pool_members', 'there is nothing to change');
+  if (members.length === 0) throw refuse('PUT', path, 'server_pool_members', words.refused.nothingToChange);
   if (!members.every(({ id }) => isId(id)) || new Set(members.map(({ id }) => id)).size !== members.length) {
-    throw refuse('PUT', path, 'id', 'each member has an id of its own, a whole number above 0');
+    throw refuse('PUT', path, 'id', words.refused.memberId);
   }
   if (!members.every(({ member_status: value }) => Number.isInteger(value) && value >= 0 && value <= 7)) {
-    throw refuse('PUT', path, 'member_status', 'a state is a whole number from 0 to 7');
+    throw refuse('PUT', path, 'member_status', words.refused.state);
   }
   await globoHttp().request({
     method: 'PUT',

@@ -4,6 +4,7 @@
  * §3).
  */
 import { ApiError } from '#api/errors.ts';
+import { words } from '#api/words.ts';
 
 export type Ids = readonly number[];
 
@@ -13,7 +14,7 @@ export function globoPath(method: 'GET' | 'PUT', ...segments: readonly (string |
   const path = `/api/v3/${parts.join('/')}/`;
   const ids = segments.filter((segment) => typeof segment !== 'string');
   if (ids.some((list) => list.length === 0 || !list.every(isId))) {
-    throw refuse(method, path, 'id', 'an id is a whole number above 0');
+    throw refuse(method, path, 'id', words.refused.id);
   }
   return path;
 }

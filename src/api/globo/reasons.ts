@@ -7,86 +7,26 @@ import { oneLine } from '#api/body.ts';
 import { type ApiErrorDetails, type ApiErrorKind, isApiError } from '#api/errors.ts';
 import type { Refusal } from '#api/http.ts';
 
-interface Meaning {
-  /** Never one that reads are repeated for: a 500 of this server does not pass by itself (rule 6). */
-  readonly kind: ApiErrorKind;
-  readonly says: string;
-  readonly advice: string;
-}
+import { words } from './words.ts';
 
-const MEANINGS = {
-  'not-allowed': {
-    kind: 'forbidden',
-    says: 'your account lacks the right for this pool or for its balancers',
-    advice: 'Ask the owners of the network API for it.',
-  },
-  'pair-disagrees': {
-    kind: 'validation',
-    says: 'the balancers of this pool report different states for a member',
-    advice: 'Check on the equipment again; if it lasts, one balancer has missed a change.',
-  },
-  'not-on-equipment': {
-    kind: 'validation',
-    says: 'a balancer does not know this pool or one of its members',
-    advice: 'See whether the pool is deployed.',
-  },
-  unreachable: {
-    kind: 'validation',
-    says: 'a balancer of this pool could not be reached',
-    advice: 'The stored state can still be read; check on the equipment again later.',
-  },
-  maintenance: {
-    kind: 'validation',
-    says: 'every balancer of this environment is in maintenance, or it has none',
-    advice: 'The stored state can still be read.',
-  },
-  'different-balancers': {
-    kind: 'validation',
-    says: 'these pools are on different balancers',
-    advice: 'Ask for one pool at a time.',
-  },
-  'member-not-in-pool': {
-    kind: 'not-found',
-    says: 'a member is not, or no longer, in this pool',
-    advice: 'Refresh the pool: it may have been changed by somebody else.',
-  },
-  'unknown-pool': {
-    kind: 'not-found',
-    says: 'there is no such pool',
-    advice: 'It may have been deleted: go back to the list and refresh it.',
-  },
-  'unknown-vip': {
-    kind: 'not-found',
-    says: 'there is no such VIP',
-    advice: 'It may have been deleted: refresh the page.',
-  },
-  'bad-search': {
-    kind: 'validation',
-    says: 'this version of the API does not know a field of the search',
-    advice: 'Leave out the last condition and try again.',
-  },
-  invalid: {
-    kind: 'validation',
-    says: 'a value was refused',
-    advice: 'This is a defect of the console: please report it.',
-  },
-  malformed: {
-    kind: 'validation',
-    says: 'the API could not read the request and gave no reason',
-    advice: 'This is a defect of the console or of its sign-in: please report it.',
-  },
-  'no-such-address': {
-    kind: 'not-found',
-    says: 'the API has no such address',
-    advice: 'See whether the console is pointed at GloboNetworkAPI version 3.',
-  },
-  redirected: {
-    kind: 'contract',
-    says: 'it is a redirect, from a sign-in page or for a missing slash',
-    advice: 'Sign in to the network and try again; if it lasts, it is a defect of the console.',
-  },
-  refused: { kind: 'validation', says: 'the API refused it', advice: 'Its own words tell why.' },
-} as const satisfies Record<string, Meaning>;
+/** Never one that reads are repeated for: a 500 of this server does not pass by itself (rule 6). */
+const KINDS = {
+  'not-allowed': 'forbidden',
+  'pair-disagrees': 'validation',
+  'not-on-equipment': 'validation',
+  unreachable: 'validation',
+  maintenance: 'validation',
+  'different-balancers': 'validation',
+  'member-not-in-pool': 'not-found',
+  'unknown-pool': 'not-found',
+  'unknown-vip': 'not-found',
+  'bad-search': 'validation',
+  invalid: 'validation',
+  malformed: 'validation',
+  'no-such-address': 'not-found',
+  redirected: 'contract',
+  refused: 'validation',
+} as const satisfies Record<string, ApiErrorKind>;
 
 /**
  * - `not-allowed` a right is missing, said with 403 or with 500
@@ -95,7 +35,7 @@ const MEANINGS = {
  * - `malformed` an empty 500: a defect to report, never repeated
  * - `refused` a text nobody has seen yet: shown as it is
  */
-export type GloboReason = keyof typeof MEANINGS;
+export type GloboReason = keyof typeof KINDS;
 
 /** Texts of the server, each with the part that does not change. The first that fits wins. */
 const TEXTS: readonly (readonly [RegExp, GloboReason])[] = [
@@ -130,18 +70,18 @@ export function globoReason(error: unknown): GloboReason | undefined {
 
 /** Our sentence for a reason, without a full stop. */
 export function globoReasonText(reason: GloboReason): string {
-  return MEANINGS[reason].says;
+  return words[reason].says;
 }
 
 /** For the HTTP client: what a refusal says in this API. Nothing for what a proxy in between answers. */
 export function readGloboRefusal(refusal: Refusal): Partial<ApiErrorDetails> {
   const requestId = requestIdOf(refusal.headers.get('x-request-id'));
-  const words = wordsOf(refusal);
-  const reason = reasonOf(refusal, words?.serverMessage);
-  if (reason === undefined) return { requestId, ...words };
-  const { kind, says, advice } = MEANINGS[reason];
+  const told = wordsOf(refusal);
+  const reason = reasonOf(refusal, told?.serverMessage);
+  if (reason === undefined) return { requestId, ...told };
+  const { says, advice } = words[reason];
   const outcome = refusal.write && BEFORE_THE_EQUIPMENT.has(reason) ? { outcome: 'refused' as const } : {};
-  return { requestId, ...words, kind, errorCode: reason, reason: says, advice, ...outcome };
+  return { requestId, ...told, kind: KINDS[reason], errorCode: reason, reason: says, advice, ...outcome };
 }
 
 /** The id between the quotes of `('…',)`, the way this server prints it (§3). */
@@ -168,13 +108,13 @@ function reasonOf({ status, headers, body }: Refusal, text: string | undefined):
   return status === 400 ? 'invalid' : undefined;
 }
 
-interface Words {
+interface Told {
   serverMessage?: string;
   field?: string;
 }
 
 /** `{"detail": …}`: a sentence, or an object with one entry for each value that breaks the schema. */
-function wordsOf({ body }: Refusal): Words | undefined {
+function wordsOf({ body }: Refusal): Told | undefined {
   if (body.kind !== 'json') return undefined;
   const detail = valueOf(body.value, 'detail');
   if (typeof detail === 'string')
@@ -203,5 +143,5 @@ function known(code: string | undefined): GloboReason | undefined {
 }
 
 function isReason(code: string | undefined): code is GloboReason {
-  return code !== undefined && Object.hasOwn(MEANINGS, code);
+  return code !== undefined && Object.hasOwn(KINDS, code);
 }

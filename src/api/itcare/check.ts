@@ -3,6 +3,7 @@
  * forms give friendlier words earlier.
  */
 import { ApiError } from '#api/errors.ts';
+import { words } from '#api/words.ts';
 
 export function refuse(method: string, path: string, field: string, reason: string): ApiError {
   return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
@@ -15,7 +16,7 @@ export const MAX_CHANGE_REFERENCE = 10;
 export function changeReferenceOf(raw: string | undefined, method: string, path: string): string | undefined {
   const reference = raw?.trim() ?? '';
   if (reference.length > MAX_CHANGE_REFERENCE) {
-    const reason = `a change reference has at most ${MAX_CHANGE_REFERENCE} characters`;
+    const reason = words.refused.longReference(MAX_CHANGE_REFERENCE);
     throw refuse(method, path, 'changeReference', reason);
   }
   return reference === '' ? undefined : reference;
@@ -46,6 +47,6 @@ export function bareHost(input: string): string | null {
 
 export function hostOf(input: string, method: string, path: string, field: string): string {
   const host = bareHost(input);
-  if (host === null) throw refuse(method, path, field, `"${input.slice(0, 80)}" is not a host name`);
+  if (host === null) throw refuse(method, path, field, words.refused.notAHost(input.slice(0, 80)));
   return host;
 }

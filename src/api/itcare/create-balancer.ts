@@ -1,5 +1,6 @@
 /** The body of `POST /itcare/networking/loadbalancers` (ITCare contract §6 E2, §12.5). */
 import { hostOf, isPort, refuse } from './check.ts';
+import { words } from '#api/words.ts';
 
 export interface NewMember {
   /** Resource id of the server. */
@@ -48,11 +49,11 @@ export function createBalancerBody(wanted: CreateBalancerBody, method: string, p
   const fail = (field: string, reason: string) => refuse(method, path, field, reason);
   const required = (field: 'region' | 'area' | 'profileName' | 'healthcheck'): string => {
     const value = wanted[field].trim();
-    if (value === '') throw fail(field, `${field} is required`);
+    if (value === '') throw fail(field, words.refused.required(field));
     return value;
   };
-  if (!Number.isSafeInteger(wanted.serviceId)) throw fail('serviceId', 'serviceId is required');
-  if (wanted.members.length === 0) throw fail('members', 'one member or more is required');
+  if (!Number.isSafeInteger(wanted.serviceId)) throw fail('serviceId', words.refused.required('serviceId'));
+  if (wanted.members.length === 0) throw fail('members', words.refused.oneMember);
   const profileName = required('profileName');
   return {
     url: hostOf(wanted.url, method, path, 'url'),
@@ -95,7 +96,7 @@ function memberOf({ id, name, network }: NewMember) {
 function onePort(raw: number | string, fail: (field: string, reason: string) => Error): string {
   const digits = String(raw).trim();
   if (!/^\d+$/.test(digits) || !isPort(Number(digits))) {
-    throw fail('portMembers', 'portMembers is one port from 1 to 65535');
+    throw fail('portMembers', words.refused.memberPort);
   }
   return String(Number(digits));
 }

@@ -4,6 +4,7 @@ import { withoutHeaderSecrets } from '#api/secrets.ts';
 import * as z from '#api/zod.ts';
 import { itcareHttp } from './client.ts';
 import { balancerPath, readWithId } from './paths.ts';
+import { words } from '#api/words.ts';
 
 /** A flat map of texts, written by attackers: never markup. Cookies and authorizations in it are blanked. */
 export type BalancerEvent = Record<string, string>;
@@ -12,7 +13,11 @@ const value = z.transform((raw: unknown, context): string => {
   if (typeof raw === 'string') return withoutHeaderSecrets(raw);
   if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
   if (raw === null) return '';
-  context.issues.push({ code: 'custom', message: `expected a string, got ${kindOf(raw)}`, input: raw });
+  context.issues.push({
+    code: 'custom',
+    message: words.drift.expected(words.kind.string, kindOf(raw)),
+    input: raw,
+  });
   return z.NEVER;
 });
 

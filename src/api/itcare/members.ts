@@ -7,6 +7,7 @@ import { isPort, refuse } from './check.ts';
 import { itcareHttp } from './client.ts';
 import { type MemberOperation, type PoolMember, poolMember } from './member.ts';
 import { balancerPath, readWithId } from './paths.ts';
+import { words } from '#api/words.ts';
 
 export const memberList = list(poolMember);
 
@@ -33,9 +34,9 @@ export async function addMember(
 ): Promise<Accepted> {
   const shown = balancerPath(id, 'members');
   if (!Number.isSafeInteger(resourceId) || resourceId < 1) {
-    throw refuse('POST', shown, 'resourceId', 'the resource id is a whole number above 0');
+    throw refuse('POST', shown, 'resourceId', words.refused.resourceId);
   }
-  if (!isPort(port)) throw refuse('POST', shown, 'port', 'a port is a whole number from 1 to 65535');
+  if (!isPort(port)) throw refuse('POST', shown, 'port', words.refused.port);
   const path = balancerPath(await writableId(id, options.signal), 'members');
   return itcareHttp().request({
     ...options,

@@ -1,3 +1,5 @@
+import { words as globoReasons } from '#api/globo/words.pt-BR.ts';
+import { words as api } from '#api/words.pt-BR.ts';
 import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
 import { words as balancers } from '#features/balancers/words.pt-BR.ts';
@@ -19,12 +21,14 @@ import { words as urls } from '#features/urls/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
 
 export const dictionary = {
+  api,
   app,
   balancers,
   'bot-defense': botDefense,
   connections,
   'create-balancer': createBalancer,
   events,
+  'globo-reasons': globoReasons,
   hosts,
   lifecycle,
   list,
