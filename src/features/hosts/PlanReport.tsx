@@ -2,11 +2,12 @@ import X from 'lucide-react/icons/x';
 import { useCallback, useSyncExternalStore } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
+import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
 import { planRun, type RunState, type RunStep, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
-import type { HostOutcome } from './port.ts';
+import type { HostCheck, HostOutcome } from './port.ts';
 import { words } from './words.ts';
 
 export interface PlanReportProps {
@@ -76,8 +77,10 @@ function Step({
       <span className={styles.chip} data-end={end}>
         {words.step[end]}
       </span>
+      <span className={styles.stepPool}>
+        <PoolLink found={found} name={pool.name} />
+      </span>
       <span className={styles.stepText}>
-        <PoolLink found={found} name={pool.name} />{' '}
         {outcomes.map((outcome) => (
           <span key={outcome.id}>
             <b>{outcome.member}</b> {outcome.text}{' '}
@@ -85,12 +88,24 @@ function Step({
         ))}
         {standing === 'stopped' ? words.stepStopped : forgotten ? words.stepForgotten : null}
       </span>
-      {end === 'open' && pool.check ? (
-        <Button look="row" aria-label={words.check(pool.name)} onClick={pool.check}>
-          {words.checkShort}
-        </Button>
-      ) : null}
+      {end === 'open' && pool.check ? <Check pool={pool.name} check={pool.check} /> : null}
     </li>
+  );
+}
+
+/** The way out of a doubt; what it found, if not the answer, stands beside it. */
+function Check({ pool, check }: { pool: string; check: HostCheck }) {
+  // A check that cools down may be run again some seconds later, without anything else happening.
+  useNow();
+  const reason = useSyncExternalStore(check.subscribe, check.reason);
+  const failure = useSyncExternalStore(check.subscribe, check.failure);
+  return (
+    <>
+      {failure === null ? null : <span className={styles.soft}>{failure}</span>}
+      <Button look="row" aria-label={words.check(pool)} reason={reason} onClick={check.run}>
+        {words.checkShort}
+      </Button>
+    </>
   );
 }
 

@@ -71,7 +71,16 @@ export interface HostPool {
   outcomes: (ids: readonly number[]) => readonly HostOutcome[];
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */
-  check?: (() => void) | undefined;
+  check?: HostCheck | undefined;
+}
+
+export interface HostCheck {
+  run: () => void;
+  /** Why it may not be run now. */
+  reason: () => string | null;
+  /** How the last one failed. */
+  failure: () => string | null;
+  subscribe: (changed: () => void) => () => void;
 }
 
 /** For the journal; no backend takes it along. */

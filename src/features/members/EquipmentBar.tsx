@@ -5,6 +5,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
+import { failureText } from './check-words.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
 import styles from './members.module.css';
 import { words } from './words.ts';
@@ -42,13 +43,10 @@ export function EquipmentBar({ desk }: { desk: EquipmentDesk }) {
           {words.checkCost}
         </span>
       </div>
-      {failure === null ? null : failure.kind === 'disagree' ? (
-        <Notice tone="warn">
-          <b>{words.disagreeTitle}</b> {words.disagreeText}
-        </Notice>
-      ) : (
-        <Notice tone={failure.kind === 'slow' ? 'warn' : 'bad'}>
-          {failure.kind === 'slow' ? words.checkSlow : `${words.checkFailed}${failure.message}`}
+      {failure === null ? null : (
+        <Notice tone={failure.kind === 'error' ? 'bad' : 'warn'}>
+          {failure.kind === 'disagree' ? <b>{words.disagreeTitle} </b> : null}
+          {failureText(failure)}
         </Notice>
       )}
     </section>

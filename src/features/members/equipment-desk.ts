@@ -106,6 +106,11 @@ export class EquipmentDesk {
     return this.#inTurn(async () => (this.#isDue(purpose) ? this.#read() : null));
   }
 
+  /** Something was written: the last check says nothing any more, so the next one need not wait. */
+  wrote(): void {
+    this.#set({ ...this.#view, nextAt: 0 }, null);
+  }
+
   #isDue(purpose: CheckPurpose): boolean {
     const due = purpose === 'watch' ? this.watchDueAt() : this.#view.nextAt;
     return !this.isRunning() && this.#now() >= due;

@@ -74,6 +74,8 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
       } catch (error) {
         if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
         throw error;
+      } finally {
+        desk.wrote();
       }
       memory.wrote(changes, Date.now());
     },

@@ -3,7 +3,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Verb } from '#domain/member-state.ts';
 
 import { changeBoard, type MemberChange } from './change-board.ts';
+import { failureText } from './check-words.ts';
 import { changeMembers } from './change-members.ts';
+import type { EquipmentDesk } from './equipment-desk.ts';
 import { lockOf } from './lock.ts';
 import type { Member, MemberReading, Pool, Why } from './model.ts';
 import { outcomeEnd, outcomeReason, outcomeText } from './outcome.ts';
@@ -58,11 +60,25 @@ export function poolHandle(client: QueryClient, pool: Pool) {
         return item ? [outcomeOf(item, equipment)] : [];
       }),
     subscribe: board.subscribe,
-    check: pool.equipment
-      ? () => {
-          pool.equipment?.check('request').catch(() => undefined);
-        }
-      : undefined,
+    check: pool.equipment && checkOf(pool.equipment),
+  };
+}
+
+/** Asking the equipment, with why it may not be asked now and how it went the last time. */
+function checkOf(desk: EquipmentDesk) {
+  return {
+    subscribe: desk.subscribe,
+    run: () => {
+      desk.check('request').catch(() => undefined);
+    },
+    reason: () => {
+      if (desk.isRunning()) return words.checkRunning;
+      return Date.now() < desk.view().nextAt ? words.checkCooling : null;
+    },
+    failure: () => {
+      const { failure } = desk.view();
+      return failure && failureText(failure);
+    },
   };
 }
 

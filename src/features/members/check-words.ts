@@ -1,0 +1,8 @@
+import type { CheckFailure } from './equipment-desk.ts';
+import { words } from './words.ts';
+
+/** How a check of the equipment failed, and what to do. Balancers that disagree are a state of the pool. */
+export function failureText({ kind, message }: CheckFailure): string {
+  if (kind === 'disagree') return words.disagreeText;
+  return kind === 'slow' ? words.checkSlow : `${words.checkFailed}${message}`;
+}
