@@ -4,20 +4,22 @@ import { tinykeys } from 'tinykeys';
 
 import { type Backend, hasBackend } from '#api/site.ts';
 
+import { words } from './words.ts';
+
 export type Overlay = 'palette' | 'shortcuts';
 
 /** Every shortcut of the console: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
 const all: readonly { keys: readonly string[]; does: string; backend?: Backend }[] = [
-  { keys: ['Ctrl K', '⌘ K'], does: 'Search or jump to a page or a load balancer' },
-  { keys: ['/'], does: 'Search in this list' },
-  { keys: ['?'], does: 'This list of shortcuts' },
-  { keys: ['g b'], does: 'Go to the load balancers', backend: 'itcare' },
-  { keys: ['g p'], does: 'Go to the pools', backend: 'globo' },
-  { keys: ['g h'], does: 'Go to hosts: where a server is used' },
-  { keys: ['g o'], does: 'Go to operations and the journal' },
-  { keys: ['g c'], does: 'Go to connections' },
-  { keys: ['r'], does: 'Read again now' },
-  { keys: ['p'], does: 'Pause or resume live reading' },
+  { keys: ['Ctrl K', '⌘ K'], does: words.key.jump },
+  { keys: ['/'], does: words.key.search },
+  { keys: ['?'], does: words.key.help },
+  { keys: ['g b'], does: words.key.balancers, backend: 'itcare' },
+  { keys: ['g p'], does: words.key.pools, backend: 'globo' },
+  { keys: ['g h'], does: words.key.hosts },
+  { keys: ['g o'], does: words.key.operations },
+  { keys: ['g c'], does: words.key.connections },
+  { keys: ['r'], does: words.key.readNow },
+  { keys: ['p'], does: words.key.pause },
 ];
 
 /** Those that lead somewhere on this site. */

@@ -34,58 +34,28 @@ export interface GloboStatus {
   readonly healthBit: boolean;
   readonly state: MemberState;
   readonly health: Health;
-  /** The plain name of the contract's table. */
-  readonly name: string;
-  /** What the name leaves out, as a sentence; null when there is nothing. */
-  readonly note: string | null;
   /** 4 and 6: a number that no equipment gives. It was stored by a write and not read back since. */
   readonly storedOnly: boolean;
 }
-
-const FORCED = 'Forced offline';
-const STORED =
-  'A stored number that no equipment gives: the health is not known, and the state not confirmed.';
-
-/** By value. */
-const WORDS: readonly { readonly name: string; readonly note: string | null }[] = [
-  { name: FORCED, note: null },
-  { name: 'Draining, health check failing', note: null },
-  { name: FORCED, note: 'The session was left enabled, which makes no difference while it is forced down.' },
-  { name: 'Enabled, health check failing', note: null },
-  { name: FORCED, note: STORED },
-  { name: 'Draining', note: null },
-  { name: FORCED, note: STORED },
-  { name: 'Enabled', note: null },
-];
-
-const NOT_READ = 'The health has not been read from the equipment since the last change.';
-const NEVER_READ = 'The equipment was never asked: this is what was intended, not what was seen.';
-const NOT_MONITORED = 'This pool has no health check: up means up or not monitored.';
 
 /** Null for what is no whole number from 0 to 7: show it as "unknown value n" and lock the actions (§16). */
 export function decodeStatus(
   value: number | null,
   context: StatusContext = { source: 'equipment' },
 ): GloboStatus | null {
-  const words = value === null ? undefined : WORDS[value];
-  if (value === null || words === undefined) return null;
+  if (value === null || !Number.isInteger(value) || value < 0 || value > HIGHEST) return null;
   const userUp = (value & USER_UP) !== 0;
   const enabled = (value & ENABLED) !== 0;
   const healthBit = (value & HEALTHY) !== 0;
   const state = !userUp ? 'offline' : enabled ? 'enabled' : 'disabled';
-  const { health, note } = healthOf(userUp, healthBit, context);
-  const storedOnly = !userUp && healthBit;
-  const unread = userUp && health === 'unknown' && !healthBit;
   return {
     value,
     userUp,
     enabled,
     healthBit,
     state,
-    health,
-    name: unread ? `${enabled ? 'Enabled' : 'Draining'}, health not read yet` : words.name,
-    note: words.note ?? note,
-    storedOnly,
+    health: healthOf(userUp, healthBit, context),
+    storedOnly: !userUp && healthBit,
   };
 }
 
@@ -93,12 +63,10 @@ function healthOf(
   userUp: boolean,
   healthBit: boolean,
   { source, everChecked = true, monitored = true }: StatusContext,
-): { health: Health; note: string | null } {
-  if (source !== 'equipment' && !everChecked) return { health: 'unknown', note: NEVER_READ };
-  if (!userUp) return { health: 'unknown', note: null };
-  if (source === 'sent') return { health: 'unknown', note: NOT_READ };
-  if (!healthBit) return { health: 'down', note: null };
-  return monitored ? { health: 'up', note: null } : { health: 'unknown', note: NOT_MONITORED };
+): Health {
+  if (!userUp || source === 'sent' || (source === 'database' && !everChecked)) return 'unknown';
+  if (!healthBit) return 'down';
+  return monitored ? 'up' : 'unknown';
 }
 
 /**

@@ -19,6 +19,7 @@ import { words as stats } from '#features/stats/words.fr.ts';
 import { words as tls } from '#features/tls/words.fr.ts';
 import { words as urls } from '#features/urls/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
+import { words as ui } from '#ui/words.fr.ts';
 
 export const dictionary = {
   api,
@@ -41,5 +42,6 @@ export const dictionary = {
   speech,
   stats,
   tls,
+  ui,
   urls,
 };

@@ -19,6 +19,7 @@ import { words as stats } from '#features/stats/words.pt-BR.ts';
 import { words as tls } from '#features/tls/words.pt-BR.ts';
 import { words as urls } from '#features/urls/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
+import { words as ui } from '#ui/words.pt-BR.ts';
 
 export const dictionary = {
   api,
@@ -41,5 +42,6 @@ export const dictionary = {
   speech,
   stats,
   tls,
+  ui,
   urls,
 };

@@ -15,6 +15,7 @@ import { memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
 import { lazyPart } from '#ui/part/part.tsx';
+import { words } from '#ui/words.ts';
 
 import styles from './DataTable.module.css';
 import type { Selection } from './selection.ts';
@@ -154,7 +155,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         render={(cell) => <table.FlexRender cell={cell} />}
         columnsKey={leaf}
         selected={selection?.has(row.id) ?? false}
-        selectionLabel={selection ? `Select ${rowLabel(row.original)}` : null}
+        selectionLabel={selection ? words.select(rowLabel(row.original)) : null}
         onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
         onVisible={props.onRowVisible}
         measure={measure}
@@ -192,7 +193,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               {selection ? (
                 <th scope="col" className={styles.check}>
                   <Checkbox
-                    label={`Select all ${name.toLowerCase()}`}
+                    label={words.selectAll(name.toLowerCase())}
                     checked={selection.state(ids) === 'all'}
                     indeterminate={selection.state(ids) === 'some'}
                     onChange={() => selection.toggleAll(ids)}

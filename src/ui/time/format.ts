@@ -1,4 +1,5 @@
 import { localeNow } from '#language/language.ts';
+import { words } from '#ui/words.ts';
 
 export { number } from '#language/numbers.ts';
 
@@ -12,6 +13,7 @@ const full = new Intl.DateTimeFormat(localeNow(), {
   second: '2-digit',
   timeZoneName: 'short',
 });
+const relative = new Intl.RelativeTimeFormat(localeNow(), { style: 'short' });
 
 /** `14:03:10` in the browser's zone; empty for no time at all. */
 export function clockTime(at: number): string {
@@ -34,7 +36,7 @@ export function momentText(text: string): string {
 export function howLongAgo(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   if (seconds < 0) return exactTime(at);
-  if (seconds < 60) return 'just now';
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 60) return words.justNow;
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   return exactTime(at);
 }

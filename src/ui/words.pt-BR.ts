@@ -1,0 +1,7 @@
+import type { words as english } from './words.ts';
+
+export const words: typeof english = {
+  selectAll: (list) => `Selecionar tudo: ${list}`,
+  select: (row) => `Selecionar ${row}`,
+  justNow: 'agora mesmo',
+};

@@ -1,0 +1,8 @@
+import { inLanguage } from '#language/language.ts';
+
+/** What ui says by itself; all else it is told. */
+export const words = inLanguage('ui', {
+  selectAll: (list: string) => `Select all ${list}`,
+  select: (row: string) => `Select ${row}`,
+  justNow: 'just now',
+});
