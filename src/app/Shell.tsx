@@ -8,9 +8,10 @@ import Plug from 'lucide-react/icons/plug';
 import Search from 'lucide-react/icons/search';
 import Server from 'lucide-react/icons/server';
 import SunMoon from 'lucide-react/icons/sun-moon';
-import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 import { site } from '#api/site.ts';
+import { type Language, languageNames, languageNow, languages } from '#language/language.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
@@ -29,6 +30,7 @@ import { words } from './words.ts';
 const Tray = lazyPart(() => import('#features/operations/Tray.tsx').then((module) => module.Tray));
 const Palette = lazyPart(() => import('./Palette.tsx').then((module) => module.Palette));
 const Toaster = lazyPart(() => import('#ui/toast/Toaster.tsx').then((module) => module.Toaster));
+const ChangeLanguage = lazyPart(() => import('./ChangeLanguage.tsx').then((module) => module.ChangeLanguage));
 const Shortcuts = lazyPart(() => import('./Shortcuts.tsx').then((module) => module.Shortcuts));
 
 const railPreference = choice('rail', ['wide', 'narrow']);
@@ -146,22 +148,36 @@ function RailLink({ to, icon, label }: { to: Place['to']; icon: React.ReactNode;
 function DisplayMenu() {
   const [theme, setTheme] = usePreference(themePreference);
   const [density, setDensity] = usePreference(densityPreference);
-  return (
+  const [next, setNext] = useState<Language | null>(null);
+  const menu = (
     <Menu
       trigger={<Button look="quiet" icon={<SunMoon size={16} aria-hidden />} aria-label={words.display} />}
       items={[
         ...(['system', 'light', 'dark'] as const).map((value) => ({
-          label: `${words.theme}: ${words.themes[value]}`,
+          label: words.choice(words.theme, words.themes[value]),
           checked: theme === value,
           onSelect: () => setTheme(value),
         })),
         ...(['normal', 'compact', 'comfortable'] as const).map((value) => ({
-          label: `${words.density}: ${words.densities[value]}`,
+          label: words.choice(words.density, words.densities[value]),
           checked: density === value,
           onSelect: () => setDensity(value),
         })),
+        ...languages.map((value) => ({
+          label: words.choice(words.language, languageNames[value]),
+          checked: languageNow() === value,
+          onSelect: () => setNext(value === languageNow() ? null : value),
+        })),
       ]}
     />
+  );
+  return (
+    <>
+      {menu}
+      <Suspense fallback={null}>
+        {next === null ? null : <ChangeLanguage to={next} onClose={() => setNext(null)} />}
+      </Suspense>
+    </>
   );
 }
 

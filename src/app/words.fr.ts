@@ -28,7 +28,7 @@ export const words: typeof english = {
     help: 'Cette liste de raccourcis',
     balancers: 'Aller aux répartiteurs de charge',
     pools: 'Aller aux pools',
-    hosts: 'Aller aux hôtes : où un serveur est utilisé',
+    hosts: 'Aller aux serveurs : où chacun est utilisé',
     operations: 'Aller aux opérations et au journal',
     connections: 'Aller aux connexions',
     readNow: 'Relire maintenant',
@@ -36,8 +36,14 @@ export const words: typeof english = {
   },
   theme: 'Thème',
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  language: 'Langue',
+  changeLanguage: (name) => `Afficher la console dans cette langue : ${name} ?`,
+  changeLanguageText:
+    'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
+  cancel: 'Annuler',
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
+  choice: (what, value) => `${what} : ${value}`,
   display: 'Affichage',
   dismiss: 'Fermer',
   offline:

@@ -19,7 +19,7 @@ export const words: typeof english = {
   jumpHint: 'Uma página, ou parte do nome de um balanceador de carga ou pool',
   page: 'Página',
   searchFor: (text) => `Pesquisar “${text}” nos balanceadores de carga`,
-  searchPoolsFor: (text) => `Buscar “${text}” entre os pools`,
+  searchPoolsFor: (text) => `Pesquisar “${text}” nos pools`,
   entries: (count) => plural(count, 'entrada', 'entradas'),
   shortcuts: 'Atalhos de teclado',
   key: {
@@ -28,7 +28,7 @@ export const words: typeof english = {
     help: 'Esta lista de atalhos',
     balancers: 'Ir para os balanceadores de carga',
     pools: 'Ir para os pools',
-    hosts: 'Ir para os hosts: onde um servidor é usado',
+    hosts: 'Ir para os servidores: onde cada um é usado',
     operations: 'Ir para as operações e o diário',
     connections: 'Ir para as conexões',
     readNow: 'Ler de novo agora',
@@ -36,8 +36,14 @@ export const words: typeof english = {
   },
   theme: 'Tema',
   themes: { system: 'Como o sistema', light: 'Claro', dark: 'Escuro' },
+  language: 'Idioma',
+  changeLanguage: (name) => `Exibir o console neste idioma: ${name}?`,
+  changeLanguageText:
+    'A página é recarregada no mesmo endereço. O que você digitou nela e não enviou se perde; o que foi enviado continua sendo acompanhado.',
+  cancel: 'Cancelar',
   density: 'Altura das linhas',
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
+  choice: (what, value) => `${what}: ${value}`,
   display: 'Exibição',
   dismiss: 'Dispensar',
   offline:

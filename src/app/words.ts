@@ -37,8 +37,14 @@ export const words = inLanguage('app', {
   },
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  changeLanguage: (name: string) => `Show the console in ${name}?`,
+  changeLanguageText:
+    'The page is loaded again at the same address. What you typed on it and did not send is lost; what was sent is still followed.',
+  cancel: 'Cancel',
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },
+  choice: (what: string, value: string) => `${what}: ${value}`,
   display: 'Display',
   dismiss: 'Dismiss',
   offline:

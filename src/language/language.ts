@@ -5,6 +5,13 @@
 export const languages = ['en', 'fr', 'pt-BR'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in its own words: who looks for a language may not read the present one. */
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  fr: 'Français',
+  'pt-BR': 'Português (Brasil)',
+};
+
 /** How numbers and dates are written in each. */
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', 'pt-BR': 'pt-BR' };
 
@@ -24,9 +31,18 @@ export function speak(next: Language, words: Dictionary = {}): void {
   dictionary = words;
 }
 
+export function languageNow(): Language {
+  return language;
+}
+
 /** The locale for `Intl`. */
 export function localeNow(): string {
   return locales[language];
+}
+
+/** The month in a full date: a word in English, where 03/04 has two meanings; a number elsewhere, as everybody writes. */
+export function monthNow(): 'short' | '2-digit' {
+  return language === 'en' ? 'short' : '2-digit';
 }
 
 /** The same words in any language: other texts, the same names, functions of the same values. */

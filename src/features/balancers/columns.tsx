@@ -29,7 +29,7 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('status', {
     header: words.column.status,
-    meta: { width: 102, phone: 'line', label: words.column.status },
+    meta: { width: 96, phone: 'line', label: words.column.status },
     cell: ({ getValue }) => <Status status={getValue()} />,
   }),
   column.accessor('environment', {
@@ -39,7 +39,7 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('serviceName', {
     header: words.column.service,
-    meta: { width: 128, phone: 'hidden', label: words.column.service },
+    meta: { width: 124, phone: 'hidden', label: words.column.service },
     cell: ({ row }) => <Service name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
@@ -71,12 +71,12 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 82, phone: 'hidden', label: words.column.monitoring },
+    meta: { width: 88, phone: 'hidden', label: words.column.monitoring },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
     header: words.column.onCall,
-    meta: { width: 62, phone: 'hidden', label: words.column.onCall },
+    meta: { width: 74, phone: 'hidden', label: words.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({

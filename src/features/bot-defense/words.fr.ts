@@ -73,9 +73,9 @@ export const words: typeof english = {
   now: (state) => {
     if (state.enabled === null) return 'Protection anti-bots : non indiquée par l’API';
     if (!state.enabled) return 'La protection anti-bots est désactivée';
-    const mode = state.mode === null ? `active, mode ${raw(state.rawMode)}` : state.mode;
+    const mode = state.mode ?? raw(state.rawMode);
     const template = state.template ?? raw(state.rawTemplate);
-    return `La protection anti-bots est ${mode}, modèle ${template}`;
+    return `Protection anti-bots active : mode ${mode}, modèle ${template}`;
   },
   nowMeans: (state) => {
     if (state.enabled === null)
@@ -93,7 +93,7 @@ export const words: typeof english = {
   busy: 'Un changement de ce navigateur est en cours. L’API en prend un à la fois.',
   operationRunning: 'Une opération sur ce répartiteur de charge est en cours.',
   readAgain: 'Relire maintenant',
-  read: 'lu à',
+  read: 'lu',
   stale: (time) => `Voici ce qui a été lu à ${time}. `,
   noProfile:
     'La protection anti-bots est active, mais l’API ne donne pas de profil : mode, modèle et liste blanche ne sont pas connus.',

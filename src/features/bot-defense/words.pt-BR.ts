@@ -73,9 +73,9 @@ export const words: typeof english = {
   now: (state) => {
     if (state.enabled === null) return 'Proteção contra bots: não informada pela API';
     if (!state.enabled) return 'A proteção contra bots está desligada';
-    const mode = state.mode === null ? `ligada, modo ${raw(state.rawMode)}` : state.mode;
+    const mode = state.mode ?? raw(state.rawMode);
     const template = state.template ?? raw(state.rawTemplate);
-    return `A proteção contra bots está ${mode}, modelo ${template}`;
+    return `Proteção contra bots ligada: modo ${mode}, modelo ${template}`;
   },
   nowMeans: (state) => {
     if (state.enabled === null)
@@ -93,7 +93,7 @@ export const words: typeof english = {
   busy: 'Uma mudança deste navegador está em andamento. A API aceita uma por vez.',
   operationRunning: 'Uma operação neste balanceador de carga está em andamento.',
   readAgain: 'Ler de novo agora',
-  read: 'lido às',
+  read: 'lido',
   stale: (time) => `Mostrando o que foi lido às ${time}. `,
   noProfile:
     'A proteção contra bots está ligada, mas a API não dá o perfil: modo, modelo e lista de permissões não são conhecidos.',

@@ -76,7 +76,7 @@ export const words: typeof english = {
   showNewer: 'Les montrer',
   readAgain: 'Relire',
   stillReading: 'Lecture en cours.',
-  read: 'lu à',
+  read: 'lu',
   interval: 'Chercher de nouveaux événements',
   every: (milliseconds) => `toutes les ${number(milliseconds / 1000)} s`,
   paused: 'en pause',

@@ -75,7 +75,7 @@ export const words: typeof english = {
   showNewer: 'Mostrar',
   readAgain: 'Ler de novo',
   stillReading: 'Está sendo lido.',
-  read: 'lido às',
+  read: 'lido',
   interval: 'Procurar novos eventos',
   every: (milliseconds) => `a cada ${number(milliseconds / 1000)} s`,
   paused: 'em pausa',

@@ -36,7 +36,7 @@ const address = column.accessor((member) => addressOf(member), {
 });
 const state = column.accessor('state', {
   header: words.column.state,
-  meta: { width: 172, phone: 'line', label: words.column.state },
+  meta: { width: 164, phone: 'line', label: words.column.state },
   cell: ({ row }) => <StateCell member={row.original} />,
 });
 const health = column.accessor('health', {
@@ -61,7 +61,7 @@ const rate = column.display({
   id: 'rate',
   header: words.column.rate,
   enableSorting: false,
-  meta: { width: 60, align: 'end', phone: 'hidden', label: words.column.rate },
+  meta: { width: 68, align: 'end', phone: 'hidden', label: words.column.rate },
   cell: ({ row }) => <RateCell member={row.original} />,
 });
 const trend = column.display({

@@ -16,7 +16,7 @@ export const poolWords: typeof english = {
   },
   short: ({ presence, total }) => {
     const rest = [
-      presence.failing > 0 ? `${number(presence.failing)} en panne` : null,
+      presence.failing > 0 ? `${number(presence.failing)} KO` : null,
       presence.draining > 0 ? `${number(presence.draining)} drain.` : null,
       presence.unproven + presence.unknown > 0
         ? plural(presence.unproven + presence.unknown, 'inconnu', 'inconnus')

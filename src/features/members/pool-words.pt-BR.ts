@@ -20,7 +20,7 @@ export const poolWords: typeof english = {
   },
   short: ({ presence, total }) => {
     const rest = [
-      presence.failing > 0 ? `${number(presence.failing)} fora do ar` : null,
+      presence.failing > 0 ? `${number(presence.failing)} fora` : null,
       presence.draining > 0 ? `${number(presence.draining)} dren.` : null,
       presence.unproven + presence.unknown > 0
         ? plural(presence.unproven + presence.unknown, 'desconhecido', 'desconhecidos')

@@ -112,7 +112,7 @@ export const words: typeof english = {
   add: 'Ajouter un membre',
   remove: 'Retirer',
   more: (name) => `Autres actions pour ${name}`,
-  read: 'lu à',
+  read: 'lu',
   interval: 'Fréquence de lecture',
   every: (milliseconds) =>
     milliseconds < 60_000

@@ -114,7 +114,7 @@ export const words: typeof english = {
   add: 'Adicionar membro',
   remove: 'Remover',
   more: (name) => `Mais ações para ${name}`,
-  read: 'lido às',
+  read: 'lido',
   interval: 'Intervalo de leitura',
   every: (milliseconds) =>
     milliseconds < 60_000

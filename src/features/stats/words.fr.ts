@@ -140,7 +140,7 @@ export const words: typeof english = {
   unknownText:
     'L’API a envoyé des valeurs, mais sous des noms inconnus ici. Elles sont listées ci-dessous telles que reçues.',
   // Live controls
-  read: 'lu à',
+  read: 'lu',
   interval: 'Fréquence de lecture',
   every: (milliseconds) =>
     milliseconds < 60_000

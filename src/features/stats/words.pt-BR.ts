@@ -137,7 +137,7 @@ export const words: typeof english = {
   unknownTitle: 'Nenhuma das métricas pode virar gráfico',
   unknownText: 'A API enviou valores, mas com nomes desconhecidos aqui. Estão listados abaixo como vieram.',
   // Live controls
-  read: 'lido às',
+  read: 'lido',
   interval: 'Intervalo de leitura',
   every: (milliseconds) =>
     milliseconds < 60_000

@@ -1,4 +1,4 @@
-import { localeNow } from '#language/language.ts';
+import { localeNow, monthNow } from '#language/language.ts';
 import { words } from '#ui/words.ts';
 
 export { number } from '#language/numbers.ts';
@@ -6,7 +6,7 @@ export { number } from '#language/numbers.ts';
 const clock = new Intl.DateTimeFormat(localeNow(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const full = new Intl.DateTimeFormat(localeNow(), {
   year: 'numeric',
-  month: 'short',
+  month: monthNow(),
   day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',

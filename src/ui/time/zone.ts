@@ -1,4 +1,4 @@
-import { localeNow } from '#language/language.ts';
+import { localeNow, monthNow } from '#language/language.ts';
 import { choice, usePreference } from '#ui/preference.ts';
 
 /** In which zone times are written, wherever they stand side by side; shown with them. */
@@ -28,7 +28,7 @@ function format(zone: Zone, form: 'minute' | 'second' | 'full'): Intl.DateTimeFo
   if (known) return known;
   const made = new Intl.DateTimeFormat(localeNow(), {
     ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-    ...(form === 'full' ? { day: '2-digit', month: 'short', year: 'numeric' } : {}),
+    ...(form === 'full' ? { day: '2-digit', month: monthNow(), year: 'numeric' } : {}),
     hour: '2-digit',
     minute: '2-digit',
     ...(form === 'minute' ? {} : { second: '2-digit' }),

@@ -1,0 +1,32 @@
+import { type Language, languageNames, languages } from '#language/language.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { choice, setPreference } from '#ui/preference.ts';
+
+import { words } from './words.ts';
+
+/** `public/theme.js` reads it before anything else. */
+const languagePreference = choice('language', languages);
+
+/** Asks before the page is loaded again in another language: what is typed on it would be lost. */
+export function ChangeLanguage({ to, onClose }: { to: Language; onClose: () => void }) {
+  const change = () => {
+    setPreference(languagePreference, to);
+    window.location.reload();
+  };
+  return (
+    <Dialog
+      title={words.changeLanguage(languageNames[to])}
+      description={words.changeLanguageText}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button look="primary" onClick={change}>
+            {words.reload}
+          </Button>
+        </>
+      }
+    />
+  );
+}
