@@ -1,5 +1,6 @@
 import { type ConsoleMessage, expect as baseExpect, test as base } from '@playwright/test';
 import type { Simulation } from '#simulator/simulation.ts';
+import { type SecretWatch, watchSecrets } from './secrets.ts';
 import { createSites, type Site, type Sites, type SiteSettings } from './site.ts';
 
 interface App {
@@ -9,6 +10,15 @@ interface App {
   goto(path: string): Promise<void>;
   /** Errors in the browser's console or code that this test provokes on purpose. Every other one fails the test. */
   expectedErrors: RegExp[];
+  /** What would fail the test so far, expected or not. */
+  problems: readonly string[];
+  secrets: SecretWatch;
+}
+
+interface Guard {
+  expected: RegExp[];
+  problems: string[];
+  secrets: SecretWatch;
 }
 
 interface Fixtures extends SiteSettings {
@@ -16,7 +26,7 @@ interface Fixtures extends SiteSettings {
   simulation: Simulation;
   app: App;
   site: Site;
-  guard: RegExp[];
+  guard: Guard;
 }
 
 /** A failed request is what many tests provoke, and the browser reports it by itself. */
@@ -51,11 +61,15 @@ export const test = base.extend<Fixtures, { sites: Sites }>({
 
   simulation: async ({ site }, use) => use(site.simulation),
 
-  /** Every test also proves: no error in the page, nothing the policy had to block, no request to another origin. */
+  /**
+   * Every test also proves: no error in the page, nothing the policy had to block, no request to another origin, no
+   * credential in storage, addresses, logs or files.
+   */
   guard: [
     async ({ context, site }, use) => {
       const expected: RegExp[] = [];
       const problems: string[] = [];
+      const secrets = watchSecrets(context);
       context.on('console', (message) => {
         if (message.type() === 'error' && !isOwnReport(message)) problems.push(`console: ${message.text()}`);
       });
@@ -67,9 +81,10 @@ export const test = base.extend<Fixtures, { sites: Sites }>({
         if (/^https?:$/.test(protocol) && origin !== site.url)
           problems.push(`foreign request: ${request.url()}`);
       });
-      await use(expected);
+      await use({ expected, problems, secrets });
+      problems.push(...(await secrets.found()));
       const left = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
-      baseExpect(left, 'errors and foreign requests in the browser').toEqual([]);
+      baseExpect(left, 'errors, foreign requests and secrets in the browser').toEqual([]);
     },
     { auto: true },
   ],
@@ -80,7 +95,9 @@ export const test = base.extend<Fixtures, { sites: Sites }>({
       goto: async (path) => {
         await page.goto(path);
       },
-      expectedErrors: guard,
+      expectedErrors: guard.expected,
+      problems: guard.problems,
+      secrets: guard.secrets,
     }),
 });
 
