@@ -1,6 +1,7 @@
 import { type ConsoleMessage, expect as baseExpect, test as base } from '@playwright/test';
 import type { Simulation } from '#simulator/simulation.ts';
 import { type SecretWatch, watchSecrets } from './secrets.ts';
+import type { Identity } from './upstream/identity.ts';
 import { createSites, type Site, type Sites, type SiteSettings } from './site.ts';
 
 interface App {
@@ -24,6 +25,8 @@ interface Guard {
 interface Fixtures extends SiteSettings {
   /** The upstream behind the proxy: world, faults, clock, and the log of every request it answered. */
   simulation: Simulation;
+  /** The OpenID provider beside it. Pages of its own are foreign requests that a test has to expect. */
+  identity: Identity;
   app: App;
   site: Site;
   guard: Guard;
@@ -60,6 +63,11 @@ export const test = base.extend<Fixtures, { sites: Sites }>({
   baseURL: async ({ site }, use) => use(site.url),
 
   simulation: async ({ site }, use) => use(site.simulation),
+
+  identity: async ({ site }, use) => {
+    if (!site.identity) throw new Error('this site has no OpenID provider');
+    await use(site.identity);
+  },
 
   /**
    * Every test also proves: no error in the page, nothing the policy had to block, no request to another origin, no

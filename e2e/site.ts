@@ -6,6 +6,7 @@ import { root } from '#ci/say.mjs';
 import type { Simulation } from '#simulator/simulation.ts';
 import type { EventForm, StatsShape } from '#simulator/world.ts';
 import { startNginx } from './nginx.ts';
+import type { Identity } from './upstream/identity.ts';
 import { startUpstream } from './upstream/server.ts';
 
 /** The simulated world of a test. Left out: 400 balancers, 2,500 members, seed 1, statistics as iControl prints them. */
@@ -25,7 +26,10 @@ export interface SiteSettings {
   build: 'production' | 'demo';
   /** `nginx` serves the production build with deploy/nginx, over TLS; else `vite preview` does. */
   server?: 'preview' | 'nginx';
-  /** Instead of the `/config.json` of the build: an object, a text that is served as it stands, or null for no file. */
+  /**
+   * Instead of the `/config.json` of the build: an object, a text that is served as it stands, or null for no file.
+   * `$UPSTREAM` in it becomes the address of the upstream.
+   */
   config?: object | string | null | undefined;
 }
 
@@ -33,6 +37,8 @@ export interface Site {
   /** Where the console is served, without a slash at the end. */
   url: string;
   simulation: Simulation;
+  /** The OpenID provider beside the simulated APIs. */
+  identity?: Identity;
   /** The files that are served; behind nginx a copy of the build, for a test to change. */
   folder?: string;
   close(): Promise<void>;
@@ -72,7 +78,7 @@ async function serveWithPreview(build: SiteSettings['build'], upstreamUrl: strin
   const server = await preview({
     mode: build,
     logLevel: 'silent',
-    plugins: [otherConfig(() => previewed.config)],
+    plugins: [otherConfig(() => previewed.config, upstreamUrl)],
     preview: { port: 0, host: '127.0.0.1' },
   });
   previewed.url = `http://127.0.0.1:${portOf(server)}`;
@@ -95,7 +101,7 @@ async function serveWithNginx(upstreamUrl: string): Promise<Served> {
 }
 
 /** Answers in place of the file, as a web server that has another one, or none. */
-function otherConfig(read: () => SiteSettings['config']): Plugin {
+function otherConfig(read: () => SiteSettings['config'], upstreamUrl: string): Plugin {
   return {
     name: 'drainboard:other-config',
     configurePreviewServer: (server) => {
@@ -106,7 +112,8 @@ function otherConfig(read: () => SiteSettings['config']): Plugin {
           return;
         }
         res.writeHead(config === null ? 404 : 200, { 'Content-Type': 'application/json' });
-        res.end(typeof config === 'string' ? config : JSON.stringify(config));
+        const text = typeof config === 'string' ? config : JSON.stringify(config);
+        res.end(text.replaceAll('$UPSTREAM', upstreamUrl));
       });
     },
   };
@@ -139,9 +146,10 @@ export function createSites(): Sites {
       const { upstream, served } = await started;
       served.config = config;
       upstream.begin(world);
-      const { simulation } = upstream;
+      upstream.consoles.push(served.url);
+      const { simulation, identity } = upstream;
       if (time === 'frozen') simulation.clock.freeze();
-      return { url: served.url, folder: served.folder, simulation, close: async () => undefined };
+      return { url: served.url, folder: served.folder, simulation, identity, close: async () => undefined };
     },
     close: async () => {
       for (const { upstream, served } of await Promise.all(staying.values())) {
@@ -161,10 +169,12 @@ async function openNginx(world: WorldSettings, time: SiteSettings['time']): Prom
   const upstream = await startUpstream({ port: 0, ...world });
   if (time === 'frozen') upstream.simulation.clock.freeze();
   const served = await serveWithNginx(upstream.url);
+  upstream.consoles.push(served.url);
   return {
     url: served.url,
     folder: served.folder,
     simulation: upstream.simulation,
+    identity: upstream.identity,
     close: async () => {
       await served.close();
       await upstream.close();

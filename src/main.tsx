@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const file = await fetchSiteFile();
   await loadLanguage(languageIn(file));
   const { start } = await import('./start.tsx');
-  start(file);
+  await start(file);
 }
 
 void main();

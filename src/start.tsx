@@ -1,11 +1,15 @@
 import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { configureGlobo } from '#api/globo/index.ts';
+import { configureItcare } from '#api/itcare/index.ts';
+import { ARRIVAL, openSession, type Session } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
 import { parseSite } from '#api/site-parse.ts';
-import { setSite } from '#api/site.ts';
+import { type Backend, type Site, setSite } from '#api/site.ts';
 import { App } from '#app/App.tsx';
 import { queryClient } from '#app/query-client.ts';
+import { router } from '#app/router.tsx';
 import { setProductionPatterns } from '#domain/environment.ts';
 import { startOperations } from '#features/operations/start.ts';
 import { lazyPart } from '#ui/part/part.tsx';
@@ -14,26 +18,49 @@ import { setSiteTitle } from '#ui/title.ts';
 const SiteProblemPage = lazyPart(() =>
   import('#app/site/SiteProblemPage.tsx').then((module) => module.SiteProblemPage),
 );
+const SignedInPage = lazyPart(() =>
+  import('#features/session/SignedInPage.tsx').then((module) => module.SignedInPage),
+);
 
 /** Draws the console as the site's file describes it, or what is wrong with the file. */
-export function start(file: SiteFile): void {
+export async function start(file: SiteFile): Promise<void> {
   const root = document.getElementById('root');
-  if (root) createRoot(root).render(<StrictMode>{screen(file)}</StrictMode>);
+  const screen = await screenOf(file);
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <Suspense>{screen}</Suspense>
+      </StrictMode>,
+    );
+  }
 }
 
-function screen(file: SiteFile): ReactNode {
+async function screenOf(file: SiteFile): Promise<ReactNode> {
   try {
-    const site = parseSite(file);
-    setSite(site);
-    setProductionPatterns(site.productionEnvironments);
-    setSiteTitle(site.site.name);
+    applySite(parseSite(file));
   } catch (problem) {
-    return (
-      <Suspense>
-        <SiteProblemPage problem={problem} />
-      </Suspense>
-    );
+    return <SiteProblemPage problem={problem} />;
+  }
+  if (window.location.pathname === ARRIVAL) {
+    const { arrive } = await import('#features/session/arrive.ts');
+    const arrival = await arrive(window.location.href);
+    if (arrival.kind !== 'home') return <SignedInPage kind={arrival.kind} />;
+    router.history.replace(arrival.to);
   }
   startOperations(queryClient);
   return <App />;
+}
+
+/** What was read under a sign-in that ended is read again under the next one. */
+function open(backend: Backend): Session {
+  return openSession(backend, () => void queryClient.invalidateQueries());
+}
+
+function applySite(site: Site): void {
+  setSite(site);
+  setProductionPatterns(site.productionEnvironments);
+  setSiteTitle(site.site.name);
+  const { itcare, globo } = site.backends;
+  if (itcare && itcare.signIn.kind !== 'proxy') configureItcare({ tokens: open('itcare') });
+  if (globo && globo.signIn.kind !== 'proxy') configureGlobo({ tokens: open('globo') });
 }

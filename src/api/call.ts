@@ -1,5 +1,6 @@
 import { BodyTooLarge } from './body.ts';
 import { ApiError, type ApiErrorDetails, isApiError } from './errors.ts';
+import { NobodySignedIn } from './session.ts';
 import { words } from './words.ts';
 
 export interface CallOptions {
@@ -66,7 +67,9 @@ export class Call {
       return await this.unlessStopped(work);
     } catch (error) {
       if (this.stoppedBy !== undefined || isApiError(error)) throw error;
-      throw this.error({ kind: 'unauthorized', reason: words.reason.signInFailed, cause: error });
+      if (error instanceof NobodySignedIn) throw this.error({ kind: 'unauthorized' });
+      const why = error instanceof Error && error.message !== '' ? `: ${error.message}` : '';
+      throw this.error({ kind: 'unauthorized', reason: words.reason.signInFailed + why, cause: error });
     }
   }
 

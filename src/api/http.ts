@@ -23,6 +23,10 @@ export interface TokenProvider {
   authorization(): Promise<string | null>;
   /** Asks for a new token without the operator; false when that cannot be done. */
   renew(): Promise<boolean>;
+  /** Told that the API let this header in. */
+  accepted?(authorization: string | null): void;
+  /** Waits while somebody is being asked to sign in. The reads of a page that nobody may read yet are not failures. */
+  ready?(signal?: AbortSignal): Promise<void>;
 }
 
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -108,7 +112,14 @@ export function createHttp(options: HttpOptions): Http {
     const { tokens } = options;
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
     const answer = await attempt(call, request, authorization, teller);
-    if (answer.status !== 401 || call.write || tokens === undefined) return answer;
+    if (answer.status !== 401) tokens?.accepted?.(authorization);
+    if (answer.status !== 401 || tokens === undefined) return answer;
+    if (call.write) {
+      // Never sent again; yet the next attempt of the operator must not meet the same end.
+      if ((await tokens.authorization().catch(() => null)) === authorization)
+        void renewOnce(tokens).catch(() => undefined);
+      return answer;
+    }
     // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.
     const current = await call.signedIn(() => tokens.authorization());
     if (current !== authorization) return attempt(call, request, current, teller);
@@ -154,7 +165,11 @@ export function createHttp(options: HttpOptions): Http {
       const teller = call.write ? new WriteTeller(options.onWrite ?? tellWrite, request) : null;
       let release: (() => void) | undefined;
       try {
-        if (!call.write) release = await slots.take(signal);
+        // A write is answered at once: sent minutes after the click it would be a surprise.
+        if (!call.write) {
+          await options.tokens?.ready?.(signal);
+          release = await slots.take(signal);
+        }
         call.start();
         const answer = read(call, request, await exchange(call, request, teller), options);
         teller?.answered(answer);

@@ -10,6 +10,7 @@ import Server from 'lucide-react/icons/server';
 import SunMoon from 'lucide-react/icons/sun-moon';
 import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
+import { allSessions } from '#api/session.ts';
 import { site } from '#api/site.ts';
 import { type Language, languageNames, languageNow, languages } from '#language/language.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -24,10 +25,14 @@ import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { MissingParts } from './MissingParts.tsx';
 import { type Place, places } from './places.ts';
+import { SessionGate } from './SessionGate.tsx';
 import styles from './Shell.module.css';
 import { words } from './words.ts';
 
 const Tray = lazyPart(() => import('#features/operations/Tray.tsx').then((module) => module.Tray));
+const OperatorMenu = lazyPart(() =>
+  import('#features/session/OperatorMenu.tsx').then((module) => module.OperatorMenu),
+);
 const Palette = lazyPart(() => import('./Palette.tsx').then((module) => module.Palette));
 const Toaster = lazyPart(() => import('#ui/toast/Toaster.tsx').then((module) => module.Toaster));
 const ChangeLanguage = lazyPart(() => import('./ChangeLanguage.tsx').then((module) => module.ChangeLanguage));
@@ -41,6 +46,7 @@ export function Shell() {
   useHints();
   const [rail, setRail] = usePreference(railPreference);
   const keyboard = useKeyboard();
+  const router = useRouter();
   const main = useRef<HTMLElement>(null);
   useRouteAnnouncer(main);
   const online = useOnline();
@@ -79,6 +85,11 @@ export function Shell() {
             className={styles.noPhone}
           />
           <DisplayMenu />
+          {allSessions().length > 0 ? (
+            <Suspense fallback={null}>
+              <OperatorMenu onDetails={() => void router.navigate({ to: '/connections' })} />
+            </Suspense>
+          ) : null}
         </div>
       </header>
       <nav className={styles.rail} aria-label={words.navigation}>
@@ -97,7 +108,9 @@ export function Shell() {
       <main ref={main} id="content" tabIndex={-1} className={styles.content}>
         <MissingParts />
         {online ? null : <Notice tone="warn">{words.offline}</Notice>}
-        <Outlet />
+        <SessionGate>
+          <Outlet />
+        </SessionGate>
       </main>
       <Suspense fallback={null}>
         <Toaster closeLabel={words.dismiss} />

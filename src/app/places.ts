@@ -1,4 +1,4 @@
-import { hasBackend } from '#api/site.ts';
+import { type Backend, hasBackend } from '#api/site.ts';
 
 /** The pages the rail, the palette and the keyboard lead to, in their order; those of this site's backends alone. */
 const all = [
@@ -19,3 +19,25 @@ export function places(): readonly Place[] {
 export function startPage(): Place['to'] {
   return places().find(({ backend }) => backend !== null)?.to ?? '/connections';
 }
+
+/** A backend whose data a page shows. */
+export interface Need {
+  backend: Backend;
+  /** The page is of use without it. */
+  optional: boolean;
+}
+
+/** Which backends of this site the page at an address reads, so that somebody has to be signed in there. */
+export function needsOf(path: string): readonly Need[] {
+  const read = needs.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1] ?? [];
+  const here = read.filter(hasBackend);
+  return here.map((backend) => ({ backend, optional: here.length > 1 || path.startsWith('/operations') }));
+}
+
+const needs: readonly (readonly [string, readonly Backend[]])[] = [
+  ['/balancers', ['itcare']],
+  ['/pools', ['globo']],
+  ['/hosts', ['itcare', 'globo']],
+  // What this browser did is listed without signing in.
+  ['/operations', ['itcare']],
+];

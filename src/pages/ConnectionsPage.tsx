@@ -1,6 +1,7 @@
 import { Connections } from '#features/connections/Connections.tsx';
+import { SessionFacts } from '#features/session/SessionFacts.tsx';
 
 /** Backends, sign-in and preferences. */
 export function ConnectionsPage() {
-  return <Connections />;
+  return <Connections session={SessionFacts} />;
 }

@@ -79,7 +79,9 @@ function refusalOf(
   const { signIn } = world;
   if (signIn) {
     if (authorization === null) return unauthorized(TEXT.noCredentials);
-    const pair = `Basic ${btoa(`${signIn.user}:${signIn.password}`)}`;
+    // It reads UTF-8.
+    const bytes = new TextEncoder().encode(`${signIn.user}:${signIn.password}`);
+    const pair = `Basic ${btoa(String.fromCodePoint(...bytes))}`;
     if (authorization !== pair) return unauthorized(TEXT.badPassword);
   }
   if (!/json|\*\/\*|application\/\*/.test(accept)) {

@@ -18,6 +18,7 @@ import { words as pools } from '#features/pools/words.fr.ts';
 import { words as stats } from '#features/stats/words.fr.ts';
 import { words as tls } from '#features/tls/words.fr.ts';
 import { words as urls } from '#features/urls/words.fr.ts';
+import { words as session } from '#features/session/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 import { words as ui } from '#ui/words.fr.ts';
 
@@ -38,6 +39,7 @@ export const dictionary = {
   operations,
   pool,
   pools,
+  session,
   site,
   speech,
   stats,

@@ -18,6 +18,7 @@ import { words as pools } from '#features/pools/words.pt-BR.ts';
 import { words as stats } from '#features/stats/words.pt-BR.ts';
 import { words as tls } from '#features/tls/words.pt-BR.ts';
 import { words as urls } from '#features/urls/words.pt-BR.ts';
+import { words as session } from '#features/session/words.pt-BR.ts';
 import { words as list } from '#ui/list/words.pt-BR.ts';
 import { words as ui } from '#ui/words.pt-BR.ts';
 
@@ -38,6 +39,7 @@ export const dictionary = {
   operations,
   pool,
   pools,
+  session,
   site,
   speech,
   stats,

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 
 import { searchPools } from '#api/globo/index.ts';
 import { getHealth } from '#api/itcare/index.ts';
+import { sessionOf, subscribeSessions } from '#api/session.ts';
 import { type Backend, site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -31,19 +32,28 @@ const health = (backend: Backend) =>
   });
 
 /** One API of this site: whether it answers, where the proxy takes its calls, how operators sign in. */
-export function BackendSection({ backend }: { backend: Backend }) {
-  const answer = useQuery(health(backend));
+export function BackendSection({ backend, signIn }: { backend: Backend; signIn: ReactNode }) {
+  const signedIn = useSyncExternalStore(
+    subscribeSessions,
+    () => (sessionOf(backend)?.view().state ?? 'in') === 'in',
+  );
+  const answer = useQuery({ ...health(backend), enabled: signedIn });
   const name = words.backend[backend];
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
       <dl className={styles.pairs}>
-        <Pair name={words.health} value={<Health pending={answer.isFetching} error={answer.error} />} />
+        <Pair
+          name={words.health}
+          value={signedIn ? <Health pending={answer.isFetching} error={answer.error} /> : words.notAsked}
+        />
         <Pair name={words.path} value={<code>/{backend}</code>} />
-        <Pair name={words.signIn} value={words.byProxy} />
+        <Pair name={words.signIn} value={signIn} />
         {backend === 'globo' ? <Pair name={words.timeZone} value={site().backends.globo?.timeZone} /> : null}
       </dl>
-      <Button onClick={() => void answer.refetch()}>{words.checkNow}</Button>
+      <Button reason={signedIn ? null : words.notAsked} onClick={() => void answer.refetch()}>
+        {words.checkNow}
+      </Button>
     </section>
   );
 }

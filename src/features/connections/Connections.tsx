@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { type ComponentType, useSyncExternalStore } from 'react';
 
 import { clearDrift, driftReports, subscribeDrift } from '#api/drift.ts';
-import { hasBackend, site } from '#api/site.ts';
+import { type Backend, hasBackend, site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { forgetPreferences } from '#ui/preference.ts';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -12,7 +12,7 @@ import styles from './Connections.module.css';
 import { words } from './words.ts';
 
 /** The backends of this site and how they answer, contract drift, and what is kept here. */
-export function Connections() {
+export function Connections({ session: Session }: { session: ComponentType<{ backend: Backend }> }) {
   useDocumentTitle(words.title);
   const { links } = site();
   const drift = useSyncExternalStore(subscribeDrift, driftReports);
@@ -23,7 +23,7 @@ export function Connections() {
         <p className={styles.soft}>{words.intro}</p>
       </header>
       {(['itcare', 'globo'] as const).filter(hasBackend).map((backend) => (
-        <BackendSection key={backend} backend={backend} />
+        <BackendSection key={backend} backend={backend} signIn={<Session backend={backend} />} />
       ))}
       {links.length > 0 ? (
         <section>

@@ -11,7 +11,7 @@ export const words: typeof english = {
   answers: 'responde',
   checking: 'consultando…',
   signIn: 'Autenticação',
-  byProxy: 'O proxy deste site adiciona as credenciais; este navegador não guarda nenhuma.',
+  notAsked: 'Não perguntado: ninguém fez login.',
   checkNow: 'Consultar de novo',
   drift: 'Respostas que diferem do contrato',
   driftNone: 'Toda resposta lida até agora tinha a forma documentada.',

@@ -12,7 +12,7 @@ export const words = inLanguage('connections', {
   answers: 'answers',
   checking: 'asking…',
   signIn: 'Sign-in',
-  byProxy: 'The proxy of this site adds the credentials; this browser holds none.',
+  notAsked: 'Not asked: nobody is signed in.',
   checkNow: 'Ask again',
   drift: 'Answers that differ from the contract',
   driftNone: 'Every answer read so far had the documented shape.',

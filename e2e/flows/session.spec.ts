@@ -1,0 +1,228 @@
+/** Signing in and out: at a real OpenID provider, with an API account, a token, a password. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { knownId } from '#simulator/known.ts';
+import { membersPath, membersTable, writesIn } from './steps.ts';
+
+test.use({ world: { balancers: 20, members: 60 } });
+
+const oidc = { kind: 'oidc', authority: '$UPSTREAM/auth/realms/cloud', clientId: 'drainboard' };
+const proxy = { kind: 'proxy' };
+const site = (itcare: object, globo?: object) => ({
+  backends: { itcare: { signIn: itcare }, ...(globo && { globo: { signIn: globo } }) },
+});
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const again = (page: Page) => page.getByRole('alertdialog', { name: /^Sign in to .* again$/ });
+const operator = (page: Page) => page.getByRole('button', { name: /^Operator/ });
+
+/** The provider's own page. */
+async function signInThere(page: Page, user = 'ana', password = 'let-me-in'): Promise<void> {
+  await page.getByLabel('User name').fill(user);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Everything this browser keeps that outlives the page. */
+const stored = (page: Page) =>
+  page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+
+test.describe('at an OpenID provider', () => {
+  test.use({ config: site(oidc, proxy) });
+  test.beforeEach(({ app, simulation }) => {
+    simulation.signIn.required = true;
+    app.expectedErrors.push(/^foreign request: http:\/\/127\.0\.0\.1:\d+\/auth\/realms\/cloud\//);
+  });
+
+  test('a deep link survives the way there and back, a reload, a refusal, and signing out', async ({
+    app,
+    page,
+    simulation,
+    identity,
+  }) => {
+    await app.goto('/balancers?q=env%3APRODUCTION&sort=-name');
+    await expect(heading(page)).toHaveText('Sign in to ITCare');
+    await expectAccessible(page);
+    expect(simulation.log).toEqual([]);
+    const button = page.getByRole('button', { name: /^Sign in at 127\.0\.0\.1/ });
+
+    await button.click();
+    await page.getByRole('button', { name: 'Refuse' }).click();
+    await expect(page.getByRole('alert')).toContainText('The provider did not sign you in');
+    await app.goto('/balancers?q=env%3APRODUCTION&sort=-name');
+    await button.click();
+    await signInThere(page, 'ana', 'wrong');
+    await signInThere(page);
+    await expect(page).toHaveURL(`${app.url}/balancers?q=env%3APRODUCTION&sort=-name`);
+    await expect(page.getByRole('link', { name: 'pay.example' })).toBeVisible();
+    await expect(operator(page)).toHaveText('Ana Souza');
+    await expectAccessible(page);
+
+    const kept = await stored(page);
+    expect(kept).not.toMatch(/eyJ|token|code_verifier/i);
+    expect(identity.exchanges.count).toBe(1);
+
+    // The provider still knows who it is: nobody has to press or type anything.
+    await page.reload();
+    await expect(page.getByRole('link', { name: 'pay.example' })).toBeVisible();
+    await expect(page).toHaveURL(`${app.url}/balancers?q=env%3APRODUCTION&sort=-name`);
+
+    await operator(page).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${app.url}/balancers`);
+    await expect(heading(page)).toHaveText('Sign in to ITCare');
+    await expect(page.getByRole('link', { name: 'pay.example' })).toHaveCount(0);
+    await button.click();
+    await expect(page.getByLabel('Password')).toBeVisible();
+  });
+
+  test('is renewed without a sign, and when that ends the form being typed survives it', async ({
+    app,
+    page,
+    context,
+    identity,
+    simulation,
+  }) => {
+    identity.lifetime.access = 8;
+    await app.goto(membersPath('pay.example'));
+    await page.getByRole('button', { name: /^Sign in at/ }).click();
+    await signInThere(page);
+    await expect(membersTable(page)).toBeVisible();
+    await expect.poll(() => identity.exchanges.count, { timeout: 20_000 }).toBeGreaterThan(2);
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+
+    await page.getByRole('button', { name: 'Add member' }).click();
+    // While another dialog lies over it, it is hidden from whoever does not see.
+    const form = page.getByRole('dialog', { name: 'Add a member', includeHidden: true });
+    await form.getByRole('textbox', { name: 'Resource id' }).fill('1050042');
+    identity.forget();
+    await expect(again(page)).toBeVisible({ timeout: 20_000 });
+    await expectAccessible(page);
+    const reads = simulation.log.length;
+    await again(page)
+      .getByText(/opens in a window of its own/)
+      .click();
+    await page.keyboard.press('Tab');
+    await expect(form).toBeAttached();
+
+    const opening = context.waitForEvent('page');
+    await again(page)
+      .getByRole('button', { name: /^Sign in at/ })
+      .click();
+    const beside = await opening;
+    await signInThere(beside);
+    await expect(again(page)).toHaveCount(0);
+    await expect.poll(() => beside.isClosed()).toBe(true);
+    expect(simulation.log.length).toBeGreaterThanOrEqual(reads);
+    await expect(form.getByRole('textbox', { name: 'Resource id' })).toHaveValue('1050042');
+    await expect(form.getByRole('textbox', { name: 'Port' })).toHaveValue('8443');
+    await form.getByRole('textbox', { name: 'Port' }).fill('8444');
+    await form.getByRole('button', { name: 'Add member' }).click();
+    await expect.poll(() => writesIn(simulation.log)).toHaveLength(1);
+    await expect(page).toHaveURL(app.url + membersPath('pay.example'));
+    expect(await stored(page)).not.toMatch(/eyJ|token|code_verifier/i);
+  });
+});
+
+test.describe('with an API account', () => {
+  test.use({ config: site({ kind: 'api-account' }) });
+
+  test('wrong, unreachable, right, renewed without a word, and refused in the end', async ({
+    app,
+    page,
+    simulation,
+  }) => {
+    simulation.signIn.required = true;
+    await app.goto(`/balancers/${knownId('pay.example')}/members`);
+    const [id, secret] = [page.getByLabel('Client id'), page.getByLabel('Secret')];
+    const submit = page.getByRole('button', { name: 'Sign in', exact: true });
+    await submit.click();
+    await expect(id).toBeFocused();
+    await id.fill('drainboard');
+    await secret.fill('wrong');
+    await submit.click();
+    await expect(page.getByRole('alert')).toContainText('Invalid client or Invalid client credentials');
+    simulation.faults.add({ endpoint: 'getToken', kind: 'status', status: 503, times: 1 });
+    await secret.fill('let-me-in');
+    await submit.click();
+    await expect(page.getByRole('alert')).toContainText('status 503');
+    await expect(id).toHaveValue('drainboard');
+    await submit.click();
+    await expect(membersTable(page)).toBeVisible();
+    await expect(operator(page)).toHaveText('drainboard');
+
+    const exchanges = () => simulation.log.filter(({ endpoint }) => endpoint === 'getToken').length;
+    const before = exchanges();
+    simulation.signIn.tokens.clear();
+    await page.getByRole('button', { name: 'Read again now' }).click();
+    await expect.poll(exchanges).toBe(before + 1);
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await expect(membersTable(page)).toBeVisible();
+
+    simulation.signIn.accounts.set('drainboard', 'another');
+    simulation.signIn.tokens.clear();
+    await page.getByRole('button', { name: 'Read again now' }).click();
+    await expect(again(page)).toBeVisible();
+    await expect(again(page).getByLabel('Client id')).toHaveValue('drainboard');
+    await again(page).getByRole('button', { name: 'Not now' }).click();
+    await expect(page.getByText(/You are not signed in to ITCare/)).toBeVisible();
+    await expect(membersTable(page)).toBeVisible();
+    const quiet = simulation.log.length;
+    await page.getByRole('button', { name: 'Read again now' }).click();
+    await expect(page.getByText(/nobody is signed in, or the sign-in has expired/).first()).toBeVisible();
+    expect(simulation.log).toHaveLength(quiet);
+
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await again(page).getByLabel('Secret').fill('another');
+    await again(page).getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(again(page)).toHaveCount(0);
+    await expect(page.getByText(/nobody is signed in/)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Connections' }).click();
+    await expect(page.getByRole('region', { name: 'ITCare load balancers' })).toContainText(
+      'Signed in as drainboard.',
+    );
+    expect(await stored(page)).not.toMatch(/another|let-me-in/);
+  });
+});
+
+test.describe('with a pasted token and a password', () => {
+  test.use({ config: site({ kind: 'token' }, { kind: 'basic' }) });
+
+  test('each backend by itself; either can wait', async ({ app, page, simulation }) => {
+    simulation.signIn.required = true;
+    simulation.signIn.others = async (token) => token === 'from.else-where';
+    simulation.globo.signIn = { user: 'ana', password: 'pä:ss' };
+    await app.goto('/connections');
+    const itcare = page.getByRole('region', { name: 'ITCare load balancers' });
+    const globo = page.getByRole('region', { name: 'GloboNetworkAPI pools' });
+    await expect(itcare).toContainText('Nobody is signed in.');
+    await globo.getByLabel('User name').fill('ana');
+    await globo.getByLabel('Password').fill('wrong');
+    await globo.getByRole('button', { name: 'Sign in' }).click();
+    await expect(globo.getByRole('alert')).toContainText('Invalid username/password');
+    await globo.getByLabel('Password').fill('pä:ss');
+    await globo.getByRole('button', { name: 'Sign in' }).click();
+    await expect(globo).toContainText('Signed in as ana.');
+    await expect(globo).toContainText('answers');
+    await expectAccessible(page);
+
+    await page.getByRole('link', { name: 'Balancers' }).click();
+    await expect(heading(page)).toHaveText('Sign in to ITCare');
+    await page.getByLabel('Access token').fill('two words');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Access token')).toHaveAccessibleDescription(/This is not a token/);
+    await page.getByLabel('Access token').fill('Bearer wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toContainText('Not accepted');
+    await page.getByLabel('Access token').fill('Bearer from.else-where');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('link', { name: 'pay.example' })).toBeVisible();
+
+    await operator(page).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(heading(page)).toHaveText('Sign in to ITCare');
+    await page.getByRole('link', { name: 'Connections' }).click();
+    await expect(globo).toContainText('Nobody is signed in.');
+  });
+});

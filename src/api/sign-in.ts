@@ -1,0 +1,127 @@
+/** What it takes to sign in without an OpenID provider's pages. Nothing here is kept; `session.ts` does that. */
+import { isApiError } from './errors.ts';
+import { createHttp } from './http.ts';
+import { globoPath } from './globo/paths.ts';
+import { type Credentials, SignInRefused } from './session.ts';
+import type { Backend } from './site.ts';
+import * as z from './zod.ts';
+
+const TIMEOUT_MS = 15_000;
+
+const grant = z.looseObject({ access_token: z.string().check(z.minLength(1)), expires_in: z.number() });
+const refusal = z.looseObject({
+  error: z.optional(z.string()),
+  error_description: z.optional(z.string()),
+});
+
+/**
+ * An API account: its id and secret, exchanged for a token at the endpoint the proxy forwards (ITCare contract §2).
+ * Renewing is the same exchange again; the provider need not give a refresh token.
+ *
+ * @throws SignInRefused when the provider says no; Error when it does not answer as one
+ */
+export async function signInWithAccount(path: string, id: string, secret: string): Promise<Credentials> {
+  const { status, body } = await post(path, basic(encodeURIComponent(id), encodeURIComponent(secret)));
+  if (status >= 400 && status < 500 && status !== 429) {
+    const said = refusal.safeParse(body).data;
+    throw new SignInRefused(said?.error_description ?? said?.error ?? `status ${status}`);
+  }
+  const granted = grant.safeParse(body);
+  if (status < 200 || status > 299 || !granted.success) throw new Error(`status ${status}`);
+  return {
+    authorization: `Bearer ${granted.data.access_token}`,
+    until: Date.now() + granted.data.expires_in * 1000,
+    who: id,
+    renew: () => signInWithAccount(path, id, secret),
+  };
+}
+
+async function post(path: string, authorization: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { Accept: 'application/json', Authorization: authorization },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const text = await response.text();
+  let body: unknown = null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // A proxy answered in the provider's place: the status says what there is to say.
+  }
+  return { status: response.status, body };
+}
+
+/** A token that somebody got elsewhere. It cannot be renewed; when it is a JWT it tells its end and its owner. */
+export async function signInWithToken(pasted: string): Promise<Credentials> {
+  const token = pasted.trim().replace(/^bearer\s+/i, '');
+  const { until, who } = readToken(token);
+  const authorization = `Bearer ${token}`;
+  await check('itcare', authorization);
+  return { authorization, until, who };
+}
+
+/** User name and password, sent with every call: GloboNetworkAPI knows nothing else (Globo contract §3). */
+export async function signInWithBasic(user: string, password: string): Promise<Credentials> {
+  const authorization = basic(user, password);
+  await check('globo', authorization);
+  return { authorization, until: null, who: user };
+}
+
+/** What can be sent in a header at all. */
+export function isToken(pasted: string): boolean {
+  return /^[\w.~+/=-]+$/.test(pasted.trim().replace(/^bearer\s+/i, ''));
+}
+
+function basic(user: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${user}:${password}`);
+  return `Basic ${btoa(String.fromCodePoint(...bytes))}`;
+}
+
+/** One row of a list: enough to be told that nobody is known by this header. */
+async function check(backend: Backend, authorization: string): Promise<void> {
+  const tokens = { authorization: async () => authorization, renew: async () => false };
+  const schema = z.unknown();
+  try {
+    if (backend === 'globo') {
+      const search = { extends_search: [], start_record: 0, end_record: 1, asorting_cols: ['id'] };
+      const query = { search: JSON.stringify({ ...search, custom_search: '', searchable_columns: [] }) };
+      const http = createHttp({ base: '/globo', accept: 'application/json', tokens });
+      await http.request({
+        method: 'GET',
+        path: globoPath('GET', 'environment'),
+        query: { ...query, fields: 'id' },
+        schema,
+      });
+    } else {
+      const path = '/itcare/networking/loadbalancers';
+      await createHttp({ base: '', tokens }).request({ method: 'GET', path, query: { size: '1' }, schema });
+    }
+  } catch (error) {
+    if (isApiError(error) && error.kind === 'unauthorized')
+      throw new SignInRefused(error.serverMessage ?? '');
+    // Known, and not allowed to read this list.
+    if (!isApiError(error) || error.kind !== 'forbidden') throw error;
+  }
+}
+
+const claims = z.looseObject({
+  exp: z.optional(z.number()),
+  name: z.optional(z.string()),
+  preferred_username: z.optional(z.string()),
+});
+
+function readToken(token: string): { until: number | null; who: string | null } {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(payload), (letter) => letter.codePointAt(0) ?? 0);
+    const { exp, name, preferred_username: user } = claims.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return { until: exp === undefined ? null : exp * 1000, who: name ?? user ?? null };
+  } catch {
+    // Not a JWT: the API alone knows what it is.
+    return { until: null, who: null };
+  }
+}

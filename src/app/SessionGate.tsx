@@ -1,0 +1,48 @@
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
+
+import type { Backend } from '#api/site.ts';
+import { useSession } from '#features/session/use-session.ts';
+import { lazyPart } from '#ui/part/part.tsx';
+
+import { needsOf } from './places.ts';
+
+const SignInScreen = lazyPart(() =>
+  import('#features/session/SignInScreen.tsx').then((module) => module.SignInScreen),
+);
+const SignInDialog = lazyPart(() =>
+  import('#features/session/SignInDialog.tsx').then((module) => module.SignInDialog),
+);
+const SignedOutNotice = lazyPart(() =>
+  import('#features/session/SignedOutNotice.tsx').then((module) => module.SignedOutNotice),
+);
+
+/**
+ * The page, once whoever it needs is signed in. Before that the way to sign in stands in its place; when a sign-in
+ * ends later, over it: what is open and typed there stays.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const sessions = { itcare: useSession('itcare'), globo: useSession('globo') };
+  const is = (backend: Backend) => sessions[backend]?.state ?? 'in';
+  const missing = needsOf(path).filter(({ backend }) => is(backend) !== 'in');
+  const asked = missing.find(({ backend }) => sessions[backend]?.dismissed !== true);
+  if (asked && is(asked.backend) === 'out') {
+    return (
+      <Suspense fallback={null}>
+        <SignInScreen key={asked.backend} {...asked} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <Suspense fallback={null}>
+        {missing.map((each) =>
+          each === asked ? null : <SignedOutNotice key={each.backend} backend={each.backend} />,
+        )}
+      </Suspense>
+      {children}
+      <Suspense fallback={null}>{asked ? <SignInDialog backend={asked.backend} /> : null}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { type Backend, site } from '#api/site.ts';
+import { exactTime } from '#ui/time/format.ts';
+
+import styles from './session.module.css';
+import { SignIn } from './SignIn.tsx';
+import { useSession } from './use-session.ts';
+import { words } from './words.ts';
+
+/** How operators sign in to a backend, who is, and the way to do so where nobody is. */
+export function SessionFacts({ backend }: { backend: Backend }) {
+  const session = useSession(backend);
+  const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  return (
+    <div className={styles.facts}>
+      <p>
+        {words.how[kind]}{' '}
+        {session === null ? null : session.state === 'in' ? (
+          <strong>{words.state.in(session.who ?? words.somebody)}</strong>
+        ) : (
+          <strong>{words.state[session.state]}</strong>
+        )}
+      </p>
+      {session?.until ? <p className={styles.soft}>{words.until(exactTime(session.until))}</p> : null}
+      {session === null || session.state === 'in' ? null : (
+        <SignIn backend={backend} who={session.who} beside={session.state === 'lost'} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { type Backend, site } from '#api/site.ts';
+
+import { ProviderSignIn } from './ProviderSignIn.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+export interface SignInProps {
+  backend: Backend;
+  /** Who was signed in before. */
+  who: string | null;
+  /** The page stays as it is meanwhile. */
+  beside: boolean;
+}
+
+/** However operators sign in to this backend on this site. */
+export function SignIn({ backend, who, beside }: SignInProps) {
+  const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  if (kind === 'proxy') return null;
+  return kind === 'oidc' ? (
+    <ProviderSignIn beside={beside} />
+  ) : (
+    <SignInForm backend={backend} kind={kind} who={who} />
+  );
+}
