@@ -87,9 +87,9 @@ test('drains everywhere: one pool is refused by its guard, one is left in doubt,
 
   await test.step('a doubt ends with a check on the equipment, a failure with another try', async () => {
     await stepOf(page, 'pay-backend')
-      .getByRole('button', { name: 'Check pay-backend on the equipment' })
+      .getByRole('button', { name: 'Check on the equipment: pay-backend' })
       .click();
-    await expect(stepOf(page, 'pay-backend')).toContainText('confirmed: the pool shows Draining');
+    await expect(stepOf(page, 'pay-backend')).toContainText('confirmed: the equipment shows Draining');
     await plan(page).getByRole('button', { name: 'Retry 1 failed' }).click();
     await expect(question(page).getByRole('checkbox')).toHaveCount(1);
     await confirm.click();
@@ -109,7 +109,7 @@ test('drains everywhere: one pool is refused by its guard, one is left in doubt,
     await expect(question(page).getByText('It is so already; nothing to do.')).toHaveCount(2);
     await question(page).getByLabel('Type pay-admin to include it').fill('pay-admin');
     await confirm.click();
-    await expect(stepOf(page, 'pay-admin')).toContainText('confirmed: the pool shows Draining');
+    await expect(stepOf(page, 'pay-admin')).toContainText('confirmed: the equipment shows Draining');
     await page.getByRole('button', { name: 'Enable everywhere' }).click();
     await question(page).getByRole('button', { name: 'Enable in 3 pools' }).click();
     await expect(plan(page).getByRole('status')).toHaveText(`Enable ${SERVER}: 3 of 3 pools confirmed`);

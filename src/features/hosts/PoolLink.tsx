@@ -10,6 +10,8 @@ export function PoolLink({ found, name }: { found: Found; name: string }) {
       {name}
     </Link>
   ) : (
-    <span title={name}>{name}</span>
+    <Link to="/pools/$id" params={params} title={name}>
+      {name}
+    </Link>
   );
 }

@@ -112,6 +112,6 @@ export const words: typeof english = {
   },
   stepStopped: 'Le plan a été arrêté avant ce pool. Rien n’a été envoyé.',
   stepForgotten: 'Son issue n’est plus connue ici ; voyez le pool et le journal.',
-  check: (pool: string) => `Vérifier ${pool} sur l’équipement`,
+  check: (pool: string) => `Vérifier sur l’équipement : ${pool}`,
   checkShort: 'Vérifier sur l’équipement',
 };

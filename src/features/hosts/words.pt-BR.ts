@@ -112,6 +112,6 @@ export const words: typeof english = {
   },
   stepStopped: 'O plano foi parado antes deste pool. Nada foi enviado.',
   stepForgotten: 'O resultado não é mais conhecido aqui; veja o pool e o diário.',
-  check: (pool: string) => `Verificar ${pool} no equipamento`,
+  check: (pool: string) => `Verificar no equipamento: ${pool}`,
   checkShort: 'Verificar no equipamento',
 };

@@ -110,6 +110,6 @@ export const words = inLanguage('hosts', {
   },
   stepStopped: 'The plan was stopped before this pool. Nothing was sent.',
   stepForgotten: 'Its outcome is no longer known here; look at the pool and the journal.',
-  check: (pool: string) => `Check ${pool} on the equipment`,
+  check: (pool: string) => `Check on the equipment: ${pool}`,
   checkShort: 'Check on the equipment',
 });

@@ -6,6 +6,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
 import { TruthMark } from './cells.tsx';
+import { CheckButton } from './EquipmentBar.tsx';
 import { changeBoard, type MemberChange } from './change-board.ts';
 import { sendAnyway } from './change-members.ts';
 import styles from './members.module.css';
@@ -127,6 +128,9 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
         <b>{item.member.name}</b> {outcomeText(item, equipment)}
         {message ? <span className={styles.message}> {message}</span> : null}
       </span>
+      {pool.equipment && (phase === 'unknown' || phase === 'accepted') ? (
+        <CheckButton desk={pool.equipment} look="row" aria-label={words.checkFor(item.member.name)} />
+      ) : null}
       {phase === 'drifted' ? (
         <>
           <Button look="row" onClick={() => void sendAnyway(client, pool, item)}>

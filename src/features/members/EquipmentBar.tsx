@@ -1,7 +1,7 @@
 import ServerCog from 'lucide-react/icons/server-cog';
 import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 
-import { Button } from '#ui/button/Button.tsx';
+import { Button, type ButtonProps } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
@@ -17,27 +17,13 @@ import { words } from './words.ts';
 export function EquipmentBar({ desk }: { desk: EquipmentDesk }) {
   const view = useSyncExternalStore(desk.subscribe, desk.view);
   const costId = useId();
-  const { readAt, failure, nextAt } = view;
-  const running = desk.isRunning();
-  const cooling = useCooling(nextAt);
-  const reason = running ? words.checkRunning : cooling ? words.checkCooling : null;
-  const check = () => {
-    // How it ended is in the desk's view, for every tab.
-    desk.check('request').catch(() => undefined);
-  };
+  const { readAt, failure } = view;
   return (
     <section className={styles.equipment} aria-label={words.equipmentTitle}>
       <div className={styles.equipmentLine}>
-        <Button
-          icon={<ServerCog size={14} aria-hidden />}
-          reason={reason}
-          aria-describedby={costId}
-          onClick={check}
-        >
-          {running ? words.checking : words.check}
-        </Button>
+        <CheckButton desk={desk} aria-describedby={costId} icon={<ServerCog size={14} aria-hidden />} />
         <span role="status">
-          {words.stored} {readAt === null ? words.notAsked : words.asked(clockTime(readAt))}
+          {readAt === null ? `${words.stored} ${words.notAsked}` : words.asked(clockTime(readAt))}
         </span>
         <span id={costId} className={styles.missing}>
           {words.checkCost}
@@ -52,6 +38,26 @@ export function EquipmentBar({ desk }: { desk: EquipmentDesk }) {
     </section>
   );
 }
+
+/** The deliberate act. How it ended is in the desk's view, for every tab. */
+export function CheckButton({ desk, ...look }: { desk: EquipmentDesk } & CheckLook) {
+  const { nextAt } = useSyncExternalStore(desk.subscribe, desk.view);
+  const cooling = useCooling(nextAt);
+  const running = desk.isRunning();
+  return (
+    <Button
+      {...look}
+      reason={running ? words.checkRunning : cooling ? words.checkCooling : null}
+      onClick={() => {
+        desk.check('request').catch(() => undefined);
+      }}
+    >
+      {running ? words.checking : words.check}
+    </Button>
+  );
+}
+
+type CheckLook = Pick<ButtonProps, 'look' | 'icon' | 'aria-label' | 'aria-describedby'>;
 
 /** Whether that moment is still to come; renders once more when it has. */
 function useCooling(until: number): boolean {

@@ -98,6 +98,12 @@ const actions = column.display({
   meta: { width: 184, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
   cell: ({ row }) => <ActionsCell member={row.original} />,
 });
+/** Wider: where only the equipment proves a change, its mark stands here for long. */
+const storedState = column.accessor('state', {
+  header: words.column.state,
+  meta: { width: 244, phone: 'line', label: words.column.state },
+  cell: ({ row }) => <StateCell member={row.original} />,
+});
 const source = column.display({
   id: 'source',
   header: words.column.source,
@@ -143,7 +149,7 @@ export const memberColumns = column.columns([
 export const storedColumns = column.columns([
   name,
   address,
-  state,
+  storedState,
   health,
   source,
   weight,

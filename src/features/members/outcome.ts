@@ -15,6 +15,9 @@ export function outcomeText({ change, verb }: MemberChange, equipment: boolean):
   if (equipment) {
     if (change.phase === 'unknown') return words.lostHere;
     if (change.phase === 'accepted') return `${verbText} ${words.acceptedUnproven}`;
+    if (change.phase === 'confirmed') return `${verbText} ${words.confirmedHere(word(change.target))}`;
+    if (change.phase === 'contradicted') return `${verbText} ${words.contradictedHere(word(change.found))}`;
+    if (change.phase === 'not-applied') return `${verbText} ${words.notAppliedHere(word(change.found))}`;
   }
   switch (change.phase) {
     case 'drifted':

@@ -55,6 +55,12 @@ function objects(count: number, name: string): string {
 }
 
 export const words: typeof english = {
+  checkFor: (name) => `Verificar no equipamento: ${name}`,
+  confirmedHere: (state) => `: confirmado, o equipamento mostra ${state}.`,
+  contradictedHere: (state) =>
+    `: aceito, mas o equipamento mostra ${state}. Verifique de novo, ou pergunte a quem opera os balanceadores.`,
+  notAppliedHere: (state) =>
+    `: sem efeito. Não veio resposta clara, e o equipamento mostra ${state}. Você pode tentar de novo.`,
   noLonger: 'não está mais neste pool',
   ...poolWords,
   title: 'Membros',

@@ -209,6 +209,7 @@ export const words = inLanguage('members', {
   asked: (time: string) => `The equipment was asked at ${time}.`,
   notAsked: 'This browser has not asked the equipment yet.',
   check: 'Check on the equipment',
+  checkFor: (name: string) => `Check on the equipment: ${name}`,
   checking: 'Asking the equipment…',
   checkCost:
     'A check connects to every balancer of the pool, locks the pool and writes what it finds to the server’s database. It can take a minute.',
@@ -224,6 +225,11 @@ export const words = inLanguage('members', {
   checkFailed: 'The equipment could not be asked. ',
   lostHere:
     'may or may not have changed: no clear answer came. One balancer of the pair may have changed and the other not. Nothing is sent again by itself; check on the equipment to find out.',
+  confirmedHere: (state: string) => `confirmed: the equipment shows ${state}.`,
+  contradictedHere: (state: string) =>
+    `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
+  notAppliedHere: (state: string) =>
+    `did not take effect: no clear answer came, and the equipment shows ${state}. You may try again.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
     'On the equipment nothing else is enabled and up, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',

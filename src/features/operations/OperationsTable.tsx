@@ -91,7 +91,13 @@ function What({ row }: { row: OperationRow }) {
 /** By its id where this browser knows it, otherwise by its name, which is all that an action says. */
 function Balancer({ row }: { row: OperationRow }) {
   const { balancerId, balancerName, poolId } = row;
-  if (poolId !== null) return <span title={balancerName ?? ''}>{balancerName ?? `#${poolId}`}</span>;
+  if (poolId !== null) {
+    return (
+      <Link to="/pools/$id" params={{ id: String(poolId) }} title={balancerName ?? ''}>
+        {balancerName ?? `#${poolId}`}
+      </Link>
+    );
+  }
   if (balancerId !== null) {
     return (
       <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} title={balancerName ?? ''}>

@@ -54,7 +54,11 @@ function TrayItem({ operation, onLeave }: { operation: Operation; onLeave: () =>
     <li className={styles.trayItem}>
       <PhaseMark phase={operation.phase} word={false} />
       <div>
-        {balancerId === null ? (
+        {operation.pool ? (
+          <Link to="/pools/$id" params={{ id: String(operation.pool.id) }} onClick={onLeave}>
+            {text}
+          </Link>
+        ) : balancerId === null ? (
           <span>{text}</span>
         ) : (
           <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} onClick={onLeave}>
