@@ -82,6 +82,9 @@ describe('the packages', () => {
 
   it('run nothing while being installed', () => {
     expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+    // It would copy its worker into a folder; the build takes it from the package instead.
+    const willing = installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
+    expect(willing).toEqual(['node_modules/msw']);
     expect(
       Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name)),
     ).toEqual([]);

@@ -13,9 +13,12 @@ import {
   membersTable,
   openMembers,
   outcomes,
+  poolsTable,
   question,
   searchBox,
+  searchPools,
 } from '#e2e/flows/steps.ts';
+import { knownPoolId } from '#simulator/globo-known.ts';
 import { knownId } from '#simulator/known.ts';
 
 test.use({ time: 'frozen' });
@@ -200,6 +203,52 @@ for (const [device, viewport] of [
       await expectAccessible(page);
     });
 
+    test('pools: rows, filters, no match, refused, error', async ({ app, page, simulation }) => {
+      await app.goto('/pools?size=25&q=member:draining');
+      const table = poolsTable(page);
+      await expect(table.getByRole('img').first()).toBeVisible();
+      await expectAccessible(page);
+      const search = searchPools(page);
+      await search.fill('name:catalogue-unreadable');
+      await expect(table.getByText('members unreadable')).toBeVisible();
+      await page.getByRole('button', { name: 'All filters' }).click();
+      await expectAccessible(page);
+      await search.fill('ip:300.1.1.1');
+      await expect(
+        page.getByRole('heading', { name: 'This search cannot be applied as it is' }),
+      ).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Hide filters' }).click();
+      simulation.faults.add({ endpoint: 'searchPools', kind: 'status', status: 403, text: 'no' });
+      await search.fill('name:nothing-like-this');
+      await expect(page.getByRole('heading', { name: 'Pools could not be read' })).toBeVisible();
+      await expectAccessible(page);
+      simulation.faults.clear();
+      await retry(page).click();
+      await expect(page.getByRole('heading', { name: 'No pool matches this search' })).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test('one pool: oddities, a check, a change', async ({ app, page }) => {
+      for (const name of ['catalogue-unreadable', 'ledger-web', 'catalogue-search', 'store-front'] as const) {
+        await app.goto(`/pools/${knownPoolId(name)}`);
+        await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+        await expect(page.getByText(/^LB-/).first()).toBeVisible();
+        await expectAccessible(page);
+      }
+      await app.goto(`/pools/${knownPoolId('store-split')}`);
+      await page.getByRole('button', { name: 'Check on the equipment' }).click();
+      await expect(page.getByText('The balancers disagree.')).toBeVisible();
+      await expectAccessible(page);
+      await app.goto(`/pools/${knownPoolId('store-denied')}`);
+      await membersTable(page).getByRole('button', { name: 'Drain STORE-DENY-01' }).click();
+      await expect(question(page)).toBeVisible();
+      await expectAccessible(page);
+      await question(page).getByRole('button', { name: 'Drain STORE-DENY-01' }).click();
+      await expect(outcomes(page)).toContainText('lacks the right');
+      await expectAccessible(page);
+    });
+
     test('connections, not found, not an id', async ({ app, page }) => {
       await app.goto('/connections');
       await expect(page.getByText('answers', { exact: true })).toHaveCount(2);
@@ -228,7 +277,8 @@ test.describe('at twice the size', () => {
   // 1280 × 800 at 200 %.
   test.use({ viewport: { width: 640, height: 400 } });
   test('nothing but a table scrolls sideways, and everything can be reached', async ({ app, page }) => {
-    for (const path of ['/balancers', overview, membersPath('pay.example'), '/connections']) {
+    const pool = `/pools/${knownPoolId('store-front')}`;
+    for (const path of ['/balancers', overview, membersPath('pay.example'), '/pools', pool, '/connections']) {
       await app.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await sideways(page)).toBe(0);

@@ -4,8 +4,17 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { balancerNames, balancersTable, searchBox } from '#e2e/flows/steps.ts';
+import {
+  balancerNames,
+  balancersTable,
+  poolNames,
+  poolsTable,
+  searchBox,
+  searchPools,
+} from '#e2e/flows/steps.ts';
 import { fieldOf } from '#simulator/answers.ts';
+import type { GloboPool } from '#simulator/globo-model.ts';
+import type { GloboWorld } from '#simulator/globo-world.ts';
 import { balancerPage } from '#simulator/list.ts';
 import type { Balancer } from '#simulator/model.ts';
 import type { World } from '#simulator/world.ts';
@@ -212,4 +221,97 @@ test('a property the API will not sort by is said, and rows still come', async (
   await app.goto('/balancers?sort=colour');
   await expect(page.getByText('The API refused to sort by colour')).toBeVisible();
   await expectRows(page, answer(simulation.world, {}));
+});
+
+/** Where the list says how many there are. */
+const total = (page: Page) => page.getByRole('navigation', { name: /^Page \d+ of/ });
+
+test.describe('pools', () => {
+  /** Each word of the search, and the pools of this world that it finds. */
+  const words: readonly [term: string, (pool: GloboPool, world: GloboWorld) => boolean][] = [
+    ['store-', (pool) => pool.identifier.includes('store-')],
+    ['env:"BE - CATALOGUE - BALANCING"', (pool) => pool.environment.name === 'BE - CATALOGUE - BALANCING'],
+    ['env:2', (pool) => pool.environment.id === 2],
+    ['deployed:off', (pool) => pool.created === false],
+    ['check:tcp,udp', (pool) => pool.check?.type === 'TCP' || pool.check?.type === 'UDP'],
+    ['method:weighted', (pool) => pool.method === 'weighted'],
+    ['ip:10.64.4.', (pool) => pool.members.some(({ v4 }) => v4?.startsWith('10.64.4.'))],
+    [
+      'ip:fd42:bebe:5::12',
+      (pool) => pool.members.some(({ v6 }) => v6?.endsWith('0005:0000:0000:0000:0000:0012')),
+    ],
+    ['server:PEB4PAY01', (pool) => pool.members.some(({ equipment }) => equipment.name === 'PEB4PAY01')],
+    ['vip:1', (pool, world) => world.vips[0]?.ports.some(({ pools }) => pools.includes(pool)) ?? false],
+    ['vip:m.store', (pool, world) => world.vips[1]?.ports.some(({ pools }) => pools.includes(pool)) ?? false],
+    ['member:offline', (pool) => pool.members.some(({ stored }) => [0, 2, 4, 6].includes(stored))],
+    ['member:draining', (pool) => pool.members.some(({ stored }) => [1, 5].includes(stored))],
+    ['member:down', (pool) => pool.members.some(({ stored }) => [1, 3].includes(stored))],
+  ];
+
+  test('each word narrows as the server says, and stays', async ({ app, page, simulation }) => {
+    const { globo } = simulation;
+    await app.goto('/pools');
+    for (const [term, holds] of words) {
+      await test.step(term, async () => {
+        const found = globo.pools.filter((pool) => holds(pool, globo));
+        expect(found.length).toBeGreaterThan(0);
+        expect(found.length).toBeLessThan(globo.pools.length);
+        await searchPools(page).fill(term);
+        await page.keyboard.press('Enter');
+        await expect(total(page)).toContainText(` of ${found.length}`);
+        const names = found.map(({ identifier }) => identifier);
+        const shown = Math.min(found.length, SIZE);
+        await expect
+          .poll(async () => (await poolNames(page).allInnerTexts()).filter((name) => names.includes(name)))
+          .toHaveLength(shown);
+        await expect(poolNames(page)).toHaveCount(shown);
+      });
+    }
+  });
+
+  test('page, size, sort and search survive Back, reload and a pasted link', async ({
+    app,
+    page,
+    browser,
+  }) => {
+    await app.goto('/pools');
+    await expect(poolNames(page)).toHaveCount(SIZE);
+    await poolsTable(page).getByRole('button', { name: 'Port' }).click();
+    await expect(page).toHaveURL(`${app.url}/pools?sort=default_port`);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect(page).toHaveURL(`${app.url}/pools?sort=default_port&page=2`);
+    await page.getByRole('combobox', { name: 'Rows on a page' }).selectOption('25');
+    await expect(page).toHaveURL(`${app.url}/pools?sort=default_port&size=25`);
+    await page.getByRole('button', { name: 'Has a member that is' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'draining' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(`${app.url}/pools?sort=default_port&size=25&q=member:draining`);
+    await expect(poolNames(page)).toHaveCount(25);
+    await expect(page.getByText('Members are found by their stored state')).toBeVisible();
+    const names = await poolNames(page).allInnerTexts();
+    await page.reload();
+    await expect(poolNames(page)).toHaveText(names);
+    await expect(searchPools(page)).toHaveValue('member:draining');
+    const elsewhere = await browser.newContext();
+    const pasted = await elsewhere.newPage();
+    await pasted.goto(page.url());
+    await expect(poolNames(pasted)).toHaveText(names);
+    await elsewhere.close();
+    await page.goBack();
+    await expect(page).toHaveURL(`${app.url}/pools?sort=default_port&size=25`);
+    await expect(searchPools(page)).toHaveValue('');
+
+    await app.goto('/pools?page=99');
+    await page.getByRole('button', { name: 'Go to the first page' }).click();
+    await expect(poolNames(page)).toHaveCount(SIZE);
+    // A column that the server answers with 500 is not asked for.
+    await app.goto('/pools?sort=colour&page=-1&size=7&x=1');
+    await expect(poolNames(page)).toHaveCount(SIZE);
+    for (const q of ['!deployed:on', 'member:asleep', 'ip:300.1.1.1', 'env:nowhere', 'enw:x', '"']) {
+      await app.goto(`/pools?q=${encodeURIComponent(q)}`);
+      await expect(
+        page.getByRole('heading', { name: 'This search cannot be applied as it is' }),
+      ).toBeVisible();
+    }
+  });
 });

@@ -53,3 +53,10 @@ test('a part that is gone asks for a reload and takes nothing with it; one that 
     await expect(membersTable(page)).toBeVisible();
   });
 });
+
+test('a start without one of its files says so instead of showing nothing', async ({ app, page, site }) => {
+  app.expectedErrors.push(/Failed to fetch dynamically imported module|importing a module script/i);
+  move(site.folder ?? '', 'assets', '.', /^start-.*\.js/);
+  await page.goto('/balancers');
+  await expect(page.getByRole('alert')).toHaveText(/A file of the console did not arrive\. Reload the page/);
+});

@@ -12,6 +12,12 @@ export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Sea
 /** The names on screen, in order. */
 export const balancerNames = (page: Page) => balancersTable(page).locator('td[data-column=name]');
 
+/* ---- The pools of GloboNetworkAPI ----------------------------------------------------------------------------- */
+
+export const poolsTable = (page: Page) => page.getByRole('table', { name: 'Pools' });
+export const searchPools = (page: Page) => page.getByRole('combobox', { name: 'Search pools' });
+export const poolNames = (page: Page) => poolsTable(page).locator('td[data-column=identifier]');
+
 /* ---- The members of one balancer ----------------------------------------------------------------------------- */
 
 export const membersPath = (name: KnownName) => `/balancers/${knownId(name)}/members`;

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { CreateWizard } from '#features/create-balancer/CreateWizard.tsx';
+import { useFailedCreations } from '#features/operations/board.ts';
 
 const route = getRouteApi('/balancers/new');
 
@@ -8,5 +9,12 @@ const route = getRouteApi('/balancers/new');
 export function CreateBalancerPage() {
   const { step } = route.useSearch();
   const navigate = route.useNavigate();
-  return <CreateWizard step={step} onStep={(next) => void navigate({ search: { step: next } })} />;
+  const failures = useFailedCreations();
+  return (
+    <CreateWizard
+      step={step}
+      onStep={(next) => void navigate({ search: { step: next } })}
+      failureOf={(url) => failures.get(url) ?? null}
+    />
+  );
 }

@@ -1,32 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { dictionary as fr } from './fr.ts';
 import { dictionary as portuguese } from './pt-BR.ts';
+import { loadWords, textOf, wordFiles } from './testing/word-files.ts';
 
 // Every file of words has its translations beside it, in the dictionary under the name it gives itself.
 
-const source = join(import.meta.dirname, '../..');
 const languages = { fr, 'pt-BR': portuguese };
-
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('language/'))
-  .toSorted((a, b) => a.localeCompare(b));
-
-/** What calls `inLanguage`: its file, the name of what it exports, and its name in the dictionaries. */
-const wordFiles = files.flatMap((path) =>
-  [
-    ...readFileSync(join(source, path), 'utf8').matchAll(
-      /(?:export const (\w+) = )?\binLanguage\(\s*'([^']*)'/g,
-    ),
-  ].map(([, exported = '', name = '']) => ({ path, exported, name })),
-);
-
-async function load(path: string, exported: string): Promise<unknown> {
-  const module: Record<string, unknown> = await import(join(source, path));
-  return module[exported];
-}
 
 /** The names of all words, with what each is: `column.name: string`. */
 function shape(words: unknown, path = ''): string[] {
@@ -45,14 +25,33 @@ describe('the files of words', () => {
   });
 });
 
+/** What the page's first script loads before the language is known. */
+function startOf(path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const [, imported = ''] of textOf(path).matchAll(
+    /^(?:import|export) (?!type )[^;]*?from '#?([^']+\.tsx?)';/gm,
+  ))
+    startOf(imported.startsWith('./') ? path.replace(/[^/]*$/, imported.slice(2)) : imported, found);
+  return found;
+}
+
+it('no words are evaluated before the language is known', () => {
+  const start = startOf('main.tsx');
+  expect(start).toContain('app/languages/load.ts');
+  expect(
+    [...start].filter((path) => /\binLanguage\(/.test(textOf(path)) && !path.startsWith('language/')),
+  ).toEqual([]);
+});
+
 describe.each(Object.entries(languages))('the dictionary of %s', (language, dictionary) => {
   it('has each of them and no other', () => {
     expect(Object.keys(dictionary).toSorted()).toEqual(wordFiles.map(({ name }) => name).toSorted());
   });
 
   it.each(wordFiles)('has all words of $path', async ({ path, exported, name }) => {
-    const beside = await load(path.replace(/\.ts$/, `.${language}.ts`), exported);
+    const beside = await loadWords(path.replace(/\.ts$/, `.${language}.ts`), exported);
     expect(new Map<string, unknown>(Object.entries(dictionary)).get(name)).toBe(beside);
-    expect(shape(beside).toSorted()).toEqual(shape(await load(path, exported)).toSorted());
+    expect(shape(beside).toSorted()).toEqual(shape(await loadWords(path, exported)).toSorted());
   });
 });

@@ -44,10 +44,12 @@ export interface CreateWizardProps {
   /** The step in the address, so that Back goes one step back. */
   step: Step;
   onStep: (step: Step) => void;
+  /** How the last creation of this host name failed; null when it did not. The page knows the operations. */
+  failureOf: (url: string) => { message: string | null } | null;
 }
 
 /** Creating a balancer in five steps, with a live summary and the very payload that is sent. */
-export function CreateWizard({ step, onStep }: CreateWizardProps) {
+export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
   useDocumentTitle(words.title);
   const [draft, setDraft] = useState(stored);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
@@ -98,7 +100,13 @@ export function CreateWizard({ step, onStep }: CreateWizardProps) {
   };
   if (accepted !== null) {
     return (
-      <Created url={accepted} lost={create.isError} onAnother={discard} onBack={() => setAccepted(null)} />
+      <Created
+        url={accepted}
+        lost={create.isError}
+        failure={failureOf(accepted)}
+        onAnother={discard}
+        onBack={() => setAccepted(null)}
+      />
     );
   }
   const at = STEPS.indexOf(step);

@@ -24,12 +24,14 @@ export interface CreatedProps {
   url: string;
   /** The answer of the API did not arrive. */
   lost: boolean;
+  /** The operation ended without success. */
+  failure: { message: string | null } | null;
   onAnother: () => void;
   onBack: () => void;
 }
 
 /** After sending: nothing is said to exist before the API lists it. */
-export function Created({ url, lost, onAnother, onBack }: CreatedProps) {
+export function Created({ url, lost, failure, onAnother, onBack }: CreatedProps) {
   const [since] = useState(Date.now);
   const now = useNow();
   const found = useQuery({
@@ -53,6 +55,20 @@ export function Created({ url, lost, onAnother, onBack }: CreatedProps) {
         }
       >
         <p role="status">{words.createdText}</p>
+      </Panel>
+    );
+  }
+  if (failure) {
+    return (
+      <Panel
+        level={1}
+        tone="bad"
+        title={words.failedTitle(url)}
+        actions={<Button onClick={onBack}>{words.backToDraft}</Button>}
+      >
+        <p role="status">
+          {words.failedText} {failure.message}
+        </p>
       </Panel>
     );
   }

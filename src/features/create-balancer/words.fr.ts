@@ -104,6 +104,9 @@ export const words: typeof english = {
   acceptedTitle: (url) => `${url} est en cours de création`,
   acceptedText:
     'L’API l’a accepté. Il est cherché toutes les quelques secondes ; l’opération est listée sous Opérations.',
+  failedTitle: (url) => `${url} n’a pas été créé`,
+  failedText:
+    'L’API l’a accepté, mais son opération a échoué. Le brouillon est toujours là : corrigez-le, ou réessayez.',
   createdTitle: (url) => `${url} existe`,
   createdText: 'L’API le liste maintenant.',
   slowText:

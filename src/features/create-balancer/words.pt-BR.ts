@@ -102,6 +102,8 @@ export const words: typeof english = {
   acceptedTitle: (url) => `${url} está sendo criado`,
   acceptedText:
     'A API aceitou. Ele é procurado a cada poucos segundos; a operação está listada em Operações.',
+  failedTitle: (url) => `${url} não foi criado`,
+  failedText: 'A API aceitou, mas a operação falhou. O rascunho continua aqui: corrija-o, ou tente de novo.',
   createdTitle: (url) => `${url} existe`,
   createdText: 'A API já o lista.',
   slowText:

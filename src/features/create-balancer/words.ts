@@ -102,6 +102,9 @@ export const words = inLanguage('create-balancer', {
   acceptedTitle: (url: string) => `${url} is being created`,
   acceptedText:
     'The API accepted it. It is looked for every few seconds; the operation is listed under Operations.',
+  failedTitle: (url: string) => `${url} was not created`,
+  failedText:
+    'The API accepted it, but its operation failed. The draft is still here: correct it, or try again.',
   createdTitle: (url: string) => `${url} exists`,
   createdText: 'The API lists it now.',
   slowText:

@@ -66,7 +66,7 @@ export function RangeBar({ search, shown, zone, onZone, onAsk }: RangeBarProps) 
         label={words.zone}
         value={zone}
         options={[
-          { value: 'local', label: zoneName('local') === 'UTC' ? 'Local (UTC)' : zoneName('local') },
+          { value: 'local', label: zoneName('local') === 'UTC' ? words.local('UTC') : zoneName('local') },
           { value: 'utc', label: 'UTC' },
         ]}
         onChange={onZone}

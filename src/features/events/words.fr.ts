@@ -60,6 +60,7 @@ export const words: typeof english = {
   apply: 'Lire cette période',
   order: 'Le début doit précéder la fin.',
   zone: 'Heures montrées en',
+  local: (name) => `Local (${name})`,
   advanced: 'Avancé',
   advancedHint:
     'L’API ne documente pas de liste de ces valeurs : ce qu’elle ne connaît pas ne donne aucun événement, ou un refus.',

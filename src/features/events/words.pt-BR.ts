@@ -60,6 +60,7 @@ export const words: typeof english = {
   apply: 'Ler este período',
   order: 'O início precisa vir antes do fim.',
   zone: 'Horários mostrados em',
+  local: (name) => `Local (${name})`,
   advanced: 'Avançado',
   advancedHint:
     'A API não documenta uma lista destes valores: o que ela não conhece não traz eventos, ou é recusado.',

@@ -55,6 +55,7 @@ export const words = inLanguage('events', {
   apply: 'Read this range',
   order: 'The beginning must lie before the end.',
   zone: 'Times are shown in',
+  local: (name: string) => `Local (${name})`,
   advanced: 'Advanced',
   advancedHint:
     'The API documents no list of these values: what it does not know gives no events, or a refusal.',

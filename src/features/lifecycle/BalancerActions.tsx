@@ -33,6 +33,8 @@ export interface BalancerActionsProps {
   countConnections: (signal: AbortSignal) => Promise<number | null>;
   /** Whether an operation on this balancer is running; the page knows. */
   operationRunning: boolean;
+  /** How the last start, stop or deletion failed, if it did; the page knows. */
+  failure: { at: number; message: string | null } | null;
 }
 
 /**
@@ -44,12 +46,14 @@ export function BalancerActions({
   name,
   countConnections,
   operationRunning,
+  failure,
 }: BalancerActionsProps) {
   const [asking, setAsking] = useState<LifecycleVerb | null>(null);
   const [awaited, setAwaited] = useState<Awaited | null>(null);
-  useAwaited(balancer, name, awaited, setAwaited);
-  const reason =
-    awaited && !awaited.doubted ? words.waiting(awaited.verb) : operationRunning ? words.busy : null;
+  const failed = awaited && failure && failure.at >= awaited.since ? failure : null;
+  useAwaited(balancer, name, failed ? null : awaited, setAwaited);
+  const open = awaited?.doubted === false && !failed;
+  const reason = awaited && open ? words.waiting(awaited.verb) : operationRunning ? words.busy : null;
   return (
     <>
       {verbsFor(balancer.status).map((verb) => (
@@ -64,13 +68,17 @@ export function BalancerActions({
         </Button>
       ))}
       {awaited ? (
-        <p className={styles.awaited} role="status" data-doubted={awaited.doubted || undefined}>
-          {awaited.doubted ? words.notYet(awaited.verb, balancer.status) : words.waiting(awaited.verb)}
-          {awaited.doubted ? (
+        <p className={styles.awaited} role="status" data-doubted={!open || undefined}>
+          {failed
+            ? words.failed(awaited.verb, failed.message)
+            : awaited.doubted
+              ? words.notYet(awaited.verb, balancer.status)
+              : words.waiting(awaited.verb)}
+          {open ? null : (
             <Button look="row" onClick={() => setAwaited(null)}>
               {words.dismiss}
             </Button>
-          ) : null}
+          )}
         </p>
       ) : null}
       <Suspense fallback={null}>

@@ -38,6 +38,8 @@ export const words: typeof english = {
   waiting: (verb) =>
     `${nouns[verb]} a l’accord de l’API ; en attente que le répartiteur de charge le montre.`,
   confirmed: (verb, name) => `${verbs[verb]} ${name} : confirmé`,
+  failed: (verb, message) =>
+    `${nouns[verb]} a eu l’accord de l’API, mais son opération a échoué. ${message ?? ''}`,
   notYet: (verb, status) =>
     `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'} après une minute. L’opération a peut-être échoué : voyez Activité.`,
   dismiss: 'Fermer',

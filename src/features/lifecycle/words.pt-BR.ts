@@ -33,6 +33,7 @@ export const words: typeof english = {
   accepted: (verb, name) => `${verbs[verb]} ${name}: aceito`,
   waiting: (verb) => `${verbs[verb]}: aceito pela API; aguardando até o balanceador de carga mostrar.`,
   confirmed: (verb, name) => `${verbs[verb]} ${name}: confirmado`,
+  failed: (verb, message) => `${verbs[verb]}: aceito, mas a operação falhou. ${message ?? ''}`,
   notYet: (verb, status) =>
     `${verbs[verb]}: aceito, mas a API ainda mostra ${status ?? 'o balanceador de carga'} depois de um minuto. A operação pode ter falhado: veja Atividade.`,
   dismiss: 'Dispensar',

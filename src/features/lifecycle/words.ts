@@ -36,6 +36,8 @@ export const words = inLanguage('lifecycle', {
   waiting: (verb: LifecycleVerb) =>
     `${verbs[verb]} was accepted by the API; waiting until the load balancer shows it.`,
   confirmed: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}: confirmed`,
+  failed: (verb: LifecycleVerb, message: string | null) =>
+    `${verbs[verb]} was accepted, but its operation failed. ${message ?? ''}`,
   notYet: (verb: LifecycleVerb, status: string | null) =>
     `${verbs[verb]} was accepted, but the API still shows ${status ?? 'the load balancer'} after a minute. The operation may have failed: see Activity.`,
   dismiss: 'Dismiss',

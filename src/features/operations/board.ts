@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
-import { isMemberWrite, isOpen } from '#domain/operation-words.ts';
+import { isMemberWrite, isOpen, type WriteAction } from '#domain/operation-words.ts';
 
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
 export type Kept = 'loading' | 'browser' | 'memory';
@@ -76,6 +76,48 @@ export function useOperationRunning(balancerId: number): boolean {
           operation.balancerId === balancerId && isOpen(operation) && !isMemberWrite(operation.action),
       ),
   );
+}
+
+/** How a followed operation ended when it failed; `at` in epoch ms. */
+export interface Failure {
+  readonly at: number;
+  /** The server's words; null when it said none. */
+  readonly message: string | null;
+}
+
+/** The failure of the newest operation that starts, stops or deletes this load balancer; null when it did not fail. */
+export function useLifecycleFailure(balancerId: number): Failure | null {
+  const operations = useOperationsOf(balancerId);
+  return useMemo(
+    () => failureOf(operations.find(({ action }) => lifecycleActions.has(action))),
+    [operations],
+  );
+}
+
+/** Host names whose creation was tried last without success. */
+export function useFailedCreations(): ReadonlyMap<string, Failure> {
+  const operations = useOperations();
+  return useMemo(() => {
+    const newest = new Map<string, Operation>();
+    for (const operation of operations) {
+      const { action, subject } = operation;
+      if (action === 'create-balancer' && subject !== null && !newest.has(subject))
+        newest.set(subject, operation);
+    }
+    return new Map(
+      [...newest].flatMap(([name, operation]): [string, Failure][] => {
+        const failure = failureOf(operation);
+        return failure ? [[name, failure]] : [];
+      }),
+    );
+  }, [operations]);
+}
+
+const lifecycleActions: ReadonlySet<WriteAction> = new Set(['start', 'stop', 'delete-balancer']);
+
+function failureOf(operation: Operation | undefined): Failure | null {
+  if (operation?.phase !== 'failed' || operation.endedAt === null) return null;
+  return { at: operation.endedAt, message: operation.message };
 }
 
 /** How many are under way, and how many ended badly since `since`; a number for one glance each. */

@@ -164,7 +164,12 @@ export function PoolList({ search, onSearch }: PoolListProps) {
             fileName="pools"
             onExport={async (kind, at) => {
               const { poolsCsv, poolsJson } = await import('./export.ts');
-              const known = Object.fromEntries(states.flatMap(({ data }) => Object.entries(data ?? {})));
+              // The list itself does not draw the states, so it must look them up when they are wanted.
+              const known = Object.fromEntries(
+                batches.flatMap((ids) =>
+                  Object.entries(client.getQueryData(poolQueries.states(ids).queryKey) ?? {}),
+                ),
+              );
               return (kind === 'csv' ? poolsCsv : poolsJson)({ rows, states: known, search, total, at });
             }}
           />

@@ -5,6 +5,7 @@ import { isApiError } from '#api/errors.ts';
 import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
@@ -25,9 +26,10 @@ export interface UrlMonitoringProps {
 export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose }: UrlMonitoringProps) {
   const [monitoring, setMonitoring] = useState(url.monitoringEnabled ?? false);
   const [onCall, setOnCall] = useState(url.monitoringOnCallEnabled ?? false);
+  const [reason, setReason] = useState('');
   const name = urlName(url);
   const change = useMutation({
-    mutationFn: (id: number) => patchUrlMonitoring(balancerId, id, { state: monitoring, onCall }),
+    mutationFn: (id: number) => patchUrlMonitoring(balancerId, id, { state: monitoring, onCall }, { reason }),
     onSuccess: () => {
       onAccepted({ monitoring, onCall });
       announce(words.monitoringAccepted(name));
@@ -86,6 +88,12 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
           {words.onCall}
           {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
         </label>
+        <TextField
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </div>
     </Dialog>
   );
