@@ -3,15 +3,20 @@
 //   npm run fuzz -- --seed 7 --count 100000         that many mutated answers and texts
 //   npm run fuzz -- --seed 7 --case 1234            one of them again, as a failure prints it
 import { parseArgs } from 'node:util';
+import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkNode, giveUp, tool } from './say.mjs';
 
 const [, , what, ...rest] = process.argv;
 
-/** By command: the tests without a browser, and what they take from the environment. */
+/** By command: the tests without a browser, those with one, and what both take from the environment. */
 const forms = {
-  faults: { unit: 'e2e/contract/faults', options: {} },
-  fuzz: { unit: 'e2e/contract/fuzz', options: { seed: 'FUZZ_SEED', count: 'FUZZ_COUNT', case: 'FUZZ_CASE' } },
+  faults: { unit: 'e2e/contract/faults', browser: 'e2e/contract/fault', options: {}, env: { FAULTS: 'all' } },
+  fuzz: {
+    unit: 'e2e/contract/fuzz',
+    env: {},
+    options: { seed: 'FUZZ_SEED', count: 'FUZZ_COUNT', case: 'FUZZ_CASE' },
+  },
 };
 
 const form = forms[what];
@@ -31,8 +36,19 @@ function environment() {
   }
 }
 
-const env = Object.fromEntries(environment());
+const env = { ...form.env, ...Object.fromEntries(environment()) };
 checkNode();
 await ensureInstalled();
-const { code } = await tool('vitest/vitest.mjs', ['run', form.unit], { show: true, env });
-process.exit(code);
+const options = { show: true, env };
+const unit = await tool('vitest/vitest.mjs', ['run', form.unit], options);
+if (unit.code !== 0 || !form.browser) process.exit(unit.code);
+
+const build = await tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], options);
+if (build.code !== 0) process.exit(build.code);
+options.env = { ...env, CHROMIUM_PATH: await ensureChromium() };
+const browser = await tool(
+  'playwright/cli.js',
+  ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line', form.browser],
+  options,
+);
+process.exit(browser.code);

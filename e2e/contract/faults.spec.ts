@@ -1,5 +1,5 @@
 /**
- * The main journey with every fault on every one of its calls: the page is never blank, it says what happened and
+ * The main journey with faults on every one of its calls (all of them with `npm run faults`): the page is never blank, it says what happened and
  * what to do next, it recovers by itself, and no write is sent twice.
  */
 import type { Locator, Page } from '@playwright/test';
@@ -22,6 +22,7 @@ import type { World } from '#simulator/world.ts';
 import {
   type Fault,
   faults,
+  journeyReads,
   READ_LIMIT_MS,
   RETRY_AFTER_SECONDS,
   WRITE_LIMIT_MS,
@@ -98,7 +99,7 @@ const reads: readonly Read[] = [
 ];
 
 for (const read of reads) {
-  for (const [name, group] of groupsOf(faults)) {
+  for (const [name, group] of groupsOf(journeyReads)) {
     test(`${read.endpoint}: ${name}`, async ({ page, simulation }) => {
       const time = await holdTime(page);
       for (const fault of group) {
@@ -152,7 +153,7 @@ for (const read of reads) {
   }
 }
 
-for (const [name, group] of groupsOf(faults)) {
+for (const [name, group] of groupsOf(journeyReads)) {
   test(`getStats: ${name}`, async ({ page, simulation }) => {
     const time = await holdTime(page);
     for (const fault of group) {

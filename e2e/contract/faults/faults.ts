@@ -118,6 +118,36 @@ export const faults: readonly Fault[] = [
   },
 ];
 
+/**
+ * The rest of what can happen, for the walk through all screens: the members' own journey has its share above. `read`
+ * null: what can be read of it is shown, or the screen says why not.
+ */
+const oddities: readonly Fault[] = [
+  {
+    name: 'an answer after 30 s',
+    rule: { kind: 'latency', latencyMs: 30_000 },
+    read: tooLong,
+    write: /the answer took too long\./,
+    answered: 'lost, not applied',
+  },
+  {
+    name: 'half of the JSON',
+    rule: { kind: 'cut' },
+    read: /the answer cannot be read \(200\): it is incomplete or broken JSON\. Try again;/,
+    write: /the answer cannot be read \(20\d\): it is incomplete or broken JSON\./,
+    answered: 'lost, applied',
+  },
+  {
+    name: 'another thing',
+    rule: { kind: 'wrong-shape' },
+    read: /the answer cannot be read: (?:expected |too much of it differs).*Try again;/,
+    write: /the answer cannot be read: expected /,
+    answered: 'lost, applied',
+  },
+  { name: 'wrong types', rule: { kind: 'wrong-types' }, read: null, write: /./, answered: 'accepted' },
+  { name: 'an empty answer', rule: { kind: 'empty' }, read: null, write: /./, answered: 'accepted' },
+];
+
 /** Only a write can be applied although its answer is lost. */
 export const writeFaults: readonly Fault[] = [
   ...faults,
@@ -129,3 +159,29 @@ export const writeFaults: readonly Fault[] = [
     answered: 'lost, applied',
   },
 ];
+
+/** `npm run faults` tries everything everywhere; the gate tries one of each class of outcome. */
+export const ALL_FAULTS = process.env['FAULTS'] === 'all';
+
+const chosen = (from: readonly Fault[], names: readonly string[]) =>
+  ALL_FAULTS ? from : from.filter((fault) => names.includes(fault.name));
+
+/** What the members' own journey tries on its reads. */
+export const journeyReads = chosen(faults, [
+  'a latency of 3 s',
+  '404',
+  '503 with Retry-After',
+  'a connection reset',
+  'a truncated answer',
+  'a web page of a proxy',
+]);
+
+/** What the walk through all screens tries on every read, and on every write: refused, failing, silent, odd. */
+export const walkedReads = chosen(
+  [...faults, ...oddities],
+  ['403', '500', 'no answer at all', 'wrong types'],
+);
+export const walkedWrites = chosen(
+  [...writeFaults, ...oddities],
+  ['400 with the error object', '500', 'no answer at all', 'wrong types'],
+);

@@ -9,20 +9,25 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import * as globo from '#api/globo/index.ts';
 import * as itcare from '#api/itcare/index.ts';
 import { queryClient } from '#app/query-client.ts';
-import { createSimulation, type Simulation } from '#simulator/simulation.ts';
+import { createSimulation } from '#simulator/simulation.ts';
 import { CALLS, NO_CALLS } from './calls.ts';
 import { CELLS } from './cells.ts';
+import { READS } from './reads.ts';
 import { wrongs } from './trial.ts';
+import { WRITES } from './writes.ts';
 
-let simulation: Simulation;
 let applied = 0;
+const simulation = createSimulation({ balancers: 8, members: 20, onApplied: () => (applied += 1) });
 let tried = 0;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
   environmentManager.setIsServer(() => false);
+  // Only a write leaves another world behind.
+  if (applied > 0) simulation.reset();
   applied = 0;
-  simulation = createSimulation({ balancers: 8, members: 20, onApplied: () => (applied += 1) });
+  simulation.faults.clear();
+  simulation.log.length = 0;
   const fetch = async (url: string, init: RequestInit) => {
     const request = new Request(`http://console.example${url}`, init);
     const response = (await getResponse(simulation.handlers, request)) ?? new Response(null, { status: 501 });
@@ -48,6 +53,17 @@ it('has a row for every call of the clients', () => {
   );
   const rows = CALLS.map(({ name }) => name.replace(/,.*$/, ''));
   expect(functions.toSorted()).toEqual([...new Set([...rows, ...NO_CALLS])].toSorted());
+});
+
+/** The members' own journey (`faults.spec.ts`) has these. */
+const JOURNEY = ['addMember', 'removeMember', 'setMemberState'];
+/** Followed in the background, asked on request, or on no screen: their flows prove them, or there is nothing to see. */
+const NO_SCREEN = ['followAction', 'getAction', 'getMemberStatus, live', 'getPools', 'searchVips'];
+
+it('has a screen for every call, or says why not', () => {
+  const screens = [...READS.map(({ call }) => call), ...WRITES.map(({ endpoint }) => endpoint)];
+  const known = [...new Set([...screens, ...JOURNEY, ...NO_SCREEN])];
+  expect(CALLS.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
 });
 
 describe.each(CALLS)('$name', (call) => {

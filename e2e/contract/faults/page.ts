@@ -11,15 +11,15 @@ export function calls(simulation: Simulation, endpoint: string): number {
 export interface Waiting {
   /** Waits until this many calls of the API have no answer yet. */
   open(count: number): Promise<void>;
-  /** Lets this much time pass at once, when exactly `open` calls are waiting for their answer. */
-  pass(ms: number, open?: number): Promise<void>;
+  /** Lets this much time pass at once, when exactly `open` calls are waiting for their answer; null: however many. */
+  pass(ms: number, open?: number | null): Promise<void>;
 }
 
 /** Puts the clock of the page into the test's hand; it still ticks by itself. Before the first `goto`. */
 export async function holdTime(page: Page): Promise<Waiting> {
   const waiting = new Set<unknown>();
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname.startsWith('/itcare/')) waiting.add(request);
+    if (/^\/(?:itcare|globo)\//.test(new URL(request.url()).pathname)) waiting.add(request);
   });
   page.on('requestfinished', (request) => waiting.delete(request));
   page.on('requestfailed', (request) => waiting.delete(request));
@@ -28,10 +28,18 @@ export async function holdTime(page: Page): Promise<Waiting> {
   return {
     open,
     pass: async (ms, count = 0) => {
-      await open(count);
+      if (count !== null) await open(count);
       await page.clock.fastForward(ms);
     },
   };
+}
+
+/** Not blank: a heading that says something, and the way to elsewhere, behind a dialog too. */
+export async function expectShell(page: Page): Promise<void> {
+  // A dialog hides the page behind it from readers, not from the eye.
+  const hidden = { includeHidden: true };
+  await expect(page.getByRole('heading', { level: 1, ...hidden })).toHaveText(/\S/);
+  await expect(page.getByRole('link', { name: 'Balancers', exact: true, ...hidden })).toBeVisible();
 }
 
 /** Whatever fails: where one is and the way to elsewhere stay. */

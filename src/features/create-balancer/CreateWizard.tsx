@@ -156,6 +156,11 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
         >
           <h2>{words.step[step]}</h2>
           {error && !serverField ? <Notice tone="bad">{error.message}</Notice> : null}
+          {suggestions.error ? (
+            <Notice tone="warn" actions={<Button onClick={suggestions.readAgain}>{words.readAgain}</Button>}>
+              {words.suggestionsFailed} {suggestions.error.message}
+            </Notice>
+          ) : null}
           {step === 'place' ? <PlaceStep {...fields} suggestions={suggestions} /> : null}
           {step === 'traffic' ? <TrafficStep {...fields} suggestions={suggestions} rules={rules} /> : null}
           {step === 'members' ? <MembersStep {...fields} /> : null}

@@ -20,6 +20,12 @@ export interface Suggestions {
   protocols: readonly Protocol[];
 }
 
+export interface ReadSuggestions extends Suggestions {
+  /** Why some could not be read; null when all were. */
+  error: Error | null;
+  readAgain: () => void;
+}
+
 const protocolsQuery = queryOptions({
   queryKey: ['protocols'] as const,
   queryFn: ({ signal }) => listProtocols(signal),
@@ -37,10 +43,17 @@ const someBalancers = queryOptions({
  * Values to pick from: the profiles from their endpoint, the rest from balancers, since no endpoint for them is known
  * to exist (ITCare contract §11). Every one of them can be typed as well.
  */
-export function useSuggestions(): Suggestions {
+export function useSuggestions(): ReadSuggestions {
   const protocols = useQuery(protocolsQuery);
   const balancers = useQuery(someBalancers);
-  return suggestionsFrom(balancers.data?.content ?? [], protocols.data ?? []);
+  const failed = [protocols, balancers].filter(({ error }) => error !== null);
+  return {
+    ...suggestionsFrom(balancers.data?.content ?? [], protocols.data ?? []),
+    error: failed[0]?.error ?? null,
+    readAgain: () => {
+      for (const query of failed) void query.refetch();
+    },
+  };
 }
 
 export function suggestionsFrom(

@@ -85,6 +85,9 @@ export const words: typeof english = {
   nothing: 'pas encore',
   defaultNetwork: 'celui par défaut de la zone',
   // Members
+  suggestionsFailed:
+    'Tout ce qui pourrait être proposé ici n’a pas été lu ; chaque valeur peut quand même être saisie.',
+  readAgain: 'Relire',
   search: 'Trouver un serveur par son nom',
   searchHint: 'Au moins deux lettres. Il doit être dans le même réseau que les autres.',
   searching: 'Recherche…',

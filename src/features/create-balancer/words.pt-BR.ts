@@ -84,6 +84,9 @@ export const words: typeof english = {
   nothing: 'ainda não',
   defaultNetwork: 'a padrão da área',
   // Members
+  suggestionsFailed:
+    'Nem tudo o que poderia ser sugerido aqui foi lido; mesmo assim, todo valor pode ser digitado.',
+  readAgain: 'Ler de novo',
   search: 'Encontrar um servidor pelo nome',
   searchHint: 'Ao menos duas letras. Ele precisa estar na mesma rede dos outros.',
   searching: 'Pesquisando…',

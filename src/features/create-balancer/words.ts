@@ -83,6 +83,9 @@ export const words = inLanguage('create-balancer', {
   payloadLater: 'The payload appears when the draft is complete.',
   nothing: 'not yet',
   defaultNetwork: 'the default of the area',
+  suggestionsFailed:
+    'Not everything that could be suggested here was read; every value can be typed all the same.',
+  readAgain: 'Read again',
   // Members
   search: 'Find a server by name',
   searchHint: 'At least two letters. It must be in the same network as the others.',

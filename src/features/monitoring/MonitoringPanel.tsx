@@ -10,8 +10,11 @@ import {
   patchUrlMonitoring,
 } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
+import { pollMemory } from '#domain/poll-memory.ts';
+import { nextPollDelay } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { useLast } from '#ui/last.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -45,22 +48,35 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
   const [asked, setAsked] = useState<Wanted | null>(null);
   const urls = useQuery({
     ...urlsOf(id),
-    refetchInterval: ({ state }) =>
-      asked && differing(watchedOf(balancer, name, state.data ?? []), asked).length > 0 ? SOON_MS : EVERY_MS,
+    refetchInterval: (query) => {
+      const read = watchedOf(balancer, name, query.state.data ?? []);
+      return nextPollDelay({
+        intervalMs: asked && differing(read, asked).length > 0 ? SOON_MS : EVERY_MS,
+        hidden: false,
+        paused: false,
+        transition: false,
+        ...pollMemory(query),
+      });
+    },
   });
+  const lastError = useLast(urls.error, id);
   if (!urls.data) {
-    if (!urls.error) return <Skeleton rows={4} label={words.loading} />;
+    if (!lastError) return <Skeleton rows={4} label={words.loading} />;
     return (
       <Panel
         tone="bad"
         title={words.errorTitle}
         actions={
-          <Button look="primary" onClick={() => void urls.refetch()}>
+          <Button
+            look="primary"
+            reason={urls.error ? null : words.loading}
+            onClick={() => void urls.refetch()}
+          >
             {words.retry}
           </Button>
         }
       >
-        <p>{urls.error.message}</p>
+        <p>{lastError.message}</p>
       </Panel>
     );
   }

@@ -1,6 +1,6 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 
-import { getSslProfiles, type LoadBalancer, type SslProfiles } from '#api/itcare/index.ts';
+import { getSslProfiles, type LoadBalancer, type SslProfile, type SslProfiles } from '#api/itcare/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -105,7 +105,6 @@ interface UrlRowProps {
 }
 
 function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
-  const list = profiles?.validSSLProfiles ?? [];
   return (
     <tr>
       <th scope="row">{host}</th>
@@ -124,24 +123,23 @@ function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
           <span className={styles.soft}> {words.certificateOnly}</span>
         ) : null}
       </td>
-      <td>{stack(list.map((profile) => profile.name))}</td>
-      <td>{stack(list.map((profile) => profile.certificat))}</td>
-      <td>{stack(list.map((profile) => profile.serverName))}</td>
+      <td>{stack(profiles, (profile) => profile.name)}</td>
+      <td>{stack(profiles, (profile) => profile.certificat)}</td>
+      <td>{stack(profiles, (profile) => profile.serverName)}</td>
       <td>
-        {stack(
-          list.map((profile) =>
-            profile.sniDefault === null ? null : profile.sniDefault ? words.yes : words.no,
-          ),
+        {stack(profiles, ({ sniDefault }) =>
+          sniDefault === null ? null : sniDefault ? words.yes : words.no,
         )}
       </td>
     </tr>
   );
 }
 
-/** One line for each profile, so that the columns of a row read across. */
-function stack(values: readonly (string | null)[]) {
-  if (values.length === 0) return <span className={styles.soft}>{words.none}</span>;
-  return <span className={styles.stack}>{values.map((value) => value ?? '—').join('\n')}</span>;
+/** One line for each profile, so that the columns of a row read across. What was not read is not "none". */
+function stack(profiles: SslProfiles | null, valueOf: (profile: SslProfile) => string | null) {
+  const list = profiles?.validSSLProfiles ?? [];
+  if (list.length === 0) return <span className={styles.soft}>{profiles ? words.none : '—'}</span>;
+  return <span className={styles.stack}>{list.map((profile) => valueOf(profile) ?? '—').join('\n')}</span>;
 }
 
 function Certificate({ balancer }: { balancer: LoadBalancer }) {

@@ -4,8 +4,11 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
+import { pollMemory } from '#domain/poll-memory.ts';
+import { nextPollDelay } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
+import { useLast } from '#ui/last.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -40,8 +43,16 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
   const urls = useQuery({
     ...urlQueries.list(balancer.id),
-    refetchInterval: ({ state }) => (unread(asked, state.data).size > 0 ? SOON_MS : EVERY_MS),
+    refetchInterval: (query) =>
+      nextPollDelay({
+        intervalMs: unread(asked, query.state.data).size > 0 ? SOON_MS : EVERY_MS,
+        hidden: false,
+        paused: false,
+        transition: false,
+        ...pollMemory(query),
+      }),
   });
+  const lastError = useLast(urls.error, balancer.id);
   const waiting = unread(asked, urls.data);
   const dnsNames = useMemo(() => namesInDns(balancer), [balancer]);
   const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
@@ -58,18 +69,22 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const close = () => setOpen(null);
 
   if (!urls.data) {
-    if (!urls.error) return <Skeleton rows={4} label={words.loading} />;
+    if (!lastError) return <Skeleton rows={4} label={words.loading} />;
     return (
       <Panel
         tone="bad"
         title={words.errorTitle}
         actions={
-          <Button look="primary" onClick={() => void urls.refetch()}>
+          <Button
+            look="primary"
+            reason={urls.error ? null : words.loading}
+            onClick={() => void urls.refetch()}
+          >
             {words.retry}
           </Button>
         }
       >
-        <p>{urls.error.message}</p>
+        <p>{lastError.message}</p>
       </Panel>
     );
   }
