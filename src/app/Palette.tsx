@@ -93,7 +93,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       hint: words.page,
       open: go(() => void navigate({ to: '/pools', search: { q: typed } })),
     },
-  ].filter(({ backend }) => typed !== '' && hasBackend(backend));
+    {
+      id: 'search-hosts',
+      backend: null,
+      label: words.findServer(typed),
+      hint: words.page,
+      open: go(() => void navigate({ to: '/hosts', search: { q: typed } })),
+    },
+  ].filter(({ backend }) => typed !== '' && (backend === null || hasBackend(backend)));
   const entries = [...pages, ...balancers, ...pools, ...searches];
   return (
     <Dialog.Root

@@ -19,6 +19,7 @@ export const words: typeof english = {
   jumpHint: 'Une page, ou une partie du nom d’un répartiteur de charge ou d’un pool',
   page: 'Page',
   searchFor: (text) => `Chercher « ${text} » parmi les répartiteurs de charge`,
+  findServer: (text) => `Trouver où le serveur « ${text} » est utilisé`,
   searchPoolsFor: (text) => `Chercher « ${text} » parmi les pools`,
   entries: (count) => plural(count, 'entrée', 'entrées'),
   shortcuts: 'Raccourcis clavier',

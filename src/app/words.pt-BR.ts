@@ -19,6 +19,7 @@ export const words: typeof english = {
   jumpHint: 'Uma página, ou parte do nome de um balanceador de carga ou pool',
   page: 'Página',
   searchFor: (text) => `Pesquisar “${text}” nos balanceadores de carga`,
+  findServer: (text) => `Encontrar onde o servidor “${text}” é usado`,
   searchPoolsFor: (text) => `Pesquisar “${text}” nos pools`,
   entries: (count) => plural(count, 'entrada', 'entradas'),
   shortcuts: 'Atalhos de teclado',

@@ -20,6 +20,7 @@ export const words = inLanguage('app', {
   page: 'Page',
   searchFor: (text: string) => `Search load balancers for “${text}”`,
   searchPoolsFor: (text: string) => `Search pools for “${text}”`,
+  findServer: (text: string) => `Find where the server “${text}” is used`,
   entries: (count: number) => plural(count, 'entry', 'entries'),
   shortcuts: 'Keyboard shortcuts',
   /** What each key does. */

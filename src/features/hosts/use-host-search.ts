@@ -7,8 +7,9 @@ import { type Backends, HostSearch, type HostSearchState, keyOf } from './host-s
 import { type PoolReading, serversOf } from './places.ts';
 import type { Found, HostPool, OpenPool } from './port.ts';
 
-/** States change while a plan is made; a pool is read again as slowly as an inventory. */
+/** States change while a plan is made: each pool is read again, the slower the more there are. */
 const READ_EVERY_MS = 30_000;
+const READ_APART_MS = 2_000;
 
 /** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
 export function useHostSearch(q: string, backends: Backends, openPool: OpenPool) {
@@ -37,7 +38,7 @@ export function useHostSearch(q: string, backends: Backends, openPool: OpenPool)
       queryKey: pool.membersKey,
       queryFn: ({ signal }: { signal: AbortSignal }) => pool.read(signal),
       staleTime: 0,
-      refetchInterval: READ_EVERY_MS,
+      refetchInterval: Math.max(READ_EVERY_MS, pools.length * READ_APART_MS),
       retry: false,
     })),
   });
