@@ -4,6 +4,7 @@ import type { Page, Request } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { colleagueSets, membersTable, openMembers, readEverySecond } from '#e2e/flows/steps.ts';
 import { watchMutations } from '#e2e/mutations.ts';
+import { knownPoolId } from '#simulator/globo-known.ts';
 
 test.use({ time: 'frozen' });
 
@@ -52,6 +53,18 @@ test('an unchanged poll of the inventory touches nothing', async ({ page, app })
   await expect(page.getByRole('table', { name: 'Load balancers' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
   await expectUntouched(page, LIST);
+});
+
+test('an unchanged poll of the pools touches nothing, nor does one of a pool', async ({ page, app }) => {
+  await app.goto('/pools?size=25');
+  await expect(page.getByRole('table', { name: 'Pools' }).getByRole('img').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
+  await expectUntouched(page, /\/pool\/$/);
+  // Never checked: an age would go on by itself while the clock is pushed.
+  await app.goto(`/pools/${knownPoolId('catalogue-new')}`);
+  await expect(membersTable(page)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
+  await expectUntouched(page, /\/member\/status\/$/);
 });
 
 test('an unchanged poll of eight members touches nothing', async ({ page, app, simulation }) => {

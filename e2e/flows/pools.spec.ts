@@ -18,14 +18,12 @@ function row(page: Page, name: string) {
   return { state: cell('state'), health: cell('health'), source: cell('source'), address: cell('address') };
 }
 
-/** Asks for a change of one member and agrees to it. */
-async function change(page: Page, verb: string, name: string): Promise<void> {
-  await membersTable(page)
-    .getByRole('button', { name: `${verb} ${name}`, exact: true })
-    .click();
-  await question(page)
-    .getByRole('button', { name: `${verb} ${name}`, exact: true })
-    .click();
+/** Asks for a change of one member and agrees to it, once the question has said this. */
+async function change(page: Page, verb: string, name: string, said = ''): Promise<void> {
+  const button = { name: `${verb} ${name}`, exact: true };
+  await membersTable(page).getByRole('button', button).click();
+  await expect(question(page)).toContainText(said);
+  await question(page).getByRole('button', button).click();
   await expect(question(page)).toBeHidden();
 }
 
@@ -85,7 +83,7 @@ test('by a member’s address to its pool; each change is confirmed by the equip
   ] as const) {
     await test.step(verb, async () => {
       const asked = calls(simulation, 'getLiveMemberStatus').length;
-      await change(page, verb, 'STORE-WEB-01');
+      await change(page, verb, 'STORE-WEB-01', '2 VIPs use this pool: a change here touches all of them.');
       await expect(
         outcomes(page)
           .getByText(/^confirmed/)

@@ -6,7 +6,7 @@ import { globoPool } from '#features/members/globo.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
 import { nameOf } from '#features/pools/columns.tsx';
 import { PoolHeader } from '#features/pools/PoolHeader.tsx';
-import { PoolUse } from '#features/pools/PoolUse.tsx';
+import { PoolUse, useReach } from '#features/pools/PoolUse.tsx';
 import { type IdentifiedPool, WithPool } from '#features/pools/WithPool.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
@@ -26,7 +26,7 @@ function OnePool({ pool }: { pool: IdentifiedPool }) {
     <>
       <PoolHeader pool={pool} production={members.production} timeZone={site().backends.globo?.timeZone} />
       <PoolUse pool={pool} />
-      <MembersPanel pool={members} />
+      <MembersPanel pool={members} reach={useReach(pool.id)} />
     </>
   );
 }

@@ -21,6 +21,8 @@ export interface ConfirmChangeProps {
   members: readonly Member[];
   /** The whole pool, to say what remains. */
   all: readonly Member[];
+  /** What else the change touches; null for nothing more. */
+  reach: string | null;
   onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => void;
   onClose: () => void;
 }
@@ -29,7 +31,8 @@ export interface ConfirmChangeProps {
  * The consequence first, then the confirmation. Graver consequences ask for more: a tick to interrupt connections,
  * the pool's name typed when nothing enabled and up would remain.
  */
-export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onClose }: ConfirmChangeProps) {
+export function ConfirmChange(props: ConfirmChangeProps) {
+  const { pool, verb, members: asked, all, reach, onConfirm, onClose } = props;
   // What the operator agrees to is what stood here when the dialog opened; a change since then is found by the check.
   const [members] = useState(asked);
   const [typed, setTyped] = useState('');
@@ -94,6 +97,7 @@ export function ConfirmChange({ pool, verb, members: asked, all, onConfirm, onCl
               {words.reason(each.code, each.count)}
             </p>
           ))}
+          {reach === null ? null : <p className={styles.reason}>{reach}</p>}
           {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
             <p className={styles.missing}>{words.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
           ) : null}

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useId, useState, useSyncExternalStore } from 'react';
 
 import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -24,21 +24,12 @@ export function DrainList({ members, pool, onAct }: DrainListProps) {
   const draining = members.filter((member) => member.state === 'disabled');
   const [watching, setWatching] = useState(false);
   useDrainWatch(pool.equipment, watching && draining.length > 0);
-  const watchId = useId();
   if (draining.length === 0) return null;
   return (
     <ul className={styles.drains}>
       {pool.equipment ? (
         <li className={styles.drain}>
-          <label className={styles.watch} htmlFor={watchId}>
-            <input
-              id={watchId}
-              type="checkbox"
-              checked={watching}
-              onChange={(event) => setWatching(event.target.checked)}
-            />
-            {words.watchDrain}
-          </label>
+          <WatchBox on={watching} onChange={setWatching} />
           <span className={styles.missing}>{words.watchDrainHint}</span>
         </li>
       ) : null}
@@ -51,6 +42,22 @@ export function DrainList({ members, pool, onAct }: DrainListProps) {
     </ul>
   );
 }
+
+interface WatchBoxProps {
+  on: boolean;
+  onChange: (on: boolean) => void;
+}
+
+/** By itself: React touches a check box whenever what holds it is drawn again, as here with every tick of the clock. */
+const WatchBox = memo(function WatchBox({ on, onChange }: WatchBoxProps) {
+  const id = useId();
+  return (
+    <label className={styles.watch} htmlFor={id}>
+      <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      {words.watchDrain}
+    </label>
+  );
+});
 
 function Drain({
   member,

@@ -39,6 +39,12 @@ type Open =
   | { kind: 'remove'; member: Member }
   | null;
 
+export interface MembersPanelProps {
+  pool: Pool;
+  /** What else a change of this pool touches, as a sentence: said before each one. */
+  reach?: string | null;
+}
+
 const noMembers: readonly Member[] = [];
 
 /**
@@ -46,7 +52,7 @@ const noMembers: readonly Member[] = [];
  * every backend through `Pool`. What reports an outcome stands below the table, so nothing pushes a row away from
  * under the cursor.
  */
-export function MembersPanel({ pool }: { pool: Pool }) {
+export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const { members, error, lastError, statsError, changes, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
@@ -170,6 +176,7 @@ export function MembersPanel({ pool }: { pool: Pool }) {
             verb={open.verb}
             members={open.keys.flatMap((key) => byKey.get(key) ?? [])}
             all={members}
+            reach={reach}
             onClose={close}
             onConfirm={(chosen, agreedToStop, why) => {
               close();

@@ -61,6 +61,12 @@ export function PoolUse({ pool }: { pool: IdentifiedPool }) {
   );
 }
 
+/** What a change of this pool touches beside it, as a sentence; null while it is not known, or nothing. */
+export function useReach(poolId: number): string | null {
+  const { data } = useQuery(poolQueries.vips(poolId));
+  return data && data.items.length > 0 ? words.vipsShared(data.items.length) : null;
+}
+
 const SHOWN = 4;
 
 function Vips({ poolId }: { poolId: number }) {
