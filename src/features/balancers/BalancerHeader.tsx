@@ -66,12 +66,12 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           {balancer.serviceName ? <Minor>{balancer.serviceName}</Minor> : null}
           {balancer.cloudName ? <Minor>{balancer.cloudName}</Minor> : null}
           {balancer.network?.technicalId ? <Minor mono>{balancer.network.technicalId}</Minor> : null}
-          <Minor>{`${words.column.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
-          <Minor>{`${words.column.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
-          <span>{`${words.column.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
+          <Minor>{`${words.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
+          <Minor>{`${words.fact.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
+          <span>{`${words.fact.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
           {balancer.certificate?.expirationDate ? (
             <span>
-              {words.column.certificate.toLowerCase()}{' '}
+              {words.fact.certificate.toLowerCase()}{' '}
               <CertificateDays expiration={balancer.certificate.expirationDate} />
             </span>
           ) : null}

@@ -91,7 +91,6 @@ export const words: typeof english = {
   urls: 'URL',
   stats: 'Statistiques',
   events: 'Événements',
-  bot: 'Anti-bots',
   monitoring: 'Supervision',
   tls: 'TLS',
   activity: 'Activité',
