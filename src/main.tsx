@@ -6,10 +6,10 @@ import { loadLanguage } from '#app/languages/load.ts';
 
 /** The language first: the words of every module are fixed when it is evaluated. It may be the site's own. */
 async function main(): Promise<void> {
-  const file = await fetchSiteFile();
-  await loadLanguage(languageIn(file));
+  const file = fetchSiteFile();
+  await loadLanguage(file.then(languageIn));
   const { start } = await import('./start.tsx');
-  await start(file);
+  await start(await file);
 }
 
 void main();

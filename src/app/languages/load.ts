@@ -7,12 +7,14 @@ const dictionaries: Record<Exclude<Language, 'en'>, () => Promise<{ dictionary: 
 };
 
 /**
- * The operator's choice, else the site's, else English. `public/theme.js` has read the choice already. A dictionary
- * that does not arrive leaves the console in English: it must work before it must be read with ease.
+ * The operator's choice, which `public/theme.js` has read already and which waits for nothing; else the site's, else
+ * English. A dictionary that does not arrive leaves the console in English: it must work before it must be read with
+ * ease.
  */
-export async function loadLanguage(siteLanguage?: string): Promise<void> {
+export async function loadLanguage(siteLanguage: Promise<string | undefined>): Promise<void> {
   const { documentElement: page } = document;
-  const wanted = [page.dataset['language'], siteLanguage].find(isLanguage) ?? 'en';
+  const chosen = page.dataset['language'];
+  const wanted = [isLanguage(chosen) ? chosen : await siteLanguage].find(isLanguage) ?? 'en';
   speak(wanted);
   const loaded = wanted === 'en' ? undefined : await dictionaries[wanted]().catch(() => undefined);
   const language = loaded ? wanted : 'en';

@@ -9,6 +9,7 @@ const filterNames: Record<string, string> = {
   env: 'Environment',
   status: 'Status',
   tag: 'Tag (key:value)',
+  bot: 'Bot defense',
   monitoring: 'Monitoring',
   oncall: 'On call',
   url: 'URL',
