@@ -3,7 +3,7 @@
  * reads showed. Facts are few and flat on purpose: they can be compared, exported, and hold no secret.
  */
 import { decimal } from '#language/numbers.ts';
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow, LbUrl } from '#api/itcare/index.ts';
 import type { WriteOutcome } from '#api/writes.ts';
 
 import { toCsv } from './csv.ts';
@@ -57,7 +57,7 @@ export interface SeenMember {
 
 /** What is known of a load balancer at some moment; null where nothing is. */
 export interface Seen {
-  readonly balancer: LoadBalancer | null;
+  readonly balancer: BalancerRow | null;
   readonly members: readonly SeenMember[] | null;
   readonly urls: readonly LbUrl[] | null;
   /** Where it is a Globo pool: its name; `members` are then the pool's. */

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import { Inventory } from '#features/balancers/Inventory.tsx';
 import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
@@ -36,7 +36,7 @@ const drawBadge: NameBadge = (balancerId) => <OperationBadge balancerId={balance
 
 const drawPool: PoolCell = (balancer) => <InventoryPool balancer={balancer} />;
 
-function InventoryPool({ balancer }: { balancer: LoadBalancer }) {
+function InventoryPool({ balancer }: { balancer: BalancerRow }) {
   const [pools] = usePreference(poolsPreference);
   const count = balancer.nodeCount ?? balancer.members.length;
   if (balancer.id === null) return count;

@@ -2,7 +2,7 @@
  * What the console does with answers, without its screens: every pure rule and every export an answer reaches. Each
  * gives back what is wrong; throwing is wrong in any case.
  */
-import type { Accepted, Action, LoadBalancer } from '#api/itcare/index.ts';
+import type { Accepted, Action, BalancerRow } from '#api/itcare/index.ts';
 import { readAccepted } from '#api/itcare/index.ts';
 import { isRecord } from '#simulator/answers.ts';
 import { readExpiry } from '#domain/certificate.ts';
@@ -42,7 +42,7 @@ const NOW = Date.UTC(2026, 10, 26, 12);
 
 type Wrongs = string[];
 
-export function wrongsOfBalancers(rows: readonly LoadBalancer[]): Wrongs {
+export function wrongsOfBalancers(rows: readonly BalancerRow[]): Wrongs {
   const search = { ...balancerSearchDefaults, q: 'env:production' };
   const csv = balancersCsv(rows, search, rows.length, NOW);
   JSON.parse(balancersJson(rows, search, rows.length, NOW));

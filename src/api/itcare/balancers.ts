@@ -1,7 +1,7 @@
 /** Endpoints E1 to E5: the balancers themselves (ITCare contract §6). */
 import type { WriteOptions } from '#api/writes.ts';
 import { type Accepted, accepted } from './accepted.ts';
-import { type LoadBalancer, loadBalancer } from './balancer.ts';
+import { type BalancerRow, balancerRow, type LoadBalancer, loadBalancer } from './balancer.ts';
 import { type BalancerListParams, listQuery } from './balancer-list.ts';
 import { type BalancerOperation, operationBody } from './balancer-operation.ts';
 import { changeReferenceOf } from './check.ts';
@@ -10,13 +10,13 @@ import { type CreateBalancerBody, createBalancerBody } from './create-balancer.t
 import { type PageOf, pageOf } from './page.ts';
 import { BALANCERS, balancerPath, proveId, provenId, rememberRows } from './paths.ts';
 
-export const balancerPage = pageOf(loadBalancer);
+export const balancerPage = pageOf(balancerRow);
 
 /** E1, §4: one page. Also notes the ids of its rows for `getBalancer`. */
 export async function listBalancers(
   params: BalancerListParams = {},
   signal?: AbortSignal,
-): Promise<PageOf<LoadBalancer>> {
+): Promise<PageOf<BalancerRow>> {
   const page = await itcareHttp().request({
     method: 'GET',
     path: BALANCERS,

@@ -5,6 +5,8 @@ export { type ActionListParams, followAction, getAction, listActions } from './a
 export type { BalancerListParams } from './balancer-list.ts';
 export type { BalancerOperation, BotMode, BotTemplate } from './balancer-operation.ts';
 export {
+  type BalancerRow,
+  type BalancerServer,
   type Certificate,
   type HealthCheck,
   type LoadBalancer,

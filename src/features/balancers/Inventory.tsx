@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import Plus from 'lucide-react/icons/plus';
 import { useCallback, useMemo, useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import { pollLimits } from '#api/site.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import { pollMemory } from '#domain/poll-memory.ts';
@@ -34,7 +34,7 @@ const listIntervals = intervals('inventoryInterval', [10_000, 30_000, 60_000, 30
 );
 const hiddenPreference = textList('hiddenBalancerColumns', ['loadBalancingMode', 'creationTime']);
 const quickFilters = ['env', 'status', 'protocol', 'bot', 'monitoring', 'oncall'];
-const noRows: readonly LoadBalancer[] = [];
+const noRows: readonly BalancerRow[] = [];
 
 export interface InventoryProps {
   search: BalancerSearch;
@@ -158,12 +158,12 @@ export function Inventory({ search, onSearch }: InventoryProps) {
 }
 
 /** Ids should be unique; two rows without one, or with the same, must still be two rows. */
-function rowId(balancer: LoadBalancer): string {
+function rowId(balancer: BalancerRow): string {
   return String(balancer.id ?? `${balancer.name}@${balancer.ipAddress}`);
 }
 
 /** What the search can suggest: values of every balancer read so far in any view of the list. */
-function useSource(current: readonly LoadBalancer[]) {
+function useSource(current: readonly BalancerRow[]) {
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((balancer) => [rowId(balancer), balancer]));

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -13,7 +13,7 @@ import { useNameBadge } from './name-badge.ts';
 import { usePoolCell } from './pool-cell.ts';
 import { words } from './words.ts';
 
-const column = columnsOf<LoadBalancer>();
+const column = columnsOf<BalancerRow>();
 const missing = '—';
 
 /*
@@ -102,7 +102,7 @@ export const balancerColumns = column.columns([
 /** Every column but the name, which is the row's handle. */
 export const columnChoices = choicesOf(balancerColumns.slice(1));
 
-function NameCell({ balancer }: { balancer: LoadBalancer }) {
+function NameCell({ balancer }: { balancer: BalancerRow }) {
   const name = nameOf(balancer);
   const badge = useNameBadge();
   if (balancer.id === null) return <span>{name}</span>;
@@ -121,7 +121,7 @@ function NameCell({ balancer }: { balancer: LoadBalancer }) {
   );
 }
 
-function Pool({ balancer }: { balancer: LoadBalancer }) {
+function Pool({ balancer }: { balancer: BalancerRow }) {
   const draw = usePoolCell();
   return draw ? draw(balancer) : <span>{balancer.nodeCount ?? balancer.members.length}</span>;
 }

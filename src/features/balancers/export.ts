@@ -1,11 +1,11 @@
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import { toCsv } from '#domain/csv.ts';
 
 import { botState, nameOf, protocolNames } from './facts.ts';
 import type { BalancerSearch } from './search.ts';
 import { words } from './words.ts';
 
-const cells: Record<string, (balancer: LoadBalancer) => string | number | boolean | null> = {
+const cells: Record<string, (balancer: BalancerRow) => string | number | boolean | null> = {
   id: (balancer) => balancer.id,
   name: nameOf,
   status: (balancer) => balancer.status,
@@ -27,7 +27,7 @@ const cells: Record<string, (balancer: LoadBalancer) => string | number | boolea
  * has, so that a page is never taken for the whole. Cells that a spreadsheet would run as a formula are made text.
  */
 export function balancersCsv(
-  rows: readonly LoadBalancer[],
+  rows: readonly BalancerRow[],
   search: BalancerSearch,
   total: number,
   at: number,
@@ -45,7 +45,7 @@ export function balancersCsv(
 
 /** The same rows as JSON, as the API gave them without its secrets, beside the search they answer. */
 export function balancersJson(
-  rows: readonly LoadBalancer[],
+  rows: readonly BalancerRow[],
   search: BalancerSearch,
   total: number,
   at: number,

@@ -1,14 +1,14 @@
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 
 import { words } from './words.ts';
 
 /** What to call a balancer: its name, else its label, else its id. */
-export function nameOf(balancer: Pick<LoadBalancer, 'name' | 'label' | 'id'>): string {
+export function nameOf(balancer: Pick<BalancerRow, 'name' | 'label' | 'id'>): string {
   return balancer.name ?? balancer.label ?? (balancer.id === null ? words.unnamed : `#${balancer.id}`);
 }
 
 /** `HTTP, HTTPS`; null when the API names none. */
-export function protocolNames(balancer: Pick<LoadBalancer, 'protocols'>): string | null {
+export function protocolNames(balancer: Pick<BalancerRow, 'protocols'>): string | null {
   const names = balancer.protocols
     .map((protocol) => protocol.name ?? protocol.protocol)
     .filter((name) => name !== null);
@@ -20,7 +20,7 @@ export function protocolNames(balancer: Pick<LoadBalancer, 'protocols'>): string
  * `enforcement` (ITCare contract §9); a profile without one is simply on.
  */
 export function botState(
-  balancer: Pick<LoadBalancer, 'botDefenseEnabled' | 'botDefenseUpdating' | 'securityProfile'>,
+  balancer: Pick<BalancerRow, 'botDefenseEnabled' | 'botDefenseUpdating' | 'securityProfile'>,
 ): string | null {
   if (balancer.botDefenseUpdating) return words.botUpdating;
   if (balancer.botDefenseEnabled === null) return null;

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import type { Suggestions } from '#domain/query-suggest.ts';
 
@@ -28,7 +28,7 @@ const vocabulary: Record<string, readonly string[]> = {
   protocol: ['HTTP', 'HTTPS', 'TCP'],
 };
 
-const readers: Record<string, (balancer: LoadBalancer) => readonly (string | number | null | undefined)[]> = {
+const readers: Record<string, (balancer: BalancerRow) => readonly (string | number | null | undefined)[]> = {
   name: (balancer) => [balancer.name],
   service: (balancer) => [balancer.serviceId],
   env: (balancer) => [balancer.environment],
@@ -51,7 +51,7 @@ const readers: Record<string, (balancer: LoadBalancer) => readonly (string | num
  * Values the operator may mean for a word of the search: those seen in the balancers read so far, most frequent
  * first, then the contract's own examples.
  */
-function knownValues(word: string, balancers: readonly LoadBalancer[]): KnownValues {
+function knownValues(word: string, balancers: readonly BalancerRow[]): KnownValues {
   const counts = new Map<string, number>();
   const read = readers[word];
   if (read) {
@@ -68,7 +68,7 @@ function knownValues(word: string, balancers: readonly LoadBalancer[]): KnownVal
 }
 
 /** The name beside an id, for the words that filter by id. */
-function valueHint(word: string, value: string, balancers: readonly LoadBalancer[]): string | null {
+function valueHint(word: string, value: string, balancers: readonly BalancerRow[]): string | null {
   if (word === 'service')
     return balancers.find((balancer) => String(balancer.serviceId) === value)?.serviceName ?? null;
   if (word === 'cloud')
@@ -77,7 +77,7 @@ function valueHint(word: string, value: string, balancers: readonly LoadBalancer
 }
 
 /** What search box and filters can offer, from the balancers read so far. */
-export function suggestionsFrom(seen: readonly LoadBalancer[]): Suggestions {
+export function suggestionsFrom(seen: readonly BalancerRow[]): Suggestions {
   return {
     fields: balancerFields,
     nameOf: (word) => words.filterName[word] ?? word,

@@ -5,7 +5,7 @@ import {
   type BalancerListParams,
   getBalancer,
   listBalancers,
-  type LoadBalancer,
+  type BalancerRow,
   type PageOf,
 } from '#api/itcare/index.ts';
 import { balancerFields, toListParams } from '#domain/balancer-query.ts';
@@ -32,7 +32,7 @@ export const balancerQueries = {
     }),
 };
 
-export interface BalancerPage extends PageOf<LoadBalancer> {
+export interface BalancerPage extends PageOf<BalancerRow> {
   /** The property the API would not sort by; the rows are in its own order then. */
   sortRefused: string | null;
 }

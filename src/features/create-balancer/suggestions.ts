@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
-import { listBalancers, listProtocols, type LoadBalancer, type Protocol } from '#api/itcare/index.ts';
+import { listBalancers, listProtocols, type BalancerRow, type Protocol } from '#api/itcare/index.ts';
 
 export interface Suggestion {
   value: string;
@@ -57,12 +57,12 @@ export function useSuggestions(): ReadSuggestions {
 }
 
 export function suggestionsFrom(
-  balancers: readonly LoadBalancer[],
+  balancers: readonly BalancerRow[],
   protocols: readonly Protocol[],
 ): Suggestions {
   const pick = (
     read: (
-      balancer: LoadBalancer,
+      balancer: BalancerRow,
     ) => readonly [string | number | null | undefined, string | null | undefined][],
   ) => {
     const found = new Map<string, string>();

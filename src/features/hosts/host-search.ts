@@ -1,6 +1,6 @@
 import { isApiError } from '#api/errors.ts';
 import { type Lookups, type PoolRow, searchPools } from '#api/globo/index.ts';
-import { getBalancer, type Instance, listBalancers, searchInstances } from '#api/itcare/index.ts';
+import { getBalancer, type BalancerServer, listBalancers, searchInstances } from '#api/itcare/index.ts';
 import { addressLookups } from '#domain/globo-pool-query.ts';
 import { canonicalAddress, isWanted, type Needle } from '#domain/host.ts';
 
@@ -167,12 +167,12 @@ export class HostSearch {
     }
   }
 
-  #isWanted({ id, name, ipAddress }: Instance): boolean {
+  #isWanted({ id, name, ipAddress }: BalancerServer): boolean {
     return isWanted(this.#needle, { id: id === null ? null : String(id), name, address: ipAddress });
   }
 
   /** A server that was asked for tells where else it is used, and under which address another backend knows it. */
-  #learn(server: Instance): void {
+  #learn(server: BalancerServer): void {
     for (const { id } of server.loadbalancers) if (id !== null) this.#named.add(id);
     const address = canonicalAddress(server.ipAddress);
     if (this.#needle.kind !== 'id' || address === null || this.#asked.has(address)) return;

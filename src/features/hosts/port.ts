@@ -1,12 +1,12 @@
 import type { QueryKey } from '@tanstack/react-query';
 
 import type { PoolRow } from '#api/globo/index.ts';
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#api/itcare/index.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
 /** Somewhere a server is used. */
 export type Found =
-  | { backend: 'itcare'; id: number; balancer: LoadBalancer & { id: number } }
+  | { backend: 'itcare'; id: number; balancer: BalancerRow & { id: number } }
   | { backend: 'globo'; id: number; pool: PoolRow & { id: number } };
 
 /** A member of a pool, as far as servers are concerned. */

@@ -1,4 +1,11 @@
-import { addMember, getStats, type LoadBalancer, removeMember, setMemberState } from '#api/itcare/index.ts';
+import {
+  addMember,
+  type BalancerRow,
+  type BalancerServer,
+  getStats,
+  removeMember,
+  setMemberState,
+} from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
@@ -6,7 +13,7 @@ import type { Member, Place, Pool } from './model.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
-export function itcarePool(balancer: LoadBalancer & { id: number }): Pool {
+export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
   const { id } = balancer;
   return {
     id: `itcare:${id}`,
@@ -28,7 +35,7 @@ export function itcarePool(balancer: LoadBalancer & { id: number }): Pool {
         await removeMember(id, knownId(member), why);
       },
     },
-    places: placesOf(balancer),
+    places: placesOf(balancer.members),
     meaning: (verb) => {
       const meaning = words.itcare[verb];
       // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
@@ -48,9 +55,9 @@ function knownId(member: Member): string {
 }
 
 /** By resource id: a member without a matching instance simply has no place. */
-function placesOf(balancer: LoadBalancer): ReadonlyMap<string, Place> {
+function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, Place> {
   return new Map(
-    balancer.members.flatMap((instance): [string, Place][] =>
+    servers.flatMap((instance): [string, Place][] =>
       instance.id === null
         ? []
         : [

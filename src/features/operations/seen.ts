@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, BalancerRow } from '#api/itcare/index.ts';
 import type { WriteRecord } from '#api/writes.ts';
 import type { Seen, SeenMember } from '#domain/journal.ts';
 
@@ -43,14 +43,14 @@ export function seenOfPool(client: QueryClient, id: number): Seen {
 export function seenNow(client: QueryClient, id: number | null): Seen {
   if (id === null) return { balancer: null, members: null, urls: null };
   return {
-    balancer: client.getQueryData<LoadBalancer>(seenKeys.balancer(id)) ?? rowOf(client, id),
+    balancer: client.getQueryData<BalancerRow>(seenKeys.balancer(id)) ?? rowOf(client, id),
     members: client.getQueryData<CachedMembers>(seenKeys.members(id))?.members ?? null,
     urls: listOf(client.getQueryData<readonly LbUrl[]>(seenKeys.urls(id))),
   };
 }
 
-function rowOf(client: QueryClient, id: number): LoadBalancer | null {
-  for (const [, page] of client.getQueriesData<{ content?: readonly LoadBalancer[] }>({
+function rowOf(client: QueryClient, id: number): BalancerRow | null {
+  for (const [, page] of client.getQueriesData<{ content?: readonly BalancerRow[] }>({
     queryKey: seenKeys.lists,
   })) {
     const row = page?.content?.find((each) => each.id === id);
