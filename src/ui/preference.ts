@@ -28,18 +28,19 @@ function save(key: string, value: unknown): void {
   for (const listener of listeners) listener();
 }
 
-/** Told when any preference changed, in this tab or another. */
+function changedElsewhere(event: StorageEvent): void {
+  if (event.key !== STORAGE_KEY) return;
+  cache = null;
+  for (const listener of listeners) listener();
+}
+
+/** Told when any preference changed, in this tab or another. One ear for the whole page: rows listen by the hundred. */
 export function subscribePreferences(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('storage', changedElsewhere);
   listeners.add(listener);
-  const fromOtherTab = (event: StorageEvent) => {
-    if (event.key !== STORAGE_KEY) return;
-    cache = null;
-    listener();
-  };
-  window.addEventListener('storage', fromOtherTab);
   return () => {
     listeners.delete(listener);
-    window.removeEventListener('storage', fromOtherTab);
+    if (listeners.size === 0) window.removeEventListener('storage', changedElsewhere);
   };
 }
 

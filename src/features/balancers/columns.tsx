@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 
 import type { BalancerRow } from '#api/itcare/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
+import { RowLink } from '#ui/link/RowLink.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -105,17 +106,19 @@ export const columnChoices = choicesOf(balancerColumns.slice(1));
 function NameCell({ balancer }: { balancer: BalancerRow }) {
   const name = nameOf(balancer);
   const badge = useNameBadge();
+  const router = useRouter();
   if (balancer.id === null) return <span>{name}</span>;
+  const id = String(balancer.id);
   return (
     <>
-      <Link
-        to="/balancers/$id/members"
-        params={{ id: String(balancer.id) }}
+      <RowLink
+        href={`/balancers/${id}/members`}
+        onOpen={() => void router.navigate({ to: '/balancers/$id/members', params: { id } })}
         className={styles.name}
         title={name}
       >
         {name}
-      </Link>
+      </RowLink>
       {badge ? badge(balancer.id) : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { CallBudget } from './call-budget.ts';
@@ -21,10 +21,29 @@ export interface PoolPreviewProps {
   read: boolean;
 }
 
-/** A balancer's pool in one cell: the number at once, the bar when the row has been on screen and its turn came. */
+/**
+ * A balancer's pool in one cell: the number at once, the bar when the row has been on screen and its turn came. Rows
+ * that were never on screen are a number and nothing else, so that a page of them is there at once.
+ */
 export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps) {
   const place = useRef<HTMLSpanElement>(null);
+  const client = useQueryClient();
   const onScreen = useOnScreen(place);
+  const [known] = useState(() => client.getQueryData(itcareMembersKey(balancerId)) !== undefined);
+  const [wasOnScreen, setWasOnScreen] = useState(known);
+  if (onScreen && !wasOnScreen) setWasOnScreen(true);
+  return (
+    <span ref={place} className={styles.preview}>
+      {wasOnScreen ? (
+        <PoolBar balancerId={balancerId} memberCount={memberCount} read={read} onScreen={onScreen} />
+      ) : (
+        <Unread memberCount={memberCount} why={read ? words.waiting : words.unread} />
+      )}
+    </span>
+  );
+}
+
+function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
   const { data: members, error } = useQuery({
     queryKey: itcareMembersKey(balancerId),
     queryFn: ({ signal }) => budget.run(() => itcareMembers(balancerId, signal), signal),
@@ -35,15 +54,17 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
     refetchOnWindowFocus: false,
     retry: false,
   });
+  if (!members)
+    return (
+      <Unread memberCount={memberCount} why={error ? error.message : read ? words.waiting : words.unread} />
+    );
+  return <PoolGlance members={members} />;
+}
+
+function Unread({ memberCount, why }: { memberCount: number; why: string }) {
   return (
-    <span ref={place} className={styles.preview}>
-      {members ? (
-        <PoolGlance members={members} />
-      ) : (
-        <span className={styles.missing} title={error ? error.message : read ? words.waiting : words.unread}>
-          {words.count(memberCount)}
-        </span>
-      )}
+    <span className={styles.missing} title={why}>
+      {words.count(memberCount)}
     </span>
   );
 }
@@ -52,10 +73,20 @@ function useOnScreen(place: React.RefObject<HTMLElement | null>): boolean {
   const [onScreen, setOnScreen] = useState(false);
   useEffect(() => {
     const element = place.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(([entry]) => setOnScreen(entry?.isIntersecting ?? false));
-    observer.observe(element);
-    return () => observer.disconnect();
+    return element ? watchScreen(element, setOnScreen) : undefined;
   }, [place]);
   return onScreen;
+}
+
+const watched = new WeakMap<Element, (onScreen: boolean) => void>();
+let observer: IntersectionObserver | null = null;
+
+/** One observer for the rows of every table: the browser tells of all of them together. */
+function watchScreen(element: Element, told: (onScreen: boolean) => void): () => void {
+  observer ??= new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+  });
+  watched.set(element, told);
+  observer.observe(element);
+  return () => observer?.unobserve(element);
 }
