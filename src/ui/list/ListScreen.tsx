@@ -4,6 +4,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
 import { LiveControls, type LiveControlsProps } from '#ui/live/LiveControls.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { useLate } from '#ui/late.ts';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 import { type Columns, DataTable, type Sort } from '#ui/table/DataTable.tsx';
@@ -130,6 +131,8 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
 
 function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage<Row> }) {
   const { view, onView, words: own, page } = props;
+  // Most answers come sooner: rows that lose their colour for a moment at every click would be unrest.
+  const slow = useLate(props.former, 150);
   return (
     <>
       <DataTable
@@ -141,7 +144,7 @@ function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage
         sort={sortOf(view.sort)}
         onSort={(column) => onView({ sort: view.sort === column ? `-${column}` : column, page: 1 }, 'push')}
         hiddenColumns={props.hidden}
-        dimmed={props.former || props.error !== null}
+        dimmed={slow || props.error !== null}
         total={page.total}
         firstIndex={(view.page - 1) * view.size}
       />

@@ -6,10 +6,13 @@ import {
   startTransition,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+
+import { afterFrame } from '#ui/after-frame.ts';
 
 import styles from './QueryBox.module.css';
 
@@ -62,8 +65,11 @@ const COMMIT_AFTER_MS = 250;
  */
 export function QueryBox(props: QueryBoxProps) {
   const { label, placeholder, value, onCommit, suggest, problems, clearLabel, countLabel } = props;
+  /** What suggestions and problems are about. The field itself is ahead of it by a frame while it is typed in. */
   const [text, setText] = useState(value);
   const [caret, setCaret] = useState(value.length);
+  /** What was last put into the field by other means than typing; each time another object. */
+  const [put, setPut] = useState({ text: value });
   const [committed, setCommitted] = useState(value);
   const [seen, setSeen] = useState(value);
   const [pending, setPending] = useState<readonly string[]>([]);
@@ -71,9 +77,15 @@ export function QueryBox(props: QueryBoxProps) {
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [later] = useState(afterFrame);
   /** Whether the piece of typing under way has its entry in the history already. */
   const pushed = useRef(false);
   const id = useId();
+  const putText = (next: string, at: number) => {
+    setPut({ text: next });
+    setText(next);
+    setCaret(at);
+  };
   if (value !== seen) {
     setSeen(value);
     const own = pending.indexOf(value);
@@ -81,11 +93,19 @@ export function QueryBox(props: QueryBoxProps) {
     // Another hand moved the URL (Back, a facet, a saved view): follow it. Our own echo may lag behind the typing.
     if (own < 0) {
       setCommitted(value);
-      setText(value);
-      setCaret(value.length);
+      putText(value, value.length);
     }
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useLayoutEffect(() => {
+    if (input.current && input.current.value !== put.text) input.current.value = put.text;
+  }, [put]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      later.cancel();
+    },
+    [later],
+  );
 
   const suggestions = useMemo(() => suggest(text, caret), [suggest, text, caret]);
   const found = useMemo(
@@ -95,6 +115,9 @@ export function QueryBox(props: QueryBoxProps) {
   const listed = open && suggestions.length > 0;
   const highlighted = listed ? Math.min(active, suggestions.length - 1) : -1;
 
+  /** The text as it stands in the field, whatever of it has been drawn. */
+  const fieldText = () => input.current?.value ?? text;
+  const fieldCaret = () => input.current?.selectionStart ?? caret;
   const send = (next: string) => {
     clearTimeout(timer.current);
     if (next === committed) return;
@@ -106,21 +129,28 @@ export function QueryBox(props: QueryBoxProps) {
   };
   /** Half a term is no search yet, unless the operator says that he means it. */
   const isHalf = (next: string) => problems(next).some((problem) => problem.incomplete);
-  const type = (next: string) => {
-    setText(next);
-    setOpen(true);
-    setActive(-1);
+  const type = () => {
     clearTimeout(timer.current);
-    if (!isHalf(next)) timer.current = setTimeout(() => send(next), COMMIT_AFTER_MS);
+    later.run(() => {
+      const next = fieldText();
+      setText(next);
+      setCaret(fieldCaret());
+      setOpen(true);
+      setActive(-1);
+      if (!isHalf(next)) timer.current = setTimeout(() => send(next), COMMIT_AFTER_MS);
+    });
   };
   const finish = () => {
-    send(text);
+    later.cancel();
+    const next = fieldText();
+    setText(next);
+    send(next);
     pushed.current = false;
     setOpen(false);
   };
   const take = (next: string, at: number) => {
-    setText(next);
-    setCaret(at);
+    later.cancel();
+    putText(next, at);
     setActive(-1);
     clearTimeout(timer.current);
     const half = isHalf(next);
@@ -135,7 +165,8 @@ export function QueryBox(props: QueryBoxProps) {
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    const chosen = suggestions[highlighted];
+    const drawn = fieldText() === text;
+    const chosen = (drawn ? suggestions : suggest(fieldText(), fieldCaret()))[highlighted];
     if (event.key === 'Enter') {
       event.preventDefault();
       if (chosen) take(chosen.text, chosen.caret);
@@ -174,12 +205,10 @@ export function QueryBox(props: QueryBoxProps) {
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          value={text}
-          onChange={(event) => {
-            setCaret(event.target.selectionStart ?? event.target.value.length);
-            type(event.target.value);
-          }}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          defaultValue={value}
+          onInput={type}
+          onKeyUp={() => setCaret(fieldCaret())}
+          onMouseUp={() => setCaret(fieldCaret())}
           onClick={() => setOpen(true)}
           onKeyDown={press}
           onBlur={finish}

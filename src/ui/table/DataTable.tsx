@@ -10,7 +10,17 @@ import {
 } from '@tanstack/react-table';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { memo, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
@@ -110,6 +120,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     props;
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery('(max-width: 640px)');
+  const sideways = useSideways(scroller) && !phone;
   const virtual = rows.length > VIRTUAL_FROM;
   // The same object from render to render: a new one would be new columns, and every row would be drawn again.
   const columnVisibility = useMemo(
@@ -169,6 +180,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       ref={scroller}
       className={styles.scroller}
       data-virtual={virtual || undefined}
+      data-sideways={sideways || undefined}
       data-dimmed={dimmed || undefined}
       {...(props.textOnly ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
     >
@@ -329,6 +341,21 @@ const BodyRow = memo(
     a.measure === b.measure &&
     a.selectionLabel === b.selectionLabel,
 ) as typeof BodyRowView;
+
+/** Whether the table is wider than its place. */
+function useSideways(scroller: RefObject<HTMLDivElement | null>): boolean {
+  const [sideways, setSideways] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    const table = element?.firstElementChild;
+    if (!element || !table) return;
+    const observer = new ResizeObserver(() => setSideways(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    observer.observe(table);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return sideways;
+}
 
 function useRowHeight(): number {
   const density = document.documentElement.dataset['density'];
