@@ -262,7 +262,8 @@ test.describe('the pools of the inventory', () => {
     answer();
     // Page by page through the rows, waiting for the pools of each.
     await balancersTable(page).hover();
-    for (let i = 0; i < 8; i += 1) {
+    for (const atLeast of [15, 30, 45]) {
+      await expect.poll(() => reads(simulation)).toBeGreaterThan(atLeast);
       await time.open(0);
       await page.mouse.wheel(0, 500);
     }
