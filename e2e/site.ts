@@ -125,6 +125,19 @@ function portOf(server: PreviewServer): number {
   return address.port;
 }
 
+/** `E2E_STATS_SHAPE` and `E2E_EVENT_FORM` let every test that does not choose meet another form of the API's answers. */
+const otherForms: WorldSettings = {
+  ...chosen('statsShape', ['icontrol', 'flat', 'grouped'], process.env['E2E_STATS_SHAPE']),
+  ...chosen('eventForm', ['flat', 'renamed'], process.env['E2E_EVENT_FORM']),
+};
+
+function chosen<Key extends string, Value extends string>(key: Key, known: readonly Value[], asked = '') {
+  if (asked === '') return {};
+  const value = known.find((each) => each === asked);
+  if (value === undefined) throw new Error(`${key} is one of ${known.join(', ')}, not ${asked}`);
+  return { [key]: value };
+}
+
 /** Where one site after another is opened. */
 export interface Sites {
   /** With a world of its own, at an address that may have served another one before. */
@@ -145,7 +158,7 @@ export function createSites(): Sites {
       staying.set(build, started);
       const { upstream, served } = await started;
       served.config = config;
-      upstream.begin(world);
+      upstream.begin({ ...otherForms, ...world });
       upstream.consoles.push(served.url);
       const { simulation, identity } = upstream;
       if (time === 'frozen') simulation.clock.freeze();

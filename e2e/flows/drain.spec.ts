@@ -10,6 +10,7 @@ import {
   connectionsOf,
   hold,
   member,
+  openMembers,
   outcomes,
   patch,
   question,
@@ -107,6 +108,28 @@ test('finds one of hundreds, drains a member, forces it off and puts it back', a
 
   expect(writesIn(simulation.log)).toEqual(decisions);
 });
+
+for (const statsShape of ['flat', 'grouped'] as const) {
+  test.describe(`statistics ${statsShape}`, () => {
+    test.use({ world: { balancers: 20, members: 60, statsShape } });
+
+    test('counts, rates, share and the drain are read from that shape too', async ({ page, simulation }) => {
+      await openMembers(page, 'pay.example');
+      await readEverySecond(page);
+      const { row, connections } = member(page, FIRST);
+      await expect(connections).toHaveText(/^\d+$/);
+      const full = await connectionsOf(page, FIRST);
+      await expect(row.locator('[data-column="share"]')).toHaveText(/^\d+ %$/);
+      simulation.clock.advance(10_000);
+      await expect(row.locator('[data-column="rate"]')).toHaveText(/^[\d.]+$/);
+      await change(page, 'Drain', FIRST);
+      await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+      simulation.clock.advance(120_000);
+      await expect.poll(() => connectionsOf(page, FIRST)).toBeLessThan(full / 2);
+      await expect(page.getByText(/connections? left of \d+/)).toBeVisible();
+    });
+  });
+}
 
 test.describe('on a phone, in the dark', () => {
   test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true });

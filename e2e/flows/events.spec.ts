@@ -26,7 +26,7 @@ async function expectComplete(page: Page): Promise<void> {
   await expect(standing(page)).toContainText('complete', { timeout: 45_000 });
 }
 const facets = (page: Page) => page.getByRole('region', { name: 'Filter by value' });
-const facet = (page: Page, name: string) =>
+const facet = (page: Page, name: string | RegExp) =>
   facets(page)
     .locator('details')
     .filter({ has: page.locator('summary', { hasText: name }) });
@@ -192,7 +192,9 @@ test.describe('events', () => {
   test('written by attackers stay text, on the page and in a file', async ({ app, page }) => {
     await app.goto(hostile);
     await expectComplete(page);
-    await facet(page, 'user_agent').locator('summary').click();
+    await facet(page, /user_?agent/i)
+      .locator('summary')
+      .click();
     await expect(facets(page).getByText(`<script>alert('agent')</script>`)).toBeVisible();
     await facet(page, 'Path')
       .getByRole('button', { name: /^Only \/account/ })
@@ -209,8 +211,8 @@ test.describe('events', () => {
     const [first = '', header = ''] = text.split('\r\n');
     expect(first).toMatch(/^# Events of hostile\.example,.*events, complete/);
     expect(first).toContain('loaded events shown');
-    expect(header).toContain('client_ip');
-    expect(header).not.toContain('http_request');
+    expect(header).toMatch(/client_?ip/i);
+    expect(header).not.toMatch(/http_?request/i);
     expect(text).not.toMatch(/(^|,)"?[=+@]/m);
     expect(text).toContain(`'=HYPERLINK`);
 
