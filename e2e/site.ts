@@ -126,16 +126,16 @@ function portOf(server: PreviewServer): number {
 }
 
 /** `E2E_STATS_SHAPE` and `E2E_EVENT_FORM` let every test that does not choose meet another form of the API's answers. */
-const otherForms: WorldSettings = {
-  ...chosen('statsShape', ['icontrol', 'flat', 'grouped'], process.env['E2E_STATS_SHAPE']),
-  ...chosen('eventForm', ['flat', 'renamed'], process.env['E2E_EVENT_FORM']),
-};
+const statsShape = chosen('E2E_STATS_SHAPE', ['icontrol', 'flat', 'grouped'] as const);
+const eventForm = chosen('E2E_EVENT_FORM', ['flat', 'renamed'] as const);
+const otherForms: WorldSettings = { ...(statsShape && { statsShape }), ...(eventForm && { eventForm }) };
 
-function chosen<Key extends string, Value extends string>(key: Key, known: readonly Value[], asked = '') {
-  if (asked === '') return {};
+function chosen<Value extends string>(variable: string, known: readonly Value[]): Value | undefined {
+  const asked = process.env[variable];
+  if (!asked) return undefined;
   const value = known.find((each) => each === asked);
-  if (value === undefined) throw new Error(`${key} is one of ${known.join(', ')}, not ${asked}`);
-  return { [key]: value };
+  if (value === undefined) throw new Error(`${variable} is one of ${known.join(', ')}, not ${asked}.`);
+  return value;
 }
 
 /** Where one site after another is opened. */
