@@ -116,6 +116,11 @@ export function casesOf(share: number, part = 0, parts = 1): number[] {
   return Array.from({ length: count }, (_, number) => number * parts + part);
 }
 
+/** How many wrong answers the browser part gives each of so many pages. */
+export function answersFor(pages: number): number {
+  return Math.ceil(setting('FUZZ_PAGES', 150) / pages);
+}
+
 export function replay(number: number): string {
   return `npm run fuzz -- --seed ${SEED} --case ${number}`;
 }

@@ -171,7 +171,8 @@ export function mutate(text: string, chance: Chance): Mutated {
   return { text: JSON.stringify(root), said: said.join('; ') || 'nothing' };
 }
 
-function tenMegabytes(text: string, chance: Chance): Mutated {
+/** One value, or one row over and over, until the body has 10 MB. */
+export function tenMegabytes(text: string, chance: Chance): Mutated {
   const root: unknown = JSON.parse(text);
   const [place] = placesOf(root);
   if (!place) return { text: ' '.repeat(10_000_000), said: '10 MB of blanks' };
