@@ -40,7 +40,7 @@ interface OpenPlan {
 /** Where a server is used, and one plan for it over all its pools. */
 export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPanelProps) {
   useDocumentTitle(q === '' ? words.title : `${q} · ${words.title}`);
-  const { search, state, servers, failed, reading } = useHostSearch(q, backends, openPool);
+  const { search, state, servers, gone, failed, reading } = useHostSearch(q, backends, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useSyncExternalStore(planRun.subscribe, planRun.state);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
@@ -62,6 +62,9 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
           {words.unread(pool.name)} {error.message}
         </Notice>
       ))}
+      {gone.length > 0 ? (
+        <Notice tone="warn">{words.gone(gone.map(({ pool }) => pool.name).join(', '))}</Notice>
+      ) : null}
       {q === '' ? (
         <Panel title={words.startTitle}>
           <p>{words.startText}</p>

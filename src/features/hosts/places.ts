@@ -34,10 +34,15 @@ export function serversOf(
   const servers = new Map<string, { name: string; addresses: Set<string>; places: Place[] }>();
   for (const { pool, found, members } of readings) {
     const byServer = new Map<string, HostMember[]>();
+    const named = namesIn(found);
     for (const member of members ?? []) {
-      if (!isMeant(needle, found.backend, member, addresses)) continue;
-      const key = serverKey({ id: null, name: member.server, address: member.address });
-      byServer.set(key, [...(byServer.get(key) ?? []), member]);
+      // The list and the members of a balancer may call one server differently; its own record in the list wins.
+      const server = (member.id === null ? undefined : named.get(member.id)) ?? member.server;
+      const called = { ...member, server };
+      const meant = [member, called].some((each) => isMeant(needle, found.backend, each, addresses));
+      if (!meant) continue;
+      const key = serverKey({ id: null, name: server, address: member.address });
+      byServer.set(key, [...(byServer.get(key) ?? []), called]);
     }
     for (const [key, own] of byServer) {
       const server = servers.get(key) ?? { name: own[0]?.server ?? '', addresses: new Set(), places: [] };
@@ -53,6 +58,16 @@ export function serversOf(
     .toSorted(
       (a, b) => Number(isExact(b)) - Number(isExact(a)) || a.name.localeCompare(b.name, 'en', numeric),
     );
+}
+
+/** By resource id, what the list of balancers calls the servers of this one; Globo has one name only. */
+function namesIn(found: Found): ReadonlyMap<string, string> {
+  if (found.backend === 'globo') return new Map();
+  return new Map(
+    found.balancer.members.flatMap(({ id, name }): [string, string][] =>
+      id === null || name === null ? [] : [[String(id), name]],
+    ),
+  );
 }
 
 const numeric = { numeric: true };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { loadBalancer } from '#api/itcare/balancer.ts';
 import { readNeedle } from '#domain/host.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 
@@ -77,6 +78,14 @@ describe('servers', () => {
     expect(names('web-10', readings)).toEqual(['WEB-10 a:1']);
     expect(names('web-1', [reading('a', [member('10'), member('1')])])[0]).toBe('WEB-1 a:1');
     expect(names('db', readings)).toEqual(['DB-1 a:1']);
+  });
+
+  it('are called as the list of balancers calls them, where the members have another name', () => {
+    const balancer = { ...loadBalancer.parse({ id: 1, members: [{ id: 7, name: 'WEB-7' }] }), id: 1 };
+    const found: Found = { backend: 'itcare', id: 1, balancer };
+    const members = [member('7', { server: '10.0.0.7', name: '10.0.0.7' }), member('8')];
+    const itcare: PoolReading = { pool: pool('lb'), found, members };
+    expect(names('web-7', [itcare, reading('a', [member('7')])])).toEqual(['WEB-7 lb:1,a:1']);
   });
 
   it('an id of ITCare finds nobody elsewhere but by the addresses that belong to it', () => {

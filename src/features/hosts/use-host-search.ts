@@ -54,10 +54,14 @@ export function useHostSearch(q: string, backends: Backends, openPool: OpenPool)
       : [];
   });
   const addresses = useMemo(() => addressesOf(q, state?.found ?? nothing), [q, state?.found]);
+  const servers = serversOf(needle, readings, addresses);
+  const placed = new Set(servers.flatMap(({ places }) => places.map(({ pool }) => pool.id)));
   return {
     search,
     state,
-    servers: serversOf(needle, readings, addresses),
+    servers,
+    /** Found, yet without such a member now that it was read. */
+    gone: readings.filter(({ pool, members }) => members !== null && !placed.has(pool.id)),
     failed,
     reading: read.filter(({ isPending }) => isPending).length,
   };

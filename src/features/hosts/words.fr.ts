@@ -50,6 +50,8 @@ export const words: typeof english = {
   reading: (count: number) => `Lecture des membres de ${pools(count)}…`,
   unread: (pool: string) =>
     `Les membres de ${pool} n’ont pas pu être lus : on ne sait rien du serveur à cet endroit.`,
+  gone: (list: string) =>
+    `Trouvés par la recherche, mais sans un tel membre d’après la dernière lecture : ${list}.`,
   noneTitle: 'Aucun pool ne l’utilise',
   noneText: (typed: string) => `Rien de ce qui a été cherché n’a de membre correspondant à « ${typed} ».`,
   noneSoFar: 'Rien trouvé pour l’instant.',

@@ -50,6 +50,7 @@ export const words: typeof english = {
   reading: (count: number) => `Lendo os membros de ${pools(count)}…`,
   unread: (pool: string) =>
     `Os membros de ${pool} não puderam ser lidos, portanto nada se sabe do servidor ali.`,
+  gone: (list: string) => `Encontrados pela busca, mas sem um membro assim na leitura de agora: ${list}.`,
   noneTitle: 'Nenhum pool o usa',
   noneText: (typed: string) => `Nada do que foi pesquisado tem um membro que corresponda a “${typed}”.`,
   noneSoFar: 'Nada encontrado até agora.',

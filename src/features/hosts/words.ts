@@ -47,6 +47,7 @@ export const words = inLanguage('hosts', {
   reading: (count: number) => `Reading the members of ${pools(count)}…`,
   unread: (pool: string) =>
     `The members of ${pool} could not be read, so nothing is known of the server there.`,
+  gone: (list: string) => `Found by the search, but as read now without such a member: ${list}.`,
   noneTitle: 'No pool uses it',
   noneText: (typed: string) => `Nothing that was searched has a member that fits “${typed}”.`,
   noneSoFar: 'Nothing found so far.',
