@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plugin, preview, type PreviewServer } from 'vite';
@@ -112,11 +112,15 @@ function otherConfig(read: () => SiteSettings['config'], upstreamUrl: string): P
           return;
         }
         res.writeHead(config === null ? 404 : 200, { 'Content-Type': 'application/json' });
-        const text = typeof config === 'string' ? config : JSON.stringify(config);
-        res.end(text.replaceAll('$UPSTREAM', upstreamUrl));
+        res.end(configText(config, upstreamUrl));
       });
     },
   };
+}
+
+function configText(config: SiteSettings['config'], upstreamUrl: string): string {
+  const text = typeof config === 'string' ? config : JSON.stringify(config);
+  return text.replaceAll('$UPSTREAM', upstreamUrl);
 }
 
 function portOf(server: PreviewServer): number {
@@ -153,7 +157,7 @@ export function createSites(): Sites {
   const staying = new Map<SiteSettings['build'], ReturnType<typeof startPreview>>();
   return {
     open: async ({ world, time, build, server, config }) => {
-      if (server === 'nginx') return openNginx(world, time);
+      if (server === 'nginx') return openNginx(world, time, config);
       const started = staying.get(build) ?? startPreview(build);
       staying.set(build, started);
       const { upstream, served } = await started;
@@ -178,10 +182,15 @@ async function startPreview(build: SiteSettings['build']) {
   return { upstream, served: await serveWithPreview(build, upstream.url) };
 }
 
-async function openNginx(world: WorldSettings, time: SiteSettings['time']): Promise<Site> {
+async function openNginx(
+  world: WorldSettings,
+  time: SiteSettings['time'],
+  config: SiteSettings['config'],
+): Promise<Site> {
   const upstream = await startUpstream({ port: 0, ...world });
   if (time === 'frozen') upstream.simulation.clock.freeze();
   const served = await serveWithNginx(upstream.url);
+  if (config) writeFileSync(join(served.folder, 'config.json'), configText(config, upstream.url));
   upstream.consoles.push(served.url);
   return {
     url: served.url,

@@ -1,7 +1,8 @@
 /**
  * `npm run upstream`: the simulated APIs over real HTTP until it is stopped. Settings from the environment:
  * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped),
- * SIGN_IN (`required`: the APIs let in only who signed in).
+ * SIGN_IN (`required`: the APIs let in only who signed in), CONSOLES (further origins the OpenID provider sends people
+ * back to, with commas between).
  */
 import type { StatsShape } from '#simulator/world.ts';
 import { CLIENT_ID } from './identity.ts';
@@ -43,6 +44,7 @@ try {
   // Where the console may stand: its development, preview and demo servers.
   for (const at of ['5173', '4173', '4600'])
     consoles.push(`http://localhost:${at}`, `http://127.0.0.1:${at}`);
+  consoles.push(...(process.env['CONSOLES']?.split(',') ?? []));
   if (process.env['SIGN_IN'] === 'required') {
     simulation.signIn.required = true;
     simulation.globo.signIn = { user: 'operator', password: 'let-me-in' };
