@@ -7,12 +7,14 @@ import { ARRIVAL, openSession, type Session } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
 import { parseSite } from '#api/site-parse.ts';
 import { type Backend, type Site, setSite } from '#api/site.ts';
+import { subscribeWrites } from '#api/writes.ts';
 import { App } from '#app/App.tsx';
 import { queryClient } from '#app/query-client.ts';
 import { router } from '#app/router.tsx';
 import { setProductionPatterns } from '#domain/environment.ts';
 import { startOperations } from '#features/operations/start.ts';
 import { lazyPart } from '#ui/part/part.tsx';
+import { forgetRefusals } from '#ui/refusal.ts';
 import { setSiteTitle } from '#ui/title.ts';
 
 const SiteProblemPage = lazyPart(() =>
@@ -48,12 +50,18 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
     router.history.replace(arrival.to);
   }
   startOperations(queryClient);
+  subscribeWrites((record) => {
+    if (record.status === 403) void import('#app/rights.ts').then(({ learnRight }) => learnRight(record));
+  });
   return <App />;
 }
 
-/** What was read under a sign-in that ended is read again under the next one. */
+/** What one operator could not read or do, the next one may. */
 function open(backend: Backend): Session {
-  return openSession(backend, () => void queryClient.invalidateQueries());
+  return openSession(backend, () => {
+    forgetRefusals();
+    void queryClient.invalidateQueries();
+  });
 }
 
 function applySite(site: Site): void {

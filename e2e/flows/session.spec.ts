@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { membersPath, membersTable, writesIn } from './steps.ts';
+import { change, member, membersPath, membersTable, writesIn } from './steps.ts';
 
 test.use({ world: { balancers: 20, members: 60 } });
 
@@ -160,6 +160,14 @@ test.describe('with an API account', () => {
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await expect(membersTable(page)).toBeVisible();
 
+    // What the API refuses once is not offered again, for this balancer and this action, until the next sign-in.
+    simulation.faults.add({ endpoint: 'setMemberState', kind: 'status', status: 403, times: 1 });
+    await change(page, 'Drain', 'PEB4PAY01');
+    const drain = member(page, 'PEB4PAY02').button('Drain');
+    await expect(drain).toHaveAccessibleDescription(/^Your account may not do this here/);
+    await expect(drain).toHaveAttribute('aria-disabled', 'true');
+    await expect(member(page, 'PEB4PAY02').button('Force offline')).not.toHaveAttribute('aria-disabled');
+
     simulation.signIn.accounts.set('drainboard', 'another');
     simulation.signIn.tokens.clear();
     await page.getByRole('button', { name: 'Read again now' }).click();
@@ -178,6 +186,7 @@ test.describe('with an API account', () => {
     await again(page).getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(again(page)).toHaveCount(0);
     await expect(page.getByText(/nobody is signed in/)).toHaveCount(0);
+    await expect(drain).not.toHaveAttribute('aria-disabled');
     await page.getByRole('link', { name: 'Connections' }).click();
     await expect(page.getByRole('region', { name: 'ITCare load balancers' })).toContainText(
       'Signed in as drainboard.',

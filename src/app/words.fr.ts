@@ -47,6 +47,8 @@ export const words: typeof english = {
   choice: (what, value) => `${what} : ${value}`,
   display: 'Affichage',
   dismiss: 'Fermer',
+  notAllowed: (time) =>
+    `Votre compte n’a pas ce droit ici : l’API l’a refusé à ${time} (403). Demandez-le au propriétaire du service, puis reconnectez-vous ou rechargez la page.`,
   offline:
     'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
   notFoundTitle: 'Il n’y a pas de page à cette adresse',

@@ -47,6 +47,8 @@ export const words: typeof english = {
   choice: (what, value) => `${what}: ${value}`,
   display: 'Exibição',
   dismiss: 'Dispensar',
+  notAllowed: (time) =>
+    `Sua conta não pode fazer isto aqui: a API recusou às ${time} (403). Peça o direito ao dono do serviço e depois entre de novo ou recarregue a página.`,
   offline:
     'Este navegador está sem conexão. O que você vê é a última imagem lida; nada é enviado sem um novo clique seu.',
   notFoundTitle: 'Não há página neste endereço',

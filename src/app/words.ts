@@ -48,6 +48,8 @@ export const words = inLanguage('app', {
   choice: (what: string, value: string) => `${what}: ${value}`,
   display: 'Display',
   dismiss: 'Dismiss',
+  notAllowed: (time: string) =>
+    `Your account may not do this here: the API refused it at ${time} (403). Ask the owner of the service for the right, then sign in again or reload the page.`,
   offline:
     'This browser is offline. What you see is the last picture read; nothing is sent until you click again.',
   notFoundTitle: 'There is no page at this address',

@@ -70,6 +70,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
       : operationRunning
         ? words.operationRunning
         : null;
+  const object = `itcare:${id}`;
   const listLocked = locked ?? (state.enabled === false ? words.offReason : null);
   const send = (request: RunRequest) => {
     close();
@@ -108,6 +109,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         onUndo={(run) => setAsked({ kind: 'undo', run })}
       />
       <Protection
+        object={object}
         state={state}
         name={name}
         production={production}
@@ -115,6 +117,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         onChange={(request) => writes.change.mutate(request)}
       />
       <WhitelistSection
+        object={object}
         state={state}
         internal={internal.data ?? none}
         locked={listLocked}

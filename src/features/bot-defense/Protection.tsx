@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
@@ -32,6 +33,8 @@ function draftOf(state: BotState): Draft {
 }
 
 export interface ProtectionProps {
+  /** The balancer as refusals name it. */
+  object: string;
   state: BotState;
   name: string;
   production: boolean;
@@ -41,7 +44,8 @@ export interface ProtectionProps {
 }
 
 /** Off, transparent or blocking, standard or strict: one control, each choice with what it does to visitors. */
-export function Protection({ state, name, production, locked, onChange }: ProtectionProps) {
+export function Protection({ object, state, name, production, locked, onChange }: ProtectionProps) {
+  const refusal = useRefusals();
   const [kept, setKept] = useState<Draft>(() => draftOf(state));
   const [asking, setAsking] = useState(false);
   const draft = kept.seen === valueOf(state) ? kept : draftOf(state);
@@ -51,7 +55,8 @@ export function Protection({ state, name, production, locked, onChange }: Protec
   const isOn = state.enabled === true;
   const missing =
     draft.mode === null ? words.chooseMode : target === null ? words.chooseTemplate : words.nothingToChange;
-  const reason = locked ?? (planned ? null : missing);
+  const refused = refusal(object, operationOf(draft, state).replace('_', '-'));
+  const reason = locked ?? (planned ? refused : missing);
   return (
     <section className={styles.section} aria-labelledby="bot-protection">
       <h2 id="bot-protection" className="visually-hidden">
@@ -136,8 +141,13 @@ function targetOf({ mode, template }: Draft, state: BotState): BotTarget | null 
   return template === null && !mayStay ? null : { mode, template };
 }
 
-function actText({ mode, template }: Draft, state: BotState): string {
-  const operation = mode === OFF ? 'delete_bot' : state.enabled === true ? 'update_bot' : 'activate_bot';
+function operationOf({ mode }: Draft, state: BotState) {
+  return mode === OFF ? 'delete_bot' : state.enabled === true ? 'update_bot' : 'activate_bot';
+}
+
+function actText(draft: Draft, state: BotState): string {
+  const { mode, template } = draft;
+  const operation = operationOf(draft, state);
   const modeName = mode === null || mode === OFF ? null : words.mode[mode].toLowerCase();
   return words.act(operation, modeName, template && words.template[template].toLowerCase());
 }

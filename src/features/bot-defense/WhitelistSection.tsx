@@ -2,6 +2,7 @@ import Plus from 'lucide-react/icons/plus';
 import { useDeferredValue, useMemo, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { Panel } from '#ui/status/Panel.tsx';
 
 import type { BotState, WhitelistEntry } from './bot-state.ts';
@@ -14,6 +15,8 @@ import { words } from './words.ts';
 const FIND_FROM = 8;
 
 export interface WhitelistSectionProps {
+  /** The balancer as refusals name it. */
+  object: string;
   state: BotState;
   internal: readonly string[];
   locked: string | null;
@@ -26,7 +29,8 @@ export interface WhitelistSectionProps {
 
 /** Whom bot defense lets through: the balancer's own list and the platform's beside it. */
 export function WhitelistSection(props: WhitelistSectionProps) {
-  const { state, internal, locked, stale, onAdd, onPaste, onCopy, onRemove } = props;
+  const { object, state, internal, locked, stale, onAdd, onPaste, onCopy, onRemove } = props;
+  const refusal = useRefusals();
   const [find, setFind] = useState('');
   const wanted = useDeferredValue(find.trim().toLowerCase());
   const { entries } = state;
@@ -59,10 +63,14 @@ export function WhitelistSection(props: WhitelistSectionProps) {
           />
         ) : null}
         {entries.length > 0 ? <Button onClick={onCopy}>{words.copy}</Button> : null}
-        <Button reason={locked} onClick={onPaste}>
+        <Button reason={locked ?? refusal(object, 'whitelist-add')} onClick={onPaste}>
           {words.paste}
         </Button>
-        <Button icon={<Plus size={14} aria-hidden />} reason={locked} onClick={onAdd}>
+        <Button
+          icon={<Plus size={14} aria-hidden />}
+          reason={locked ?? refusal(object, 'whitelist-add')}
+          onClick={onAdd}
+        >
           {words.add}
         </Button>
       </div>
@@ -77,7 +85,7 @@ export function WhitelistSection(props: WhitelistSectionProps) {
               entries={shown}
               filtered={entries.length > 0}
               internal={internal}
-              locked={locked}
+              locked={locked ?? refusal(object, 'whitelist-remove')}
               stale={stale}
               onRemove={onRemove}
               onClear={clear}

@@ -6,6 +6,7 @@ import { isApiError } from '#api/errors.ts';
 import { bareHost, createBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
@@ -51,6 +52,7 @@ export interface CreateWizardProps {
 /** Creating a balancer in five steps, with a live summary and the very payload that is sent. */
 export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
   useDocumentTitle(words.title);
+  const refusal = useRefusals();
   const [draft, setDraft] = useState(stored);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [reason, setReason] = useState('');
@@ -200,7 +202,11 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
                 look="primary"
                 type="submit"
                 reason={
-                  create.isPending ? words.creating : problems.size > 0 ? words.cannot(problems.size) : null
+                  create.isPending
+                    ? words.creating
+                    : problems.size > 0
+                      ? words.cannot(problems.size)
+                      : refusal('itcare:new', 'create-balancer')
                 }
               >
                 {create.isPending ? words.creating : words.create}

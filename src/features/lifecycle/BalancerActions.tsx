@@ -7,6 +7,7 @@ import type { LoadBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { lazyPart } from '#ui/part/part.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './lifecycle.module.css';
@@ -54,13 +55,14 @@ export function BalancerActions({
   useAwaited(balancer, name, failed ? null : awaited, setAwaited);
   const open = awaited?.doubted === false && !failed;
   const reason = awaited && open ? words.waiting(awaited.verb) : operationRunning ? words.busy : null;
+  const refusal = useRefusals();
   return (
     <>
       {verbsFor(balancer.status).map((verb) => (
         <Button
           key={verb}
           look="quiet"
-          reason={reason}
+          reason={reason ?? refusal(`itcare:${balancer.id}`, verb === 'delete' ? 'delete-balancer' : verb)}
           aria-label={words.act(verb, name)}
           onClick={() => setAsking(verb)}
         >

@@ -5,6 +5,7 @@ import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.t
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -67,10 +68,18 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
   const { membership } = pool;
+  const refusal = useRefusals();
   const removes = membership !== undefined;
   const cells = useMemo<PoolCells>(
-    () => ({ watch, board, places: pool.places, onAct, onRemove: removes ? onRemove : undefined }),
-    [watch, board, pool.places, onAct, onRemove, removes],
+    () => ({
+      pool: pool.id,
+      watch,
+      board,
+      places: pool.places,
+      onAct,
+      onRemove: removes ? onRemove : undefined,
+    }),
+    [pool.id, watch, board, pool.places, onAct, onRemove, removes],
   );
   const close = () => setOpen(null);
 
@@ -98,6 +107,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       <div className={styles.summary}>
         {selected.length > 0 ? (
           <SelectionBar
+            pool={pool.id}
             selected={selected}
             onAct={(verb, chosen) =>
               setOpen({ kind: 'change', verb, keys: chosen.map((member) => member.key) })
@@ -113,7 +123,11 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         <span className={styles.push} />
         <LiveControls {...live} words={words} />
         {membership ? (
-          <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+          <Button
+            icon={<Plus size={14} aria-hidden />}
+            reason={refusal(pool.id, 'add-member')}
+            onClick={() => setOpen({ kind: 'add' })}
+          >
             {words.add}
           </Button>
         ) : null}
@@ -203,12 +217,14 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
 }
 
 interface SelectionBarProps {
+  pool: string;
   selected: readonly Member[];
   onAct: (verb: Verb, members: readonly Member[]) => void;
   onClear: () => void;
 }
 
-function SelectionBar({ selected, onAct, onClear }: SelectionBarProps) {
+function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
+  const refusal = useRefusals();
   return (
     <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
       <b>{words.selected(selected.length)}</b>
@@ -219,7 +235,7 @@ function SelectionBar({ selected, onAct, onClear }: SelectionBarProps) {
         return (
           <Button
             key={verb}
-            reason={able.length === 0 ? words.mixedSelection(verb) : null}
+            reason={able.length === 0 ? words.mixedSelection(verb) : refusal(pool, `${verb}-member`)}
             onClick={() => onAct(verb, able)}
           >
             {able.length === 0 ? words.verb[verb] : words.actOnCount(verb, able.length)}

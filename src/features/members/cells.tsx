@@ -6,6 +6,7 @@ import { presence, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { Sparkline } from '#ui/sparkline/Sparkline.tsx';
 import { exactTime, howLongAgo, number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -21,6 +22,8 @@ import { words } from './words.ts';
 
 /** What the cells of one pool's table listen to; the columns themselves are fixed at module scope. */
 export interface PoolCells {
+  /** The pool's id. */
+  pool: string;
   watch: PoolWatch;
   board: ChangeBoard;
   places: ReadonlyMap<string, Place>;
@@ -192,9 +195,10 @@ export function ChangedCell({ member }: { member: Member }) {
 const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
-  const { board, onAct, onRemove } = useCells();
+  const { pool, board, onAct, onRemove } = useCells();
   const busy = useSyncExternalStore(board.subscribe, () => board.isBusy(member.key));
   const reason = lockOf(member) ?? (busy ? words.busy : null);
+  const refusal = useRefusals();
   return (
     <span className={styles.actions}>
       {verbsFor(member.state).map((verb, place) => (
@@ -203,7 +207,7 @@ export function ActionsCell({ member }: { member: Member }) {
           key={places[place]}
           look="row"
           aria-label={words.rowAct(verb, member.name)}
-          reason={reason}
+          reason={reason ?? refusal(pool, `${verb}-member`)}
           onClick={() => onAct(verb, member)}
         >
           {words.shortVerb[verb]}
@@ -218,7 +222,13 @@ export function ActionsCell({ member }: { member: Member }) {
               icon={<EllipsisVertical size={14} aria-hidden />}
             />
           }
-          items={[{ label: `${words.remove}…`, onSelect: () => onRemove(member), reason }]}
+          items={[
+            {
+              label: `${words.remove}…`,
+              onSelect: () => onRemove(member),
+              reason: reason ?? refusal(pool, 'remove-member'),
+            },
+          ]}
         />
       ) : null}
     </span>

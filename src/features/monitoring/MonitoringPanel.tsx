@@ -15,6 +15,7 @@ import { nextPollDelay } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { useLast } from '#ui/last.ts';
+import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -243,6 +244,7 @@ function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeFormProp
       ],
     },
   });
+  const refusal = useRefusals();
   const refused = change.isPending
     ? words.sending
     : running
@@ -251,7 +253,7 @@ function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeFormProp
         ? words.willChange(0, concerned(all, wanted).length)
         : silences && typed.trim() !== name
           ? words.typeFirst(name)
-          : null;
+          : refusal(`itcare:${balancer.id}`, 'update-monitoring');
   return (
     <section>
       <h2>{words.change}</h2>

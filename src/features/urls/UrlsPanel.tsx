@@ -9,6 +9,7 @@ import { nextPollDelay } from '#domain/polling.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useLast } from '#ui/last.ts';
+import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -58,7 +59,10 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
   const onMonitoring = useCallback((url: LbUrl) => setOpen({ kind: 'monitoring', url }), []);
   const onDelete = useCallback((url: LbUrl) => setOpen({ kind: 'delete', url }), []);
+  const object = `itcare:${balancer.id}`;
+  const refusal = useRefusals();
   const cells: UrlCells = {
+    object,
     dnsNames,
     asked: waiting,
     busy: operationRunning ? words.busy : null,
@@ -90,7 +94,11 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   }
 
   const add = (
-    <Button icon={<Plus size={14} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>
+    <Button
+      icon={<Plus size={14} aria-hidden />}
+      reason={refusal(object, 'create-url')}
+      onClick={() => setOpen({ kind: 'add' })}
+    >
       {words.add}
     </Button>
   );

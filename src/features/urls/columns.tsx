@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 
 import type { LbUrl } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { useRefusals } from '#ui/refusal.ts';
 import { columnsOf } from '#ui/table/DataTable.tsx';
 
 import styles from './urls.module.css';
@@ -18,6 +19,8 @@ export interface Asked {
 
 /** What the cells of the URL table need of the panel around them. */
 export interface UrlCells {
+  /** The balancer as refusals name it. */
+  object: string;
   dnsNames: ReadonlySet<string>;
   asked: ReadonlyMap<number, Asked>;
   /** Why no URL can be changed now, such as an operation that runs. */
@@ -139,7 +142,8 @@ function Checks({ url }: { url: LbUrl }) {
 }
 
 function Actions({ url }: { url: LbUrl }) {
-  const { busy, onMonitoring, onDelete } = useCells();
+  const { object, busy, onMonitoring, onDelete } = useCells();
+  const refusal = useRefusals();
   const reason = url.id === null ? words.noId : busy;
   const name = urlName(url);
   return (
@@ -147,12 +151,17 @@ function Actions({ url }: { url: LbUrl }) {
       <Button
         look="row"
         aria-label={words.rowMonitoring(name)}
-        reason={reason}
+        reason={reason ?? refusal(object, 'update-url-monitoring')}
         onClick={() => onMonitoring(url)}
       >
         {words.monitoringAction}
       </Button>
-      <Button look="row" aria-label={words.rowDelete(name)} reason={reason} onClick={() => onDelete(url)}>
+      <Button
+        look="row"
+        aria-label={words.rowDelete(name)}
+        reason={reason ?? refusal(object, 'delete-url')}
+        onClick={() => onDelete(url)}
+      >
         {words.deleteAction}
       </Button>
     </span>
