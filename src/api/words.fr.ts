@@ -4,7 +4,7 @@ import type { words as english } from './words.ts';
 const happened: Record<ApiErrorKind, string> = {
   network: 'aucune réponse complète n’est arrivée',
   timeout: 'la réponse a pris trop de temps',
-  unauthorized: 'personne n’est authentifié, ou la session a expiré',
+  unauthorized: 'personne n’est connecté, ou la session a expiré',
   forbidden: 'votre compte n’a pas le droit de faire cela',
   'not-found': 'le serveur ne le connaît pas',
   conflict: 'cela heurte un changement en cours',
@@ -16,10 +16,10 @@ const happened: Record<ApiErrorKind, string> = {
 };
 
 const next: Record<ApiErrorKind, (wait: number | null) => string> = {
-  network: () => 'Vérifiez votre connexion et réessayez.',
+  network: () => 'Vérifiez votre réseau et réessayez.',
   timeout: () => 'Réessayez ; si cela dure, le service est lent ou arrêté.',
   unauthorized: () =>
-    'Authentifiez-vous de nouveau là où ce site le demande, ou faites renouveler les identifiants de son proxy ; puis réessayez.',
+    'Reconnectez-vous là où ce site le demande, ou faites renouveler les identifiants de son proxy ; puis réessayez.',
   forbidden: () => 'Demandez ce droit au propriétaire du service.',
   'not-found': () => 'Il a peut-être été supprimé : revenez à la liste et actualisez-la.',
   conflict: () => 'Attendez sa fin, actualisez, puis réessayez.',
@@ -36,13 +36,13 @@ export const words: typeof english = {
   next,
   nextUnknown: 'Elle a peut-être été appliquée malgré tout : relisez l’état actuel avant de recommencer.',
   reason: {
-    signInFailed: 'l’authentification a échoué',
+    signInFailed: 'l’ouverture de session a échoué',
     tooLarge: 'elle est trop grande',
     brokeOff: 'elle s’est interrompue en route',
     webPage: 'c’est une page web, un proxy a donc répondu à la place de l’API',
     brokenJson: 'c’est du JSON incomplet ou cassé',
     notJson: 'ce n’est pas du JSON',
-    redirect: 'il a envoyé une redirection, sans doute vers une page d’authentification d’un proxy',
+    redirect: 'il a envoyé une redirection, sans doute vers une page de connexion d’un proxy',
     malformed: 'elle est trop grande ou trop mal formée',
     tooDifferent: 'elle s’écarte trop du contrat',
   },

@@ -4,7 +4,7 @@ import type { words as english } from './words.ts';
 const happened: Record<ApiErrorKind, string> = {
   network: 'não chegou uma resposta completa',
   timeout: 'a resposta demorou demais',
-  unauthorized: 'ninguém está autenticado, ou a sessão expirou',
+  unauthorized: 'ninguém fez login, ou o login expirou',
   forbidden: 'sua conta não pode fazer isto',
   'not-found': 'o servidor não o conhece',
   conflict: 'conflita com uma mudança em andamento',
@@ -16,10 +16,10 @@ const happened: Record<ApiErrorKind, string> = {
 };
 
 const next: Record<ApiErrorKind, (wait: number | null) => string> = {
-  network: () => 'Verifique sua conexão e tente de novo.',
+  network: () => 'Verifique sua rede e tente de novo.',
   timeout: () => 'Tente de novo; se persistir, o serviço está lento ou fora do ar.',
   unauthorized: () =>
-    'Autentique-se de novo onde este site pedir, ou peça a renovação das credenciais do proxy; depois tente de novo.',
+    'Entre de novo onde este site pedir, ou peça a renovação das credenciais do proxy; depois tente de novo.',
   forbidden: () => 'Peça esse direito ao dono do serviço.',
   'not-found': () => 'Pode ter sido excluído: volte à lista e atualize-a.',
   conflict: () => 'Espere terminar, atualize e tente de novo.',
@@ -36,7 +36,7 @@ export const words: typeof english = {
   next,
   nextUnknown: 'Pode ter sido aplicada mesmo assim: leia o estado atual antes de repetir.',
   reason: {
-    signInFailed: 'a autenticação falhou',
+    signInFailed: 'o login falhou',
     tooLarge: 'é grande demais',
     brokeOff: 'foi interrompida no caminho',
     webPage: 'é uma página web, portanto um proxy respondeu no lugar da API',

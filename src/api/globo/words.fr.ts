@@ -47,15 +47,15 @@ export const words: typeof english = {
   },
   malformed: {
     says: 'l’API n’a pas pu lire la requête et n’a pas dit pourquoi',
-    advice: 'C’est un défaut de la console ou de son authentification : merci de le signaler.',
+    advice: 'C’est un défaut de la console ou de sa connexion : merci de le signaler.',
   },
   'no-such-address': {
     says: 'l’API n’a pas cette adresse',
     advice: 'Voyez si la console vise bien GloboNetworkAPI version 3.',
   },
   redirected: {
-    says: 'c’est une redirection, d’une page d’authentification ou pour une barre oblique manquante',
-    advice: 'Authentifiez-vous sur le réseau et réessayez ; si cela dure, c’est un défaut de la console.',
+    says: 'c’est une redirection, d’une page de connexion ou pour une barre oblique manquante',
+    advice: 'Connectez-vous au réseau et réessayez ; si cela dure, c’est un défaut de la console.',
   },
   refused: { says: 'l’API l’a refusé', advice: 'Ses propres mots disent pourquoi.' },
 };

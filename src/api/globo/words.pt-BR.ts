@@ -47,7 +47,7 @@ export const words: typeof english = {
   },
   malformed: {
     says: 'a API não conseguiu ler a requisição e não deu motivo',
-    advice: 'Isto é um defeito do console ou da sua autenticação: por favor, relate.',
+    advice: 'Isto é um defeito do console ou do seu login: por favor, relate.',
   },
   'no-such-address': {
     says: 'a API não tem esse endereço',
@@ -55,7 +55,7 @@ export const words: typeof english = {
   },
   redirected: {
     says: 'é um redirecionamento, de uma página de login ou por uma barra que falta',
-    advice: 'Autentique-se na rede e tente de novo; se persistir, é um defeito do console.',
+    advice: 'Entre na rede e tente de novo; se persistir, é um defeito do console.',
   },
   refused: { says: 'a API recusou', advice: 'As palavras dela dizem por quê.' },
 };

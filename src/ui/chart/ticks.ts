@@ -1,3 +1,5 @@
+import { localeNow } from '#language/language.ts';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -54,13 +56,16 @@ const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P'];
 export function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size < 1_000)
-    return size >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2 + Number(size >= 1))));
+  if (size < 1_000) return significant(value, size >= 1 ? 3 : 2);
   let prefix = Math.min(PREFIXES.length - 1, Math.floor(Math.log10(size) / 3));
   let scaled = Number((value / 1_000 ** prefix).toPrecision(3));
   if (Math.abs(scaled) >= 1_000 && prefix < PREFIXES.length - 1) {
     prefix += 1;
     scaled = Number((value / 1_000 ** prefix).toPrecision(3));
   }
-  return `${scaled}\u00a0${PREFIXES[prefix] ?? ''}`;
+  return `${significant(scaled, 3)}\u00a0${PREFIXES[prefix] ?? ''}`;
+}
+
+function significant(value: number, digits: number): string {
+  return value.toLocaleString(localeNow(), { maximumSignificantDigits: digits, useGrouping: false });
 }
