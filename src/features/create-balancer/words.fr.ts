@@ -42,10 +42,10 @@ const fields: Record<keyof Draft, string> = {
 };
 
 const steps: Record<Step, string> = {
-  place: 'Emplacement',
+  place: 'Lieu',
   traffic: 'Trafic',
   members: 'Membres',
-  care: 'Exploitation',
+  care: 'Suivi',
   review: 'Relecture',
 };
 
