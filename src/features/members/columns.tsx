@@ -27,7 +27,7 @@ const name = column.accessor('name', {
 const address = column.accessor((member) => addressOf(member), {
   id: 'address',
   header: words.column.address,
-  meta: { width: 160, phone: 'hidden', label: words.column.address },
+  meta: { width: 168, phone: 'hidden', label: words.column.address },
   cell: ({ row, getValue }) => (
     <span className="mono" title={row.original.address ?? undefined}>
       {getValue()}
@@ -101,20 +101,20 @@ const actions = column.display({
 /** Wider: where only the equipment proves a change, its mark stands here for long. */
 const storedState = column.accessor('state', {
   header: words.column.state,
-  meta: { width: 244, phone: 'line', label: words.column.state },
+  meta: { width: 214, phone: 'line', label: words.column.state },
   cell: ({ row }) => <StateCell member={row.original} />,
 });
 const source = column.display({
   id: 'source',
   header: words.column.source,
   enableSorting: false,
-  meta: { width: 232, phone: 'line', label: words.column.source },
+  meta: { width: 216, phone: 'line', label: words.column.source },
   cell: ({ row }) => <SourceCell member={row.original} />,
 });
 const weight = column.accessor((member) => member.stored?.weight ?? null, {
   id: 'weight',
   header: words.column.weight,
-  meta: { width: 64, align: 'end', phone: 'hidden', label: words.column.weight },
+  meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.weight },
   cell: ({ row }) => <WeightCell member={row.original} />,
 });
 const priority = column.accessor((member) => member.stored?.priority ?? null, {
@@ -126,7 +126,7 @@ const priority = column.accessor((member) => member.stored?.priority ?? null, {
 const limit = column.accessor((member) => member.stored?.limit ?? null, {
   id: 'limit',
   header: words.column.limit,
-  meta: { width: 64, align: 'end', phone: 'hidden', label: words.column.limit },
+  meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.limit },
   cell: ({ row }) => <LimitCell member={row.original} />,
 });
 

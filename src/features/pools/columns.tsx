@@ -63,7 +63,7 @@ export const poolColumns = column.columns([
     id: 'check',
     header: words.column.check,
     enableSorting: false,
-    meta: { width: 108, phone: 'hidden', label: words.column.check },
+    meta: { width: 124, phone: 'hidden', label: words.column.check },
     cell: ({ row }) => <Text value={checkOf(row.original)} soft={row.original.healthcheck === null} />,
   }),
   column.accessor('pool_created', {
