@@ -1,0 +1,297 @@
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+
+import { type EventFilter, parseFilters, printFilters, toggleFilter } from '#domain/event-filters.ts';
+import { columnOf, conceptColumn, indexEvents } from '#domain/event-index.ts';
+import { histogramOf, selectEvents } from '#domain/event-view.ts';
+import { coverage, type Span } from '#domain/event-windows.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Select } from '#ui/field/Select.tsx';
+import { useMediaQuery } from '#ui/media.ts';
+import { usePreference } from '#ui/preference.ts';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Panel } from '#ui/status/Panel.tsx';
+import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { DataTable } from '#ui/table/DataTable.tsx';
+import { useZone } from '#ui/time/zone.ts';
+
+import { columnChoices, columnsPreference, eventColumns } from './columns.tsx';
+import { EventsContext } from './context.ts';
+import { EventDrawer } from './EventDrawer.tsx';
+import styles from './events.module.css';
+import { EventTools } from './EventTools.tsx';
+import { Histogram } from './Histogram.tsx';
+import type { EventSet } from './read-windows.ts';
+import {
+  type EventSearch,
+  GROUPINGS,
+  instantText,
+  PRESET_NAMES,
+  questionOf,
+  zoomSpan,
+  zoomText,
+} from './search.ts';
+import { useHeld } from './use-held.ts';
+import { Facets, FilterChips, TopValues } from './Values.tsx';
+import { words } from './words.ts';
+
+export interface EventsPanelProps {
+  balancer: { id: number; name: string; botDefense: boolean | null };
+  search: EventSearch;
+  onSearch: (change: Partial<EventSearch>, how?: 'push' | 'replace') => void;
+}
+
+export interface EventsViewProps extends EventsPanelProps {
+  onAsk: (change: Partial<EventSearch>) => void;
+  set: EventSet;
+  questionKey: unknown;
+  dimmed: boolean;
+  /** Nothing more is being read: an empty set is really empty. */
+  settled: boolean;
+  follow: boolean;
+}
+
+/** What was read, from every side: over time, by value, one by one. Every part filters the others. */
+export function EventsView(props: EventsViewProps) {
+  const { balancer, search, onSearch, onAsk, questionKey, dimmed, settled, follow } = props;
+  const [zone] = useZone();
+  const phone = useMediaQuery('(max-width: 900px)');
+  const [occupied, setOccupied] = useState(false);
+  const set = useHeld(props.set, follow && occupied, questionKey);
+  const waiting = set === props.set ? 0 : props.set.events.length - set.events.length;
+  const index = useMemo(() => indexEvents(set.events), [set.events]);
+  const filters = useMemo(() => parseFilters(search.f), [search.f]);
+  const zoom = useMemo(() => zoomSpan(search.zoom), [search.zoom]);
+  const selection = useMemo(() => selectEvents(index, filters, zoom), [index, filters, zoom]);
+  const groupings = useMemo(
+    () => GROUPINGS.filter((concept) => conceptColumn(index, concept) !== null),
+    [index],
+  );
+  const by = groupings.find((each) => each === search.by) ?? groupings[0] ?? null;
+  const { range } = set.plan;
+  const counts = useMemo(
+    () => histogramOf(index, selection.positions, zoom ?? range, by ? conceptColumn(index, by) : null),
+    [index, selection, zoom, range, by],
+  );
+  const covered = useMemo(() => coverage(set.plan), [set.plan]);
+  const rows = useMemo(
+    () =>
+      Array.from(selection.positions, (position) => index.events[position]).filter(
+        (event) => event !== undefined,
+      ),
+    [index, selection],
+  );
+  // Counts and bars answer a press at once; thousands of table rows may follow a moment later.
+  const tableRows = useDeferredValue(rows);
+
+  const [chosen, setChosen] = usePreference(columnsPreference);
+  const signature = columnChoices(index)
+    .map((each) => each.id)
+    .join(' ');
+  // Columns are components: they stay the same until another key arrives.
+  const [layout, setLayout] = useState(() => ({ signature, columns: eventColumns(index) }));
+  if (layout.signature !== signature) setLayout({ signature, columns: eventColumns(index) });
+  const { columns } = layout;
+  const hidden = useMemo(
+    () => new Set(signature.split(' ').filter((id) => id !== '' && !chosen.includes(id))),
+    [signature, chosen],
+  );
+
+  const setFilters = useCallback(
+    (next: readonly EventFilter[]) => onSearch({ f: printFilters(next) }),
+    [onSearch],
+  );
+  const onToggle = useCallback(
+    (filter: EventFilter) => {
+      // One spelling for one field: the one its facet has.
+      const key = columnOf(index, filter.key)?.key ?? filter.key;
+      setFilters(toggleFilter(filters, { ...filter, key }));
+    },
+    [index, filters, setFilters],
+  );
+  const opener = useRef<Element | null>(null);
+  const isOpen = search.event !== '';
+  const onOpen = useCallback(
+    (key: string) => {
+      if (!isOpen) opener.current = document.activeElement;
+      onSearch({ event: key }, isOpen ? 'replace' : 'push');
+    },
+    [isOpen, onSearch],
+  );
+  const onClose = useCallback(() => {
+    onSearch({ event: '' });
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  }, [onSearch]);
+  const stretchMs = range.to - range.from;
+  const parts = useMemo(
+    () => ({ zone, stretchMs, filters, opened: search.event, onToggle, onOpen }),
+    [zone, stretchMs, filters, search.event, onToggle, onOpen],
+  );
+  const onZoom = (span: Span | null) => onSearch({ zoom: zoomText(span) });
+  const clear = () => onSearch({ f: '', zoom: '' });
+  const place = rows.findIndex((event) => event.key === search.event);
+  const opened = index.events[index.positions.get(search.event) ?? -1] ?? null;
+  const table = useRef<HTMLDivElement>(null);
+
+  if (set.events.length === 0) {
+    return settled ? (
+      <Empty balancer={balancer} search={search} onAsk={onAsk} />
+    ) : (
+      <Skeleton rows={10} label={words.firstLoad} />
+    );
+  }
+  const facets = <Facets index={index} selection={selection} />;
+  return (
+    <EventsContext value={parts}>
+      <div className={styles.charts}>
+        <div>
+          <div className={styles.chartHead}>
+            <h2>{words.histogram}</h2>
+            {by ? (
+              <Select
+                label={words.groupBy}
+                value={by}
+                options={groupings.map((value) => ({ value, label: words.groupings[value] }))}
+                onChange={(value) => onSearch({ by: value }, 'replace')}
+              />
+            ) : null}
+            {zoom ? (
+              <>
+                <Button onClick={() => onZoom(null)}>{words.zoomOut}</Button>
+                <Button
+                  look="quiet"
+                  onClick={() =>
+                    onAsk({ from: instantText(zoom.from), to: instantText(zoom.to), follow: '' })
+                  }
+                >
+                  {words.zoomAsk}
+                </Button>
+              </>
+            ) : null}
+          </div>
+          <Histogram counts={counts} covered={covered} zone={zone} zoomed={zoom !== null} onZoom={onZoom} />
+        </div>
+        <TopValues index={index} selection={selection} />
+      </div>
+      <div className={styles.listHead}>
+        <span className={styles.shown} role="status">
+          {words.shown(rows.length, set.events.length)}
+        </span>
+        <FilterChips onClear={() => setFilters([])} />
+        {waiting > 0 ? (
+          <span className={styles.waiting}>
+            {words.held(waiting)}{' '}
+            <Button
+              look="row"
+              onClick={() => {
+                table.current?.firstElementChild?.scrollTo({ top: 0 });
+                setOccupied(false);
+              }}
+            >
+              {words.showNewer}
+            </Button>
+          </span>
+        ) : null}
+        <span className={styles.push} />
+        <EventTools
+          index={index}
+          chosen={chosen}
+          onChosen={setChosen}
+          exported={() => ({
+            balancer: balancer.name,
+            question: questionOf(search),
+            plan: set.plan,
+            filters: search.f,
+            shown: rows,
+            loaded: set.events.length,
+            readAt: set.readAt,
+          })}
+        />
+      </div>
+      {selection.unknownKeys.map((key) => (
+        <Notice key={key} tone="warn">
+          {words.unknownKey(key.slice(0, 60))}
+        </Notice>
+      ))}
+      {index.timed < index.events.length ? (
+        <Notice tone="info" live={false}>
+          {words.untimed(index.events.length - index.timed)}
+        </Notice>
+      ) : null}
+      <div className={styles.body} data-detail={isOpen || undefined}>
+        {phone ? (
+          <details className={styles.facetsFolded}>
+            <summary>{words.facets}</summary>
+            {facets}
+          </details>
+        ) : (
+          <section className={styles.facets} aria-label={words.facets} tabIndex={0}>
+            {facets}
+          </section>
+        )}
+        <div
+          ref={table}
+          className={styles.table}
+          onPointerEnter={() => setOccupied(true)}
+          onPointerLeave={(event) => setOccupied(scrolled(event.currentTarget))}
+          onFocus={() => setOccupied(true)}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget))
+              setOccupied(scrolled(event.currentTarget));
+          }}
+        >
+          <DataTable
+            name={words.title}
+            columns={columns}
+            rows={tableRows}
+            rowId={(event) => event.key}
+            rowLabel={(event) => event.time}
+            hiddenColumns={hidden}
+            dimmed={dimmed}
+            empty={
+              <Panel
+                title={words.noMatchTitle}
+                actions={
+                  <Button look="primary" onClick={clear}>
+                    {words.clearFilters}
+                  </Button>
+                }
+              >
+                <p>{words.noMatchText}</p>
+              </Panel>
+            }
+          />
+        </div>
+        {isOpen ? (
+          <EventDrawer
+            balancerId={balancer.id}
+            wanted={search.event}
+            event={opened}
+            newer={place > 0 ? rows[place - 1] : undefined}
+            older={place >= 0 ? rows[place + 1] : undefined}
+            onOpen={onOpen}
+            onClose={onClose}
+          />
+        ) : null}
+      </div>
+    </EventsContext>
+  );
+}
+
+function scrolled(table: HTMLElement): boolean {
+  return (table.firstElementChild?.scrollTop ?? 0) > 0;
+}
+
+function Empty({ balancer, search, onAsk }: Pick<EventsViewProps, 'balancer' | 'search' | 'onAsk'>) {
+  const longer = search.from === '' ? PRESET_NAMES[PRESET_NAMES.indexOf(search.range) + 1] : undefined;
+  return (
+    <Panel
+      title={words.emptyTitle}
+      actions={
+        longer ? <Button onClick={() => onAsk({ range: longer })}>{words.longer(longer)}</Button> : undefined
+      }
+    >
+      {balancer.botDefense === false ? <p>{words.emptyOff}</p> : null}
+      <p>{words.emptyText(search.type, search.criteria)}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { isApiError } from '#api/errors.ts';
+import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import { isProduction } from '#domain/environment.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
+import { useRefusals } from '#ui/refusal.ts';
+import { Notice } from '#ui/status/Notice.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import styles from './monitoring.module.css';
+import { concerned, differing, type Wanted, type Watched } from './plan.ts';
+import { words } from './words.ts';
+
+export interface ChangeFormProps {
+  balancer: LoadBalancer & { id: number };
+  name: string;
+  all: readonly Watched[];
+  running: boolean;
+  onAccepted: (wanted: Wanted) => void;
+}
+
+/** Both values at once, for the balancer with all its URLs or with chosen ones, saying how many objects change. */
+export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeFormProps) {
+  const [monitoring, setMonitoring] = useState(balancer.monitoringEnabled ?? true);
+  const [onCall, setOnCall] = useState(balancer.monitoringOnCallEnabled ?? false);
+  const [everyUrl, setEveryUrl] = useState(true);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const urls = all.filter((each) => each.urlId !== null);
+  const wanted: Wanted = { monitoring, onCall: monitoring && onCall, urls: everyUrl ? null : [...chosen] };
+  const changes = differing(all, wanted);
+  const silences = !monitoring && isProduction(balancer.environment);
+  const change = useMutation({
+    mutationFn: (asked: Wanted) =>
+      patchBalancer(
+        balancer.id,
+        {
+          operation: 'update_monitoring',
+          state: asked.monitoring,
+          onCall: asked.onCall,
+          ...(asked.urls === null ? {} : { updateUrls: [...asked.urls] }),
+        },
+        { reason },
+      ),
+    onSuccess: (_answer, asked) => {
+      announce(words.accepted);
+      setTyped('');
+      onAccepted(asked);
+    },
+    meta: {
+      affects: [
+        ['balancers', balancer.id],
+        ['balancers', 'list'],
+      ],
+    },
+  });
+  const refusal = useRefusals();
+  const refused = change.isPending
+    ? words.sending
+    : running
+      ? words.running
+      : changes.length === 0
+        ? words.willChange(0, concerned(all, wanted).length)
+        : silences && typed.trim() !== name
+          ? words.typeFirst(name)
+          : refusal(`itcare:${balancer.id}`, 'update-monitoring');
+  return (
+    <section>
+      <h2>{words.change}</h2>
+      <p className={styles.soft}>{words.changeText}</p>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (refused === null) change.mutate(wanted);
+        }}
+      >
+        <label>
+          <input
+            type="checkbox"
+            checked={monitoring}
+            onChange={(event) => setMonitoring(event.target.checked)}
+          />
+          {words.state}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={monitoring && onCall}
+            disabled={!monitoring}
+            onChange={(event) => setOnCall(event.target.checked)}
+          />
+          {words.onCallState} {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
+        </label>
+        <fieldset className={styles.scope}>
+          <legend>{words.scope}</legend>
+          <label>
+            <input type="radio" name="scope" checked={everyUrl} onChange={() => setEveryUrl(true)} />
+            {words.scopeAll(urls.length)}
+          </label>
+          {urls.length === 0 ? null : (
+            <label>
+              <input type="radio" name="scope" checked={!everyUrl} onChange={() => setEveryUrl(false)} />
+              {words.scopeChosen}
+            </label>
+          )}
+          {everyUrl ? null : (
+            <fieldset className={styles.chosen}>
+              <legend className="visually-hidden">{words.chosen}</legend>
+              {urls.map((url) => (
+                <label key={url.urlId}>
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(url.name)}
+                    onChange={() => {
+                      const next = new Set(chosen);
+                      if (!next.delete(url.name)) next.add(url.name);
+                      setChosen(next);
+                    }}
+                  />
+                  {url.name}
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </fieldset>
+        <p>
+          <b>{words.willChange(changes.length, concerned(all, wanted).length)}</b>{' '}
+          {monitoring ? null : (
+            <span className={styles.soft}>{silences ? words.silentProduction : words.goesQuiet}</span>
+          )}
+        </p>
+        {silences ? (
+          <TextField
+            label={words.typeToConfirm(name)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        ) : null}
+        <TextField
+          label={words.reason}
+          hint={words.reasonHint}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {change.error ? (
+          <Notice tone="bad">
+            {isApiError(change.error) && change.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {change.error.message}
+          </Notice>
+        ) : null}
+        <div>
+          <Button look={silences ? 'danger' : 'primary'} type="submit" reason={refused}>
+            {change.isPending ? words.sending : words.apply}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
