@@ -17,24 +17,24 @@ const happened: Record<ApiErrorKind, string> = {
 
 const next: Record<ApiErrorKind, (wait: number | null) => string> = {
   network: () => 'Vérifiez votre réseau et réessayez.',
-  timeout: () => 'Réessayez ; si cela dure, le service est lent ou arrêté.',
+  timeout: () => 'Réessayez ; si cela dure, le service est lent ou arrêté.',
   unauthorized: () =>
-    'Reconnectez-vous là où ce site le demande, ou faites renouveler les identifiants de son proxy ; puis réessayez.',
+    'Reconnectez-vous là où ce site le demande, ou faites renouveler les identifiants de son proxy ; puis réessayez.',
   forbidden: () => 'Demandez ce droit au propriétaire du service.',
-  'not-found': () => 'Il a peut-être été supprimé : revenez à la liste et actualisez-la.',
+  'not-found': () => 'Il a peut-être été supprimé : revenez à la liste et actualisez-la.',
   conflict: () => 'Attendez sa fin, actualisez, puis réessayez.',
   validation: () => 'Corrigez ce qui a été envoyé et réessayez.',
   'rate-limited': (wait) => (wait === null ? 'Réessayez dans une minute.' : `Réessayez dans ${wait} s.`),
   upstream: (wait) => (wait === null ? 'Réessayez plus tard.' : `Réessayez dans ${wait} s.`),
-  contract: () => 'Réessayez ; si cela dure, l’API ou un proxy intermédiaire a changé.',
+  contract: () => 'Réessayez ; si cela dure, l’API ou un proxy intermédiaire a changé.',
   aborted: () => 'Rien n’a été modifié.',
 };
 
 export const words: typeof english = {
-  sentence: (call, what, said) => `${call} : ${what}${said === null ? '' : ` : ${said}`}`,
+  sentence: (call, what, said) => `${call} : ${what}${said === null ? '' : ` : ${said}`}`,
   happened,
   next,
-  nextUnknown: 'Elle a peut-être été appliquée malgré tout : relisez l’état actuel avant de recommencer.',
+  nextUnknown: 'Elle a peut-être été appliquée malgré tout : relisez l’état actuel avant de recommencer.',
   reason: {
     signInFailed: 'l’ouverture de session a échoué',
     tooLarge: 'elle est trop grande',
@@ -65,7 +65,7 @@ export const words: typeof english = {
   },
   refused: {
     longReference: (most) => `une référence de changement a au plus ${most} caractères`,
-    notAHost: (text) => `« ${text} » n’est pas un nom d’hôte`,
+    notAHost: (text) => `« ${text} » n’est pas un nom d’hôte`,
     required: (field) => `${field} est nécessaire`,
     oneMember: 'il faut au moins un membre',
     memberPort: 'portMembers est un port de 1 à 65535',

@@ -20,6 +20,7 @@ import { lazyPart } from '#ui/part/part.tsx';
 import { choice, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { densityPreference, themePreference, useThemeOnDocument } from '#ui/theme.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
@@ -167,17 +168,17 @@ function DisplayMenu() {
       trigger={<Button look="quiet" icon={<SunMoon size={16} aria-hidden />} aria-label={words.display} />}
       items={[
         ...(['system', 'light', 'dark'] as const).map((value) => ({
-          label: words.choice(words.theme, words.themes[value]),
+          label: shared.pair(words.theme, words.themes[value]),
           checked: theme === value,
           onSelect: () => setTheme(value),
         })),
         ...(['normal', 'compact', 'comfortable'] as const).map((value) => ({
-          label: words.choice(words.density, words.densities[value]),
+          label: shared.pair(words.density, words.densities[value]),
           checked: density === value,
           onSelect: () => setDensity(value),
         })),
         ...languages.map((value) => ({
-          label: words.choice(words.language, languageNames[value]),
+          label: shared.pair(words.language, languageNames[value]),
           checked: languageNow() === value,
           onSelect: () => setNext(value === languageNow() ? null : value),
         })),

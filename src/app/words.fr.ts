@@ -18,9 +18,9 @@ export const words: typeof english = {
   jump: 'Rechercher ou aller à…',
   jumpHint: 'Une page, ou une partie du nom d’un répartiteur de charge ou d’un pool',
   page: 'Page',
-  searchFor: (text) => `Chercher « ${text} » parmi les répartiteurs de charge`,
-  findServer: (text) => `Trouver où le serveur « ${text} » est utilisé`,
-  searchPoolsFor: (text) => `Chercher « ${text} » parmi les pools`,
+  searchFor: (text) => `Chercher « ${text} » parmi les répartiteurs de charge`,
+  findServer: (text) => `Trouver où le serveur « ${text} » est utilisé`,
+  searchPoolsFor: (text) => `Chercher « ${text} » parmi les pools`,
   entries: (count) => plural(count, 'entrée', 'entrées'),
   shortcuts: 'Raccourcis clavier',
   key: {
@@ -29,7 +29,7 @@ export const words: typeof english = {
     help: 'Cette liste de raccourcis',
     balancers: 'Aller aux répartiteurs de charge',
     pools: 'Aller aux pools',
-    hosts: 'Aller aux serveurs : où chacun est utilisé',
+    hosts: 'Aller aux serveurs : où chacun est utilisé',
     operations: 'Aller aux opérations et au journal',
     connections: 'Aller aux connexions',
     readNow: 'Relire maintenant',
@@ -38,19 +38,18 @@ export const words: typeof english = {
   theme: 'Thème',
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   language: 'Langue',
-  changeLanguage: (name) => `Afficher la console dans cette langue : ${name} ?`,
+  changeLanguage: (name) => `Afficher la console dans cette langue : ${name} ?`,
   changeLanguageText:
-    'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
+    'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
   cancel: 'Annuler',
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
-  choice: (what, value) => `${what} : ${value}`,
   display: 'Affichage',
   dismiss: 'Fermer',
   notAllowed: (time) =>
-    `Votre compte n’a pas ce droit ici : l’API l’a refusé à ${time} (403). Demandez-le au propriétaire du service, puis reconnectez-vous ou rechargez la page.`,
+    `Votre compte n’a pas ce droit ici : l’API l’a refusé à ${time} (403). Demandez-le au propriétaire du service, puis reconnectez-vous ou rechargez la page.`,
   offline:
-    'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
+    'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
   notFoundTitle: 'Il n’y a pas de page à cette adresse',
   notFoundText:
     'L’adresse est peut-être mal saisie, faite pour une version plus récente de la console, ou pour une API que ce site n’a pas.',
@@ -61,9 +60,9 @@ export const words: typeof english = {
   tryAgain: 'Réessayer',
   missingPageTitle: 'Cette page n’a pas pu être chargée',
   missingPageText:
-    'Son fichier n’est pas arrivé ; la raison est dite en haut. L’adresse, ses filtres et ce qui a été envoyé restent tels quels.',
+    'Son fichier n’est pas arrivé ; la raison est dite en haut. L’adresse, ses filtres et ce qui a été envoyé restent tels quels.',
   partsReplaced:
-    'Une nouvelle version de la console a été installée ; ce que vous demandez en a besoin. Rechargez quand aucune saisie n’est en cours : l’adresse et ses filtres restent.',
+    'Une nouvelle version de la console a été installée ; ce que vous demandez en a besoin. Rechargez quand aucune saisie n’est en cours : l’adresse et ses filtres restent.',
   partsUnreachable:
     'Une partie de la console n’a pas pu être chargée. Ce que vous voyez et avez saisi reste. Vérifiez le réseau, puis réessayez.',
 };

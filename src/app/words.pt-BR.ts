@@ -44,7 +44,6 @@ export const words: typeof english = {
   cancel: 'Cancelar',
   density: 'Altura das linhas',
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
-  choice: (what, value) => `${what}: ${value}`,
   display: 'Exibição',
   dismiss: 'Dispensar',
   notAllowed: (time) =>

@@ -45,7 +45,6 @@ export const words = inLanguage('app', {
   cancel: 'Cancel',
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },
-  choice: (what: string, value: string) => `${what}: ${value}`,
   display: 'Display',
   dismiss: 'Dismiss',
   notAllowed: (time: string) =>

@@ -1,7 +1,9 @@
 import type { words as english } from './words.ts';
 
 export const words: typeof english = {
-  selectAll: (list) => `Tout sélectionner : ${list}`,
+  selectAll: (list) => `Tout sélectionner : ${list}`,
   select: (row) => `Sélectionner ${row}`,
+  question: (order) => `${order} ?`,
+  pair: (name, value) => `${name} : ${value}`,
   justNow: 'à l’instant',
 };

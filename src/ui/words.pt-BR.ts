@@ -3,5 +3,7 @@ import type { words as english } from './words.ts';
 export const words: typeof english = {
   selectAll: (list) => `Selecionar tudo: ${list}`,
   select: (row) => `Selecionar ${row}`,
+  question: (order) => `${order}?`,
+  pair: (name, value) => `${name}: ${value}`,
   justNow: 'agora mesmo',
 };

@@ -4,5 +4,8 @@ import { inLanguage } from '#language/language.ts';
 export const words = inLanguage('ui', {
   selectAll: (list: string) => `Select all ${list}`,
   select: (row: string) => `Select ${row}`,
+  /** A heading that asks whether to do it. */
+  question: (order: string) => `${order}?`,
+  pair: (name: string, value: string) => `${name}: ${value}`,
   justNow: 'just now',
 });

@@ -7,7 +7,7 @@ export const words: typeof english = {
   },
   'pair-disagrees': {
     says: 'les répartiteurs de ce pool donnent des états différents pour un membre',
-    advice: 'Vérifiez de nouveau sur l’équipement ; si cela dure, un répartiteur a manqué un changement.',
+    advice: 'Vérifiez de nouveau sur l’équipement ; si cela dure, un répartiteur a manqué un changement.',
   },
   'not-on-equipment': {
     says: 'un répartiteur ne connaît pas ce pool ou l’un de ses membres',
@@ -15,7 +15,7 @@ export const words: typeof english = {
   },
   unreachable: {
     says: 'un répartiteur de ce pool n’a pas pu être joint',
-    advice: 'L’état enregistré reste lisible ; vérifiez de nouveau sur l’équipement plus tard.',
+    advice: 'L’état enregistré reste lisible ; vérifiez de nouveau sur l’équipement plus tard.',
   },
   maintenance: {
     says: 'tous les répartiteurs de cet environnement sont en maintenance, ou il n’en a aucun',
@@ -27,15 +27,15 @@ export const words: typeof english = {
   },
   'member-not-in-pool': {
     says: 'un membre n’est pas, ou plus, dans ce pool',
-    advice: 'Actualisez le pool : quelqu’un d’autre l’a peut-être modifié.',
+    advice: 'Actualisez le pool : quelqu’un d’autre l’a peut-être modifié.',
   },
   'unknown-pool': {
     says: 'ce pool n’existe pas',
-    advice: 'Il a peut-être été supprimé : revenez à la liste et actualisez-la.',
+    advice: 'Il a peut-être été supprimé : revenez à la liste et actualisez-la.',
   },
   'unknown-vip': {
     says: 'cette VIP n’existe pas',
-    advice: 'Elle a peut-être été supprimée : actualisez la page.',
+    advice: 'Elle a peut-être été supprimée : actualisez la page.',
   },
   'bad-search': {
     says: 'cette version de l’API ne connaît pas un champ de la recherche',
@@ -43,11 +43,11 @@ export const words: typeof english = {
   },
   invalid: {
     says: 'une valeur a été refusée',
-    advice: 'C’est un défaut de la console : merci de le signaler.',
+    advice: 'C’est un défaut de la console : merci de le signaler.',
   },
   malformed: {
     says: 'l’API n’a pas pu lire la requête et n’a pas dit pourquoi',
-    advice: 'C’est un défaut de la console ou de sa connexion : merci de le signaler.',
+    advice: 'C’est un défaut de la console ou de sa connexion : merci de le signaler.',
   },
   'no-such-address': {
     says: 'l’API n’a pas cette adresse',
@@ -55,7 +55,7 @@ export const words: typeof english = {
   },
   redirected: {
     says: 'c’est une redirection, d’une page de connexion ou pour une barre oblique manquante',
-    advice: 'Connectez-vous au réseau et réessayez ; si cela dure, c’est un défaut de la console.',
+    advice: 'Connectez-vous au réseau et réessayez ; si cela dure, c’est un défaut de la console.',
   },
   refused: { says: 'l’API l’a refusé', advice: 'Ses propres mots disent pourquoi.' },
 };

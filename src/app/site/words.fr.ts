@@ -11,14 +11,14 @@ export const words: typeof english = {
   },
   text: {
     missing: (file) =>
-      `Le serveur web n’a pas de fichier ${file}. Placez-en un à côté de index.html ; il dit quelles API de répartition de charge ce site possède et comment les opérateurs s’identifient.`,
+      `Le serveur web n’a pas de fichier ${file}. Placez-en un à côté de index.html ; il dit quelles API de répartition de charge ce site possède et comment les opérateurs s’identifient.`,
     unreachable: (file, status) =>
       `${file} n’a pas pu être lu sur le serveur web${status === undefined ? '' : ` (statut ${status})`}. Vérifiez la connexion et le serveur web, puis rechargez.`,
     'not-json': (file) =>
-      `${file} est illisible. Corrigez-le sur le serveur web, puis rechargez. Le navigateur dit :`,
+      `${file} est illisible. Corrigez-le sur le serveur web, puis rechargez. Le navigateur dit :`,
     wrong: (file) => `Corrigez ces champs de ${file} sur le serveur web, puis rechargez.`,
   },
-  unknown: 'n’est pas un réglage de cette console : il est peut-être mal écrit ou mal placé.',
+  unknown: 'n’est pas un réglage de cette console : il est peut-être mal écrit ou mal placé.',
   expected: (what) => `doit être ${what}.`,
   nothing: 'Il manque.',
   found: (json) => `Le fichier contient ${json}.`,
@@ -29,18 +29,18 @@ export const words: typeof english = {
   places: {
     '': 'un objet tel que {"backends": {"itcare": {"signIn": {"kind": "proxy"}}}}',
     $schema: 'l’adresse de config.schema.json, pour les éditeurs',
-    backends: 'un objet qui nomme les API de ce site : itcare, globo, ou les deux',
+    backends: 'un objet qui nomme les API de ce site : itcare, globo, ou les deux',
     'backends.itcare': 'un objet avec signIn',
     'backends.itcare.signIn': 'un objet dont kind est proxy, oidc, api-account ou token',
     'backends.itcare.signIn.kind':
       'proxy (le serveur web ajoute les identifiants), oidc, api-account ou token',
     'backends.itcare.signIn.authority':
-      'pour oidc : l’émetteur du fournisseur OpenID, avec un chemin sous /auth/, tel que https://accounts.cegedim.cloud/auth/realms/cloud',
-    'backends.itcare.signIn.clientId': 'pour oidc : l’identifiant du client public enregistré, un texte',
+      'pour oidc : l’émetteur du fournisseur OpenID, avec un chemin sous /auth/, tel que https://accounts.cegedim.cloud/auth/realms/cloud',
+    'backends.itcare.signIn.clientId': 'pour oidc : l’identifiant du client public enregistré, un texte',
     'backends.itcare.signIn.scope':
-      'pour oidc : les portées demandées, séparées par des espaces, telles que openid',
+      'pour oidc : les portées demandées, séparées par des espaces, telles que openid',
     'backends.itcare.signIn.tokenPath':
-      'pour api-account : le chemin du point de jetons sur cette origine, sous /auth/, transmis par le serveur web',
+      'pour api-account : le chemin du point de jetons sur cette origine, sous /auth/, transmis par le serveur web',
     'backends.globo': 'un objet avec signIn',
     'backends.globo.signIn': 'un objet dont kind est proxy ou basic',
     'backends.globo.signIn.kind':
@@ -49,12 +49,12 @@ export const words: typeof english = {
     site: 'un objet avec name, color, production',
     'site.name': 'un texte de 1 à 40 caractères, affiché dans la barre',
     'site.color': 'teal, blue, indigo, brown ou slate',
-    'site.production': 'true ou false : si tout le site est marqué comme production',
+    'site.production': 'true ou false : si tout le site est marqué comme production',
     polling: 'un objet avec balancers, members, events, pools, poolMembers',
     'polling.*': 'un objet avec leastSeconds, usualSeconds',
-    'polling.*.leastSeconds': `${seconds} : aucun opérateur ne peut faire relire ces pages plus souvent`,
-    'polling.*.usualSeconds': `${seconds} : le rythme de lecture de ces pages sans choix de l’opérateur`,
-    language: 'en, fr ou pt-BR : la langue des opérateurs qui n’en ont choisi aucune',
+    'polling.*.leastSeconds': `${seconds} : aucun opérateur ne peut faire relire ces pages plus souvent`,
+    'polling.*.usualSeconds': `${seconds} : le rythme de lecture de ces pages sans choix de l’opérateur`,
+    language: 'en, fr ou pt-BR : la langue des opérateurs qui n’en ont choisi aucune',
     productionEnvironments: 'une liste d’au plus 50 expressions régulières',
     'productionEnvironments[]':
       'une expression régulière, essayée sans égard à la casse sur les noms d’environnements, telle que ^prod',

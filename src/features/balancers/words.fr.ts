@@ -5,12 +5,12 @@ import type { words as english } from './words.ts';
 
 const problems: Record<QueryProblemCode, (word: string, value: string) => string> = {
   'unknown-word': () => 'n’est pas un filtre de cette API.',
-  'negation-unsupported': (word) => `ne peut pas être nié : l’API n’exclut que par le nom, pas par ${word}.`,
+  'negation-unsupported': (word) => `ne peut pas être nié : l’API n’exclut que par le nom, pas par ${word}.`,
   'not-a-switch': (word) => `attend on ou off, comme dans ${word}:on.`,
   'not-a-number': (word) => `attend un nombre entier, comme dans ${word}:42.`,
   'not-a-tag': () => 'attend une clé et une valeur, comme dans tag:application:itcare.',
   'bad-value': () => 'est une valeur que l’API lirait autrement.',
-  'one-value-only': (word) => `ne prend qu’une valeur : l’API filtre par un seul ${word}.`,
+  'one-value-only': (word) => `ne prend qu’une valeur : l’API filtre par un seul ${word}.`,
   conflict: (word) => `contredit un autre terme ${word}.`,
   'no-value': (word) => `n’a pas encore de valeur, comme dans ${word}:valeur.`,
   'unclosed-quote': () => 'a un guillemet qui n’est pas fermé.',
@@ -41,7 +41,7 @@ export const words: typeof english = {
   certificates: 'Certificats',
   createLabel: 'Nouveau répartiteur de charge',
   search: 'Chercher des répartiteurs de charge',
-  searchHint: 'Nom, ou filtres comme env:PRODUCTION bot:off !name:legacy',
+  searchHint: 'Nom, ou filtres comme env:PRODUCTION bot:off !name:legacy',
   clearSearch: 'Effacer la recherche',
   suggestions: (count) => plural(count, 'suggestion', 'suggestions'),
   problem: (code, word, value) => problems[code](word, value),
@@ -56,10 +56,10 @@ export const words: typeof english = {
     'Ce compte ne voit aucun répartiteur de charge sur cette API. Ils apparaissent ici dès qu’il en existe un ou que le compte a le droit de le voir.',
   noMatchTitle: 'Aucun répartiteur de charge ne correspond à cette recherche',
   noMatchText:
-    'L’API n’en a trouvé aucun avec tous ces termes. C’est l’API qui compare les valeurs ; une valeur plus courte peut en trouver davantage.',
+    'L’API n’en a trouvé aucun avec tous ces termes. C’est l’API qui compare les valeurs ; une valeur plus courte peut en trouver davantage.',
   errorTitle: 'Les répartiteurs de charge n’ont pas pu être lus',
   sortRefused: (property) =>
-    `L’API a refusé de trier par ${property} : les lignes sont dans son propre ordre.`,
+    `L’API a refusé de trier par ${property} : les lignes sont dans son propre ordre.`,
   retry: 'Relire',
   column: {
     name: 'Nom',
@@ -99,7 +99,7 @@ export const words: typeof english = {
   staleOne: (time) => `Voici ce répartiteur de charge tel que lu à ${time}. `,
   oneGone: (id) => `L’API ne connaît pas de répartiteur de charge ${id}`,
   badIdTitle: 'Ce n’est pas un identifiant de répartiteur de charge',
-  badIdText: (id) => `Un identifiant est un nombre entier ; l’adresse dit « ${id} ».`,
+  badIdText: (id) => `Un identifiant est un nombre entier ; l’adresse dit « ${id} ».`,
   backToList: 'Retour aux répartiteurs de charge',
   rawOpen: 'JSON brut',
   rawTitle: 'La réponse de l’API',

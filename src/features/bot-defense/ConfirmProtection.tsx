@@ -6,6 +6,7 @@ import { copyText } from '#ui/clipboard.ts';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { announce } from '#ui/toast/toasts.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
@@ -59,7 +60,7 @@ export function ConfirmProtection({
   return (
     <Dialog
       kind="decision"
-      title={`${act}?`}
+      title={shared.question(act)}
       description={words.onWhat(production, name)}
       onClose={onClose}
       {...(asksName ? {} : { initialFocus: action })}

@@ -30,7 +30,7 @@ const problems: Record<RangeProblem, string> = {
   'leading-zero': 'Des nombres commençant par zéro désignent des adresses différentes selon les programmes.',
   octet: 'Chacun des quatre nombres va de 0 à 255.',
   prefix: 'La partie après la barre n’est pas une longueur de préfixe de ce type d’adresse.',
-  mask: 'Ce n’est pas un masque : ses uns doivent précéder ses zéros.',
+  mask: 'Ce n’est pas un masque : ses uns doivent précéder ses zéros.',
   reversed: 'La plage se termine avant de commencer.',
   'mixed-families': 'Une plage commence et finit par le même type d’adresse, IPv4 ou IPv6.',
   everything:
@@ -40,14 +40,14 @@ const problems: Record<RangeProblem, string> = {
 };
 
 const uses: Record<SpecialUse, string> = {
-  private: 'Adresses privées : les visiteurs d’internet n’en ont jamais.',
-  shared: 'Partagées par les clients d’un opérateur (CGNAT) : les visiteurs d’internet n’en montrent jamais.',
-  loopback: 'Bouclage : personne n’arrive de là.',
-  'link-local': 'Lien local : valables sur un seul câble.',
-  documentation: 'Réservées à la documentation : personne de réel n’en a.',
-  benchmark: 'Réservées aux bancs d’essai : personne de réel n’en a.',
-  multicast: 'Multicast : personne n’arrive de là.',
-  reserved: 'Réservées : personne n’arrive de là.',
+  private: 'Adresses privées : les visiteurs d’internet n’en ont jamais.',
+  shared: 'Partagées par les clients d’un opérateur (CGNAT) : les visiteurs d’internet n’en montrent jamais.',
+  loopback: 'Bouclage : personne n’arrive de là.',
+  'link-local': 'Lien local : valables sur un seul câble.',
+  documentation: 'Réservées à la documentation : personne de réel n’en a.',
+  benchmark: 'Réservées aux bancs d’essai : personne de réel n’en a.',
+  multicast: 'Multicast : personne n’arrive de là.',
+  reserved: 'Réservées : personne n’arrive de là.',
 };
 
 function valueText(value: string | null): string {
@@ -71,11 +71,11 @@ export const words: typeof english = {
   off: 'Désactivée',
   value: valueText,
   now: (state) => {
-    if (state.enabled === null) return 'Protection anti-bots : non indiquée par l’API';
+    if (state.enabled === null) return 'Protection anti-bots : non indiquée par l’API';
     if (!state.enabled) return 'La protection anti-bots est désactivée';
     const mode = state.mode ?? raw(state.rawMode);
     const template = state.template ?? raw(state.rawTemplate);
-    return `Protection anti-bots active : mode ${mode}, modèle ${template}`;
+    return `Protection anti-bots active : mode ${mode}, modèle ${template}`;
   },
   nowMeans: (state) => {
     if (state.enabled === null)
@@ -96,7 +96,7 @@ export const words: typeof english = {
   read: 'lu',
   stale: (time) => `Voici ce qui a été lu à ${time}. `,
   noProfile:
-    'La protection anti-bots est active, mais l’API ne donne pas de profil : mode, modèle et liste blanche ne sont pas connus.',
+    'La protection anti-bots est active, mais l’API ne donne pas de profil : mode, modèle et liste blanche ne sont pas connus.',
   // The control
   protection: 'Protection',
   modeLegend: 'Mode',
@@ -107,19 +107,19 @@ export const words: typeof english = {
     transparent:
       'Les requêtes suspectes lèvent une alarme dans les événements et passent. Personne n’est écarté.',
     blocking:
-      'Les requêtes prises pour des bots sont arrêtées. Il peut y avoir de vraies personnes parmi elles : elles sont écartées aussi.',
+      'Les requêtes prises pour des bots sont arrêtées. Il peut y avoir de vraies personnes parmi elles : elles sont écartées aussi.',
     standard:
       'Apprend ce qui est habituel ici, règle lui-même ses seuils, demande d’abord un CAPTCHA. Pas pendant une attaque.',
     strict:
-      'N’apprend rien et bloque davantage : limite au-delà de 200 requêtes par seconde, pays sensibles limités.',
+      'N’apprend rien et bloque davantage : limite au-delà de 200 requêtes par seconde, pays sensibles limités.',
   },
-  unknownMode: (mode) => `L’API nomme le mode « ${mode} », que la console ne connaît pas.`,
+  unknownMode: (mode) => `L’API nomme le mode « ${mode} », que la console ne connaît pas.`,
   unknownTemplate: (template) =>
-    `Le modèle est « ${template} », qui ne peut pas être envoyé : choisissez-en un, ou le mode est envoyé seul et le modèle reste.`,
+    `Le modèle est « ${template} », qui ne peut pas être envoyé : choisissez-en un, ou le mode est envoyé seul et le modèle reste.`,
   advice:
     'Commencez en transparent, lisez les événements pendant une journée environ, mettez en liste blanche les vrais visiteurs pris pour des bots, puis bloquez.',
   whyTransparent:
-    'Transparent est choisi pour vous : sans mode, l’API bloquerait dès la première minute. Mode et modèle sont toujours envoyés.',
+    'Transparent est choisi pour vous : sans mode, l’API bloquerait dès la première minute. Mode et modèle sont toujours envoyés.',
   fromTo: (from, to) => `${from} → ${to}`,
   nothingToChange: 'C’est déjà ainsi. Choisissez un autre mode ou un autre modèle.',
   chooseMode: 'Choisissez d’abord un mode.',
@@ -136,11 +136,11 @@ export const words: typeof english = {
     off: (count) =>
       count === 0
         ? 'Dès lors, les bots ne sont ni consignés ni arrêtés.'
-        : `Dès lors, les bots ne sont ni consignés ni arrêtés. Il n’est pas documenté si l’API garde la liste blanche (${entries(count)}) pour une activation ultérieure : copiez-la d’abord.`,
+        : `Dès lors, les bots ne sont ni consignés ni arrêtés. Il n’est pas documenté si l’API garde la liste blanche (${entries(count)}) pour une activation ultérieure : copiez-la d’abord.`,
     transparent: 'Personne n’est écarté. Ce qui serait bloqué est consigné dès lors.',
-    fromBlocking: 'Les bots arrêtés maintenant passent de nouveau ; ils sont seulement consignés.',
+    fromBlocking: 'Les bots arrêtés maintenant passent de nouveau ; ils sont seulement consignés.',
     blocking:
-      'Dès lors, les requêtes prises pour des bots sont arrêtées, et avec elles de vrais visiteurs qui ressemblent à des bots : tout un bureau derrière une adresse, par exemple. Mettez d’abord leurs adresses en liste blanche.',
+      'Dès lors, les requêtes prises pour des bots sont arrêtées, et avec elles de vrais visiteurs qui ressemblent à des bots : tout un bureau derrière une adresse, par exemple. Mettez d’abord leurs adresses en liste blanche.',
     blockingAtOnce: 'Le blocage commence aussitôt, sans phase transparente pour apprendre.',
     strict:
       'Strict bloque davantage, au-delà de 200 requêtes par seconde aussi par le débit, et limite les pays sensibles.',
@@ -151,8 +151,8 @@ export const words: typeof english = {
   notCopied: 'Le navigateur ne permet pas de copier ici.',
   payload: 'Ce qui est envoyé',
   reference: 'Référence du changement',
-  referenceHint: 'Facultative, au plus 10 caractères : le numéro du changement, envoyé avec chaque appel.',
-  referenceLong: (length) => `Au plus 10 caractères ; celle-ci en a ${number(length)}.`,
+  referenceHint: 'Facultative, au plus 10 caractères : le numéro du changement, envoyé avec chaque appel.',
+  referenceLong: (length) => `Au plus 10 caractères ; celle-ci en a ${number(length)}.`,
   reason: 'Motif',
   reasonHint: 'Facultatif, pour le journal de ce navigateur. Non envoyé.',
   cancel: 'Annuler',
@@ -162,35 +162,35 @@ export const words: typeof english = {
   phase: phases,
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
-  nothingSent: 'La protection anti-bots n’a pas été modifiée : rien n’a été envoyé',
+  nothingSent: 'La protection anti-bots n’a pas été modifiée : rien n’a été envoyé',
   moved: 'La protection anti-bots a changé depuis que vous avez regardé. Rien n’a été envoyé.',
   notChecked: (message) => `Elle n’a pas pu être lue avant le changement. ${message}`,
   sendAnyway: 'Envoyer quand même',
   leaveIt: 'Laisser tel quel',
-  modeToast: (value, phase) => `Protection anti-bots ${valueText(value)} : ${phases[phase]}`,
+  modeToast: (value, phase) => `Protection anti-bots ${valueText(value)} : ${phases[phase]}`,
   modeOutcome: (phase, value, found, saw) => {
     const target = valueText(value);
     switch (phase) {
       case 'checking':
-        return `${target} : relecture avant tout envoi.`;
+        return `${target} : relecture avant tout envoi.`;
       case 'drifted':
-        return `${target} : l’état a changé depuis que vous avez regardé. Vous avez vu ${valueText(saw)}, c’est maintenant ${valueText(found)}. Rien n’a été envoyé.`;
+        return `${target} : l’état a changé depuis que vous avez regardé. Vous avez vu ${valueText(saw)}, c’est maintenant ${valueText(found)}. Rien n’a été envoyé.`;
       case 'abandoned':
-        return `${target} : rien n’a été envoyé.`;
+        return `${target} : rien n’a été envoyé.`;
       case 'sent':
-        return `${target} : envoyé ; en attente de la réponse de l’API.`;
+        return `${target} : envoyé ; en attente de la réponse de l’API.`;
       case 'accepted':
-        return `${target} : accepté par l’API ; relu jusqu’à ce que le répartiteur de charge le montre.`;
+        return `${target} : accepté par l’API ; relu jusqu’à ce que le répartiteur de charge le montre.`;
       case 'refused':
-        return `${target} : refusé. Rien n’a été modifié.`;
+        return `${target} : refusé. Rien n’a été modifié.`;
       case 'unknown':
-        return `${target} : aucune réponse claire n’est venue, c’est peut-être appliqué, ou non. Relecture en cours ; rien n’est renvoyé automatiquement.`;
+        return `${target} : aucune réponse claire n’est venue, c’est peut-être appliqué, ou non. Relecture en cours ; rien n’est renvoyé automatiquement.`;
       case 'confirmed':
-        return `${target} : confirmé par relecture.`;
+        return `${target} : confirmé par relecture.`;
       case 'contradicted':
-        return `${target} : accepté, mais échoué. Le répartiteur de charge montre ${valueText(found)}.`;
+        return `${target} : accepté, mais échoué. Le répartiteur de charge montre ${valueText(found)}.`;
       case 'not-applied':
-        return `${target} : sans effet. Aucune réponse claire n’est venue, et le répartiteur de charge montre encore ${valueText(found)}. Vous pouvez réessayer.`;
+        return `${target} : sans effet. Aucune réponse claire n’est venue, et le répartiteur de charge montre encore ${valueText(found)}. Vous pouvez réessayer.`;
     }
   },
   // The whitelist
@@ -211,7 +211,7 @@ export const words: typeof english = {
   copy: 'Copier',
   remove: 'Retirer',
   removeOne: (ip) => `Retirer ${ip}`,
-  noIp: 'L’API n’a donné aucune adresse à cette entrée : elle ne peut pas être retirée d’ici.',
+  noIp: 'L’API n’a donné aucune adresse à cette entrée : elle ne peut pas être retirée d’ici.',
   allUrls: 'toutes',
   coveredBy: (by) => `couverte par ${by}`,
   emptyTitle: 'La liste blanche est vide',
@@ -221,7 +221,7 @@ export const words: typeof english = {
   offTitle: 'Pas de liste blanche tant que la protection anti-bots est désactivée',
   offText:
     'La liste blanche appartient au profil de protection anti-bots. Activez-la ci-dessus, d’abord en transparent, puis ajoutez des adresses.',
-  offReason: 'La protection anti-bots est désactivée : il n’y a pas de liste blanche à modifier.',
+  offReason: 'La protection anti-bots est désactivée : il n’y a pas de liste blanche à modifier.',
   internal: 'Liste blanche de la plateforme',
   internalMeans:
     'Laissées passer sur chaque répartiteur de charge par la plateforme elle-même. Lecture seule.',
@@ -229,30 +229,30 @@ export const words: typeof english = {
   internalError: 'Elle n’a pas pu être lue. ',
   internalLoading: 'Lecture de la liste blanche de la plateforme',
   internalUnknown:
-    'La liste blanche de la plateforme n’est pas connue maintenant : les recouvrements avec elle ne sont pas trouvés.',
+    'La liste blanche de la plateforme n’est pas connue maintenant : les recouvrements avec elle ne sont pas trouvés.',
   retry: 'Relire',
   // Add one
   addTitle: 'Ajouter une adresse',
   addText: (name) => `Ses requêtes vers ${name} ne sont plus jugées par la protection anti-bots.`,
   address: 'Adresse',
   addressHint: 'Une adresse IPv4 ou IPv6. L’URL et le commentaire ne peuvent pas être réglés par l’API.',
-  oneOnly: 'Une seule adresse ici ; collez une liste pour plusieurs.',
+  oneOnly: 'Une seule adresse ici ; collez une liste pour plusieurs.',
   blocksNeeded: 'Cette plage n’est pas un seul bloc CIDR. Collez-la comme liste pour envoyer ses blocs.',
   readAs: (text) => `Lu comme ${text}`,
   rangeTick: (text) => `Envoyer la plage ${text}`,
-  tickRange: 'Cochez d’abord la case : les plages ne sont pas documentées.',
+  tickRange: 'Cochez d’abord la case : les plages ne sont pas documentées.',
   rangeWarning:
-    'L’API ne documente que des adresses seules. Une plage peut être refusée, ou comprise autrement : relisez-la avant de compter dessus.',
+    'L’API ne documente que des adresses seules. Une plage peut être refusée, ou comprise autrement : relisez-la avant de compter dessus.',
   addAction: (ip) => (ip === null ? 'Ajouter' : `Ajouter ${ip}`),
   already: (by) => `Elle est déjà dans la liste blanche, sous ${by}.`,
   coveredPresent: (by) =>
     `L’entrée ${by} la couvre déjà. L’ajouter ne change rien tant que celle-ci demeure.`,
   coveredInternal: (by) => `La plateforme la laisse déjà passer (${by}).`,
   // Remove one, undo
-  removeTitle: (ip) => `Retirer ${ip} ?`,
+  removeTitle: (ip) => `Retirer ${ip} ?`,
   removeText: (name) => `Ses requêtes vers ${name} sont de nouveau jugées par la protection anti-bots.`,
-  removeLoses: 'Son URL et son commentaire sont perdus : l’ajouter de nouveau ne les ramène pas.',
-  undoTitle: (count) => `Annuler ${plural(count, 'changement', 'changements')} ?`,
+  removeLoses: 'Son URL et son commentaire sont perdus : l’ajouter de nouveau ne les ramène pas.',
+  undoTitle: (count) => `Annuler ${plural(count, 'changement', 'changements')} ?`,
   undoText:
     'Les appels inverses sont envoyés un à un, le dernier d’abord. L’URL et le commentaire des entrées retirées ne reviennent pas.',
   undoAction: (count) => `Annuler ${plural(count, 'changement', 'changements')}`,
@@ -263,19 +263,19 @@ export const words: typeof english = {
     `Adresses, plages et commentaires pour ${name}, mêlés comme vous voulez. Un appel est fait par adresse.`,
   list: 'Liste',
   listHint: (most) =>
-    `IPv4, IPv6, 192.0.2.0/24, 192.0.2.3-9, CSV ; commentaires après # ; ou //. Jusqu’à ${number(most)} lignes.`,
+    `IPv4, IPv6, 192.0.2.0/24, 192.0.2.3-9, CSV ; commentaires après # ; ou //. Jusqu’à ${number(most)} lignes.`,
   listPlaceholder: '192.0.2.17  # bureau\n2001:db8::17, sonde\n192.0.2.64/28; partenaire',
   what: 'Que faire',
   doAdd: 'Ajouter celles-ci',
   doRemove: 'Retirer celles-ci',
-  rangesLegend: (count) => `${plural(count, 'plage', 'plages')} : que faire`,
+  rangesLegend: (count) => `${plural(count, 'plage', 'plages')} : que faire`,
   rangeChoice: {
     blocks: 'Envoyer en blocs CIDR',
     single: 'Écrire chaque adresse',
     'leave-out': 'Laisser de côté',
   },
   rangeMeans: {
-    blocks: () => 'Le moins d’appels. Les plages ne sont pas documentées : un refus est montré à sa ligne.',
+    blocks: () => 'Le moins d’appels. Les plages ne sont pas documentées : un refus est montré à sa ligne.',
     single: (most) =>
       `Un appel par adresse, pour les plages d’au plus ${number(most)} adresses. Sûr, et plus lent.`,
     'leave-out': () => 'Seules les adresses seules sont envoyées.',
@@ -305,7 +305,7 @@ export const words: typeof english = {
   noCalls: 'Rien dans cette liste ne demande d’appel.',
   sendPlan: (count, action) => `${action === 'add' ? 'Ajouter' : 'Retirer'} ${entries(count)}`,
   callsTake: (count) =>
-    `${plural(count, 'appel', 'appels')}, l’un après l’autre : l’API prend un changement à la fois, quelques secondes chacun le plus souvent. Gardez cet onglet ouvert ; vous pouvez quitter cette page.`,
+    `${plural(count, 'appel', 'appels')}, l’un après l’autre : l’API prend un changement à la fois, quelques secondes chacun le plus souvent. Gardez cet onglet ouvert ; vous pouvez quitter cette page.`,
   problem: problems,
   verdict: (item, most) => {
     const line = item.byLine === null ? '' : ` (ligne ${number(item.byLine)})`;
@@ -315,11 +315,11 @@ export const words: typeof english = {
       case 'remove':
         return 'retirer';
       case 'choose':
-        return 'une plage : dites que faire';
+        return 'une plage : dites que faire';
       case 'left-out':
-        return 'laissée de côté : une plage';
+        return 'laissée de côté : une plage';
       case 'too-large':
-        return `laissée de côté : plus de ${number(most)} adresses`;
+        return `laissée de côté : plus de ${number(most)} adresses`;
       case 'present':
         return 'déjà dans la liste blanche';
       case 'covered-present':
@@ -331,7 +331,7 @@ export const words: typeof english = {
       case 'covered-list':
         return item.by === null ? 'couverte par d’autres appels' : `dans ${item.by}${line}`;
       case 'absent':
-        return item.by === null ? 'absente de la liste blanche' : `absente elle-même ; dans ${item.by}`;
+        return item.by === null ? 'absente de la liste blanche' : `absente elle-même ; dans ${item.by}`;
       case 'unreadable':
         return item.problem === null ? 'illisible' : problems[item.problem];
     }
@@ -341,9 +341,9 @@ export const words: typeof english = {
       case 'host-bits':
         return 'Nomme un hôte et désigne tout son réseau.';
       case 'mapped':
-        return 'Une adresse IPv4 sous forme d’IPv6 : envoyée comme IPv4.';
+        return 'Une adresse IPv4 sous forme d’IPv6 : envoyée comme IPv4.';
       case 'wide':
-        return 'Très large : rarement un seul client.';
+        return 'Très large : rarement un seul client.';
       case 'cidr':
         return 'Envoyée comme plage, ce qui n’est pas documenté.';
       case 'special':
@@ -372,7 +372,7 @@ export const words: typeof english = {
           : adds === 0
             ? `Retirer ${entries(run.steps.length)}`
             : plural(run.steps.length, 'changement', 'changements');
-    const before = { list: '', retry: 'Réessai : ', undo: 'Annulation : ' }[run.origin];
+    const before = { list: '', retry: 'Réessai : ', undo: 'Annulation : ' }[run.origin];
     return `${before}${before === '' ? what : what.toLowerCase()}`;
   },
   runCounts: (counts) =>
@@ -393,11 +393,11 @@ export const words: typeof english = {
   stop: 'Arrêter',
   stopping: 'Arrêt…',
   stopped: {
-    operator: 'Arrêté. Ce qui était déjà parti est relu ; le reste n’a pas été envoyé.',
-    denied: 'Arrêté après plusieurs refus d’affilée de votre compte ; le reste n’a pas été envoyé.',
-    busy: 'Arrêté : un autre changement de la protection anti-bots ne se termine pas dans l’API. Le reste n’a pas été envoyé.',
-    unread: 'Arrêté : le répartiteur de charge n’a pas pu être lu. Le reste n’a pas été envoyé.',
-    off: 'Arrêté : la protection anti-bots est désactivée, il n’y a donc pas de liste blanche. Le reste n’a pas été envoyé.',
+    operator: 'Arrêté. Ce qui était déjà parti est relu ; le reste n’a pas été envoyé.',
+    denied: 'Arrêté après plusieurs refus d’affilée de votre compte ; le reste n’a pas été envoyé.',
+    busy: 'Arrêté : un autre changement de la protection anti-bots ne se termine pas dans l’API. Le reste n’a pas été envoyé.',
+    unread: 'Arrêté : le répartiteur de charge n’a pas pu être lu. Le reste n’a pas été envoyé.',
+    off: 'Arrêté : la protection anti-bots est désactivée, il n’y a donc pas de liste blanche. Le reste n’a pas été envoyé.',
   },
   results: 'Résultats',
   resultColumn: { line: 'Ligne', ip: 'Adresse', result: 'Résultat', message: 'Détail' },
@@ -417,7 +417,7 @@ export const words: typeof english = {
     ).length;
     const [first] = run.steps;
     return run.steps.length === 1 && first
-      ? `${first.step.ip} : ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'déjà ainsi' : 'non envoyé'}`
-      : `Liste blanche : ${plural(done, 'appel fait', 'appels faits')} sur ${number(run.steps.length)}`;
+      ? `${first.step.ip} : ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'déjà ainsi' : 'non envoyé'}`
+      : `Liste blanche : ${plural(done, 'appel fait', 'appels faits')} sur ${number(run.steps.length)}`;
   },
 };

@@ -11,7 +11,7 @@ export const words: typeof english = {
   answers: 'répond',
   checking: 'interrogation…',
   signIn: 'Authentification',
-  notAsked: 'Pas demandé : personne n’est connecté.',
+  notAsked: 'Pas demandé : personne n’est connecté.',
   checkNow: 'Interroger de nouveau',
   drift: 'Réponses qui s’écartent du contrat',
   driftNone: 'Chaque réponse lue jusqu’ici avait la forme documentée.',

@@ -6,7 +6,7 @@ import type { words as english } from './words.ts';
 const problems: Record<Problem, string> = {
   required: 'Nécessaire pour l’API.',
   'not-a-number': 'Un nombre entier.',
-  'not-a-host': 'Un nom d’hôte comme shop.example : lettres, chiffres, points, tirets, au moins un point.',
+  'not-a-host': 'Un nom d’hôte comme shop.example : lettres, chiffres, points, tirets, au moins un point.',
   'not-a-port': 'Un port de 1 à 65535.',
   'no-members': 'Il faut au moins un membre.',
   'bad-member': 'Chaque membre a besoin de son identifiant de ressource, un nombre entier.',
@@ -22,7 +22,7 @@ const fields: Record<keyof Draft, string> = {
   networkId: 'Identifiant de réseau',
   url: 'URL (nom d’hôte)',
   profileName: 'Profil',
-  persistence: 'Persistance : les clients reviennent au même membre',
+  persistence: 'Persistance : les clients reviennent au même membre',
   redirectToHttps: 'Rediriger HTTP vers HTTPS',
   portMembers: 'Port des membres',
   vsPort: 'Port du serveur virtuel',
@@ -58,9 +58,9 @@ export const words: typeof english = {
   hint: {
     serviceId:
       'Le service auquel il appartient. Les suggestions viennent des répartiteurs de charge déjà lus.',
-    networkId: 'Vide : le réseau par défaut de la zone.',
+    networkId: 'Vide : le réseau par défaut de la zone.',
     url: 'Doit être unique. Le schéma et le chemin sont retirés.',
-    profileName: 'Ce que l’API propose ; il décide des options ci-dessous.',
+    profileName: 'Ce que l’API propose ; il décide des options ci-dessous.',
     portMembers: 'Le port sur lequel les membres écoutent.',
     vsPort: 'Pour les profils TCP seulement.',
     healthcheck: 'Le nom d’un contrôle de santé, comme http.',
@@ -75,7 +75,7 @@ export const words: typeof english = {
   create: 'Créer le répartiteur de charge',
   creating: 'Envoi…',
   cannot: (count) =>
-    `${plural(count, 'champ n’est pas complet', 'champs ne sont pas complets')} : voyez les étapes marquées.`,
+    `${plural(count, 'champ n’est pas complet', 'champs ne sont pas complets')} : voyez les étapes marquées.`,
   ready: 'Tout ce dont l’API a besoin est là. Relisez ce qui est envoyé, puis créez.',
   discard: 'Abandonner le brouillon',
   kept: 'Le brouillon est gardé dans cet onglet jusqu’à sa création ou son abandon.',
@@ -86,13 +86,13 @@ export const words: typeof english = {
   defaultNetwork: 'celui par défaut de la zone',
   // Members
   suggestionsFailed:
-    'Tout ce qui pourrait être proposé ici n’a pas été lu ; chaque valeur peut quand même être saisie.',
+    'Tout ce qui pourrait être proposé ici n’a pas été lu ; chaque valeur peut quand même être saisie.',
   readAgain: 'Relire',
   search: 'Trouver un serveur par son nom',
   searchHint: 'Au moins deux lettres. Il doit être dans le même réseau que les autres.',
   searching: 'Recherche…',
   searchFailed:
-    'Ce compte ou cette API ne peut pas chercher de serveurs ; saisissez l’identifiant de ressource ci-dessous.',
+    'Ce compte ou cette API ne peut pas chercher de serveurs ; saisissez l’identifiant de ressource ci-dessous.',
   searchNone: 'Aucun serveur n’a cela dans son nom.',
   addServer: (name) => `Ajouter ${name}`,
   added: 'ajouté',
@@ -101,22 +101,22 @@ export const words: typeof english = {
   addMember: 'Ajouter le membre',
   removeMember: (name) => `Retirer ${name}`,
   memberCount: (count) => plural(count, 'membre', 'membres'),
-  otherNetworks: 'Ces membres sont dans des réseaux différents : l’API les refusera.',
+  otherNetworks: 'Ces membres sont dans des réseaux différents : l’API les refusera.',
   // Outcome
-  lost: 'La réponse s’est perdue : le répartiteur de charge est peut-être en route. Il est cherché sous son nom ; rien n’est renvoyé automatiquement.',
+  lost: 'La réponse s’est perdue : le répartiteur de charge est peut-être en route. Il est cherché sous son nom ; rien n’est renvoyé automatiquement.',
   acceptedTitle: (url) => `${url} est en cours de création`,
   acceptedText:
-    'L’API l’a accepté. Il est cherché toutes les quelques secondes ; l’opération est listée sous Opérations.',
+    'L’API l’a accepté. Il est cherché toutes les quelques secondes ; l’opération est listée sous Opérations.',
   failedTitle: (url) => `${url} n’a pas été créé`,
   failedText:
-    'L’API l’a accepté, mais son opération a échoué. Le brouillon est toujours là : corrigez-le, ou réessayez.',
+    'L’API l’a accepté, mais son opération a échoué. Le brouillon est toujours là : corrigez-le, ou réessayez.',
   createdTitle: (url) => `${url} existe`,
   createdText: 'L’API le liste maintenant.',
   slowText:
-    'Il n’est pas listé après deux minutes. L’opération a peut-être échoué : voyez Opérations. Le brouillon est encore ici.',
+    'Il n’est pas listé après deux minutes. L’opération a peut-être échoué : voyez Opérations. Le brouillon est encore ici.',
   open: 'L’ouvrir',
   another: 'En créer un autre',
   backToDraft: 'Retour au brouillon',
   reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
 };

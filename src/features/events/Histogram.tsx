@@ -4,6 +4,7 @@ import type { Histogram as Counts } from '#domain/event-view.ts';
 import type { CoveredSpan, Span } from '#domain/event-windows.ts';
 import { say } from '#ui/live-region.ts';
 import type { Zone } from '#ui/time/zone.ts';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './events.module.css';
 import { shortIn } from './times.ts';
@@ -173,7 +174,7 @@ export function Histogram({ counts, covered, zone, zoomed, onZoom }: HistogramPr
           <span
             key={span.from}
             data-state={span.state}
-            title={`${time(span.from)} – ${time(span.to)}: ${words.coverage[span.state]}`}
+            title={shared.pair(`${time(span.from)} – ${time(span.to)}`, words.coverage[span.state])}
             style={{ left: percent(span.from), width: `calc(${percent(span.to)} - ${percent(span.from)})` }}
           />
         ))}

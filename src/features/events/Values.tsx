@@ -6,6 +6,7 @@ import type { Column, EventIndex } from '#domain/event-index.ts';
 import { isTelling, type Selection, topValues, type ValueCount } from '#domain/event-view.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { number } from '#ui/time/format.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { EventsContext } from './context.ts';
 import styles from './events.module.css';
@@ -166,7 +167,10 @@ export function FilterChips({ onClear }: { onClear: () => void }) {
   return (
     <div className={styles.chips} role="group" aria-label={words.filters}>
       {filters.map((filter) => {
-        const text = `${filter.exclude ? `${words.isNot} ` : ''}${filter.key}: ${filter.value || words.none}`;
+        const text = shared.pair(
+          `${filter.exclude ? `${words.isNot} ` : ''}${filter.key}`,
+          filter.value || words.none,
+        );
         return (
           <button
             type="button"

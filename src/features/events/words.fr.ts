@@ -63,7 +63,7 @@ export const words: typeof english = {
   local: (name) => `Local (${name})`,
   advanced: 'Avancé',
   advancedHint:
-    'L’API ne documente pas de liste de ces valeurs : ce qu’elle ne connaît pas ne donne aucun événement, ou un refus.',
+    'L’API ne documente pas de liste de ces valeurs : ce qu’elle ne connaît pas ne donne aucun événement, ou un refus.',
   type: 'Type',
   criteria: 'Critère',
   size: 'Lignes par appel',
@@ -86,7 +86,7 @@ export const words: typeof english = {
   now: 'Chercher de nouveaux événements maintenant',
   cancel: 'Arrêter la lecture',
   firstLoad: 'Lecture des événements',
-  reading: (loaded, made) => `Lecture : ${events(loaded)} après ${calls(made)}`,
+  reading: (loaded, made) => `Lecture : ${events(loaded)} après ${calls(made)}`,
   progress: 'Part de la période qui est lue',
   events,
   complete: (count) => `${events(count)}, complet`,
@@ -94,15 +94,15 @@ export const words: typeof english = {
   shown: (shown, loaded) =>
     `${plural(shown, 'événement montré', 'événements montrés')} sur ${number(loaded)} chargés`,
   why: {
-    cut: 'Certaines secondes comptent plus d’événements qu’une réponse n’en contient ; l’API n’offre aucun moyen de demander le reste.',
+    cut: 'Certaines secondes comptent plus d’événements qu’une réponse n’en contient ; l’API n’offre aucun moyen de demander le reste.',
     budget: (made) => `Lecture suspendue après ${calls(made)}.`,
     full: (count) =>
       `Lecture arrêtée à ${events(count)}, autant que cette page en garde. Choisissez une période plus courte.`,
     stopped: 'La lecture a été arrêtée.',
-    failed: 'La lecture s’est arrêtée en route ; ce qui était chargé est montré.',
+    failed: 'La lecture s’est arrêtée en route ; ce qui était chargé est montré.',
   },
   goOn: 'Continuer la lecture',
-  missing: 'Non chargé :',
+  missing: 'Non chargé :',
   missingSpan: (from, to, cut) => `${from} – ${to} (${cut ? 'réponses coupées' : 'non lu'})`,
   missingMore: (count) => `et ${plural(count, 'autre', 'autres')}`,
   askStretch: (from, to) => `Lire seulement ${from} – ${to}`,
@@ -116,18 +116,18 @@ export const words: typeof english = {
   emptyText: (type, criteria) =>
     `L’API n’a rien consigné du type ${type} avec le critère ${criteria}. Une période plus longue peut en contenir.`,
   emptyOff:
-    'La protection anti-bots est désactivée sur ce répartiteur de charge : l’équipement n’a rien à consigner.',
+    'La protection anti-bots est désactivée sur ce répartiteur de charge : l’équipement n’a rien à consigner.',
   longer: (preset) => `Lire ${presetRead[preset]}`,
   noMatchTitle: 'Aucun événement chargé ne correspond à ces filtres',
   noMatchText: 'Les filtres ne portent que sur ce qui est chargé.',
   clearFilters: 'Effacer les filtres',
   unknownKey: (key) => `Aucun événement chargé n’a de champ ${key}.`,
   untimed: (count) =>
-    `${plural(count, 'événement ne donne', 'événements ne donnent')} pas d’heure avec fuseau : ${form(count, 'montré tel qu’écrit, classé', 'montrés tels qu’écrits, classés')} comme du texte après les autres, et hors de l’histogramme.`,
+    `${plural(count, 'événement ne donne', 'événements ne donnent')} pas d’heure avec fuseau : ${form(count, 'montré tel qu’écrit, classé', 'montrés tels qu’écrits, classés')} comme du texte après les autres, et hors de l’histogramme.`,
   histogram: 'Événements dans le temps',
   histogramHelp:
-    'Glissez pour zoomer. Au clavier : les flèches déplacent, Maj et flèches marquent un intervalle, Entrée zoome, Échap dézoome.',
-  bar: (from, to, count) => `${from} – ${to} : ${events(count)}`,
+    'Glissez pour zoomer. Au clavier : les flèches déplacent, Maj et flèches marquent un intervalle, Entrée zoome, Échap dézoome.',
+  bar: (from, to, count) => `${from} – ${to} : ${events(count)}`,
   zoomOut: 'Dézoomer',
   zoomAsk: 'Lire cet intervalle seul',
   groupBy: 'Couleur',

@@ -12,7 +12,7 @@ export const words: typeof english = {
   about: 'Où un serveur est utilisé, dans tous les systèmes, et un seul plan pour le retirer partout.',
   field: 'Nom, adresse ou identifiant de ressource du serveur',
   find: 'Chercher',
-  startTitle: 'Quel serveur ?',
+  startTitle: 'Quel serveur ?',
   startText:
     'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',
   verb: verbs,
@@ -21,42 +21,42 @@ export const words: typeof english = {
   progress: 'Ce qui a été cherché',
   itcareRunning: (scanned: number, total: number | null) =>
     total === null
-      ? 'ITCare : demande des répartiteurs de charge…'
-      : `ITCare : ${number(scanned)} sur ${plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}…`,
+      ? 'ITCare : demande des répartiteurs de charge…'
+      : `ITCare : ${number(scanned)} sur ${plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}…`,
   itcareDone: (total: number) =>
     form(
       total,
-      `ITCare : le répartiteur de charge a été parcouru (${number(total)}).`,
-      `ITCare : les ${number(total)} répartiteurs de charge ont été parcourus.`,
+      `ITCare : le répartiteur de charge a été parcouru (${number(total)}).`,
+      `ITCare : les ${number(total)} répartiteurs de charge ont été parcourus.`,
     ),
   itcarePart: (scanned: number, total: number | null) =>
-    `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres utilisent peut-être aussi ce serveur.`,
+    `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres utilisent peut-être aussi ce serveur.`,
   directoryRead: 'La liste des serveurs de la plateforme a été interrogée aussi.',
   directoryUnreadable: 'La liste des serveurs de la plateforme n’a pas pu être interrogée.',
   tooMany: (count: number) =>
-    `Plus de ${number(count)} endroits correspondent : la recherche s’est arrêtée. Précisez le nom, ou saisissez une adresse.`,
-  globoRunning: 'Globo : recherche dans les pools…',
+    `Plus de ${number(count)} endroits correspondent : la recherche s’est arrêtée. Précisez le nom, ou saisissez une adresse.`,
+  globoRunning: 'Globo : recherche dans les pools…',
   globoByName: (count: number) =>
-    `Globo : ${pools(count)} avec un serveur de ce nom. Les membres qui n’ont qu’IPv6 ne se trouvent pas par le nom : cherchez leur adresse.`,
-  globoByAddress: (count: number) => `Globo : ${pools(count)} avec cette adresse.`,
+    `Globo : ${pools(count)} avec un serveur de ce nom. Les membres qui n’ont qu’IPv6 ne se trouvent pas par le nom : cherchez leur adresse.`,
+  globoByAddress: (count: number) => `Globo : ${pools(count)} avec cette adresse.`,
   globoNoId:
-    'Globo ne connaît pas les identifiants d’ITCare : ses pools sont cherchés par l’adresse du serveur dès qu’elle est trouvée.',
+    'Globo ne connaît pas les identifiants d’ITCare : ses pools sont cherchés par l’adresse du serveur dès qu’elle est trouvée.',
   globoPart: (shown: number, total: number) =>
-    `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
-  globoFailed: 'Globo : la recherche dans les pools a échoué.',
+    `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
+  globoFailed: 'Globo : la recherche dans les pools a échoué.',
   stop: 'Arrêter la recherche',
   goOn: 'Poursuivre la recherche',
   again: 'Réessayer',
   reading: (count: number) => `Lecture des membres de ${pools(count)}…`,
   unread: (pool: string) =>
-    `Les membres de ${pool} n’ont pas pu être lus : on ne sait rien du serveur à cet endroit.`,
+    `Les membres de ${pool} n’ont pas pu être lus : on ne sait rien du serveur à cet endroit.`,
   gone: (list: string) =>
-    `Trouvés par la recherche, mais sans un tel membre d’après la dernière lecture : ${list}.`,
+    `Trouvés par la recherche, mais sans un tel membre d’après la dernière lecture : ${list}.`,
   noneTitle: 'Aucun pool ne l’utilise',
-  noneText: (typed: string) => `Rien de ce qui a été cherché n’a de membre correspondant à « ${typed} ».`,
+  noneText: (typed: string) => `Rien de ce qui a été cherché n’a de membre correspondant à « ${typed} ».`,
   noneSoFar: 'Rien trouvé pour l’instant.',
   servers: (count: number) =>
-    `${plural(count, 'serveur correspond', 'serveurs correspondent')}. Choisissez-en un :`,
+    `${plural(count, 'serveur correspond', 'serveurs correspondent')}. Choisissez-en un :`,
   chooseText: 'Plusieurs serveurs correspondent à la saisie. Un plan concerne un seul serveur à la fois.',
   inPools: (count: number) => `dans ${pools(count)}`,
   table: 'Emplacements du serveur',
@@ -74,13 +74,13 @@ export const words: typeof english = {
   production: 'production',
   everywhere: (verb: Verb) => `${verbs[verb]} partout`,
   planBusy: 'Un plan est en cours. Attendez sa fin, ou arrêtez-le.',
-  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} partout ?`,
+  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} partout ?`,
   planText:
-    'Un pool après l’autre. Chacun est relu d’abord ; là où le serveur a changé d’état entre-temps, rien n’est envoyé.',
-  partial: 'Tout n’a pas été cherché : les endroits non trouvés ne font pas partie de ce plan.',
+    'Un pool après l’autre. Chacun est relu d’abord ; là où le serveur a changé d’état entre-temps, rien n’est envoyé.',
+  partial: 'Tout n’a pas été cherché : les endroits non trouvés ne font pas partie de ce plan.',
   planList: 'Pools du plan',
-  already: 'C’est déjà le cas ; rien à faire.',
-  guarded: 'Refusé sauf si vous saisissez le nom du pool : aucun membre sain ne resterait.',
+  already: 'C’est déjà le cas ; rien à faire.',
+  guarded: 'Refusé sauf si vous saisissez le nom du pool : aucun membre sain ne resterait.',
   typeName: (pool: string) => `Saisissez ${pool} pour l’inclure`,
   include: (pool: string) => `Inclure ${pool}`,
   nothingChosen: 'Aucun pool n’est choisi.',
@@ -88,7 +88,7 @@ export const words: typeof english = {
     count === null
       ? 'Interrompre les connexions établies, quel que soit leur nombre'
       : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  cutFirst: 'Cochez d’abord la case : cela interrompt des connexions établies.',
+  cutFirst: 'Cochez d’abord la case : cela interrompt des connexions établies.',
   meaning: (backend: string) => `Sur ${backend}`,
   kinds: { fresh: 'Nouvelles', persistent: 'Clients qui reviennent', established: 'Établies' },
   why: 'Raison',
@@ -99,7 +99,7 @@ export const words: typeof english = {
   cancel: 'Annuler',
   run: 'Plan',
   runLine: (verb: Verb, server: string, done: number, total: number) =>
-    `${verbs[verb]} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
+    `${verbs[verb]} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
   stopPlan: 'Arrêter après ce pool',
   stopping: 'Le pool en cours est d’abord terminé.',
   retry: (count: number) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
@@ -113,7 +113,7 @@ export const words: typeof english = {
     stopped: 'non envoyé',
   },
   stepStopped: 'Le plan a été arrêté avant ce pool. Rien n’a été envoyé.',
-  stepForgotten: 'Son issue n’est plus connue ici ; voyez le pool et le journal.',
-  check: (pool: string) => `Vérifier sur l’équipement : ${pool}`,
+  stepForgotten: 'Son issue n’est plus connue ici ; voyez le pool et le journal.',
+  check: (pool: string) => `Vérifier sur l’équipement : ${pool}`,
   checkShort: 'Vérifier sur l’équipement',
 };

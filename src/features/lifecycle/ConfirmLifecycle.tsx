@@ -9,6 +9,7 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './lifecycle.module.css';
 import { type LifecycleVerb, words } from './words.ts';
@@ -74,7 +75,7 @@ export function ConfirmLifecycle({
   return (
     <Dialog
       kind="decision"
-      title={`${words.act(verb, name)}?`}
+      title={shared.question(words.act(verb, name))}
       description={production ? words.production(name) : words.notProduction(balancer.environment)}
       onClose={onClose}
       footer={

@@ -14,7 +14,7 @@ export const words: typeof english = {
   act: (verb, name) => `${verbs[verb]} ${name}`,
   consequence: {
     start: 'Il reprend du trafic dès que ses membres sont sains.',
-    stop: 'Il ne répond plus : les clients de toutes ses URL n’ont plus de connexion jusqu’à son redémarrage.',
+    stop: 'Il ne répond plus : les clients de toutes ses URL n’ont plus de connexion jusqu’à son redémarrage.',
     delete: 'Il est supprimé avec ses URL et son pool. Le seul retour possible est de le créer de nouveau.',
   },
   facts: (members, urls) =>
@@ -26,22 +26,22 @@ export const words: typeof english = {
   notProduction: (environment) => (environment === null ? '' : `Environnement ${environment}.`),
   changeReference: 'Référence du changement',
   changeReferenceHint: 'Facultative, au plus 10 caractères. Envoyée à l’API.',
-  changeReferenceLong: 'Au plus 10 caractères : une référence coupée désigne un autre changement.',
+  changeReferenceLong: 'Au plus 10 caractères : une référence coupée désigne un autre changement.',
   reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   cancel: 'Annuler',
   sending: 'Envoi…',
-  lost: 'La réponse s’est perdue : c’est peut-être fait. Le répartiteur de charge est relu ; rien n’est renvoyé automatiquement.',
-  accepted: (verb, name) => `${verbs[verb]} ${name} : accepté`,
+  lost: 'La réponse s’est perdue : c’est peut-être fait. Le répartiteur de charge est relu ; rien n’est renvoyé automatiquement.',
+  accepted: (verb, name) => `${verbs[verb]} ${name} : accepté`,
   waiting: (verb) =>
-    `${nouns[verb]} a l’accord de l’API ; en attente que le répartiteur de charge le montre.`,
-  confirmed: (verb, name) => `${verbs[verb]} ${name} : confirmé`,
+    `${nouns[verb]} a l’accord de l’API ; en attente que le répartiteur de charge le montre.`,
+  confirmed: (verb, name) => `${verbs[verb]} ${name} : confirmé`,
   failed: (verb, message) =>
     `${nouns[verb]} a eu l’accord de l’API, mais son opération a échoué. ${message ?? ''}`,
   notYet: (verb, status) =>
-    `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'} après une minute. L’opération a peut-être échoué : voyez Activité.`,
+    `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'} après une minute. L’opération a peut-être échoué : voyez Activité.`,
   dismiss: 'Fermer',
   busy: 'Une opération sur ce répartiteur de charge est en cours.',
 };

@@ -6,6 +6,7 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { presence } from '#domain/member-state.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
@@ -68,7 +69,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   return (
     <Dialog
       kind="decision"
-      title={`${words.act(verb, members.length, name)}?`}
+      title={shared.question(words.act(verb, members.length, name))}
       description={words.confirmDescription(pool.production, pool.name)}
       onClose={onClose}
       initialFocus={stop ? field : action}

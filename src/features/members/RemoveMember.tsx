@@ -5,6 +5,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './members.module.css';
 import { useMembership } from './membership.ts';
@@ -57,7 +58,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
   return (
     <Dialog
       kind="decision"
-      title={`${words.removeTitle(member.name)}?`}
+      title={shared.question(words.removeTitle(member.name))}
       description={words.removeDescription}
       onClose={onClose}
       initialFocus={field}

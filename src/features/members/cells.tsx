@@ -18,6 +18,7 @@ import styles from './members.module.css';
 import type { Member, Place } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import type { Verb } from '#domain/member-state.ts';
+import { words as shared } from '#ui/words.ts';
 import { words } from './words.ts';
 
 /** What the cells of one pool's table listen to; the columns themselves are fixed at module scope. */
@@ -104,7 +105,7 @@ export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
     <span
       className={styles.truth}
       data-phase={phase}
-      data-hint={`${words.verb[verb]}: ${words.phase[phase]}`}
+      data-hint={shared.pair(words.verb[verb], words.phase[phase])}
     >
       {words.phase[phase]}
     </span>

@@ -33,17 +33,17 @@ const phases: Record<ChangePhase, string> = {
 
 const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
   'last-healthy': () =>
-    'Plus aucun membre ne resterait activé et sain : le répartiteur de charge n’aurait nulle part où envoyer les nouvelles connexions.',
+    'Plus aucun membre ne resterait activé et sain : le répartiteur de charge n’aurait nulle part où envoyer les nouvelles connexions.',
   'none-healthy': () => 'Même maintenant, aucun membre n’est activé et sain.',
   'one-left': () => 'Un seul membre porterait tout.',
   'below-half': () => 'Il resterait moins de la moitié des membres qui servent maintenant.',
   'one-zone': () => 'Tous les membres restants sont dans une seule zone.',
   'cuts-connections': (count) =>
     count === null
-      ? 'Les connexions établies sont interrompues ; leur nombre n’est pas connu.'
+      ? 'Les connexions établies sont interrompues ; leur nombre n’est pas connu.'
       : `${plural(count, 'connexion établie est interrompue', 'connexions établies sont interrompues')} immédiatement.`,
   'enables-unproven': (count) =>
-    `${plural(count ?? 0, 'membre n’est pas vu sain', 'membres ne sont pas vus sains')} : du trafic peut atteindre un serveur en panne.`,
+    `${plural(count ?? 0, 'membre n’est pas vu sain', 'membres ne sont pas vus sains')} : du trafic peut atteindre un serveur en panne.`,
   'unreadable-state': (count) => `L’état de ${plural(count ?? 0, 'membre', 'membres')} n’a pas pu être lu.`,
   'already-so': (count) => `${plural(count ?? 0, 'membre est', 'membres sont')} déjà dans cet état.`,
   missing: (count) => `${plural(count ?? 0, 'membre n’est', 'membres ne sont')} plus dans ce pool.`,
@@ -54,7 +54,7 @@ function objects(count: number, name: string): string {
 }
 
 export const words: typeof english = {
-  checkFor: (name) => `Vérifier sur l’équipement : ${name}`,
+  checkFor: (name) => `Vérifier sur l’équipement : ${name}`,
   confirmedHere: (state) => `: confirmé, l’équipement montre ${state}.`,
   contradictedHere: (state) =>
     `: accepté, mais l’équipement montre ${state}. Vérifiez de nouveau, ou interrogez les exploitants des répartiteurs.`,
@@ -71,10 +71,10 @@ export const words: typeof english = {
   unknownValue: (value) => (value === null ? 'inconnu' : `valeur inconnue ${number(value)}`),
   note: {
     'never-read':
-      'L’équipement n’a jamais été interrogé sur ce membre : c’est ce qui était voulu, pas ce qui a été vu.',
+      'L’équipement n’a jamais été interrogé sur ce membre : c’est ce qui était voulu, pas ce qui a été vu.',
     'not-read': 'Sa santé n’a pas été lue sur l’équipement depuis ce changement.',
-    'not-monitored': 'Ce pool n’a pas de contrôle de santé : « sain » voudrait dire sain ou non surveillé.',
-    'stored-only': 'Un nombre enregistré qu’aucun équipement ne donne : santé inconnue, état non confirmé.',
+    'not-monitored': 'Ce pool n’a pas de contrôle de santé : « sain » voudrait dire sain ou non surveillé.',
+    'stored-only': 'Un nombre enregistré qu’aucun équipement ne donne : santé inconnue, état non confirmé.',
     'session-enabled':
       'La session est restée activée, ce qui ne change rien tant qu’il est forcé hors ligne.',
   },
@@ -113,7 +113,7 @@ export const words: typeof english = {
   emptyHere:
     'Rien derrière lui ne reçoit de trafic. Les membres s’ajoutent dans l’API réseau elle-même, pas depuis cette console.',
   staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
-  statsFailed: 'Les nombres de connexions n’ont pas pu être lus : ',
+  statsFailed: 'Les nombres de connexions n’ont pas pu être lus : ',
   noStats: 'pas de comptage',
   add: 'Ajouter un membre',
   remove: 'Retirer',
@@ -130,12 +130,12 @@ export const words: typeof english = {
   now: 'Relire maintenant',
   busy: 'Un changement de ce membre est en route.',
   readOnlyRow:
-    'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être adressé. Rien n’a été envoyé.',
-  readOnly: 'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être modifié d’ici.',
+    'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être adressé. Rien n’a été envoyé.',
+  readOnly: 'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être modifié d’ici.',
   mixedSelection: (verb) =>
-    `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
+    `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
   shared:
-    'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
+    'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
   // Confirmation
   confirmDescription: (production, pool) => (production ? `${pool} est en production.` : `Sur ${pool}.`),
   remains: (healthy, of) =>
@@ -154,13 +154,13 @@ export const words: typeof english = {
     count === null
       ? 'Interrompre les connexions établies, quel que soit leur nombre'
       : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  tickFirst: 'Cochez d’abord la case : ceci interrompt des connexions établies.',
+  tickFirst: 'Cochez d’abord la case : ceci interrompt des connexions établies.',
   cancel: 'Annuler',
   listed: 'Membres concernés',
   why: 'Motif',
   reference: 'Référence du changement',
   whyHint:
-    'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
+    'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
   referenceLong: (most) => `Au plus ${number(most)} caractères.`,
   itcare: {
     enable: {
@@ -180,7 +180,7 @@ export const words: typeof english = {
     },
   },
   itcareStickyDrain: (persistence) =>
-    `Avec la persistance ${persistence}, des visiteurs peuvent encore revenir ici : le compte peut ne pas tomber à zéro de lui-même.`,
+    `Avec la persistance ${persistence}, des visiteurs peuvent encore revenir ici : le compte peut ne pas tomber à zéro de lui-même.`,
   globo: {
     enable: {
       fresh: 'De nouveau permises, dès que le contrôle de santé réussit.',
@@ -189,19 +189,19 @@ export const words: typeof english = {
     },
     drain: {
       fresh: 'Plus permises.',
-      persistent: 'Encore permis : qui a un enregistrement de persistance revient ici.',
+      persistent: 'Encore permis : qui a un enregistrement de persistance revient ici.',
       established: 'Vivent jusqu’à leur fin naturelle.',
     },
     offline: {
       fresh: 'Plus permises.',
       persistent: 'Plus permis.',
-      established: 'Non coupées : elles vivent jusqu’à leur expiration.',
+      established: 'Non coupées : elles vivent jusqu’à leur expiration.',
     },
   },
   globoGone: (id) =>
-    `L’API ne connaît pas de pool ${id}. Il a peut-être été supprimé : revenez à la liste et actualisez-la.`,
+    `L’API ne connaît pas de pool ${id}. Il a peut-être été supprimé : revenez à la liste et actualisez-la.`,
   globoUnreadable:
-    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide ; faites corriger l’enregistrement dans l’API réseau.',
+    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide ; faites corriger l’enregistrement dans l’API réseau.',
   // The equipment
   source: {
     equipment: (time) => `équipement à ${time}`,
@@ -209,12 +209,12 @@ export const words: typeof english = {
     sent: 'envoyé, non confirmé',
     never: 'en base, jamais vérifié',
     checked: (ago) => `en base, vérifié ${ago}`,
-    ahead: 'en base, vérifié dans le futur : horloge ou fuseau mal réglé',
+    ahead: 'en base, vérifié dans le futur : horloge ou fuseau mal réglé',
     unreadable: 'en base, heure de la dernière vérification illisible',
   },
   noLimit: 'sans',
   equipmentTitle: 'Équipement',
-  stored: 'États tels que la base de données les a : ce qui a été écrit ou lu en dernier.',
+  stored: 'États tels que la base de données les a : ce qui a été écrit ou lu en dernier.',
   asked: (time) => `L’équipement a été interrogé à ${time}.`,
   notAsked: 'Ce navigateur n’a pas encore interrogé l’équipement.',
   check: 'Vérifier sur l’équipement',
@@ -225,17 +225,17 @@ export const words: typeof english = {
   checkCooling: 'Ce pool vient d’être vérifié. Attendez un peu avant la prochaine vérification.',
   disagreeTitle: 'Les répartiteurs ne sont pas d’accord.',
   disagreeText:
-    'Ils montrent des états différents pour un membre : il n’y a donc pas une vérité unique à montrer ; les états ci-dessous sont ceux enregistrés. Un répartiteur a manqué un changement ou était en maintenance. Vérifiez de nouveau ; si cela dure, modifiez le membre encore une fois ou interrogez ceux qui exploitent les répartiteurs.',
+    'Ils montrent des états différents pour un membre : il n’y a donc pas une vérité unique à montrer ; les états ci-dessous sont ceux enregistrés. Un répartiteur a manqué un changement ou était en maintenance. Vérifiez de nouveau ; si cela dure, modifiez le membre encore une fois ou interrogez ceux qui exploitent les répartiteurs.',
   disagreeBefore:
-    'Les répartiteurs montrent des états différents : il n’y a rien à quoi comparer. Rien n’a été envoyé.',
+    'Les répartiteurs montrent des états différents : il n’y a rien à quoi comparer. Rien n’a été envoyé.',
   checkSlow:
-    'La vérification ne s’est pas terminée en une minute : elle est encore en cours, ou attend un verrou que quelqu’un d’autre tient. Rien n’est répété automatiquement ; attendez avant de vérifier de nouveau.',
+    'La vérification ne s’est pas terminée en une minute : elle est encore en cours, ou attend un verrou que quelqu’un d’autre tient. Rien n’est répété automatiquement ; attendez avant de vérifier de nouveau.',
   checkFailed: 'L’équipement n’a pas pu être interrogé. ',
   lostHere:
-    'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
+    'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
   acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
   guardMoved:
-    'Sur l’équipement, rien d’autre n’est activé et sain : il ne resterait rien de sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
+    'Sur l’équipement, rien d’autre n’est activé et sain : il ne resterait rien de sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
   lockedUnknown: 'Son état est un nombre qui ne veut rien dire. Vérifiez d’abord sur l’équipement.',
   sequence:
     'L’équipement est interrogé avant l’envoi et une fois après. Seul ce que vous avez listé est envoyé.',
@@ -244,8 +244,8 @@ export const words: typeof english = {
     'Tant que c’est actif, l’équipement est interrogé toutes les 30 secondes, par un seul onglet de ce navigateur.',
   drainTimed: (minutes) =>
     minutes === null
-      ? 'en drainage depuis avant l’ouverture de cette page ; cette API ne compte pas les connexions, jugez au temps'
-      : `en drainage depuis ${minutes < 1 ? 'moins d’une minute' : `${number(minutes)} min`} ; cette API ne compte pas les connexions, jugez au temps`,
+      ? 'en drainage depuis avant l’ouverture de cette page ; cette API ne compte pas les connexions, jugez au temps'
+      : `en drainage depuis ${minutes < 1 ? 'moins d’une minute' : `${number(minutes)} min`} ; cette API ne compte pas les connexions, jugez au temps`,
   // Outcomes
   phase: phases,
   changesTitle: 'Changements de ce navigateur',
@@ -267,13 +267,13 @@ export const words: typeof english = {
   outcome: {
     checking: 'est relu avant tout envoi.',
     drifted: (saw, found) =>
-      `a changé depuis que vous avez regardé : vous avez vu ${saw}, c’est maintenant ${found}. Rien n’a été envoyé.`,
+      `a changé depuis que vous avez regardé : vous avez vu ${saw}, c’est maintenant ${found}. Rien n’a été envoyé.`,
     abandoned: ': rien n’a été envoyé.',
-    sent: ': envoyé ; en attente de la réponse de l’API.',
-    accepted: ': accepté par l’API ; en attente que le pool le montre.',
+    sent: ': envoyé ; en attente de la réponse de l’API.',
+    accepted: ': accepté par l’API ; en attente que le pool le montre.',
     refused: 'n’a pas été changé.',
     unknown:
-      'a peut-être changé, ou non : aucune réponse claire n’est venue. Le pool est relu pour le savoir ; rien n’est renvoyé automatiquement.',
+      'a peut-être changé, ou non : aucune réponse claire n’est venue. Le pool est relu pour le savoir ; rien n’est renvoyé automatiquement.',
     confirmed: (state) => `: confirmé, le pool montre ${state}.`,
     contradicted: (state) =>
       `: accepté, mais le pool montre encore ${state}. Relisez, ou interrogez les exploitants de l’API.`,
@@ -282,10 +282,10 @@ export const words: typeof english = {
   },
   notChecked: (message) => `Le pool n’a pas pu être lu avant le changement. ${message}`,
   nothingSent: (count) =>
-    `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
+    `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
   driftToast: (count) =>
     `${plural(count, 'membre a changé', 'membres ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
-  outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${phases[phase]}`,
+  outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${phases[phase]}`,
   batchToast: (confirmed, total) =>
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(total)}`,
   // Drains
@@ -297,7 +297,7 @@ export const words: typeof english = {
     const minutes = Math.ceil(milliseconds / 60_000);
     return minutes <= 1 ? 'environ une minute jusqu’à zéro' : `environ ${number(minutes)} min jusqu’à zéro`;
   },
-  drainPlateau: 'stable depuis plus d’une minute : des clients reviennent sans cesse',
+  drainPlateau: 'stable depuis plus d’une minute : des clients reviennent sans cesse',
   drainDone: 'plus aucune connexion',
   moreDrains: (count) => `et ${plural(count, 'autre drainage', 'autres drainages')}`,
   backIn: (name) => `Réactiver ${name}, en mettant fin à son drainage`,
@@ -317,21 +317,21 @@ export const words: typeof english = {
   addAction: 'Ajouter le membre',
   adding: 'Ajout…',
   added: (name) => `${name} est dans le pool`,
-  writeLost: 'Aucune réponse claire n’est venue : c’est peut-être fait. Le pool est relu pour le savoir.',
-  notProven: (name) => `${name} : non confirmé.`,
+  writeLost: 'Aucune réponse claire n’est venue : c’est peut-être fait. Le pool est relu pour le savoir.',
+  notProven: (name) => `${name} : non confirmé.`,
   adds: (name) => `Ajout de ${name}`,
   removes: (name) => `Retrait de ${name}`,
   lostNotShown:
-    'Aucune réponse claire n’est venue, et le pool ne le montre pas : sans effet. Vous pouvez réessayer.',
+    'Aucune réponse claire n’est venue, et le pool ne le montre pas : sans effet. Vous pouvez réessayer.',
   lostUnread: (message) =>
-    `Aucune réponse claire n’est venue, et le pool n’a pas pu être lu pour le savoir : regardez de nouveau les membres avant de recommencer. ${message}`,
+    `Aucune réponse claire n’est venue, et le pool n’a pas pu être lu pour le savoir : regardez de nouveau les membres avant de recommencer. ${message}`,
   acceptedNotShown:
     'L’API l’a accepté, mais le pool ne le montre pas. Relisez, ou interrogez les exploitants de l’API.',
   acceptedUnread: (message) =>
     `L’API l’a accepté, mais le pool n’a pas pu être lu pour le confirmer. Ne recommencez pas avant d’avoir revu les membres. ${message}`,
   removeTitle: (name) => `Retirer ${name}`,
   removeDescription:
-    'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
+    'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
   removeAction: (name) => `Retirer ${name}`,
   removing: 'Retrait…',
   removed: (name) => `${name} n’est plus dans le pool`,

@@ -14,7 +14,7 @@ export const words: typeof english = {
   onOff,
   change: 'Modifier',
   changeText:
-    'La supervision surveille ; l’astreinte réveille des gens. Les deux valeurs sont toujours envoyées ensemble.',
+    'La supervision surveille ; l’astreinte réveille des gens. Les deux valeurs sont toujours envoyées ensemble.',
   scope: 'Ce qui change',
   scopeAll: (count) =>
     count === 0
@@ -33,25 +33,25 @@ export const words: typeof english = {
       : `${plural(count, 'objet changera', 'objets changeront')} sur ${number(of)}.`,
   goesQuiet: 'Personne n’est prévenu en cas de panne.',
   silentProduction:
-    'C’est la production : les incidents passeront inaperçus jusqu’au retour de la supervision.',
+    'C’est la production : les incidents passeront inaperçus jusqu’au retour de la supervision.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   apply: 'Appliquer',
   sending: 'Envoi…',
   running: 'Une opération sur ce répartiteur de charge est en cours.',
   accepted: 'Changement de supervision accepté',
-  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les valeurs sont relues ; rien n’est renvoyé automatiquement.',
-  waiting: 'Accepté par l’API ; en attente que les valeurs soient relues.',
+  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les valeurs sont relues ; rien n’est renvoyé automatiquement.',
+  waiting: 'Accepté par l’API ; en attente que les valeurs soient relues.',
   confirmed: 'Chaque valeur relue est celle demandée.',
   differs: (count) =>
-    `${plural(count, 'objet relu diffère', 'objets relus diffèrent')} de ce qui a été demandé :`,
+    `${plural(count, 'objet relu diffère', 'objets relus diffèrent')} de ce qui a été demandé :`,
   differsLine: (name, monitoring, onCall) =>
-    `${name} : supervision ${onOff(monitoring)}, astreinte ${onOff(onCall)}`,
+    `${name} : supervision ${onOff(monitoring)}, astreinte ${onOff(onCall)}`,
   repair: (count) => `Régler ${plural(count, 'URL', 'URL')} une à une`,
   repairing: 'Réglage…',
-  repairFailed: (name, message) => `${name} : ${message}`,
+  repairFailed: (name, message) => `${name} : ${message}`,
   errorTitle: 'Les URL n’ont pas pu être lues',
   retry: 'Relire',
   loading: 'Lecture des URL',

@@ -4,6 +4,7 @@ import { factChanges, type JournalEntry } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';
@@ -119,7 +120,7 @@ function Change({ entry }: { entry: JournalEntry }) {
   const shown = moved.length > 0 ? moved : changes.slice(0, 1);
   if (shown.length === 0) return <span className={styles.soft}>{words.noFacts}</span>;
   return (
-    <span title={changes.map((each) => `${words.fact(each.name)}: ${story(each)}`).join('\n')}>
+    <span title={changes.map((each) => shared.pair(words.fact(each.name), story(each))).join('\n')}>
       {shown.map(({ name, before, after }, index) => (
         <span key={name}>
           {index > 0 ? ', ' : ''}

@@ -33,11 +33,11 @@ export const words: typeof english = {
   },
   note: {
     'actions-unreadable':
-      'Accepté ; ce compte ne peut pas lire les actions, la fin ne peut donc pas être suivie ici.',
+      'Accepté ; ce compte ne peut pas lire les actions, la fin ne peut donc pas être suivie ici.',
     'no-action':
       'L’API n’a nommé aucune opération et n’en liste aucune. Regardez le répartiteur de charge lui-même.',
     'found-by-name': 'Retrouvé dans la liste des actions de l’API par le nom et l’heure.',
-    'seen-by-read': 'Confirmé : une lecture ultérieure le montre.',
+    'seen-by-read': 'Confirmé : une lecture ultérieure le montre.',
     'not-seen': 'Les lectures ultérieures ne le montrent pas.',
     'not-read': 'Personne n’a interrogé l’équipement depuis. Ouvrez le pool et vérifiez sur l’équipement.',
     interrupted: 'La page a été fermée ou rechargée avant la réponse.',
@@ -50,7 +50,7 @@ export const words: typeof english = {
       ...(running > 0 ? [`${number(running)} en cours`] : []),
       ...(attention > 0 ? [`${number(attention)} à regarder`] : []),
     ];
-    return parts.length === 0 ? 'Opérations' : `Opérations : ${parts.join(', ')}`;
+    return parts.length === 0 ? 'Opérations' : `Opérations : ${parts.join(', ')}`;
   },
   trayTitle: 'Opérations de ce navigateur',
   trayEmpty: 'Ce que vous changez apparaît ici, avec ce qui en est advenu.',
@@ -59,7 +59,7 @@ export const words: typeof english = {
   notifyRefused: 'Le navigateur n’autorise pas les notifications pour ce site. Ses réglages en décident.',
   notifyUnsupported: 'Ce navigateur n’a pas de notifications.',
   memory:
-    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
+    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
   loading: 'Lecture de ce que ce navigateur garde',
   view: 'Vue',
   filters: 'Filtres',
@@ -87,8 +87,8 @@ export const words: typeof english = {
     details: 'Détails',
   },
   me: 'ce navigateur',
-  unreadable: 'Ce compte ne peut pas lire les actions de l’API : seul ce que ce navigateur a fait est listé.',
-  actionsError: 'Les actions de l’API n’ont pas pu être lues ; ce qui est listé peut être incomplet.',
+  unreadable: 'Ce compte ne peut pas lire les actions de l’API : seul ce que ce navigateur a fait est listé.',
+  actionsError: 'Les actions de l’API n’ont pas pu être lues ; ce qui est listé peut être incomplet.',
   retry: 'Réessayer',
   firstRead: 'Lecture des opérations',
   emptyTitle: 'Pas encore d’opération',
@@ -98,7 +98,7 @@ export const words: typeof english = {
   noMatchText: 'Aucune des opérations listées n’a tout cela.',
   journalEmptyTitle: 'Le journal est vide',
   journalEmptyText:
-    'Chaque écriture de ce navigateur est notée ici : ce qui était avant, ce qui a été envoyé, ce que l’API a répondu, et ce que les lectures suivantes ont montré. Cela reste dans ce navigateur.',
+    'Chaque écriture de ce navigateur est notée ici : ce qui était avant, ce qui a été envoyé, ce que l’API a répondu, et ce que les lectures suivantes ont montré. Cela reste dans ce navigateur.',
   journalNoMatch: 'Aucune entrée ne correspond',
   about: 'Gardé dans ce navigateur seulement, les 5 000 dernières écritures.',
   export: 'Exporter',
@@ -106,14 +106,14 @@ export const words: typeof english = {
   exportJson: 'JSON',
   exportMarkdown: 'Markdown, pour un ticket',
   clear: 'Effacer',
-  clearTitle: 'Effacer les opérations et le journal ?',
+  clearTitle: 'Effacer les opérations et le journal ?',
   clearText: (count) =>
     `${plural(count, 'entrée de ce navigateur sera oubliée', 'entrées de ce navigateur seront oubliées')}, dans tous les onglets. Rien ne change sur les serveurs. Ce qui est encore ouvert reste.`,
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
   cancel: 'Annuler',
   close: 'Fermer',
-  details: (what) => `Détails : ${what}`,
+  details: (what) => `Détails : ${what}`,
   noFacts: 'non lu',
   fact: (name) => facts[name] ?? name,
   value: (value) =>
@@ -145,5 +145,5 @@ export const words: typeof english = {
     request: 'Requête',
     message: 'Message',
   },
-  raw: (status) => `L’API dit « ${status} »`,
+  raw: (status) => `L’API dit « ${status} »`,
 };

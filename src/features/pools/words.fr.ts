@@ -20,7 +20,7 @@ export const words: typeof english = {
   problem: {
     'unknown-word': () => 'n’est pas un filtre de cette API.',
     'negation-unsupported': (word) =>
-      `ne peut pas être nié : l’API cherche ce qui est, pas ce qui n’est pas. Retirez le ! devant ${word}.`,
+      `ne peut pas être nié : l’API cherche ce qui est, pas ce qui n’est pas. Retirez le ! devant ${word}.`,
     'not-a-switch': (word) => `demande on ou off, comme dans ${word}:on.`,
     'not-a-number': (word) => `demande un nombre entier, comme dans ${word}:42.`,
     'not-a-tag': () => 'demande une clé et une valeur.',
@@ -28,7 +28,7 @@ export const words: typeof english = {
       word === 'member'
         ? 'accepte offline, draining ou down.'
         : 'accepte une adresse, ou les premiers nombres d’une adresse IPv4, comme dans ip:10.42.7.',
-    'one-value-only': (word) => `accepte une seule valeur : l’API filtre selon un seul ${word}.`,
+    'one-value-only': (word) => `accepte une seule valeur : l’API filtre selon un seul ${word}.`,
     conflict: (word) => `contredit un autre terme ${word}.`,
     'no-value': (word) => `n’a pas encore de valeur, comme dans ${word}:valeur.`,
     'unclosed-quote': () => 'contient un guillemet qui n’est pas fermé.',
@@ -36,16 +36,16 @@ export const words: typeof english = {
   },
   refused: {
     'unknown-environment': (value) =>
-      `Aucun environnement ayant des pools n’a « ${value} » dans son nom. Après env:, le champ propose ceux qui existent ; un id convient aussi.`,
+      `Aucun environnement ayant des pools n’a « ${value} » dans son nom. Après env:, le champ propose ceux qui existent ; un id convient aussi.`,
     'bad-address': (value) =>
-      `« ${value} » n’est pas une adresse. Donnez une adresse IPv4 ou IPv6 entière, ou les premiers nombres d’une adresse IPv4.`,
+      `« ${value} » n’est pas une adresse. Donnez une adresse IPv4 ou IPv6 entière, ou les premiers nombres d’une adresse IPv4.`,
     'too-many-alternatives': () =>
       'Ces valeurs forment plus de combinaisons qu’une requête à l’API ne peut en contenir. Retirez-en quelques-unes.',
   },
   idHint: (id) => `id ${id}`,
   occurs: (count) => `sur ${plural(count, 'ligne lue', 'lignes lues')}`,
   byStored:
-    'Les membres sont cherchés selon leur état enregistré : ce qui a été écrit ou lu en dernier, qui n’est pas forcément ce que l’équipement a maintenant. « down » trouve aussi les membres qui n’ont jamais été vérifiés.',
+    'Les membres sont cherchés selon leur état enregistré : ce qui a été écrit ou lu en dernier, qui n’est pas forcément ce que l’équipement a maintenant. « down » trouve aussi les membres qui n’ont jamais été vérifiés.',
   readStates: 'Lire les états enregistrés des membres de ces lignes',
   statesError: 'Les états des membres n’ont pas pu être lus. ',
   firstLoad: 'Lecture des pools',
@@ -76,25 +76,25 @@ export const words: typeof english = {
   noMembers: 'aucun membre',
   unreadable: 'membres illisibles',
   unreadableHint:
-    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide.',
-  leftOut: 'L’API a omis ce pool dans sa réponse : il a peut-être été supprimé.',
+    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide.',
+  leftOut: 'L’API a omis ce pool dans sa réponse : il a peut-être été supprimé.',
   loadingOne: 'Lecture du pool',
   oneError: 'Ce pool n’a pas pu être lu',
   oneGone: (id) => `L’API ne connaît pas de pool ${id}`,
   staleOne: (time) => `Voici ce pool tel qu’il a été lu à ${time}. `,
   retry: 'Relire',
   badIdTitle: 'Ce n’est pas un id de pool',
-  badIdText: (id) => `Un id est un nombre entier ; l’adresse dit « ${id} ».`,
+  badIdText: (id) => `Un id est un nombre entier ; l’adresse dit « ${id} ».`,
   backToList: 'Retour aux pools',
   fact: {
-    clock: (zone) => `horloge du serveur : ${zone}`,
+    clock: (zone) => `horloge du serveur : ${zone}`,
     clockHint:
-      'Le serveur donne ses heures sans fuseau ; celui-ci, un réglage de ce site, leur est appliqué.',
+      'Le serveur donne ses heures sans fuseau ; celui-ci, un réglage de ce site, leur est appliqué.',
     port: (port) => `port ${port}`,
     method: 'Méthode de répartition',
     check: (check) => `contrôle de santé ${check}`,
     noCheck: 'sans contrôle de santé',
-    serviceDown: (action) => `si le service tombe : ${action}`,
+    serviceDown: (action) => `si le service tombe : ${action}`,
     limit: (limit) =>
       limit === 0 ? 'sans limite de connexions' : `limite ${plural(limit, 'connexion', 'connexions')}`,
   },
@@ -105,7 +105,7 @@ export const words: typeof english = {
   vipsError: 'Les VIP qui utilisent ce pool n’ont pas pu être lues. ',
   vipsNone: 'Aucune VIP n’envoie de trafic ici.',
   vipsShared: (count) =>
-    `${plural(count, 'VIP utilise', 'VIP utilisent')} ce pool : un changement ici ${count === 1 ? 'la touche' : 'les touche toutes'}.`,
+    `${plural(count, 'VIP utilise', 'VIP utilisent')} ce pool : un changement ici ${count === 1 ? 'la touche' : 'les touche toutes'}.`,
   vipUnnamed: (id) => `VIP ${id}`,
   vipPlanned: 'non déployée',
   vipPools: (count) => plural(count, 'pool', 'pools'),
@@ -116,12 +116,12 @@ export const words: typeof english = {
   balancersLoading: 'Lecture des répartiteurs de cet environnement',
   balancersError: 'Les répartiteurs de cet environnement n’ont pas pu être lus. ',
   balancersNone:
-    'Cet environnement n’a pas de répartiteur : ni une vérification sur l’équipement ni un changement ne peuvent réussir.',
+    'Cet environnement n’a pas de répartiteur : ni une vérification sur l’équipement ni un changement ne peuvent réussir.',
   inMaintenance: 'en maintenance',
   maintenanceSome: (names, count) =>
     count === 1
-      ? `${names} est en maintenance : vérifications et changements l’ignorent sans le dire, si bien qu’ensuite les répartiteurs de ce pool peuvent différer.`
-      : `${names} sont en maintenance : vérifications et changements les ignorent sans le dire, si bien qu’ensuite les répartiteurs de ce pool peuvent différer.`,
+      ? `${names} est en maintenance : vérifications et changements l’ignorent sans le dire, si bien qu’ensuite les répartiteurs de ce pool peuvent différer.`
+      : `${names} sont en maintenance : vérifications et changements les ignorent sans le dire, si bien qu’ensuite les répartiteurs de ce pool peuvent différer.`,
   maintenanceAll:
-    'Tous les répartiteurs de cet environnement sont en maintenance : ni une vérification sur l’équipement ni un changement ne peuvent réussir avant que l’un d’eux ne revienne.',
+    'Tous les répartiteurs de cet environnement sont en maintenance : ni une vérification sur l’équipement ni un changement ne peuvent réussir avant que l’un d’eux ne revienne.',
 };

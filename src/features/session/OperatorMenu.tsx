@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { type Backend, hasBackend } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './session.module.css';
 import { followSignOut, signOut } from './sign-out.ts';
@@ -26,7 +27,7 @@ export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
         <Button
           look="quiet"
           icon={<CircleUser size={16} aria-hidden />}
-          aria-label={`${words.operator}: ${first.who}`}
+          aria-label={shared.pair(words.operator, first.who)}
         >
           <span className={styles.who}>{first.who}</span>
         </Button>

@@ -69,19 +69,19 @@ export const words: typeof english = {
   legendHint: 'Appuyez pour masquer ou montrer. Double-cliquez, ou Alt et appuyez, pour la voir seule.',
   chooseMembers: 'Choisir des membres',
   shown: (shown, known) => `${number(shown)} membres sur ${number(known)} par leur nom`,
-  mostMembers: (most) => `Au plus ${number(most)} à la fois : retirez-en d’abord un autre.`,
+  mostMembers: (most) => `Au plus ${number(most)} à la fois : retirez-en d’abord un autre.`,
   seenSince: (time) => `Vu par ce navigateur depuis ${time}`,
   notSeen: 'non vu par ce navigateur',
   summed:
-    'L’API n’envoie pas de statistiques du répartiteur lui-même : ce qui est montré est la somme de ses membres.',
+    'L’API n’envoie pas de statistiques du répartiteur lui-même : ce qui est montré est la somme de ses membres.',
   recorded: (kept, all) =>
-    `Sur ${number(all)} membres, les ${number(kept)} plus actifs sont enregistrés ; le répartiteur les compte tous.`,
-  kept: 'Gardé dans ce navigateur pendant 24 heures : 15 minutes telles que lues, le reste en moyennes de 10 s ou plus, au plus 5 Mo par répartiteur, 20 répartiteurs.',
+    `Sur ${number(all)} membres, les ${number(kept)} plus actifs sont enregistrés ; le répartiteur les compte tous.`,
+  kept: 'Gardé dans ce navigateur pendant 24 heures : 15 minutes telles que lues, le reste en moyennes de 10 s ou plus, au plus 5 Mo par répartiteur, 20 répartiteurs.',
   clear: 'Effacer l’historique',
   cleared: 'L’historique de ce répartiteur a été effacé.',
   // Chart
   cursor: (chart) => `Heure sur ${chart}`,
-  keys: 'Glissez pour zoomer, cliquez pour figer le curseur. Touches : les flèches le déplacent, Maj et flèches choisissent un intervalle, Entrée zoome, Échap relâche.',
+  keys: 'Glissez pour zoomer, cliquez pour figer le curseur. Touches : les flèches le déplacent, Maj et flèches choisissent un intervalle, Entrée zoome, Échap relâche.',
   noValue: 'pas de données',
   total: 'Total',
   held: 'figé',
@@ -95,7 +95,7 @@ export const words: typeof english = {
   noPicture: 'Ce navigateur n’a pas pu faire d’image du graphique.',
   pictureNeedsChart: 'Montré en tableau pour l’instant.',
   unknown: (metrics) => `L’API n’envoie aucune métrique pour cela (${metrics.join(', ')}).`,
-  firstRead: 'Un débit demande deux lectures. Une seule jusqu’ici ; la prochaine trace le premier point.',
+  firstRead: 'Un débit demande deux lectures. Une seule jusqu’ici ; la prochaine trace le premier point.',
   nothingHere: 'Rien n’a été lu pendant cet intervalle.',
   nothingYet: 'Rien n’a encore été lu.',
   // Table
@@ -109,7 +109,7 @@ export const words: typeof english = {
     count < 120 ? `${number(Math.round(count))} s` : `${number(Math.round(count / 60))} min`,
   // Marks
   marks: (count) => `${plural(count, 'événement marqué', 'événements marqués')} dans cette période`,
-  stateChange: (member, from, to) => `${member} : ${from} → ${to}`,
+  stateChange: (member, from, to) => `${member} : ${from} → ${to}`,
   // Raw
   raw: 'Toutes les métriques telles qu’envoyées',
   rawCount: (all, unknown) => `${plural(all, 'valeur', 'valeurs')}, dont ${number(unknown)} sans graphique`,
@@ -135,7 +135,7 @@ export const words: typeof english = {
   staleFrom: (time) => `Voici ce qui a été lu jusqu’à ${time}. `,
   emptyTitle: 'L’API n’envoie pas de statistiques pour ce répartiteur',
   emptyText:
-    'Elle a répondu, avec rien dedans. Un répartiteur tout juste créé ou arrêté n’en a peut-être pas encore ; la lecture continue.',
+    'Elle a répondu, avec rien dedans. Un répartiteur tout juste créé ou arrêté n’en a peut-être pas encore ; la lecture continue.',
   unknownTitle: 'Aucune des métriques ne peut être mise en graphique',
   unknownText:
     'L’API a envoyé des valeurs, mais sous des noms inconnus ici. Elles sont listées ci-dessous telles que reçues.',

@@ -17,12 +17,12 @@ export const words: typeof english = {
         : `encore ${plural(days, 'jour', 'jours')}`,
   level: {
     expired: 'Les clients voient déjà une erreur.',
-    '10': 'Moins de 10 jours : renouvelez-le maintenant.',
-    '30': 'Moins de 30 jours : prévoyez le renouvellement.',
+    '10': 'Moins de 10 jours : renouvelez-le maintenant.',
+    '30': 'Moins de 30 jours : prévoyez le renouvellement.',
     '60': 'Moins de 60 jours.',
     ok: '',
   },
-  unreadable: 'La date n’a pas pu être lue ; elle est montrée comme l’API l’a écrite.',
+  unreadable: 'La date n’a pas pu être lue ; elle est montrée comme l’API l’a écrite.',
   coverage: 'Quelle URL est couverte par quoi',
   coverageText:
     'Profils SSL que l’API dit valides pour chaque nom d’hôte. Un joker ne couvre qu’un seul niveau.',
@@ -45,7 +45,7 @@ export const words: typeof english = {
     `${plural(covered, 'URL', 'URL')} sur ${number(of)} ${form(covered, 'est couverte', 'sont couvertes')} par un profil SSL valide.`,
   noUrls: 'Ce répartiteur de charge n’a pas d’URL, il n’y a donc rien à couvrir.',
   noDefault:
-    'Aucun profil n’est le SNI par défaut : les clients sans SNI reçoivent ce que le répartiteur de charge choisit.',
+    'Aucun profil n’est le SNI par défaut : les clients sans SNI reçoivent ce que le répartiteur de charge choisit.',
   retry: 'Relire',
   board: {
     title: 'Certificats',
@@ -69,6 +69,6 @@ export const words: typeof english = {
     goOn: 'En examiner plus',
     none: 'Aucun parmi ceux examinés',
     noneText:
-      'L’API ne peut pas être interrogée sur les dates d’expiration : chaque répartiteur de charge est examiné, page par page.',
+      'L’API ne peut pas être interrogée sur les dates d’expiration : chaque répartiteur de charge est examiné, page par page.',
   },
 };

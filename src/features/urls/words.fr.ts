@@ -5,7 +5,7 @@ import type { words as english } from './words.ts';
 
 const problems: Record<HostProblem, string> = {
   'not-a-host':
-    'n’est pas un nom d’hôte que l’API accepte : lettres, chiffres, points et tirets, au moins un point',
+    'n’est pas un nom d’hôte que l’API accepte : lettres, chiffres, points et tirets, au moins un point',
   present: 'est déjà sur ce répartiteur de charge',
   repeated: 'y figure deux fois',
 };
@@ -34,12 +34,12 @@ export const words: typeof english = {
   on: 'oui',
   off: 'non',
   dnsKnown: 'dans le DNS du réseau',
-  dnsUnknown: 'L’API ne donne que les noms du réseau lui-même ; celui-ci peut être dans le DNS ou non.',
+  dnsUnknown: 'L’API ne donne que les noms du réseau lui-même ; celui-ci peut être dans le DNS ou non.',
   checks: (count) => (count === 0 ? 'aucun' : plural(count, 'contrôle', 'contrôles')),
   showChecks: (name) => `Contrôles spécifiques de ${name}`,
   checksText:
-    'Lecture seule : aucun appel de l’API ne les modifie. Les mots de passe ont été retirés à la lecture.',
-  noId: 'L’API n’a donné aucun identifiant à cette URL : elle ne peut pas être modifiée d’ici.',
+    'Lecture seule : aucun appel de l’API ne les modifie. Les mots de passe ont été retirés à la lecture.',
+  noId: 'L’API n’a donné aucun identifiant à cette URL : elle ne peut pas être modifiée d’ici.',
   busy: 'Une opération sur les URL de ce répartiteur de charge est en cours.',
   unnamed: 'sans nom',
   monitoringAction: 'Supervision',
@@ -49,7 +49,7 @@ export const words: typeof english = {
   cancel: 'Annuler',
   close: 'Fermer',
   asked: (monitoring, onCall) =>
-    `demandé : supervision ${monitoring ? 'oui' : 'non'}, astreinte ${onCall ? 'oui' : 'non'} ; l’API ne le montre pas encore`,
+    `demandé : supervision ${monitoring ? 'oui' : 'non'}, astreinte ${onCall ? 'oui' : 'non'} ; l’API ne le montre pas encore`,
   // Add
   add: 'Ajouter des URL',
   addTitle: 'Ajouter des URL',
@@ -69,8 +69,8 @@ export const words: typeof english = {
   sslNone: 'Au choix de l’API',
   sslReading: 'Lecture des profils pour ce nom…',
   sslInvalid:
-    'Aucun profil SSL valide ne couvre ce nom : les clients HTTPS verront un avertissement de certificat.',
-  sslFailed: 'Les profils SSL n’ont pas pu être lus ; l’API choisira.',
+    'Aucun profil SSL valide ne couvre ce nom : les clients HTTPS verront un avertissement de certificat.',
+  sslFailed: 'Les profils SSL n’ont pas pu être lus ; l’API choisira.',
   sslMany: 'Avec plusieurs noms, l’API choisit le profil SSL de chacun.',
   addAction: (count) => `Ajouter ${plural(count, 'URL', 'URL')}`,
   addNothing: 'Il n’y a pas de nom à ajouter.',
@@ -86,15 +86,15 @@ export const words: typeof english = {
   },
   retryFailed: (count) => `Réessayer (${number(count)})`,
   // Delete
-  deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
+  deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
   deleteDescription:
     'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Le seul retour possible est de l’ajouter de nouveau.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   deleting: 'Suppression…',
-  deleteAccepted: (name) => `${name} : suppression acceptée`,
+  deleteAccepted: (name) => `${name} : suppression acceptée`,
   // Monitoring
   monitoringTitle: (name) => `Supervision de ${name}`,
   monitoringDescription:
@@ -102,6 +102,6 @@ export const words: typeof english = {
   save: 'Appliquer',
   saving: 'Application…',
   unchanged: 'Rien n’a encore été modifié.',
-  monitoringAccepted: (name) => `${name} : changement de supervision accepté`,
-  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les URL sont relues.',
+  monitoringAccepted: (name) => `${name} : changement de supervision accepté`,
+  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les URL sont relues.',
 };

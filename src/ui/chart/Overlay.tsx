@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState, useSyncExternalStore } from 'react';
 
 import { zonedTime } from '#ui/time/zone.ts';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './chart.module.css';
 import { nearest } from './cursor.ts';
@@ -166,7 +167,7 @@ function describe(
   const range = chosen
     ? `${zonedTime(Math.min(chosen.anchor, chosen.end), model.zone)}–${zonedTime(Math.max(chosen.anchor, chosen.end), model.zone)}. `
     : '';
-  return `${range}${zonedTime(at, model.zone)}: ${values.join(', ')}`;
+  return `${range}${shared.pair(zonedTime(at, model.zone), values.join(', '))}`;
 }
 
 interface ReadoutProps extends TimeChartProps {
