@@ -1,8 +1,9 @@
 // A short night; `npm run soak` spends the long one.
 import { expect, test } from '#e2e/fixtures.ts';
-import { faultsOf, spendNight, tableOf } from '#e2e/soak/night.ts';
+import { config, faultsOf, spendNight, tableOf } from '#e2e/soak/night.ts';
 
 test.use({
+  config,
   time: 'frozen',
   world: { balancers: 20, members: 60 },
   contextOptions: { reducedMotion: 'reduce' },

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { giveUp, root } from '#ci/say.mjs';
 import { startBrowser } from '#e2e/bench/lab.ts';
 import { startSite } from '#e2e/site.ts';
-import { faultsOf, spendNight, tableOf } from './night.ts';
+import { config, faultsOf, spendNight, tableOf } from './night.ts';
 
 const hours = Number(process.env['HOURS'] ?? 8);
 if (!(hours > 0 && hours <= 48)) giveUp('HOURS must be a number above 0, at most 48.');
@@ -19,6 +19,7 @@ const site = await startSite({
   world: { balancers: 20, members: 60 },
   time: 'frozen',
   build: 'production',
+  config,
 });
 const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' });
 const page = await context.newPage();

@@ -10,6 +10,9 @@ import type { Simulation } from '#simulator/simulation.ts';
 import { expect } from '#e2e/fixtures.ts';
 import { change, colleagueSets, member, membersPath } from '#e2e/flows/steps.ts';
 
+/** The site of the night: its tokens end every twenty minutes, and somebody takes them back once an hour. */
+export const config = { backends: { itcare: { signIn: { kind: 'api-account' } } } };
+
 export interface Tab {
   page: Page;
   context: BrowserContext;
@@ -43,6 +46,8 @@ export interface Night {
   /** What was wrong on screen, as sentences. */
   wrong: string[];
   simulatedHours: number;
+  /** Exchanges of the account for a token. */
+  renewals: number;
   /** Bytes in the browser's own storage in the end. */
   stored: number;
 }
@@ -75,9 +80,11 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
   const wrong: string[] = [];
   const stretches: Stretch[] = [];
   let requests = 0;
+  let renewals = 0;
   page.on('request', (request) => {
     onTheWay.add(request);
     if (request.url().includes('/itcare/')) requests++;
+    if (request.url().includes('/auth/')) renewals++;
   });
   const ended = (request: Request) => onTheWay.delete(request);
   page.on('requestfinished', ended).on('requestfailed', ended);
@@ -162,7 +169,12 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
     const named = (what: string) => `hour ${number + 1}, ${what}`;
     const looked = (count: number) => Math.ceil(count * scale + 1) * MOST_A_MINUTE;
 
-    await stretch(named('looked at'), 12 * scale, looked(12), () => run(minutes(12)));
+    await stretch(named('looked at'), 12 * scale, looked(12), async () => {
+      await run(minutes(6));
+      simulation.signIn.tokens.clear();
+      await run(minutes(6));
+    });
+    await stillTrue(named('after tokens were taken back'));
     await stretch(named('an operator at work'), 6 * scale, looked(6) + 200, async () => {
       for (const [verb, word] of [
         ['Drain', 'Draining'],
@@ -224,13 +236,18 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
   }
 
   await page.clock.install({ time: simulation.clock.now() });
+  simulation.signIn.required = true;
   await page.goto(tab.url + membersPath(POOL));
+  await page.getByLabel('Client id').fill('drainboard');
+  await page.getByLabel('Secret').fill('let-me-in');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await member(page, FIRST).row.waitFor();
   await page.clock.pauseAt(simulation.clock.now() + 5_000);
   // Once through everything in short, so that what is loaded and kept from then on is there already.
   say('warming up');
   await hour(0, 0.2);
   stretches.length = 0;
+  renewals = 0;
   const start = await memory();
   const from = simulation.clock.now();
   for (let number = 0; number < hours; number++) {
@@ -240,7 +257,7 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
   const stored = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   const end = await memory();
   const simulatedHours = (simulation.clock.now() - from) / 3_600_000;
-  return { stretches, start, end, wrong, simulatedHours, stored };
+  return { stretches, start, end, wrong, simulatedHours, renewals, stored };
 }
 
 /**
@@ -248,15 +265,18 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
  * and by the samples behind the trends, which are kept for a day: half a megabyte an hour, and some at first. Answers
  * that are kept would be ten times that.
  */
-export function faultsOf({ stretches, start, end, wrong, simulatedHours }: Night): string[] {
+export function faultsOf({ stretches, start, end, wrong, simulatedHours, renewals }: Night): string[] {
   const most: Memory = {
     heap: start.heap + 3e6 + simulatedHours * 1e6,
     nodes: start.nodes + 300,
     listeners: start.listeners + 100,
   };
+  // One each twenty minutes, one for what was taken back, and those tried again while reads fail.
+  const mostRenewals = 10 + 30 * simulatedHours;
   const names = ['heap', 'nodes', 'listeners'] as const;
   return [
     ...wrong,
+    ...(renewals > mostRenewals ? [`${renewals} renewals, ${mostRenewals} are the most`] : []),
     ...stretches
       .filter((each) => each.requests > each.most)
       .map((each) => `${each.name}: ${each.requests} requests, ${each.most} are the most`),
@@ -269,7 +289,7 @@ export function faultsOf({ stretches, start, end, wrong, simulatedHours }: Night
 const mega = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** The night as text. */
-export function tableOf({ stretches, start, end, simulatedHours, stored }: Night): string {
+export function tableOf({ stretches, start, end, simulatedHours, renewals, stored }: Night): string {
   const total = stretches.reduce((sum, { requests }) => sum + requests, 0);
   return [
     ...stretches.map(
@@ -277,7 +297,7 @@ export function tableOf({ stretches, start, end, simulatedHours, stored }: Night
         `${name.padEnd(44)}${minutes.toFixed(1).padStart(6)} min${String(requests).padStart(7)} requests (at most ${most})`,
     ),
     '',
-    `${simulatedHours.toFixed(1)} hours, ${total} requests`,
+    `${simulatedHours.toFixed(1)} hours, ${total} requests, ${renewals} renewals of the sign-in`,
     `heap      ${mega(start.heap)} → ${mega(end.heap)}`,
     `nodes     ${start.nodes} → ${end.nodes}`,
     `listeners ${start.listeners} → ${end.listeners}`,
