@@ -111,6 +111,30 @@ describe('renewal', () => {
     expect(session.view()).toMatchObject({ state: 'in', who: 'Ana' });
   });
 
+  it('that fails is tried again ever less often, every minute in the end', async () => {
+    const { session, renewals } = open();
+    const waits: number[] = [];
+    await vi.advanceTimersByTimeAsync(570_000);
+    renewals.at(-1)?.(new Error('nobody there'));
+    await settle();
+    expect(await session.authorization()).toBe('Bearer t0');
+    expect(renewals).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (let failures = 1; failures < 7; failures++) {
+      renewals.at(-1)?.(new Error('nobody there'));
+      const [before, since] = [renewals.length, Date.now()];
+      while (renewals.length === before) await vi.advanceTimersByTimeAsync(1_000);
+      waits.push((Date.now() - since) / 1_000);
+    }
+    expect(waits).toEqual([10, 20, 40, 60, 60, 60]);
+    renewals.at(-1)?.('next');
+    await vi.advanceTimersByTimeAsync(570_000);
+    renewals.at(-1)?.(new Error('nobody there'));
+    const before = renewals.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(renewals.length).toBe(before + 1);
+  });
+
   it('of a life shorter than a minute comes at its half', async () => {
     const { renewals } = open(20_000);
     await vi.advanceTimersByTimeAsync(9_000);

@@ -12,6 +12,8 @@ export const ARRIVAL = '/signed-in';
 export const RENEW_BEFORE_MS = 30_000;
 /** The pause after a renewal for which nobody answered. */
 const RETRY_MS = 5_000;
+/** Each failure doubles it, up to this: a provider may be away for a night. */
+const MOST_RETRY_MS = 60_000;
 /** Beyond it a timer of the browser ends at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -87,6 +89,10 @@ export class Session implements TokenProvider {
   private since = 0;
   /** Whether the API let in the credentials there are now. Those it never did are not made good by getting others. */
   private proven = false;
+  /** Renewals that failed in a row. */
+  private failures = 0;
+  /** While the credentials are still good, nobody asks for others before this: reads must not do what the timer does not. */
+  private notBefore = 0;
   private renewing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -185,7 +191,10 @@ export class Session implements TokenProvider {
     } catch (error) {
       if (this.credentials !== credentials) return;
       if (error instanceof SignInRefused) return this.lose('ended');
-      this.planRenewal(RETRY_MS);
+      const wait = Math.min(RETRY_MS * 2 ** this.failures, MOST_RETRY_MS);
+      this.failures += 1;
+      this.notBefore = Date.now() + wait;
+      this.planRenewal(wait);
       throw error;
     }
   }
@@ -194,6 +203,8 @@ export class Session implements TokenProvider {
     this.credentials = credentials;
     this.since = Date.now();
     this.proven = false;
+    this.failures = 0;
+    this.notBefore = 0;
     const { until, who } = credentials;
     this.show({ state: 'in', who, until, why: null, dismissed: false });
     if (until !== null && credentials.renew !== undefined) this.planRenewal(this.dueAt(until) - Date.now());
@@ -204,7 +215,7 @@ export class Session implements TokenProvider {
   }
 
   private isDue({ until, renew }: Credentials): boolean {
-    return until !== null && renew !== undefined && Date.now() >= this.dueAt(until);
+    return until !== null && renew !== undefined && Date.now() >= Math.max(this.dueAt(until), this.notBefore);
   }
 
   private planRenewal(delayMs: number): void {
