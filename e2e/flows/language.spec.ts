@@ -76,7 +76,7 @@ test.describe('a site that speaks Portuguese, on a phone', () => {
     await page.getByRole('button', { name: 'Exibição' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Idioma: English' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Recarregar' }).click();
-    await expect(page.getByRole('link', { name: 'Balancers' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Balancers', exact: true })).toBeVisible();
     expect(await language(page)).toBe('en');
   });
 });

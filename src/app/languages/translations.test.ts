@@ -24,7 +24,7 @@ const shared: Record<keyof typeof dictionaries, ReadonlySet<string>> = {
     ),
   ),
   'pt-BR': new Set(
-    `${terms}, Backup, Common name, Endpoint, Gateway, Health check, Health checks, Links, Normal, Offline, Status, URLs, VIPs, offline`.split(
+    `${terms}, Backup, Common name, Endpoint, Gateway, Health check, Health checks, health check, Links, Normal, Offline, Status, URLs, VIPs, offline`.split(
       ', ',
     ),
   ),

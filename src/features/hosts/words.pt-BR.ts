@@ -3,7 +3,7 @@ import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Ativar', drain: 'Drenar', offline: 'Forçar offline' };
+const verbs: Record<Verb, string> = { enable: 'Habilitar', drain: 'Drenar', offline: 'Forçar offline' };
 const healths: Record<Health, string> = { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' };
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
