@@ -87,26 +87,28 @@ function Step({
           </span>
         ))}
         {standing === 'stopped' ? words.stepStopped : forgotten ? words.stepForgotten : null}
+        {end === 'open' && pool.check ? <CheckFailure check={pool.check} /> : null}
       </span>
       {end === 'open' && pool.check ? <Check pool={pool.name} check={pool.check} /> : null}
     </li>
   );
 }
 
-/** The way out of a doubt; what it found, if not the answer, stands beside it. */
+/** The way out of a doubt. */
 function Check({ pool, check }: { pool: string; check: HostCheck }) {
   // A check that cools down may be run again some seconds later, without anything else happening.
   useNow();
   const reason = useSyncExternalStore(check.subscribe, check.reason);
-  const failure = useSyncExternalStore(check.subscribe, check.failure);
   return (
-    <>
-      {failure === null ? null : <span className={styles.soft}>{failure}</span>}
-      <Button look="row" aria-label={words.check(pool)} reason={reason} onClick={check.run}>
-        {words.checkShort}
-      </Button>
-    </>
+    <Button look="row" aria-label={words.check(pool)} reason={reason} onClick={check.run}>
+      {words.checkShort}
+    </Button>
   );
+}
+
+/** What a check found, if not the answer. */
+function CheckFailure({ check }: { check: HostCheck }) {
+  return <span className={styles.soft}>{useSyncExternalStore(check.subscribe, check.failure)}</span>;
 }
 
 /** By step. The boards of the pools tell when anything moves. */

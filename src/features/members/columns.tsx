@@ -101,7 +101,7 @@ const actions = column.display({
 /** Wider: where only the equipment proves a change, its mark stands here for long. */
 const storedState = column.accessor('state', {
   header: words.column.state,
-  meta: { width: 214, phone: 'line', label: words.column.state },
+  meta: { width: 240, phone: 'line', label: words.column.state },
   cell: ({ row }) => <StateCell member={row.original} />,
 });
 const source = column.display({
@@ -130,6 +130,15 @@ const limit = column.accessor((member) => member.stored?.limit ?? null, {
   cell: ({ row }) => <LimitCell member={row.original} />,
 });
 
+/** Two words and no menu: nobody is removed here. */
+const storedActions = column.display({
+  id: 'actions',
+  header: () => <span className="visually-hidden">{words.column.actions}</span>,
+  enableSorting: false,
+  meta: { width: 148, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+  cell: ({ row }) => <ActionsCell member={row.original} />,
+});
+
 /** The member table's columns. What moves with every poll is read by the cells themselves. */
 export const memberColumns = column.columns([
   name,
@@ -155,5 +164,5 @@ export const storedColumns = column.columns([
   weight,
   priority,
   limit,
-  actions,
+  storedActions,
 ]);
