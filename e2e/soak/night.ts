@@ -272,7 +272,7 @@ export function faultsOf({ stretches, start, end, wrong, simulatedHours, renewal
     listeners: start.listeners + 100,
   };
   // One each twenty minutes, one for what was taken back, and those tried again while reads fail.
-  const mostRenewals = 10 + 30 * simulatedHours;
+  const mostRenewals = 10 + 15 * simulatedHours;
   const names = ['heap', 'nodes', 'listeners'] as const;
   return [
     ...wrong,
