@@ -20,6 +20,8 @@ export async function startBrowser(): Promise<Browser> {
 export interface Opened {
   page: Page;
   cdp: CDPSession;
+  /** From now on so many times slower than this machine. */
+  slow(times: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,11 @@ export async function open(browser: Browser, url: string, settings: OpenSettings
   // In time of the page's own thread: what other programs take from the machine does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(url);
-  if (slowDown !== 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
-  return { page, cdp, close: () => context.close() };
+  const slow = async (rate: number) => {
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate });
+  };
+  if (slowDown !== 1) await slow(slowDown);
+  return { page, cdp, slow, close: () => context.close() };
 }
 
 /** A stop-watch in the page: the milliseconds, once there is something to stop at. */
@@ -170,13 +175,23 @@ export async function shownAfterClick(
 
 /** Milliseconds of CPU this page has used so far, by kind of work. */
 export async function cpuTime(cdp: CDPSession): Promise<{ script: number; drawing: number }> {
+  const read = await metricsOf(cdp);
+  return { script: read('ScriptDuration'), drawing: read('RecalcStyleDuration') + read('LayoutDuration') };
+}
+
+/** Milliseconds of CPU of the page's thread so far, whatever it did. */
+export async function busyTime(cdp: CDPSession): Promise<number> {
+  const read = await metricsOf(cdp);
+  return read('TaskDuration');
+}
+
+async function metricsOf(cdp: CDPSession): Promise<(wanted: string) => number> {
   const { metrics } = await cdp.send('Performance.getMetrics');
-  const read = (wanted: string) => {
+  return (wanted) => {
     const seconds = metrics.find(({ name }) => name === wanted)?.value;
     if (seconds === undefined) throw new Error(`the browser does not tell its ${wanted}`);
     return seconds * 1_000;
   };
-  return { script: read('ScriptDuration'), drawing: read('RecalcStyleDuration') + read('LayoutDuration') };
 }
 
 /** Bytes in use on the heap, after the rubbish went out. */

@@ -4,6 +4,7 @@
  *
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script, memory.
+ * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
  *
  * Times are of this machine at this moment, `4x slower` is the same with the browser's own CPU throttling. That is
@@ -18,6 +19,8 @@ import { join } from 'node:path';
 import { giveUp, root } from '#ci/say.mjs';
 import { measure } from '#e2e/build/budgets.mjs';
 import { startSite } from '#e2e/site.ts';
+import { chartFigures } from './charts.ts';
+import { eventFigures } from './events.ts';
 import { type Figure, missed, tableOf } from './figures.ts';
 import { inventoryFigures } from './inventory.ts';
 import { startBrowser } from './lab.ts';
@@ -64,6 +67,8 @@ const site = await startSite({
 figures.push(...(await inventoryFigures(browser, site)));
 await site.close();
 figures.push(...(await poolFigures(browser)));
+figures.push(...(await eventFigures(browser)));
+figures.push(...(await chartFigures(browser)));
 await browser.close();
 
 console.log(`\n${tableOf(figures)}\n`);
