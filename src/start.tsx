@@ -14,8 +14,10 @@ import { router } from '#app/router.tsx';
 import { setProductionPatterns } from '#domain/environment.ts';
 import { startOperations } from '#features/operations/start.ts';
 import { lazyPart } from '#ui/part/part.tsx';
+import { words } from '#app/words.ts';
 import { forgetRefusals } from '#ui/refusal.ts';
 import { setSiteTitle } from '#ui/title.ts';
+import { announce } from '#ui/toast/toasts.ts';
 
 const SiteProblemPage = lazyPart(() =>
   import('#app/site/SiteProblemPage.tsx').then((module) => module.SiteProblemPage),
@@ -58,8 +60,9 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
 
 /** What one operator could not read or do, the next one may. */
 function open(backend: Backend): Session {
-  return openSession(backend, () => {
+  return openSession(backend, (other) => {
     forgetRefusals();
+    if (other !== null) announce(words.otherOperator(other), 'warn', words.otherOperatorText);
     void queryClient.invalidateQueries();
   });
 }

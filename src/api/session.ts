@@ -74,8 +74,8 @@ export function subscribeSessions(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `onReturn` is called when somebody signed in again after a session was lost. */
-export function openSession(backend: Backend, onReturn: () => void = () => undefined): Session {
+/** `onReturn` is called when somebody signed in again after a session was lost; it may be somebody else. */
+export function openSession(backend: Backend, onReturn: (other: string | null) => void): Session {
   const session = new Session(backend, onReturn);
   sessions.set(backend, session);
   return session;
@@ -83,7 +83,7 @@ export function openSession(backend: Backend, onReturn: () => void = () => undef
 
 export class Session implements TokenProvider {
   readonly backend: Backend;
-  private readonly onReturn: () => void;
+  private readonly onReturn: (other: string | null) => void;
   private current: SessionView = OUT;
   private credentials: Credentials | null = null;
   private since = 0;
@@ -96,7 +96,7 @@ export class Session implements TokenProvider {
   private renewing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(backend: Backend, onReturn: () => void) {
+  constructor(backend: Backend, onReturn: (other: string | null) => void) {
     this.backend = backend;
     this.onReturn = onReturn;
   }
@@ -107,9 +107,9 @@ export class Session implements TokenProvider {
   }
 
   signedIn(credentials: Credentials): void {
-    const { state } = this.current;
+    const { state, who } = this.current;
     this.accept(credentials);
-    if (state === 'lost') this.onReturn();
+    if (state === 'lost') this.onReturn(who === credentials.who ? null : credentials.who);
   }
 
   /** The operator goes on without signing in. */

@@ -46,6 +46,8 @@ export const words: typeof english = {
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
   display: 'Affichage',
   dismiss: 'Fermer',
+  otherOperator: (name) => `${name} est maintenant connecté`,
+  otherOperatorText: 'Ce qui est ouvert et saisi ici vient de l’opérateur précédent.',
   notAllowed: (time) =>
     `Votre compte n’a pas ce droit ici : l’API l’a refusé à ${time} (403). Demandez-le au propriétaire du service, puis reconnectez-vous ou rechargez la page.`,
   offline:

@@ -46,6 +46,8 @@ export const words: typeof english = {
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
   display: 'Exibição',
   dismiss: 'Dispensar',
+  otherOperator: (name) => `${name} fez login agora`,
+  otherOperatorText: 'O que está aberto e digitado aqui é do operador anterior.',
   notAllowed: (time) =>
     `Sua conta não pode fazer isto aqui: a API recusou às ${time} (403). Peça o direito ao dono do serviço e depois entre de novo ou recarregue a página.`,
   offline:

@@ -47,6 +47,8 @@ export const words = inLanguage('app', {
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },
   display: 'Display',
   dismiss: 'Dismiss',
+  otherOperator: (name: string) => `${name} is signed in now`,
+  otherOperatorText: 'What is open and typed here is of the operator before.',
   notAllowed: (time: string) =>
     `Your account may not do this here: the API refused it at ${time} (403). Ask the owner of the service for the right, then sign in again or reload the page.`,
   offline:
