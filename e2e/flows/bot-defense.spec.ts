@@ -426,7 +426,7 @@ test('a run is stopped between two calls, sent on, and undone the way it came', 
   await expect(reports(page)).toContainText('1 confirmed · 2 not sent');
   expect(writesIn(simulation.log)).toHaveLength(1);
   await hurry(page, simulation);
-  await reports(page).getByRole('button', { name: 'Send the 2 rest' }).click();
+  await reports(page).getByRole('button', { name: 'Send the rest (2)' }).click();
   await expect(reports(page)).toContainText('2 confirmed');
   await reports(page).getByRole('button', { name: 'Undo' }).first().click();
   await question(page).getByRole('button', { name: 'Undo 2 changes' }).click();
