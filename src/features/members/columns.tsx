@@ -135,7 +135,7 @@ const storedActions = column.display({
   id: 'actions',
   header: () => <span className="visually-hidden">{words.column.actions}</span>,
   enableSorting: false,
-  meta: { width: 148, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+  meta: { width: 160, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
   cell: ({ row }) => <ActionsCell member={row.original} />,
 });
 
