@@ -86,6 +86,7 @@ async function forgetEverything(page: Page): Promise<void> {
         const request = indexedDB.deleteDatabase(name);
         request.addEventListener('success', ended);
         request.addEventListener('error', ended);
+        request.addEventListener('blocked', ended);
       });
     }
   });

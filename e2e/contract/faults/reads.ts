@@ -26,13 +26,16 @@ export interface ReadRow {
   readonly final?: readonly string[];
 }
 
+const UNREACHABLE = /\(GLOBO_URL\) could not be reached \(ECONNRESET\)\./;
+
 /** GloboNetworkAPI explains a refusal in words of its own, by its text or its emptiness (Globo contract §11). */
 export const GLOBO_SAYS: Readonly<Record<string, RegExp>> = {
   '400 with the error object': /a value was refused\. This is a defect of the console: please report it\./,
   '403': /your account lacks the right for this pool or for its balancers\./,
   '404': /the API has no such address\. See whether the console is pointed at GloboNetworkAPI version 3\./,
   '500': /the API could not read the request and gave no reason/,
-  'a connection reset': /\(GLOBO_URL\) could not be reached \(ECONNRESET\)\./,
+  'a connection reset': UNREACHABLE,
+  'an answer that is lost after the write was applied': UNREACHABLE,
 };
 
 const of = (tab: string) => `/balancers/${knownId('pay.example')}/${tab}`;
@@ -90,6 +93,7 @@ export const READS: readonly ReadRow[] = [
     endpoint: 'listEvents',
     path: of('events'),
     again: 'Try again',
+    keeps: true,
     data: (page) => page.getByText(/events? (?:loaded|shown)|Complete/).first(),
   },
   {
