@@ -137,8 +137,12 @@ export async function startNginx(settings: NginxSettings): Promise<Nginx> {
   let said = '';
   child.stderr.on('data', (part) => (said += String(part)));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const kill = () => child.kill('SIGTERM');
+  // Whoever ends without closing leaves no server behind.
+  process.once('exit', kill);
   const close = async () => {
-    child.kill('SIGTERM');
+    process.off('exit', kill);
+    kill();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };

@@ -207,5 +207,12 @@ async function openNginx(
 /** A build behind its real proxy and headers, and the simulated API behind the proxy, all on free ports. */
 export async function startSite(settings: SiteSettings): Promise<Site> {
   const sites = createSites();
-  return { ...(await sites.open(settings)), close: () => sites.close() };
+  const site = await sites.open(settings);
+  return {
+    ...site,
+    close: async () => {
+      await site.close();
+      await sites.close();
+    },
+  };
 }
