@@ -97,10 +97,10 @@ export const WRITES: readonly WriteRow[] = [
     screen: 'URLs',
     path: of('urls'),
     fill: async (page) => {
-      await page.getByRole('button', { name: 'Delete m.pay.example' }).click();
+      await page.getByRole('button', { name: 'Delete URL m.pay.example' }).click();
       await text(page, 'Type m.pay.example to go on').fill('m.pay.example');
     },
-    send: (page) => question(page).getByRole('button', { name: 'Delete m.pay.example' }),
+    send: (page) => question(page).getByRole('button', { name: 'Delete URL m.pay.example' }),
     kept: (page) => [[text(page, 'Type m.pay.example to go on'), 'm.pay.example']],
   },
   {
