@@ -15,6 +15,8 @@ export interface WriteRow {
   readonly kept: (page: Page) => readonly [Locator, string | true][];
   /** Other words than the usual, by fault: those of the backend. */
   readonly says?: Readonly<Record<string, RegExp>>;
+  /** Faults of an answer that nobody looks into: accepted all the same. */
+  readonly bears?: readonly string[];
   /** How long its answer may take, where that is longer than usual. */
   readonly limitMs?: number;
   /** What says that the outcome is open, where it is not the error itself. */
@@ -141,5 +143,6 @@ export const WRITES: readonly WriteRow[] = [
     kept: () => [],
     says: GLOBO_SAYS,
     limitMs: 120_000,
+    bears: ['another thing'],
   },
 ];
