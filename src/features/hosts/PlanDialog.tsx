@@ -57,10 +57,10 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
     if (reason !== null || done.current) return;
     done.current = true;
     onConfirm(
-      chosen.map(({ place, keys, standing }) => ({
+      chosen.map(({ place, change, standing }) => ({
         pool: place.pool,
         found: place.found,
-        keys,
+        change,
         agreedToStop: standing === 'guarded',
       })),
       why,

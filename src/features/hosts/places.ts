@@ -1,7 +1,7 @@
 import { isWanted, type Needle, serverKey } from '#domain/host.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Found, HostMember, HostPool, Weighed } from './port.ts';
+import type { Found, HostMember, HostPool, PreparedChange, Weighed } from './port.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
 export interface Place {
@@ -100,6 +100,7 @@ export interface PlanItem {
   /** Why it is locked. */
   lock: string | null;
   weighed: Weighed;
+  change: PreparedChange;
 }
 
 /** One verb on a server everywhere, weighed pool by pool. */
@@ -118,6 +119,6 @@ export function planOf(places: readonly Place[], verb: Verb): PlanItem[] {
           : weighed.verdict === 'stop'
             ? 'guarded'
             : 'act';
-    return { place, keys, standing, lock, weighed };
+    return { place, keys, standing, lock, weighed, change: pool.prepare(keys, verb) };
   });
 }

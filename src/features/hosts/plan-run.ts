@@ -1,12 +1,12 @@
 import type { Verb } from '#domain/member-state.ts';
 
-import type { Found, HostOutcome, HostPool, Why } from './port.ts';
+import type { Found, HostOutcome, HostPool, PreparedChange, Why } from './port.ts';
 
 /** One pool of a plan that was confirmed. */
 export interface RunItem {
   pool: HostPool;
   found: Found;
-  keys: readonly string[];
+  change: PreparedChange;
   agreedToStop: boolean;
 }
 
@@ -46,7 +46,7 @@ export class PlanRun {
     const steps = items.map((item): RunStep => ({ ...item, standing: 'waiting', changes: [] }));
     this.#state = { server, verb, startedAt: at, steps, running: true, stopping: false };
     this.#tell();
-    void this.#run(verb, why);
+    void this.#run(why);
     return true;
   }
 
@@ -61,7 +61,7 @@ export class PlanRun {
     this.#tell();
   }
 
-  async #run(verb: Verb, why: Why): Promise<void> {
+  async #run(why: Why): Promise<void> {
     const count = this.#state?.steps.length ?? 0;
     for (let index = 0; index < count; index += 1) {
       const step = this.#state?.steps[index];
@@ -70,7 +70,7 @@ export class PlanRun {
         continue;
       }
       this.#step(index, { standing: 'running' });
-      const changes = await step.pool.change(step.keys, verb, step.agreedToStop, why);
+      const changes = await step.change(step.agreedToStop, why);
       this.#step(index, { standing: 'done', changes });
     }
     this.#change({ running: false, stopping: false });

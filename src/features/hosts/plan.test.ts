@@ -35,7 +35,7 @@ function pool(id: string, more: Partial<HostPool> = {}): HostPool {
     lock: () => null,
     weigh: () => calm,
     meaning: () => ({ fresh: '', persistent: '', established: '' }),
-    change: () => Promise.resolve([]),
+    prepare: () => () => Promise.resolve([]),
     outcomes: () => [],
     subscribe: () => () => undefined,
     ...more,
@@ -137,15 +137,15 @@ describe('a run', () => {
     const begun: string[] = [];
     const gates = [gate(), gate(), gate()];
     const items = gates.map(({ passed }, index) => {
-      const change = async (keys: readonly string[], verb: Verb, agreed: boolean) => {
-        begun.push(`${index} ${keys.join()} ${verb} ${agreed}`);
+      const change = async (agreed: boolean) => {
+        begun.push(`${index} ${agreed}`);
         await passed;
         return [index];
       };
       return {
-        pool: pool(String(index), { change }),
+        pool: pool(String(index)),
         found: globo(index),
-        keys: ['k'],
+        change,
         agreedToStop: index === 1,
       };
     });
@@ -153,10 +153,10 @@ describe('a run', () => {
     expect(run.start('WEB', 'drain', items, why, 1)).toBe(true);
     expect(run.start('WEB', 'drain', items, why, 2)).toBe(false);
     await turn();
-    expect(begun).toEqual(['0 k drain false']);
+    expect(begun).toEqual(['0 false']);
     gates[0]?.open();
     await turn();
-    expect(begun).toEqual(['0 k drain false', '1 k drain true']);
+    expect(begun).toEqual(['0 false', '1 true']);
     run.stop();
     run.dismiss();
     gates[1]?.open();

@@ -61,18 +61,19 @@ export interface HostPool {
   weigh: (keys: readonly string[], verb: Verb) => Weighed;
   /** What the verb does to connections here: new, returning, established. */
   meaning: (verb: Verb) => { fresh: string; persistent: string; established: string };
-  /** Reads, compares, sends, reads. Resolves with the ids of its changes. Never rejects. */
-  change: (
-    keys: readonly string[],
-    verb: Verb,
-    agreedToStop: boolean,
-    why: Why,
-  ) => Promise<readonly number[]>;
+  /**
+   * Keeps the members as they stand now, which is what the operator sees and agrees to, for a change that may begin
+   * much later: what moved until then is found by the check before the write.
+   */
+  prepare: (keys: readonly string[], verb: Verb) => PreparedChange;
   outcomes: (ids: readonly number[]) => readonly HostOutcome[];
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */
   check?: HostCheck | undefined;
 }
+
+/** Reads, compares, sends, reads. Resolves with the ids of its changes. Never rejects. */
+export type PreparedChange = (agreedToStop: boolean, why: Why) => Promise<readonly number[]>;
 
 export interface HostCheck {
   run: () => void;

@@ -108,6 +108,8 @@ async function check(
 /** The one place that writes members' states: one request for all that are given. */
 async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Promise<void> {
   const sent = ids.flatMap((id) => {
+    // What is on its way already is not sent again, however often it is asked for.
+    if (board.get(id)?.change.phase === 'sent') return [];
     const item = board.dispatch(id, { type: 'send', at: Date.now() });
     return item?.change.phase === 'sent' ? [item] : [];
   });

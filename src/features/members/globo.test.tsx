@@ -9,6 +9,7 @@ import { changeBoard } from './change-board.ts';
 import { changeMembers, sendAnyway } from './change-members.ts';
 import { globoMembersKey, globoPool } from './globo.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
+import { poolHandle } from './pool-handle.ts';
 
 let bench: GloboBench;
 let client: QueryClient;
@@ -102,7 +103,8 @@ describe('a write', () => {
     expect(change).toMatchObject({ phase: 'drifted', expected: 'enabled', found: 'offline' });
     expect(puts()).toHaveLength(0);
     const [item] = changeBoard(pool.id).list();
-    if (item) await sendAnyway(client, pool, item);
+    // Pressed twice, sent once.
+    if (item) await Promise.all([sendAnyway(client, pool, item), sendAnyway(client, pool, item)]);
     expect(changeBoard(pool.id).list()[0]?.change.phase).toBe('confirmed');
     expect(puts()).toHaveLength(1);
   });
@@ -163,6 +165,30 @@ describe('a write', () => {
     if (item) await sendAnyway(client, pool, item);
     expect(changeBoard(pool.id).list()[0]?.change.phase).toBe('confirmed');
     expect(pool.equipment?.view().failure).toBeNull();
+  });
+});
+
+describe('a change that was prepared', () => {
+  it('keeps what the operator saw: a later reading of somebody else’s change does not hide it', async () => {
+    const pool = open('store-front');
+    const [member] = await stored(pool);
+    if (!member) throw new Error('no members');
+    const change = poolHandle(client, pool).prepare([member.key], 'drain');
+    bench.simulation.globo.touch(knownPoolId('store-front'), Number(member.id), 0);
+    await live(pool);
+    expect((await stored(pool))[0]?.state).toBe('offline');
+    await change(false, { reason: '', changeReference: '' });
+    expect(changeBoard(pool.id).list()[0]?.change).toMatchObject({ phase: 'drifted', expected: 'enabled' });
+    expect(puts()).toHaveLength(0);
+  });
+
+  it('needs no reading that is still kept', async () => {
+    const pool = open('store-front');
+    const [member] = await stored(pool);
+    const change = poolHandle(client, pool).prepare([member?.key ?? ''], 'drain');
+    client.clear();
+    const [id] = await change(false, { reason: '', changeReference: '' });
+    expect(changeBoard(pool.id).get(id ?? 0)?.change.phase).toBe('confirmed');
   });
 });
 

@@ -48,11 +48,13 @@ export function poolHandle(client: QueryClient, pool: Pool) {
         members,
       };
     },
-    change: async (keys: readonly string[], verb: Verb, agreedToStop: boolean, why: Why) => {
+    prepare: (keys: readonly string[], verb: Verb) => {
       const members = oncePerId(all().filter((each) => keys.includes(each.key)));
-      const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why });
-      for (const queryKey of pool.affects) void client.invalidateQueries({ queryKey });
-      return ids;
+      return async (agreedToStop: boolean, why: Why) => {
+        const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why });
+        for (const queryKey of pool.affects) void client.invalidateQueries({ queryKey });
+        return ids;
+      };
     },
     outcomes: (ids: readonly number[]) =>
       ids.flatMap((id) => {
