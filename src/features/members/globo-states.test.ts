@@ -98,6 +98,17 @@ describe('a stored number', () => {
   });
 });
 
+describe('a check of the equipment', () => {
+  it('that was under way while something was written does not overtake the write', () => {
+    const memory = new StatusMemory();
+    memory.wrote([{ id: 5, value: 1 }], 200);
+    memory.sawEquipment([globoMember({ member_status: 7 })], 100, 300);
+    expect(memory.resolve(5, 1, 400)).toEqual({ value: 1, source: { kind: 'sent', at: 200 } });
+    memory.sawEquipment([globoMember({ member_status: 5 })], 400, 500);
+    expect(memory.resolve(5, 5, 600)).toEqual({ value: 5, source: { kind: 'equipment', at: 500 } });
+  });
+});
+
 describe('a row', () => {
   it('is called by its server, else by what there is; one server on two ports is told apart', () => {
     expect(

@@ -2,7 +2,7 @@ import type { GloboMember, ServerPool } from '#api/globo/index.ts';
 import { decodeStatus, type StatusSource } from '#domain/globo-member.ts';
 import { parseServerTime } from '#domain/globo-time.ts';
 
-import type { Member, StateNote, StateSource } from './model.ts';
+import type { Member, MemberReading, StateNote, StateSource } from './model.ts';
 import { poolWords } from './pool-words.ts';
 
 interface LiveRead {
@@ -18,19 +18,24 @@ export class StatusMemory {
   #live: LiveRead | null = null;
   readonly #sent = new Map<number, { value: number; at: number }>();
 
-  /** The equipment answered: whatever was written before is overtaken. */
-  sawEquipment(members: readonly GloboMember[], endedAt: number): void {
+  /** The equipment answered: whatever was written before it was asked is overtaken. */
+  sawEquipment(members: readonly GloboMember[], startedAt: number, endedAt: number): void {
     this.#live = { endedAt, values: valuesOf(members.map((each) => [each.id, each.member_status])) };
-    this.#sent.clear();
+    this.#overtake(startedAt);
   }
 
   /** The same, as another tab tells it. */
-  heard(members: readonly Member[]): void {
+  heard({ members, startedAt }: Pick<MemberReading, 'members' | 'startedAt'>): void {
     const [first] = members;
     if (first?.stored?.source.kind !== 'equipment') return;
     const values = valuesOf(members.map(({ id, stored }) => [Number(id), stored?.status ?? null]));
     this.#live = { endedAt: first.stored.source.at, values };
-    this.#sent.clear();
+    this.#overtake(startedAt);
+  }
+
+  /** A check that was under way while something was written may have missed it. */
+  #overtake(startedAt: number): void {
+    for (const [id, { at }] of this.#sent) if (at <= startedAt) this.#sent.delete(id);
   }
 
   /** A write was accepted. */

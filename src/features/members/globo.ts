@@ -31,7 +31,7 @@ function knownOf(id: number, timeZone: string): Known {
   const desk = openDesk(`globo:${id}`, () => readMembers(id, { live: true, timeZone, memory }));
   // Other tabs ask too, and tell; what they see proves changes wherever they are watched.
   desk.onReading((reading) => {
-    memory.heard(reading.members);
+    memory.heard(reading);
     changeBoard(`globo:${id}`).sawMembers(reading, Date.now());
   });
   known.set(key, { memory, desk });
@@ -116,7 +116,7 @@ async function readMembers(id: number, options: ReadOptions): Promise<MemberRead
   // Ids nobody knows are left out without a word (§2 rule 10).
   if (!pool) throw new Error(words.globoGone(id));
   const now = Date.now();
-  if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, now);
+  if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, startedAt, now);
   const members = toMembers(pool, { startedAt, now, timeZone, memory });
   if (members === null) throw new Error(words.globoUnreadable);
   return { startedAt, members, proves: live, poolName: pool.identifier };

@@ -21,9 +21,16 @@ export function poolImpact(
       connections: watch.connections(member.key),
       zone: (member.id === null ? undefined : pool.places.get(member.id)?.zone) ?? null,
     })),
-    keys.map((key) => ({ key, to: targetOf(verb) })),
+    [...keys, ...twinsOf(all, keys)].map((key) => ({ key, to: targetOf(verb) })),
     { offlineCuts: pool.offlineCuts },
   );
+}
+
+/** A backend that cannot tell two ports of one server apart may change both (ITCare contract §8): the guard counts both. */
+function twinsOf(all: readonly Member[], keys: readonly string[]): string[] {
+  const shared = all.filter(({ id, shared: twice }) => twice && id !== null);
+  const ids = new Set(shared.filter(({ key }) => keys.includes(key)).map(({ id }) => id));
+  return shared.filter(({ id, key }) => ids.has(id) && !keys.includes(key)).map(({ key }) => key);
 }
 
 /** In a pool without health checks the last enabled member is the last that serves: nothing better is known. */
