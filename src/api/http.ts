@@ -112,7 +112,6 @@ export function createHttp(options: HttpOptions): Http {
     const { tokens } = options;
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
     const answer = await attempt(call, request, authorization, teller);
-    if (answer.status !== 401) tokens?.accepted?.(authorization);
     if (answer.status !== 401 || tokens === undefined) return answer;
     if (call.write) {
       // Never sent again; yet the next attempt of the operator must not meet the same end.
@@ -153,6 +152,7 @@ export function createHttp(options: HttpOptions): Http {
       return send(url, init);
     });
     call.answered = true;
+    if (response.status !== 401) options.tokens?.accepted?.(authorization);
     const text = await call.unlessStopped(() => readText(response));
     return { status: response.status, headers: response.headers, body: readBody(text) };
   }

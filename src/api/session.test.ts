@@ -143,6 +143,32 @@ describe('renewal', () => {
     expect(renewals).toHaveLength(1);
   });
 
+  it('never storms a provider whose tokens have ended when they come', async () => {
+    const { renewals } = open(0);
+    for (let second = 1; second <= 3; second += 1) {
+      await vi.advanceTimersByTimeAsync(second === 1 ? 1_000 : 500);
+      expect(renewals).toHaveLength(second);
+      renewals[second - 1]?.('next');
+      await settle();
+      await vi.advanceTimersByTimeAsync(500);
+      expect(renewals).toHaveLength(second);
+    }
+  });
+
+  it('is asked for again when a token that let its replay in is refused later', async () => {
+    const { session, renewals } = open();
+    let good = 'Bearer t1';
+    const { call } = api(session, () => good);
+    for (const next of ['Bearer t1', 'Bearer t2']) {
+      good = next;
+      const read = call('GET');
+      await settle();
+      renewals.at(-1)?.('next');
+      expect(await read).toBe('ok');
+    }
+    expect(session.view().state).toBe('in');
+  });
+
   it('that comes after somebody signed out is nobody’s', async () => {
     const { session, renewals } = open();
     await vi.advanceTimersByTimeAsync(570_000);

@@ -14,6 +14,8 @@ export const RENEW_BEFORE_MS = 30_000;
 const RETRY_MS = 5_000;
 /** Each failure doubles it, up to this: a provider may be away for a night. */
 const MOST_RETRY_MS = 60_000;
+/** A provider whose tokens live no time at all, or whose clock says so, is not asked without a pause. */
+const LEAST_TIMER_MS = 1_000;
 /** Beyond it a timer of the browser ends at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -221,7 +223,7 @@ export class Session implements TokenProvider {
   private planRenewal(delayMs: number): void {
     clearTimeout(this.timer);
     const act = () => void this.renewNow().catch(() => undefined);
-    this.timer = setTimeout(act, Math.min(Math.max(delayMs, 0), LONGEST_TIMER_MS));
+    this.timer = setTimeout(act, Math.min(Math.max(delayMs, LEAST_TIMER_MS), LONGEST_TIMER_MS));
   }
 
   private lose(why: 'ended' | 'refused'): void {

@@ -19,11 +19,15 @@ export async function signOut(): Promise<void> {
   window.location.assign(address ?? '/');
 }
 
-/** Another tab signed out: so does this one. Not by way of the provider, whose session is ending already. */
+/**
+ * Another tab signed out: so does this one, at once, even where a question about unfinished work keeps the page. Not by
+ * way of the provider, whose session is ending already.
+ */
 export function followSignOut(): () => void {
   const channel = openChannel((message) => {
     // A page hears itself on another channel.
     if (message.type !== 'out' || leaving) return;
+    for (const session of allSessions()) session.signOut();
     wasSignedIn.write(false);
     window.location.assign('/');
   });

@@ -1,0 +1,24 @@
+import { afterEach, expect, it, vi } from 'vitest';
+
+import { NobodySignedIn, openSession } from '#api/session.ts';
+
+import { openChannel } from './arrival.ts';
+import { followSignOut } from './sign-out.ts';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+it('a sign-out in another tab takes the credentials here, even where the page is kept', async () => {
+  const assign = vi.fn<(url: string) => void>();
+  vi.stubGlobal('window', { location: { assign } });
+  vi.stubGlobal('sessionStorage', { removeItem: () => undefined });
+  const session = openSession('itcare', () => undefined);
+  session.signedIn({ authorization: 'Bearer x', until: null, who: 'ana' });
+  const stop = followSignOut();
+  const other = openChannel();
+  other.post({ type: 'out' });
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('/'));
+  other.close();
+  stop();
+  expect(session.view().state).toBe('out');
+  await expect(session.authorization()).rejects.toThrow(NobodySignedIn);
+});
