@@ -23,8 +23,12 @@ export async function findChromium() {
   return [chromium.executablePath(), ...places].find((path) => path && existsSync(path));
 }
 
-/** Finds a Chromium, or installs one: Debian's where that is allowed, else Playwright's own. */
-export async function ensureChromium() {
+export const NO_CHROMIUM =
+  'The end-to-end tests need a Chromium, and none could be installed. Install one (on Debian: apt-get install ' +
+  'chromium), or name one in CHROMIUM_PATH, and run this again.';
+
+/** Finds a Chromium, or installs one: Debian's where that is allowed, else Playwright's own; undefined without any. */
+export async function provideChromium() {
   const found = await findChromium();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
@@ -40,13 +44,12 @@ export async function ensureChromium() {
     console.log('Installing a Chromium for the tests (playwright install) …');
     await tool('playwright/cli.js', ['install', 'chromium']);
   }
-  return (
-    (await findChromium()) ??
-    giveUp(
-      'The end-to-end tests need a Chromium, and none could be installed. Install one (on Debian: apt-get install ' +
-        'chromium), or name one in CHROMIUM_PATH, and run this again.',
-    )
-  );
+  return findChromium();
+}
+
+/** The same for programs that are nothing without one. */
+export async function ensureChromium() {
+  return (await provideChromium()) ?? giveUp(NO_CHROMIUM);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -17,8 +17,15 @@ export function findNginx() {
     .find(existsSync);
 }
 
-/** Finds an nginx, or installs Debian's where that is allowed. It is not started as a service. */
-export async function ensureNginx() {
+export const NO_NGINX =
+  'The tests of deploy/nginx need nginx, and it could not be installed. Install it (on Debian: apt-get install ' +
+  'nginx), or name one in NGINX_PATH, and run this again.';
+
+/**
+ * Finds an nginx, or installs Debian's where that is allowed; undefined when there is none all the same. It is not
+ * started as a service.
+ */
+export async function provideNginx() {
   const found = findNginx();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
@@ -28,14 +35,8 @@ export async function ensureNginx() {
     await run('apt-get', ['update', '-q'], { env });
     await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'nginx'], { env });
   }
-  return (
-    findNginx() ??
-    giveUp(
-      'The tests of deploy/nginx need nginx, and it could not be installed. Install it (on Debian: apt-get install ' +
-        'nginx), or name one in NGINX_PATH, and run this again.',
-    )
-  );
+  return findNginx();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.log(await ensureNginx());
+  console.log((await provideNginx()) ?? giveUp(NO_NGINX));

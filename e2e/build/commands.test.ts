@@ -137,6 +137,31 @@ describe('npm test', () => {
   });
 });
 
+describe('npm test without what it cannot install', () => {
+  it('runs all the same what does not need it, and ends with the counts', async () => {
+    const folder = house({ installed: true });
+    writeFileSync(
+      join(folder, '.ci/nginx.mjs'),
+      'export const NO_NGINX = "no nginx"; export const provideNginx = async () => undefined;',
+    );
+    writeFileSync(
+      join(folder, '.ci/chromium.mjs'),
+      'export const NO_CHROMIUM = "no Chromium"; export const provideChromium = async () => undefined;',
+    );
+    writeFileSync(
+      join(folder, 'src/a.test.ts'),
+      'import { expect, it } from "vitest"; it("adds", () => expect(1 + 1).toBe(2));',
+    );
+    const unit = await node(folder, '.ci/test.mjs', {}, ['unit']);
+    expect(unit.output).toMatch(/no nginx\n.*\n\n1 passed, 0 failed\n$/s);
+    const e2e = await node(folder, '.ci/test.mjs', {}, ['e2e']);
+    expect(e2e).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/no Chromium\n.*0 passed, 1 failed\n$/s),
+    });
+  });
+});
+
 describe('a Chromium for the tests', () => {
   it('is the one that CHROMIUM_PATH names', async () => {
     const { code, output } = await node(root, '.ci/chromium.mjs', { CHROMIUM_PATH: process.execPath });
