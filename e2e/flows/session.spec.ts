@@ -58,7 +58,7 @@ test.describe('at an OpenID provider', () => {
     await button.click();
     await page.getByRole('button', { name: 'Refuse' }).click();
     await expect(page.getByRole('alert')).toContainText('The provider did not sign you in');
-    await app.goto('/balancers?q=env%3APRODUCTION&sort=-name');
+    await expect(page).toHaveURL(`${app.url}/balancers?q=env%3APRODUCTION&sort=-name`);
     await button.click();
     await signInThere(page, 'ana', 'wrong');
     await signInThere(page);

@@ -24,16 +24,17 @@ export async function arrive(url: string): Promise<Arrival> {
   window.history.replaceState(null, '', window.location.pathname);
   if (!session || !settings) return { kind: 'stray' };
   if (sessionStorage.getItem(STATE_PREFIX + stateIn(url)) === null) return handOver(url);
+  let to = '/';
   try {
     const { redeemHere } = await import('./oidc.ts');
-    const { credentials, to } = await redeemHere(settings, url);
-    session.signedIn(credentials);
+    const back = await redeemHere(settings, url);
+    to = back.to;
+    session.signedIn(await back.redeem());
     wasSignedIn.write(true);
-    return { kind: 'home', to };
   } catch (error) {
     noteFailure(error instanceof SignInRefused ? 'refused' : 'failed', error);
-    return { kind: 'home', to: '/' };
   }
+  return { kind: 'home', to };
 }
 
 async function handOver(url: string): Promise<Arrival> {

@@ -56,15 +56,19 @@ export async function leaveToSignIn(settings: OidcSettings, to: string): Promise
   window.location.assign(request.url);
 }
 
-/** The way back: redeems the code in the address, once. */
+const left = z.looseObject({ to: z.string().check(z.regex(/^\/(?!\/)/)) });
+
+/** The way back: where to, and the redeeming of the code in the address, once. */
 export async function redeemHere(
   settings: OidcSettings,
   arrived: string,
-): Promise<{ credentials: Credentials; to: string }> {
+): Promise<{ to: string; redeem: () => Promise<Credentials> }> {
   const client = await clientOf(settings, sessionStorage);
-  const response = await answered(client.processSigninResponse(arrived));
-  const to = z.safeParse(z.looseObject({ to: z.string().check(z.regex(/^\/(?!\/)/)) }), response.userState);
-  return { credentials: credentialsOf(client, response), to: to.data?.to ?? '/' };
+  const { state } = await client.readSigninResponseState(arrived);
+  return {
+    to: left.safeParse(state.data).data?.to ?? '/',
+    redeem: async () => credentialsOf(client, await answered(client.processSigninResponse(arrived))),
+  };
 }
 
 async function clientOf({ authority, clientId, scope }: OidcSettings, store: Storage | InMemoryWebStorage) {
