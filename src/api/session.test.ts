@@ -200,6 +200,14 @@ describe('a session that cannot be renewed', () => {
     expect(returned.mock.calls).toEqual([[null]]);
   });
 
+  it('that ended by signing out tells who comes after: what was read for the one before may still be there', () => {
+    const { session, returned } = open();
+    expect(returned).not.toHaveBeenCalled();
+    session.signOut();
+    session.signedIn({ authorization: 'Bearer b', until: null, who: 'Bo' });
+    expect(returned).toHaveBeenCalledExactlyOnceWith('Bo');
+  });
+
   it('lets reads fail at once when the operator goes on without', async () => {
     const session = new Session('itcare', () => undefined);
     const { seen, call } = api(session, () => 'x');

@@ -76,7 +76,7 @@ export function subscribeSessions(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `onReturn` is called when somebody signed in again after a session was lost; it may be somebody else. */
+/** `onReturn` is called when somebody signs in after somebody was, with the name if it is somebody else. */
 export function openSession(backend: Backend, onReturn: (other: string | null) => void): Session {
   const session = new Session(backend, onReturn);
   sessions.set(backend, session);
@@ -88,6 +88,8 @@ export class Session implements TokenProvider {
   private readonly onReturn: (other: string | null) => void;
   private current: SessionView = OUT;
   private credentials: Credentials | null = null;
+  /** Who signed in last, also where they signed out: what was read for them may still be there. */
+  private last: { who: string | null } | null = null;
   private since = 0;
   /** Whether the API let in the credentials there are now. Those it never did are not made good by getting others. */
   private proven = false;
@@ -109,9 +111,10 @@ export class Session implements TokenProvider {
   }
 
   signedIn(credentials: Credentials): void {
-    const { state, who } = this.current;
+    const before = this.last;
+    this.last = { who: credentials.who };
     this.accept(credentials);
-    if (state === 'lost') this.onReturn(who === credentials.who ? null : credentials.who);
+    if (before) this.onReturn(before.who === credentials.who ? null : credentials.who);
   }
 
   /** The operator goes on without signing in. */
