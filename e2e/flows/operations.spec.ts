@@ -77,7 +77,13 @@ test('an operation is followed to its end wherever the operator goes', async ({ 
     await expect(page).toHaveURL(/\?view=journal$/);
     await expect(journal(page)).toContainText('status ACTIVE → INACTIVE');
     await expect(journal(page)).toContainText('CHG1');
-    await page.getByRole('button', { name: 'Details: Stop pay.example' }).click();
+    const details = page.getByRole('button', { name: 'Details: Stop pay.example' });
+    expect(
+      await details.evaluate(({ parentElement: cell }) =>
+        cell ? cell.scrollWidth - cell.clientWidth : null,
+      ),
+    ).toBe(0);
+    await details.click();
     const entry = page.getByRole('dialog');
     await expect(entry.getByRole('row', { name: 'status ACTIVE INACTIVE' })).toBeVisible();
     await expect(entry.getByLabel('Request')).toContainText('"changeReference": "CHG1"');
@@ -264,6 +270,8 @@ test.describe('on a phone, in the dark', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    await app.goto(`/balancers/${id}/activity`);
+    await expect(page.getByRole('link', { name: 'Activity', exact: true })).toBeInViewport({ ratio: 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
@@ -43,27 +43,39 @@ export function BalancerPage() {
             balancer={balancer}
             badge={<OperationBadge balancerId={balancer.id} />}
             actions={<Actions balancer={balancer} />}
-            tabs={
-              <nav className={styles.tabs} aria-label={words.tabs}>
-                {tabs.map((tab) => (
-                  <Link
-                    key={tab.to}
-                    to={tab.to}
-                    params={{ id }}
-                    className={styles.tab}
-                    activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-                  >
-                    {tab.label}
-                    {'count' in tab ? <small>{tab.count(balancer)}</small> : null}
-                  </Link>
-                ))}
-              </nav>
-            }
+            tabs={<Tabs id={id} balancer={balancer} />}
           />
           <Outlet />
         </>
       )}
     </WithBalancer>
+  );
+}
+
+function Tabs({ id, balancer }: { id: string; balancer: IdentifiedBalancer }) {
+  const list = useRef<HTMLElement>(null);
+  const path = useLocation({ select: (location) => location.pathname });
+  useLayoutEffect(() => {
+    // On a phone not all tabs fit: who opens an address of the last ones still sees which is open.
+    const open = list.current?.querySelector('[aria-current]')?.getBoundingClientRect();
+    const all = list.current?.getBoundingClientRect();
+    if (open && all) list.current?.scrollBy(open.left - all.left - (all.width - open.width) / 2, 0);
+  }, [path]);
+  return (
+    <nav ref={list} className={styles.tabs} aria-label={words.tabs}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          to={tab.to}
+          params={{ id }}
+          className={styles.tab}
+          activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+        >
+          {tab.label}
+          {'count' in tab ? <small>{tab.count(balancer)}</small> : null}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -67,7 +67,7 @@ const columns = column.columns([
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{words.column.details}</span>,
-    meta: { width: 80, align: 'end', phone: 'line', label: words.column.details },
+    meta: { width: 104, align: 'end', phone: 'line', label: words.column.details },
     cell: ({ row: { original } }) => (
       <Button
         look="row"

@@ -55,7 +55,7 @@ const columns = column.columns([
   }),
   column.accessor('daysLeft', {
     header: words.board.left,
-    meta: { width: 168, align: 'end', phone: 'line', label: words.board.left },
+    meta: { width: 208, align: 'end', phone: 'line', label: words.board.left },
     cell: ({ row }) => (
       <span className={styles.left} data-level={row.original.level ?? undefined}>
         {row.original.daysLeft === null ? '—' : words.daysLeft(row.original.daysLeft)}

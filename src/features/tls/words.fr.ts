@@ -10,11 +10,13 @@ export const words: typeof english = {
   expires: 'Expire',
   description: 'Description',
   daysLeft: (days) =>
-    days < 0
-      ? `expiré depuis ${plural(-days, 'jour', 'jours')}`
-      : days === 0
-        ? 'expire aujourd’hui'
-        : `encore ${plural(days, 'jour', 'jours')}`,
+    days < -1
+      ? `expiré depuis ${plural(-days - 1, 'jour', 'jours')}`
+      : days < 0
+        ? 'expiré depuis moins d’un jour'
+        : days === 0
+          ? 'encore moins d’un jour'
+          : `encore ${plural(days, 'jour', 'jours')}`,
   level: {
     expired: 'Les clients voient déjà une erreur.',
     '10': 'Moins de 10 jours : renouvelez-le maintenant.',

@@ -10,11 +10,13 @@ export const words: typeof english = {
   expires: 'Vence em',
   description: 'Descrição',
   daysLeft: (days) =>
-    days < 0
-      ? `vencido há ${plural(-days, 'dia', 'dias')}`
-      : days === 0
-        ? 'vence hoje'
-        : plural(days, 'dia restante', 'dias restantes'),
+    days < -1
+      ? `vencido há ${plural(-days - 1, 'dia', 'dias')}`
+      : days < 0
+        ? 'vencido há menos de um dia'
+        : days === 0
+          ? 'menos de um dia restante'
+          : plural(days, 'dia restante', 'dias restantes'),
   level: {
     expired: 'Os clientes já veem um erro.',
     '10': 'Menos de 10 dias: renove agora.',

@@ -9,12 +9,15 @@ export const words = inLanguage('tls', {
   commonName: 'Common name',
   expires: 'Expires',
   description: 'Description',
+  /** Days are rounded down: -1 is within the last day, and 0 within the next. */
   daysLeft: (days: number) =>
-    days < 0
-      ? `expired ${plural(-days, 'day', 'days')} ago`
-      : days === 0
-        ? 'expires today'
-        : `${plural(days, 'day', 'days')} left`,
+    days < -1
+      ? `expired ${plural(-days - 1, 'day', 'days')} ago`
+      : days < 0
+        ? 'expired under a day ago'
+        : days === 0
+          ? 'under a day left'
+          : `${plural(days, 'day', 'days')} left`,
   level: {
     expired: 'Clients already see an error.',
     '10': 'Fewer than 10 days: renew it now.',
