@@ -75,6 +75,35 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
     await expect(button('Drain')).toBeFocused();
   });
 
+  await test.step('a key held down asks and does not answer', async () => {
+    await page.keyboard.down('Enter');
+    await expect(confirm('Drain')).toBeFocused();
+    await page.keyboard.down('Enter');
+    await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.keyboard.press('Escape');
+    await expect(button('Drain')).toBeFocused();
+  });
+
+  await test.step('what is typed before the palette is there presses nothing', async () => {
+    let arrive = () => {};
+    const later = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
+      await later;
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    arrive();
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await expect(question(page)).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(button('Drain')).toBeFocused();
+  });
+
   await test.step('drain', async () => {
     await page.keyboard.press('Enter');
     await expect(confirm('Drain')).toBeFocused();

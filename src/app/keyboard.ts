@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 
 import { type Backend, hasBackend } from '#api/site.ts';
+import { missingParts } from '#ui/part/missing.ts';
 
 import { words } from './words.ts';
 
@@ -64,5 +65,21 @@ export function useKeyboard() {
       p: free(() => document.querySelector<HTMLElement>('[data-shortcut="pause"]')?.click()),
     });
   }, [navigate]);
+  useEffect(() => {
+    const guard = (event: KeyboardEvent) => {
+      const presses = event.key === 'Enter' || event.key === ' ';
+      // Held down it would open a question, answer it, and open the next one.
+      const held = event.repeat && event.key === 'Enter' && !(event.target instanceof HTMLTextAreaElement);
+      // Meant for the overlay on its way, not for the button that has the focus until then.
+      const early = presses && coming.current !== null && !modalOpen() && !missingParts();
+      if (held || early) event.preventDefault();
+    };
+    window.addEventListener('keydown', guard, true);
+    window.addEventListener('keyup', guard, true);
+    return () => {
+      window.removeEventListener('keydown', guard, true);
+      window.removeEventListener('keyup', guard, true);
+    };
+  }, []);
   return { opened, open: setOpened, close: () => setOpened(null) };
 }
