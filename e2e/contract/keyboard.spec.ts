@@ -1,5 +1,5 @@
 /** The whole journey without a pointer. Focus is always somewhere, and always to be seen. */
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import {
   balancerNames,
@@ -86,18 +86,13 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
   });
 
   await test.step('what is typed before the palette is there presses nothing', async () => {
-    let arrive = () => {};
-    const later = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
-      await later;
-      await route.continue();
-    });
+    const asked: Route[] = [];
+    await page.route(/\/Palette-[^/]*\.js$/, (route) => void asked.push(route));
     await page.keyboard.press('Control+k');
+    await expect.poll(() => asked.length).toBe(1);
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    arrive();
+    await asked[0]?.continue();
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await expect(question(page)).toHaveCount(0);
     await page.keyboard.press('Escape');

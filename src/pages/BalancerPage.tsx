@@ -57,9 +57,11 @@ function Tabs({ id, balancer }: { id: string; balancer: IdentifiedBalancer }) {
   const path = useLocation({ select: (location) => location.pathname });
   useLayoutEffect(() => {
     // On a phone not all tabs fit: who opens an address of the last ones still sees which is open.
-    const open = list.current?.querySelector('[aria-current]')?.getBoundingClientRect();
-    const all = list.current?.getBoundingClientRect();
-    if (open && all) list.current?.scrollBy(open.left - all.left - (all.width - open.width) / 2, 0);
+    const nav = list.current;
+    const tab = [...(nav?.querySelectorAll('a') ?? [])].find(({ pathname }) => pathname === path);
+    if (!nav || !tab) return;
+    const [all, open] = [nav.getBoundingClientRect(), tab.getBoundingClientRect()];
+    nav.scrollBy(open.left - all.left - (all.width - open.width) / 2, 0);
   }, [path]);
   return (
     <nav ref={list} className={styles.tabs} aria-label={words.tabs}>
