@@ -59,16 +59,17 @@ export const faults: readonly Fault[] = [
     /Sign in again where this site asks for it, or have the credentials of its proxy renewed; then try again\./,
   ),
   status(
-    403,
-    'empty',
-    /your account may not do this \(403\)\./,
-    /Ask the owner of the service for the right\./,
-  ),
-  status(
     404,
     'empty',
     /the server does not know it \(404\)\./,
     /It may have been deleted: go back to the list/,
+  ),
+  // The last of its three: what was refused so is not offered again on the same page.
+  status(
+    403,
+    'empty',
+    /your account may not do this \(403\)\./,
+    /Ask the owner of the service for the right\./,
   ),
   status(
     409,
