@@ -2,6 +2,7 @@ import {
   type Change,
   type ChangeEvent,
   isInTransition,
+  isSettled,
   type Patience,
   reduceChange,
   startChange,
@@ -67,7 +68,10 @@ export class ChangeBoard {
         const change = startChange({ expected: member.state, target: targetOf(verb), at, patience });
         return { id: lastId, batch, member, verb, why, change };
       });
-    this.#set([...started, ...this.#changes].slice(0, Math.max(KEPT, started.length)));
+    // What is still open is never forgotten: its answer is to come.
+    const settled = this.#changes.filter(({ change }) => isSettled(change));
+    const forgotten = new Set(settled.slice(Math.max(0, KEPT - started.length)));
+    this.#set([...started, ...this.#changes.filter((each) => !forgotten.has(each))]);
     return started;
   }
 
