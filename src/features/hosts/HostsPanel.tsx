@@ -95,6 +95,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
       {run ? (
         <PlanReport
           run={run}
+          places={placesOf(servers, run.server)}
           onRetry={(ids) =>
             setOpen({
               verb: run.verb,

@@ -5,6 +5,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
+import type { Place } from './places.ts';
 import { planRun, type RunState, type RunStep, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome } from './port.ts';
@@ -12,14 +13,18 @@ import { words } from './words.ts';
 
 export interface PlanReportProps {
   run: RunState;
+  /** Where its server is found now; empty while something else is looked for. */
+  places: readonly Place[];
   onRetry: (poolIds: ReadonlySet<string>) => void;
 }
 
 /** How a plan goes, pool by pool; later reads of a pool still settle what was left open here. */
-export function PlanReport({ run, onRetry }: PlanReportProps) {
+export function PlanReport({ run, places, onRetry }: PlanReportProps) {
   const outcomes = useOutcomes(run.steps);
   const ends = run.steps.map((step, index) => stepEnd(step, outcomes[index] ?? []));
   const failed = run.steps.filter((_, index) => ends[index] === 'bad');
+  const found = new Set(places.map(({ pool }) => pool.id));
+  const retryable = failed.some(({ pool }) => found.has(pool.id));
   return (
     <section className={styles.report} aria-label={words.run}>
       <div className={styles.reportHead}>
@@ -34,7 +39,10 @@ export function PlanReport({ run, onRetry }: PlanReportProps) {
         ) : (
           <>
             {failed.length > 0 ? (
-              <Button onClick={() => onRetry(new Set(failed.map(({ pool }) => pool.id)))}>
+              <Button
+                reason={retryable ? null : words.findFirst(run.server)}
+                onClick={() => onRetry(new Set(failed.map(({ pool }) => pool.id)))}
+              >
                 {words.retry(failed.length)}
               </Button>
             ) : null}

@@ -102,6 +102,7 @@ export const words: typeof english = {
     `${verbs[verb]} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
   stopPlan: 'Arrêter après ce pool',
   stopping: 'Le pool en cours est d’abord terminé.',
+  findFirst: (server: string) => `Retrouvez d’abord ${server} : on réessaie à partir de son état actuel.`,
   retry: (count: number) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   dismiss: 'Fermer',
   step: {

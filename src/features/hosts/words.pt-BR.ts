@@ -101,6 +101,7 @@ export const words: typeof english = {
     `${verbs[verb]} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,
   stopPlan: 'Parar depois deste pool',
   stopping: 'O pool em andamento é terminado antes.',
+  findFirst: (server: string) => `Procure antes ${server}: a nova tentativa parte do estado atual.`,
   retry: (count: number) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
   dismiss: 'Dispensar',
   step: {

@@ -99,6 +99,7 @@ export const words = inLanguage('hosts', {
     `${verbs[verb]} ${server}: ${number(done)} of ${pools(total)} confirmed`,
   stopPlan: 'Stop after this pool',
   stopping: 'The pool under way is finished first.',
+  findFirst: (server: string) => `Find ${server} again first: a retry begins with what it is now.`,
   retry: (count: number) => `Retry ${number(count)} failed`,
   dismiss: 'Dismiss',
   step: {
