@@ -200,6 +200,16 @@ describe('a session that cannot be renewed', () => {
     expect(returned.mock.calls).toEqual([[null]]);
   });
 
+  it('that was lost can still be ended at the provider', async () => {
+    const leave = vi.fn<() => Promise<string>>();
+    const session = new Session('itcare', () => undefined);
+    session.signedIn({ authorization: 'Bearer x', until: null, who: 'Ana', leave });
+    await api(session, () => 'nothing').call('GET');
+    expect(session.view().state).toBe('lost');
+    expect(session.signOut()).toBe(leave);
+    expect(session.signOut()).toBeUndefined();
+  });
+
   it('that ended by signing out tells who comes after: what was read for the one before may still be there', () => {
     const { session, returned } = open();
     expect(returned).not.toHaveBeenCalled();

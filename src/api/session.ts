@@ -90,6 +90,8 @@ export class Session implements TokenProvider {
   private credentials: Credentials | null = null;
   /** Who signed in last, also where they signed out: what was read for them may still be there. */
   private last: { who: string | null } | null = null;
+  /** Kept when a sign-in is lost: the provider's own session may go on. */
+  private leave: Credentials['leave'];
   private since = 0;
   /** Whether the API let in the credentials there are now. Those it never did are not made good by getting others. */
   private proven = false;
@@ -129,7 +131,8 @@ export class Session implements TokenProvider {
 
   /** Forgets everything, and tells what ends the provider's session, if there is one. */
   signOut(): (() => Promise<string>) | undefined {
-    const leave = this.credentials?.leave;
+    const { leave } = this;
+    this.leave = undefined;
     this.drop();
     this.show(OUT);
     return leave;
@@ -206,6 +209,7 @@ export class Session implements TokenProvider {
 
   private accept(credentials: Credentials): void {
     this.credentials = credentials;
+    this.leave = credentials.leave;
     this.since = Date.now();
     this.proven = false;
     this.failures = 0;
