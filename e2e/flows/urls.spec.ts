@@ -135,6 +135,7 @@ test('monitoring of the balancer: all its URLs or chosen ones, counted before an
   const writes = watchWrites(page);
   await app.goto(`/balancers/${id}/monitoring`);
   await expect(page.getByText('2 objects of 4 will change.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
   await page.getByRole('radio', { name: 'The load balancer and the URLs chosen here' }).check();
   await page.getByRole('checkbox', { name: 'm.pay.example', exact: true }).check();
   await expect(page.getByText('1 object of 2 will change.')).toBeVisible();

@@ -29,6 +29,8 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
   const [everyUrl, setEveryUrl] = useState(true);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState('');
+  // What the API takes for granted, all URLs, may already differ from what they are: one press must not change it.
+  const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
   const urls = all.filter((each) => each.urlId !== null);
   const wanted: Wanted = { monitoring, onCall: monitoring && onCall, urls: everyUrl ? null : [...chosen] };
@@ -65,15 +67,18 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
       ? words.running
       : changes.length === 0
         ? words.willChange(0, concerned(all, wanted).length)
-        : silences && typed.trim() !== name
-          ? words.typeFirst(name)
-          : refusal(`itcare:${balancer.id}`, 'update-monitoring');
+        : !touched
+          ? words.untouched
+          : silences && typed.trim() !== name
+            ? words.typeFirst(name)
+            : refusal(`itcare:${balancer.id}`, 'update-monitoring');
   return (
     <section>
       <h2>{words.change}</h2>
       <p className={styles.soft}>{words.changeText}</p>
       <form
         className={styles.form}
+        onChange={() => setTouched(true)}
         onSubmit={(event) => {
           event.preventDefault();
           if (refused === null) change.mutate(wanted);

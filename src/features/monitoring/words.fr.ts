@@ -27,6 +27,7 @@ export const words: typeof english = {
   state: 'Superviser',
   onCallState: 'Appeler l’astreinte en cas d’incident',
   onCallNeeds: 'L’astreinte suppose la supervision.',
+  untouched: 'Choisissez d’abord ce qui doit changer.',
   willChange: (count, of) =>
     count === 0
       ? `${plural(of, 'objet a', 'objets ont')} déjà ces valeurs.`

@@ -26,6 +26,7 @@ export const words: typeof english = {
   state: 'Monitorar',
   onCallState: 'Chamar o plantão em incidentes',
   onCallNeeds: 'Plantão exige monitoramento.',
+  untouched: 'Escolha primeiro o que deve mudar.',
   willChange: (count, of) =>
     count === 0
       ? `${plural(of, 'objeto já tem', 'objetos já têm')} esses valores.`

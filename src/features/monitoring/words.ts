@@ -26,6 +26,7 @@ export const words = inLanguage('monitoring', {
   state: 'Monitor',
   onCallState: 'Call the on-call team on incidents',
   onCallNeeds: 'On call needs monitoring.',
+  untouched: 'Choose first what is to change.',
   willChange: (count: number, of: number) =>
     count === 0
       ? of === 1
