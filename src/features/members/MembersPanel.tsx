@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 
@@ -15,7 +16,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import { type PoolCells, PoolCellsContext } from './cells.tsx';
 import { changeBoard } from './change-board.ts';
-import { useChangeMembers } from './change-members.ts';
+import { changeMembers } from './change-members.ts';
 import { ChangeDock } from './ChangeDock.tsx';
 import { memberColumns, storedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
@@ -60,7 +61,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const rows = useFrozenOrder(members ?? noMembers, sort, watch);
   const keys = useMemo(() => (members ?? noMembers).map((member) => member.key), [members]);
   const selection = useSelection(keys);
-  const change = useChangeMembers();
+  const client = useQueryClient();
   const board = changeBoard(pool.id);
   const onAct = useCallback(
     (verb: Verb, member: Member) => setOpen({ kind: 'change', verb, keys: [member.key] }),
@@ -195,7 +196,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             onConfirm={(chosen, agreedToStop, why) => {
               close();
               selection.clear();
-              change.mutate({ pool, members: chosen, verb: open.verb, agreedToStop, why });
+              void changeMembers(client, { pool, members: chosen, verb: open.verb, agreedToStop, why });
             }}
           />
         ) : null}

@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
 import { type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
@@ -29,20 +29,6 @@ export interface ChangeRequest {
   why: Why;
 }
 
-/**
- * Changes the state of members: read again, compare, send, and read until the pool itself shows it (design rules 6
- * and 7). Nothing is repeated by the program: a lost answer is an unknown outcome that later reads settle. What
- * happens is told through the pool's board, which outlives the page.
- */
-export function useChangeMembers() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ['members', 'change'],
-    mutationFn: (request: ChangeRequest) => changeMembers(client, request),
-    onSettled: (_data, _error, { pool }) => readAffected(client, pool),
-  });
-}
-
 /** The operator saw that a member moved, and wants it all the same: sends without another check. */
 export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberChange): Promise<void> {
   const board = changeBoard(pool.id);
@@ -51,32 +37,54 @@ export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberCh
   await verify(client, pool, board, [item.id]);
 }
 
-/** Resolves with the ids of the changes on the pool's board, when nothing more can be found out about them by itself. */
+/**
+ * Changes the state of members: read again, compare, send, and read until the pool itself shows it (design rules 6
+ * and 7). Nothing is repeated by the program: a lost answer is an unknown outcome that later reads settle. What
+ * happens is told through the pool's board, which outlives the page. Resolves with the ids of the changes on that
+ * board, when nothing more can be found out about them by itself; never rejects for an API's sake.
+ */
 export async function changeMembers(client: QueryClient, request: ChangeRequest): Promise<readonly number[]> {
   const { pool, members, verb, why } = request;
   const board = changeBoard(pool.id);
   const started = board.start(members, verb, why, Date.now(), pool.equipment && EQUIPMENT);
-  const ids = started.map(({ id }) => id);
-  if (ids.length === 0) return ids;
-  if (!(await check(client, request, board, started))) return ids;
-  const ready = ids.filter((id) => {
-    const item = board.get(id);
-    return item !== null && isReadyToSend(item.change);
-  });
-  if (ready.length < ids.length) announce(words.driftToast(ids.length - ready.length), 'warn');
+  if (started.length > 0) await carryOut(client, request, board, started);
+  readAffected(client, pool);
+  return started.map(({ id }) => id);
+}
+
+async function carryOut(
+  client: QueryClient,
+  request: ChangeRequest,
+  board: ChangeBoard,
+  started: readonly MemberChange[],
+): Promise<void> {
+  const { pool } = request;
+  const compare = await check(client, request, board, started);
+  // Nothing is awaited from here to the writes: what the check found and what is sent are drawn as one.
+  if (!compare()) return;
+  const ready = started
+    .map(({ id }) => id)
+    .filter((id) => {
+      const item = board.get(id);
+      return item !== null && isReadyToSend(item.change);
+    });
+  const drifted = started.length - ready.length;
+  if (drifted > 0) announce(words.driftToast(drifted), 'warn');
   if (pool.perWrite === 'all') await send(pool, board, ready);
   else await inBatches(ready, AT_ONCE, (id) => send(pool, board, [id]));
   await verify(client, pool, board, ready);
-  return ids;
 }
 
-/** Reads again and compares with what the operator saw. False when nothing could be compared. */
+/**
+ * Reads again. What it resolves with compares that with what the operator saw, and tells whether anything could be
+ * compared.
+ */
 async function check(
   client: QueryClient,
   { pool, verb, agreedToStop }: ChangeRequest,
   board: ChangeBoard,
   started: readonly MemberChange[],
-): Promise<boolean> {
+): Promise<() => boolean> {
   const compare = (startedAt: number, all: readonly Member[], message?: string) => {
     const found = new Map(all.map((member) => [member.key, member]));
     for (const { id, member } of started) {
@@ -85,23 +93,22 @@ async function check(
       const sameWord = now !== undefined && now.state === member.state && now.rawState === member.rawState;
       board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, sameWord, message });
     }
+    return true;
   };
   try {
     const { startedAt, members } = await readNow(client, pool);
     const keys = started.map(({ member }) => member.key);
     const stop = poolImpact(pool, members, keys, verb).verdict === 'stop';
-    compare(startedAt, members, stop && !agreedToStop ? words.guardMoved : undefined);
-    return true;
+    return () => compare(startedAt, members, stop && !agreedToStop ? words.guardMoved : undefined);
   } catch (error) {
     if (pool.equipment?.view().failure?.kind === 'disagree') {
       // No one state to compare with: it takes the operator's word to bring the balancers together again.
-      compare(Date.now(), [], words.disagreeBefore);
-      return true;
+      return () => compare(Date.now(), [], words.disagreeBefore);
     }
     const message = words.notChecked(sentence(error));
     for (const { id } of started) board.dispatch(id, { type: 'abandon', at: Date.now(), message });
     announce(words.nothingSent(started.length), 'bad');
-    return false;
+    return () => false;
   }
 }
 

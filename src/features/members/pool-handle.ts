@@ -50,11 +50,8 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     },
     prepare: (keys: readonly string[], verb: Verb) => {
       const members = oncePerId(all().filter((each) => keys.includes(each.key)));
-      return async (agreedToStop: boolean, why: Why) => {
-        const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why });
-        for (const queryKey of pool.affects) void client.invalidateQueries({ queryKey });
-        return ids;
-      };
+      return (agreedToStop: boolean, why: Why) =>
+        changeMembers(client, { pool, members, verb, agreedToStop, why });
     },
     outcomes: (ids: readonly number[]) =>
       ids.flatMap((id) => {
