@@ -21,6 +21,8 @@ export function startOperations(client: QueryClient): void {
     const started = await startEngine(client);
     for (const [record, seen] of waiting.splice(0)) started.onWrite(record, seen);
     engine = started;
+    // What the first operation will show must not be fetched while that one is drawn.
+    await import('./Badge.tsx').catch(() => undefined);
   };
   const load = (): void => {
     loading ??= begin();
