@@ -1,6 +1,7 @@
 import {
   type Change,
   type ChangeEvent,
+  type ChangePhase,
   isInTransition,
   isSettled,
   type Patience,
@@ -24,6 +25,11 @@ export interface MemberChange {
 }
 
 let lastId = 0;
+
+/** From the decision to the proof: what no reading shows yet, and may show any moment. */
+function isUnderWay(phase: ChangePhase): boolean {
+  return phase === 'checking' || phase === 'sent' || phase === 'accepted' || phase === 'unknown';
+}
 
 /** Keeps this many settled changes of a pool; the journal is the long memory. */
 const KEPT = 60;
@@ -50,6 +56,22 @@ export class ChangeBoard {
 
   get(id: number): MemberChange | null {
     return this.#changes.find((each) => each.id === id) ?? null;
+  }
+
+  /**
+   * The members as they will be once what left before this change has arrived: two decisions made within the same
+   * second must not each count on the other's member.
+   */
+  expecting(members: readonly Member[], before: number): readonly Member[] {
+    const leaving = new Map(
+      this.#changes
+        .filter(({ id, verb, change }) => id < before && verb !== 'enable' && isUnderWay(change.phase))
+        .map(({ member, verb }) => [member.key, targetOf(verb)]),
+    );
+    return members.map((member) => {
+      const state = leaving.get(member.key);
+      return state === undefined ? member : { ...member, state };
+    });
   }
 
   /** Whether a request for this member is on its way: a second click must not make a second one. */

@@ -98,8 +98,11 @@ async function check(
   try {
     const { startedAt, members } = await readNow(client, pool);
     const keys = started.map(({ member }) => member.key);
-    const stop = poolImpact(pool, members, keys, verb).verdict === 'stop';
-    return () => compare(startedAt, members, stop && !agreedToStop ? words.guardMoved : undefined);
+    return () => {
+      const expected = board.expecting(members, Math.min(...started.map(({ id }) => id)));
+      const stop = poolImpact(pool, expected, keys, verb).verdict === 'stop';
+      return compare(startedAt, members, stop && !agreedToStop ? words.guardMoved : undefined);
+    };
   } catch (error) {
     if (pool.equipment?.view().failure?.kind === 'disagree') {
       // No one state to compare with: it takes the operator's word to bring the balancers together again.

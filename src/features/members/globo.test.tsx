@@ -51,6 +51,18 @@ async function act(pool: Pool, verb: Verb, members: readonly Member[], agreedToS
 }
 
 describe('a write', () => {
+  it('counts on no member that another decision of the same moment takes out', async () => {
+    const pool = open('store-front');
+    const members = await stored(pool);
+    const [first, second] = await Promise.all([
+      act(pool, 'drain', members.slice(0, 3)),
+      act(pool, 'drain', members.slice(3)),
+    ]);
+    expect(first.map((each) => each?.phase)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    expect(second.map((each) => each?.phase)).toEqual(['drifted', 'drifted', 'drifted']);
+    expect(puts()).toHaveLength(1);
+  });
+
   it('asks the equipment, sends the changed members alone in one request, and asks once more', async () => {
     const pool = open('store-front');
     const before = bench.simulation.log.length;

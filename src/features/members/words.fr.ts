@@ -235,7 +235,7 @@ export const words: typeof english = {
     'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
   acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
   guardMoved:
-    'Sur l’équipement, rien d’autre n’est activé et sain : il ne resterait rien de sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
+    'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
   lockedUnknown: 'Son état est un nombre qui ne veut rien dire. Vérifiez d’abord sur l’équipement.',
   sequence:
     'L’équipement est interrogé avant l’envoi et une fois après. Seul ce que vous avez listé est envoyé.',

@@ -236,7 +236,7 @@ export const words: typeof english = {
     'pode ter mudado ou não: não veio resposta clara. Um balanceador do par pode ter mudado e o outro não. Nada é reenviado sozinho; verifique no equipamento para saber.',
   acceptedUnproven: ': aceito pela API, mas ainda não relido do equipamento.',
   guardMoved:
-    'No equipamento nada mais está habilitado e no ar, portanto não restaria nada saudável. Nada foi enviado; veja o pool como está agora.',
+    'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
   lockedUnknown: 'O estado dele é um número que não significa nada. Verifique antes no equipamento.',
   sequence: 'O equipamento é consultado antes do envio e uma vez depois. Só é enviado o que você listou.',
   watchDrain: 'Acompanhar no equipamento',

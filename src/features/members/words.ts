@@ -232,7 +232,7 @@ export const words = inLanguage('members', {
     `did not take effect: no clear answer came, and the equipment shows ${state}. You may try again.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
-    'On the equipment nothing else is enabled and up, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
+    'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
   lockedUnknown: 'Its state is a number that means nothing. Check on the equipment first.',
   sequence: 'The equipment is asked before this is sent and once after it. Only what you listed is sent.',
   watchDrain: 'Watch on the equipment',
