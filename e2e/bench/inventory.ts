@@ -2,11 +2,12 @@ import type { Browser, Page } from '@playwright/test';
 import { balancersTable, searchBox } from '#e2e/flows/steps.ts';
 import type { Site } from '#e2e/site.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, echoes, open, type Opened, rowsAfterAnswer, say } from './lab.ts';
+import { bareEchoes, cpuTime, echoes, open, type Opened, rowsAfterAnswer, say } from './lab.ts';
 
 const TIMES = 7;
 const WITHIN_MS = 150;
 const ECHO_MS = 16;
+const TYPED = 'payments env:production on';
 
 /** The middle of several turns: time until the rows are there, and how much of it the page itself worked. */
 async function repeat({ page, cdp }: Opened, act: (turn: number) => Promise<void>) {
@@ -35,8 +36,9 @@ async function measureAt(browser: Browser, site: Site, slowDown: 1 | 4) {
   await searchBox(page).fill('');
   await searchBox(page).press('Enter');
   await balancersTable(page).waitFor();
-  const echo = await echoes(page, 'payments env:production on');
+  const echo = await echoes(page, TYPED);
   await opened.close();
+  const bare = await bareEchoes(browser, slowDown, TYPED);
   return {
     paged: paged.shown,
     pagedWork: paged.worked,
@@ -46,6 +48,7 @@ async function measureAt(browser: Browser, site: Site, slowDown: 1 | 4) {
     filteredWork: filtered.worked,
     echo: median(echo),
     worstEcho: Math.max(...echo),
+    bareEcho: median(bare),
   };
 }
 
@@ -81,6 +84,13 @@ export async function inventoryFigures(browser: Browser, site: Site): Promise<Fi
       ECHO_MS,
       4,
       'a letter typed into the search box, until the frame that shows it; the middle of 26 letters',
+    ),
+    figure(
+      'the same in an empty page',
+      'bareEcho',
+      null,
+      4,
+      'a text box and nothing else: what the browser takes',
     ),
     figure('key press to echo, the slowest letter', 'worstEcho', null, 4, 'the worst of the same letters'),
   ];

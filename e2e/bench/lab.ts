@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { ensureChromium, findChromium } from '#ci/chromium.mjs';
+import type { Simulation } from '#simulator/simulation.ts';
 
 /** Says what is being measured, since it takes minutes. */
 export function say(sentence: string): void {
@@ -44,10 +45,9 @@ export async function open(browser: Browser, url: string, settings: OpenSettings
   });
   const page = await context.newPage();
   if (clock) await page.clock.install();
-  await page.addInitScript(
-    (stored) => localStorage.setItem('drainboard.preferences', stored),
-    JSON.stringify(preferences),
-  );
+  await page.addInitScript((stored) => {
+    if (origin !== 'null') localStorage.setItem('drainboard.preferences', stored);
+  }, JSON.stringify(preferences));
   const cdp = await context.newCDPSession(page);
   // In time of the page's own thread: what other programs take from the machine does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -114,6 +114,17 @@ export async function rowsAfterAnswer(page: Page, act: () => Promise<void>): Pro
     60,
     clocked.evaluate(({ result }) => result),
   );
+}
+
+/** What a letter takes in a page that has nothing but a text box: the browser's own share of an echo. */
+export async function bareEchoes(browser: Browser, slowDown: number, text: string): Promise<number[]> {
+  const opened = await open(browser, 'about:blank', { slowDown });
+  const { page } = opened;
+  await page.setContent('<input aria-label="Bare">');
+  await page.getByRole('textbox').focus();
+  const times = await echoes(page, text);
+  await opened.close();
+  return times;
 }
 
 /** From a press of a key to the frame that shows its letter, for each letter of a text typed into the focused box. */
@@ -191,6 +202,31 @@ async function metricsOf(cdp: CDPSession): Promise<(wanted: string) => number> {
     const seconds = metrics.find(({ name }) => name === wanted)?.value;
     if (seconds === undefined) throw new Error(`the browser does not tell its ${wanted}`);
     return seconds * 1_000;
+  };
+}
+
+/**
+ * Pushes the page's clock from poll to poll, and the world's by a second each time, so that every poll has news. The
+ * function it returns resolves with the heap in use once so many polls of an address that ends so were answered.
+ */
+export function pollsOf({ page, cdp }: Opened, { clock }: Simulation, ending: string) {
+  const requests = { onTheWay: 0, polls: 0 };
+  page.on('request', () => requests.onTheWay++);
+  page.on('requestfailed', () => requests.onTheWay--);
+  page.on('requestfinished', (request) => {
+    requests.onTheWay--;
+    if (request.url().endsWith(ending)) requests.polls++;
+  });
+  return async (count: number): Promise<number> => {
+    for (let pushes = 0; requests.polls < count; await setTimeout(2)) {
+      if (requests.onTheWay > 0) continue;
+      // The clock may run ahead of a page that is still at work on an answer, and not without end.
+      if (pushes++ > 30 * count) throw new Error(`${requests.polls} polls in ${pushes} seconds of the page`);
+      clock.advance(1_000);
+      // A jump: whatever is due within this second runs once, as in a tab that is drawn once a second.
+      await page.clock.fastForward(1_000);
+    }
+    return heap(cdp);
   };
 }
 

@@ -4,7 +4,7 @@
  *
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script, memory.
- * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
+ * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time, and for an hour: memory.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
  *
  * Times are of this machine at this moment, `4x slower` is the same with the browser's own CPU throttling. That is
@@ -57,7 +57,7 @@ const { status } = spawnSync(
 if (status !== 0) giveUp('The console could not be built; why is above.');
 const figures = byteFigures();
 
-console.log('Measuring, for some minutes …');
+console.log('Measuring, for a quarter of an hour …');
 const browser = await startBrowser();
 const site = await startSite({
   world: { balancers: 20_000, members: 200_000 },

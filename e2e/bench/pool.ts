@@ -1,11 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { ask, membersPath, membersTable } from '#e2e/flows/steps.ts';
 import { watchMutations } from '#e2e/mutations.ts';
 import { startSite } from '#e2e/site.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, heap, open, say, shownAfterClick } from './lab.ts';
+import { cpuTime, open, pollsOf, say, shownAfterClick } from './lab.ts';
 
 const BIG = 'big.example';
 const CHANGES = 50;
@@ -67,7 +66,7 @@ async function pollsAt(browser: Browser, slowDown: 1 | 4) {
 async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
   say(`a drain, ${slowDown}x`);
   const times: number[] = [];
-  for (const name of ['PEB4PAY01', 'PEB4PAY02', 'PEB4PAY03']) {
+  for (const name of ['PEB4PAY01', 'PEB4PAY02', 'PEB4PAY03', 'PEB4PAY04', 'PEB4PAY05']) {
     const site = await startSite(small);
     site.simulation.faults.add({ endpoint: 'setMemberState', kind: 'latency', latencyMs: 2_000 });
     const url = `${site.url}${membersPath('pay.example')}`;
@@ -85,31 +84,15 @@ async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
 const EARLY = 100;
 const LATE = 2_000;
 
-/** The page's clock is pushed from poll to poll; the world goes on by a second each time, so every poll has news. */
 async function heapGrowth(browser: Browser): Promise<{ growth: number; late: number }> {
   say(`${LATE} polls`);
   const site = await startSite(small);
   const url = `${site.url}${membersPath(BIG)}`;
   const opened = await open(browser, url, { preferences: everySecond, clock: true });
-  const { page, cdp } = opened;
-  await membersTable(page).waitFor();
-  const requests = { onTheWay: 0, polls: 0 };
-  page.on('request', () => requests.onTheWay++);
-  page.on('requestfailed', () => requests.onTheWay--);
-  page.on('requestfinished', (request) => {
-    requests.onTheWay--;
-    if (request.url().endsWith('/members')) requests.polls++;
-  });
-  const until = async (count: number) => {
-    for (; requests.polls < count; await setTimeout(2)) {
-      if (requests.onTheWay > 0) continue;
-      site.simulation.clock.advance(1_000);
-      await page.clock.runFor(1_000);
-    }
-    return heap(cdp);
-  };
-  const early = await until(EARLY);
-  const late = await until(LATE);
+  await membersTable(opened.page).waitFor();
+  const heapAfter = pollsOf(opened, site.simulation, '/members');
+  const early = await heapAfter(EARLY);
+  const late = await heapAfter(LATE);
   await opened.close();
   await site.close();
   return { growth: (late / early - 1) * 100, late: late / 1e6 };
@@ -129,7 +112,7 @@ export async function poolFigures(browser: Browser): Promise<Figure[]> {
       heldAt: 4,
       values: drain,
       explanation:
-        'includes reading the pool again before the write; until the frame with the mark; middle of 3',
+        'includes reading the pool again before the write; until the frame with the mark; middle of 5',
     },
     {
       name: 'unchanged poll of 500 members',
