@@ -20,7 +20,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     name: balancer.name ?? String(id),
     production: isProduction(balancer.environment),
     membersKey: itcareMembersKey(id),
-    readMembers: (signal) => itcareMembers(id, signal),
+    readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
     // One member a request: the API has no other (ITCare contract §6).
     perWrite: 'one',

@@ -310,6 +310,13 @@ describe('a change of a member', () => {
   });
 });
 
+it('a load balancer that only its members were read of is called by its name', async () => {
+  const tab = await openTab('a');
+  tab.client.setQueryData(seenKeys.members(PAY), { startedAt: 1, poolName: 'pay.example', members: [] });
+  await settled(setMemberState(PAY, MEMBER, 'disabled'));
+  expect(await untilEnd(tab, 120_000)).toMatchObject({ balancerName: 'pay.example' });
+});
+
 /** Drains two members of pool 3 that were read as enabled; gives what reads them again. */
 async function drainTwo(tab: Tab) {
   const member = { port: 80, rawHealth: 'up' };

@@ -42,9 +42,11 @@ export function seenOfPool(client: QueryClient, id: number): Seen {
 /** What this browser has read of a load balancer so far: the objects themselves, so it costs nothing. */
 export function seenNow(client: QueryClient, id: number | null): Seen {
   if (id === null) return { balancer: null, members: null, urls: null };
+  const reading = client.getQueryData<CachedMembers>(seenKeys.members(id));
   return {
     balancer: client.getQueryData<BalancerRow>(seenKeys.balancer(id)) ?? rowOf(client, id),
-    members: client.getQueryData<CachedMembers>(seenKeys.members(id))?.members ?? null,
+    members: reading?.members ?? null,
+    poolName: reading?.poolName ?? null,
     urls: listOf(client.getQueryData<readonly LbUrl[]>(seenKeys.urls(id))),
   };
 }
