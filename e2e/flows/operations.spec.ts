@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { ask, change, hold, openMembers, question, searchBox } from './steps.ts';
+import { ask, change, hold, member, openMembers, question, searchBox } from './steps.ts';
 
 test.use({ time: 'frozen' });
 
@@ -206,11 +206,19 @@ test('changes of members are in the journal, which leaves as CSV, JSON and Markd
   await expect(question(page)).toBeHidden();
   await expect(tray(page)).toHaveAccessibleName('Operations');
   await change(page, 'Enable', FIRST);
+  // Leaving the page before the check that precedes a change would leave it unsent.
+  await expect(member(page, FIRST).state).toContainText('Enabled');
   await app.goto('/operations?view=journal');
   await expect(journal(page).getByRole('row')).toHaveCount(3);
   const drain = journal(page).getByRole('row').filter({ hasText: 'Drain' });
   await expect(drain).toContainText('Done', soon);
   await expect(drain).toContainText('state enabled → disabled');
+  // What is still open stays when the journal is cleared: it has to end before.
+  await expect(
+    journal(page)
+      .getByRole('row')
+      .filter({ hasText: `Enable ${FIRST}` }),
+  ).toContainText('Done', soon);
   await expectAccessible(page);
 
   const exported = async (form: string) => {
