@@ -15,7 +15,7 @@ function newest(path) {
 function isBuilt() {
   const built = join(root, 'dist-demo/index.html');
   if (!existsSync(built)) return false;
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', '.ci/vite', 'package-lock.json'];
   return sources.every((name) => newest(join(root, name)) < statSync(built).mtimeMs);
 }
 
