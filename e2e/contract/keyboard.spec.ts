@@ -62,11 +62,12 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
 
   const { row, state, button } = member(page, 'PEB4PAY01');
   const confirm = (verb: string) => question(page).getByRole('button', { name: `${verb} PEB4PAY01` });
+  const cancel = question(page).getByRole('button', { name: 'Cancel' });
   await tabTo(page, button('Drain'));
 
   await test.step('a dialog keeps the focus, and gives it back', async () => {
     await page.keyboard.press('Enter');
-    await expect(confirm('Drain')).toBeFocused();
+    await expect(cancel).toBeFocused();
     for (let presses = 0; presses < 5; presses += 1) {
       await page.keyboard.press('Tab');
       await expect(question(page).locator(':focus')).toHaveCount(1);
@@ -77,10 +78,11 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
 
   await test.step('a key held down asks and does not answer', async () => {
     await page.keyboard.down('Enter');
-    await expect(confirm('Drain')).toBeFocused();
+    await expect(cancel).toBeFocused();
     await page.keyboard.down('Enter');
     await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
+    await expect(cancel).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(button('Drain')).toBeFocused();
   });
@@ -99,8 +101,20 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
     await expect(button('Drain')).toBeFocused();
   });
 
+  await test.step('Enter pressed twice in production sends nothing', async () => {
+    await page.keyboard.press('Enter');
+    await expect(cancel).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(question(page)).toBeHidden();
+    await expect(button('Drain')).toBeFocused();
+    await expect(outcomes(page)).toBeHidden();
+    expect(writesIn(simulation.log)).toEqual([]);
+  });
+
   await test.step('drain', async () => {
     await page.keyboard.press('Enter');
+    await expect(cancel).toBeFocused();
+    await page.keyboard.press('Tab');
     await expect(confirm('Drain')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
@@ -111,6 +125,8 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
   await test.step('force offline, with the tick', async () => {
     await tabTo(page, button('Force offline'));
     await page.keyboard.press('Enter');
+    await expect(cancel).toBeFocused();
+    await page.keyboard.press('Tab');
     await expect(confirm('Force offline')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(question(page)).toBeVisible();
@@ -128,7 +144,8 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
     await page.keyboard.press('Shift+Tab');
     await expect(button('Enable')).toBeFocused();
     await page.keyboard.press('Space');
-    await expect(confirm('Enable')).toBeFocused();
+    await expect(cancel).toBeFocused();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(outcomes(page)).toContainText('confirmed: the pool shows Enabled');
     await expect(row.locator(':focus')).toHaveCount(1);
@@ -178,6 +195,8 @@ test('a selection, a menu and a removed row leave the focus in a sensible place'
     .getByRole('button', { name: 'Drain 3 members' });
   await drain.focus();
   await page.keyboard.press('Enter');
+  await expect(question(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(question(page).getByRole('button', { name: 'Drain 3 members' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(outcomes(page)).toContainText('3 confirmed');

@@ -492,6 +492,7 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Enter');
     await expect(question(page)).toBeInViewport({ ratio: 1 });
     await expectAccessible(page);
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(reports(page)).toContainText('accepted by the API');
     finish(simulation);

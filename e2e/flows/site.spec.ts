@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { ask, openMembers } from './steps.ts';
 
 // One build serves every site: what `/config.json` says, and what happens when it is wrong.
 
@@ -66,6 +67,10 @@ test.describe('a production site with ITCare alone', () => {
       'https://runbook.example/lb',
     );
     expect(simulation.log.filter(({ path }) => path.includes('/api/'))).toEqual([]);
+
+    // PRODUCTION does not count as production here: its questions start on the action.
+    await openMembers(page, 'pay.example');
+    await expect(await ask(page, 'Drain', 'PEB4PAY02')).toBeFocused();
   });
 });
 

@@ -161,6 +161,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
             text={words.removeText(name)}
             loss={open.entry.url || open.entry.comment ? words.removeLoses : null}
             action={words.removeOne(open.entry.ip)}
+            production={production}
             steps={[{ action: 'remove', ip: open.entry.ip, line: null, comment: open.entry.comment ?? '' }]}
             origin="list"
             locked={listLocked}
@@ -169,7 +170,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
           />
         ) : null}
         {open?.kind === 'undo' ? (
-          <Undo run={open.run} locked={listLocked} onSend={send} onClose={close} />
+          <Undo run={open.run} production={production} locked={listLocked} onSend={send} onClose={close} />
         ) : null}
       </Suspense>
     </div>
@@ -181,6 +182,7 @@ function Undo({
   ...rest
 }: {
   run: RunEntry;
+  production: boolean;
   locked: string | null;
   onSend: (request: RunRequest) => void;
   onClose: () => void;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { operationBody } from '#api/itcare/balancer-operation.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { copyText } from '#ui/clipboard.ts';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 import { words as shared } from '#ui/words.ts';
@@ -38,7 +38,7 @@ export function ConfirmProtection({
   const [reference, setReference] = useState(noReference);
   const [typed, setTyped] = useState('');
   const done = useRef(false);
-  const action = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const planned = planChange(state, target, referenceProblem(reference) ? '' : reference.changeReference);
   if (!planned) return null;
   const off = target.mode === OFF;
@@ -58,20 +58,17 @@ export function ConfirmProtection({
   );
   const body = operationBody(planned.operation, 'PATCH', name);
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={shared.question(act)}
       description={words.onWhat(production, name)}
+      production={production}
+      field={asksName ? field : null}
+      cancel={words.cancel}
+      action={act}
+      danger={grave}
+      reason={reason}
+      onConfirm={confirm}
       onClose={onClose}
-      {...(asksName ? {} : { initialFocus: action })}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button ref={action} look={grave ? 'danger' : 'primary'} reason={reason} onClick={confirm}>
-            {act}
-          </Button>
-        </>
-      }
     >
       <div className={styles.form}>
         <div className={styles.consequence} data-grave={grave || undefined}>
@@ -86,6 +83,7 @@ export function ConfirmProtection({
         <ReferenceFields value={reference} onChange={setReference} />
         {asksName ? (
           <TextField
+            ref={field}
             label={words.typeToConfirm(name)}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
@@ -99,7 +97,7 @@ export function ConfirmProtection({
           <pre>{JSON.stringify(body, null, 2)}</pre>
         </details>
       </div>
-    </Dialog>
+    </Confirm>
   );
 }
 

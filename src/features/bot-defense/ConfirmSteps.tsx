@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 
 import type { PlanStep } from '#domain/whitelist-plan.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 
 import styles from './bot-defense.module.css';
 import type { RunRequest } from './bot-writer.ts';
@@ -15,6 +14,7 @@ export interface ConfirmStepsProps {
   /** What is lost, if anything. */
   loss: string | null;
   action: string;
+  production: boolean;
   steps: readonly PlanStep[];
   origin: RunRequest['origin'];
   locked: string | null;
@@ -24,36 +24,26 @@ export interface ConfirmStepsProps {
 
 /** Asks before calls to the whitelist: the removal of one entry, the way back of a run. */
 export function ConfirmSteps(props: ConfirmStepsProps) {
-  const { title, text, loss, action, steps: asked, origin, locked, onSend, onClose } = props;
+  const { title, text, loss, action, production, steps: asked, origin, locked, onSend, onClose } = props;
   const [steps] = useState(asked);
   const [reference, setReference] = useState(noReference);
   const done = useRef(false);
-  const button = useRef<HTMLButtonElement>(null);
   const reason = locked ?? referenceProblem(reference);
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={title}
       description={text}
+      production={production}
+      cancel={words.cancel}
+      action={action}
+      danger
+      reason={reason}
+      onConfirm={() => {
+        if (done.current) return;
+        done.current = true;
+        onSend({ steps, origin, ...reference });
+      }}
       onClose={onClose}
-      initialFocus={button}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            ref={button}
-            look="danger"
-            reason={reason}
-            onClick={() => {
-              if (done.current) return;
-              done.current = true;
-              onSend({ steps, origin, ...reference });
-            }}
-          >
-            {action}
-          </Button>
-        </>
-      }
     >
       <div className={styles.form}>
         {loss ? <p className={styles.warnText}>{loss}</p> : null}
@@ -68,6 +58,6 @@ export function ConfirmSteps(props: ConfirmStepsProps) {
         ) : null}
         <ReferenceFields value={reference} onChange={setReference} />
       </div>
-    </Dialog>
+    </Confirm>
   );
 }

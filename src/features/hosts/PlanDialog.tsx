@@ -2,8 +2,7 @@ import { useId, useRef, useState } from 'react';
 
 import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
 import type { Verb } from '#domain/member-state.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -35,7 +34,6 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   const [ticked, setTicked] = useState(false);
   const [why, setWhy] = useState<Why>({ reason: '', changeReference: '' });
   const done = useRef(false);
-  const cancel = useRef<HTMLButtonElement>(null);
   const tickId = useId();
   const isChosen = ({ place: { pool }, standing }: PlanItem) =>
     standing === 'guarded'
@@ -73,23 +71,17 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
     setLeft(next);
   };
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       wide
       title={words.planTitle(verb, server)}
       description={words.planText}
+      production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
+      cancel={words.cancel}
+      action={words.act(verb, chosen.length)}
+      danger={verb === 'offline'}
+      reason={reason}
+      onConfirm={confirm}
       onClose={onClose}
-      initialFocus={cancel}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button look={verb === 'offline' ? 'danger' : 'primary'} reason={reason} onClick={confirm}>
-            {words.act(verb, chosen.length)}
-          </Button>
-        </>
-      }
     >
       <div className={styles.plan}>
         {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
@@ -132,7 +124,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
           <p className={styles.soft}>{words.whyHint}</p>
         </div>
       </div>
-    </Dialog>
+    </Confirm>
   );
 }
 

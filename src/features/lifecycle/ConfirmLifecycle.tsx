@@ -1,11 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import { deleteBalancer, type LoadBalancer, MAX_CHANGE_REFERENCE, patchBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -35,6 +34,7 @@ export function ConfirmLifecycle({
   const [typed, setTyped] = useState('');
   const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const count = useQuery({
     queryKey: ['balancers', balancer.id, 'connections'],
     queryFn: ({ signal }) => countConnections(signal),
@@ -73,19 +73,17 @@ export function ConfirmLifecycle({
     if (refused === null) act.mutate();
   };
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={shared.question(words.act(verb, name))}
       description={production ? words.production(name) : words.notProduction(balancer.environment)}
+      production={production}
+      field={asksName ? field : null}
+      cancel={words.cancel}
+      action={act.isPending ? words.sending : words.act(verb, name)}
+      danger={verb !== 'start'}
+      reason={refused}
+      onConfirm={go}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look={verb === 'start' ? 'primary' : 'danger'} reason={refused} onClick={go}>
-            {act.isPending ? words.sending : words.act(verb, name)}
-          </Button>
-        </>
-      }
     >
       <div className={styles.form}>
         {act.error ? (
@@ -103,6 +101,7 @@ export function ConfirmLifecycle({
         </div>
         {asksName ? (
           <TextField
+            ref={field}
             label={words.typeToConfirm(name)}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
@@ -125,7 +124,7 @@ export function ConfirmLifecycle({
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-    </Dialog>
+    </Confirm>
   );
 }
 

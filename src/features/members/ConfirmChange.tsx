@@ -1,8 +1,7 @@
 import { useId, useRef, useState } from 'react';
 
 import type { Verb } from '#domain/member-state.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { presence } from '#domain/member-state.ts';
@@ -39,7 +38,6 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const [typed, setTyped] = useState('');
   const [ticked, setTicked] = useState(false);
   const [why, setWhy] = useState(noWhy);
-  const action = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   const tickId = useId();
@@ -67,25 +65,17 @@ export function ConfirmChange(props: ConfirmChangeProps) {
     onConfirm(members, stop, why);
   };
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={shared.question(words.act(verb, members.length, name))}
       description={words.confirmDescription(pool.production, pool.name)}
+      production={pool.production}
+      field={stop ? field : null}
+      cancel={words.cancel}
+      action={words.act(verb, members.length, name)}
+      danger={verb === 'offline' || stop}
+      reason={reason}
+      onConfirm={confirm}
       onClose={onClose}
-      initialFocus={stop ? field : action}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            ref={action}
-            look={verb === 'offline' || stop ? 'danger' : 'primary'}
-            reason={reason}
-            onClick={confirm}
-          >
-            {words.act(verb, members.length, name)}
-          </Button>
-        </>
-      }
     >
       <div className={styles.confirm}>
         <div className={styles.impact} data-verdict={impact.verdict}>
@@ -162,7 +152,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           />
         ) : null}
       </div>
-    </Dialog>
+    </Confirm>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 
 import { impactOf } from '#domain/impact.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { words as shared } from '#ui/words.ts';
@@ -56,20 +55,17 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
     });
   };
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={shared.question(words.removeTitle(member.name))}
       description={words.removeDescription}
+      production={pool.production}
+      field={field}
+      cancel={words.cancel}
+      action={remove.pending ? words.removing : words.removeAction(member.name)}
+      danger
+      reason={reason}
+      onConfirm={act}
       onClose={onClose}
-      initialFocus={field}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="danger" reason={reason} onClick={act}>
-            {remove.pending ? words.removing : words.removeAction(member.name)}
-          </Button>
-        </>
-      }
     >
       <div className={styles.confirm}>
         {remove.doubt ? (
@@ -104,6 +100,6 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
           }}
         />
       </div>
-    </Dialog>
+    </Confirm>
   );
 }

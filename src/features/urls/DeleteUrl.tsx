@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import { deleteUrl, type LbUrl } from '#api/itcare/index.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -16,13 +15,15 @@ import { words } from './words.ts';
 export interface DeleteUrlProps {
   balancerId: number;
   url: LbUrl;
+  production: boolean;
   onClose: () => void;
 }
 
 /** Asks for the host name itself: clients lose it. The deletion is an operation of the API, followed elsewhere. */
-export function DeleteUrl({ balancerId, url, onClose }: DeleteUrlProps) {
+export function DeleteUrl({ balancerId, url, production, onClose }: DeleteUrlProps) {
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const name = urlName(url);
   const remove = useMutation({
     mutationFn: (id: number) => deleteUrl(balancerId, id, { reason }),
@@ -37,19 +38,17 @@ export function DeleteUrl({ balancerId, url, onClose }: DeleteUrlProps) {
     if (refused === null && url.id !== null) remove.mutate(url.id);
   };
   return (
-    <Dialog
-      kind="decision"
+    <Confirm
       title={words.deleteTitle(name)}
       description={words.deleteDescription}
+      production={production}
+      field={field}
+      cancel={words.cancel}
+      action={remove.isPending ? words.deleting : words.rowDelete(name)}
+      danger
+      reason={refused}
+      onConfirm={act}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="danger" reason={refused} onClick={act}>
-            {remove.isPending ? words.deleting : words.rowDelete(name)}
-          </Button>
-        </>
-      }
     >
       <div className={styles.form}>
         {remove.error ? (
@@ -59,6 +58,7 @@ export function DeleteUrl({ balancerId, url, onClose }: DeleteUrlProps) {
           </Notice>
         ) : null}
         <TextField
+          ref={field}
           label={words.typeToConfirm(name)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -73,6 +73,6 @@ export function DeleteUrl({ balancerId, url, onClose }: DeleteUrlProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -133,7 +133,7 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
         {open?.kind === 'add' ? <AddUrls balancer={balancer} present={urls.data} onClose={close} /> : null}
         {open?.kind === 'checks' ? <UrlChecks url={open.url} onClose={close} /> : null}
         {open?.kind === 'delete' ? (
-          <DeleteUrl balancerId={balancer.id} url={open.url} onClose={close} />
+          <DeleteUrl balancerId={balancer.id} url={open.url} production={production} onClose={close} />
         ) : null}
         {open?.kind === 'monitoring' ? (
           <UrlMonitoring
