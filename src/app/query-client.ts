@@ -1,7 +1,7 @@
 import { MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay, retryDelay, shouldRetry } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
+import { retryDelay, shouldRetry } from '#domain/polling.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -28,14 +28,7 @@ export const queryClient = new QueryClient({
       refetchOnWindowFocus: true,
       // What is read once and has no poll of its own recovers by itself all the same, while somebody looks at it.
       refetchInterval: (query) =>
-        query.state.status === 'error' &&
-        nextPollDelay({
-          intervalMs: RECOVER_EVERY_MS,
-          hidden: false,
-          paused: false,
-          transition: false,
-          ...pollMemory(query),
-        }),
+        query.state.status === 'error' && nextPoll(query, { intervalMs: RECOVER_EVERY_MS }),
     },
     mutations: { retry: false, networkMode: 'always' },
   },

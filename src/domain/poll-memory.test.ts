@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { pollMemory, type PolledQuery } from './poll-memory.ts';
+import { nextPoll, pollMemory, type PolledQuery } from './poll-memory.ts';
 
 function query(status: string, dataUpdateCount: number, errorUpdateCount: number, error: unknown = null) {
   return { state: { status, error, dataUpdateCount, errorUpdateCount } };
@@ -42,5 +42,21 @@ describe('pollMemory', () => {
     ['down', undefined],
   ])('reads Retry-After from the error: %j', (error, expected) => {
     expect(pollMemory(query('error', 0, 1, error)).retryAfterMs).toBe(expected);
+  });
+});
+
+describe('nextPoll', () => {
+  const asked = { retryAfterMs: 40_000 };
+
+  it('reads on at the pace, unless paused', () => {
+    const delay = nextPoll(query('success', 1, 0), { intervalMs: 10_000 });
+    expect(delay).toBeGreaterThanOrEqual(9_000);
+    expect(delay).toBeLessThanOrEqual(11_000);
+    expect(nextPoll(query('success', 1, 0), { intervalMs: 10_000, paused: true })).toBe(false);
+  });
+
+  it('hurries in a transition, and waits as long as a failure asks', () => {
+    expect(nextPoll(query('success', 1, 0), { intervalMs: 10_000, transition: true })).toBeLessThan(3_000);
+    expect(nextPoll(query('error', 0, 1, asked), { intervalMs: 10_000 })).toBeGreaterThanOrEqual(40_000);
   });
 });

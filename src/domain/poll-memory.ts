@@ -1,3 +1,5 @@
+import { nextPollDelay, type PollInput } from './polling.ts';
+
 /** What is known of one polled query; TanStack's `Query` has this shape. */
 export interface PolledQuery {
   readonly state: {
@@ -47,4 +49,16 @@ export function pollMemory(query: PolledQuery, draw: () => number = Math.random)
     retryAfterMs: typeof asked === 'number' ? asked : undefined,
     random: memory.random,
   };
+}
+
+/** How often a query is to be read; what is left out is not so. */
+export type PollPace = Pick<PollInput, 'intervalMs' | 'leastMs'> &
+  Partial<Pick<PollInput, 'paused' | 'transition'>>;
+
+/**
+ * The wait before a query's next read in ms, or false for none: for `refetchInterval`. Hidden is left to the query
+ * cache, which skips the polls of a hidden page and reads when the page returns.
+ */
+export function nextPoll(query: PolledQuery, pace: PollPace): number | false {
+  return nextPollDelay({ hidden: false, paused: false, transition: false, ...pace, ...pollMemory(query) });
 }

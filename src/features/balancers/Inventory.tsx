@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Plus from 'lucide-react/icons/plus';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import type { BalancerRow } from '#api/itcare/index.ts';
 import { pollLimits } from '#api/site.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
+import { shouldRetry } from '#domain/polling.ts';
 import { toggleValue } from '#domain/query-edit.ts';
 import { facetsOf } from '#domain/query-suggest.ts';
 import { buttonClass } from '#ui/button/Button.tsx';
@@ -16,6 +16,7 @@ import { ListScreen } from '#ui/list/ListScreen.tsx';
 import { ListTools } from '#ui/list/ListTools.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 import { intervals } from '#ui/live/intervals.ts';
+import { useLive } from '#ui/live/use-live.ts';
 import { textList, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -45,35 +46,23 @@ export interface InventoryProps {
 export function Inventory({ search, onSearch }: InventoryProps) {
   useDocumentTitle(words.title);
   const client = useQueryClient();
-  const [interval, setInterval] = usePreference(listIntervals.preference);
   const [hidden, setHidden] = usePreference(hiddenPreference);
-  const [paused, setPaused] = useState(false);
   const params = useMemo(() => listParams(search), [search]);
   const options = useMemo(() => balancerQueries.list(params ?? {}), [params]);
+  const live = useLive(listIntervals, options.queryKey);
   const list = useQuery({
     ...options,
     enabled: params !== null,
     // With rows on screen the next poll is the retry, and the operator hears of a failure at once.
     retry: (failures, error) =>
       client.getQueryData(options.queryKey) === undefined && shouldRetry(failures, error),
-    // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
-    refetchInterval: (query) =>
-      nextPollDelay({
-        intervalMs: interval,
-        hidden: false,
-        paused,
-        transition: false,
-        ...pollMemory(query),
-      }),
-    refetchOnWindowFocus: !paused,
+    refetchInterval: (query) => nextPoll(query, { intervalMs: live.interval, paused: live.paused }),
+    refetchOnWindowFocus: !live.paused,
   });
   const { data } = list;
   const rows = params === null ? noRows : (data?.content ?? noRows);
   const total = data?.totalElements ?? rows.length;
   const source = useSource(rows);
-  const { queryKey } = options;
-  const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
   const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
   const [pools, setPools] = usePreference(poolsPreference);
@@ -86,22 +75,14 @@ export function Inventory({ search, onSearch }: InventoryProps) {
       page={data && { rows, total, pages: data.totalPages }}
       refused={params === null}
       error={list.error}
-      questionKey={queryKey}
+      questionKey={options.queryKey}
       former={list.isPlaceholderData}
       onRetry={() => void list.refetch()}
       columns={balancerColumns}
       hidden={hiddenColumns}
       rowId={rowId}
       rowLabel={nameOf}
-      live={{
-        interval,
-        intervals: listIntervals.offered(),
-        onInterval: setInterval,
-        paused,
-        onPaused: setPaused,
-        readAt,
-        subscribe,
-      }}
+      live={live}
       actions={
         <Link to="/balancers/new" className={buttonClass()} aria-label={words.createLabel}>
           <Plus size={14} aria-hidden />

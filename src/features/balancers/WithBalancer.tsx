@@ -4,8 +4,7 @@ import { type ReactNode, useCallback } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { isApiError } from '#api/errors.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -41,14 +40,7 @@ export function WithBalancer({ id, children, saysStale = false }: WithBalancerPr
     ...balancerQueries.detail(number ?? 0),
     select,
     enabled: number !== null,
-    refetchInterval: (query) =>
-      nextPollDelay({
-        intervalMs: DETAIL_EVERY_MS,
-        hidden: false,
-        paused: false,
-        transition: false,
-        ...pollMemory(query),
-      }),
+    refetchInterval: (query) => nextPoll(query, { intervalMs: DETAIL_EVERY_MS }),
   });
   const lastError = useLast(detail.error, number);
   const back = <Link to="/balancers">{words.backToList}</Link>;

@@ -2,8 +2,9 @@ import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 import type { LoadBalancer } from '#api/itcare/index.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { freshness, nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
+import { freshness } from '#domain/polling.ts';
+import { useReadAt } from '#ui/live/use-live.ts';
 import { clockTime } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
@@ -45,13 +46,7 @@ export function useLiveBot(id: number, updating: boolean): LiveBot {
     ...botQueries.balancer(id),
     // What this browser sent reads for itself, more often than any poll.
     refetchInterval: (polled) =>
-      nextPollDelay({
-        intervalMs: EVERY_MS,
-        hidden: false,
-        paused: busy,
-        transition: updating,
-        ...pollMemory(polled),
-      }),
+      nextPoll(polled, { intervalMs: EVERY_MS, paused: busy, transition: updating }),
     notifyOnChangeProps: ['error'],
   });
   useEffect(() => {
@@ -64,8 +59,7 @@ export function useLiveBot(id: number, updating: boolean): LiveBot {
       if (balancer) desk.saw({ balancer, startedAt: at - LONGEST_READ_MS }, at);
     });
   }, [client, desk, id]);
-  const readAt = useCallback(() => client.getQueryState(balancerKey(id))?.dataUpdatedAt ?? 0, [client, id]);
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
+  const { readAt, subscribe } = useReadAt(balancerKey(id));
   const readNow = useCallback(
     () => void client.refetchQueries({ queryKey: balancerKey(id), exact: true }),
     [client, id],

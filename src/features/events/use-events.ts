@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 
 import { pollLimits } from '#api/site.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
 import { intervals } from '#ui/live/intervals.ts';
-import { usePreference } from '#ui/preference.ts';
+import { useLive } from '#ui/live/use-live.ts';
 
 import { eventQueries } from './queries.ts';
 import { standingOf } from './read-windows.ts';
@@ -23,8 +22,7 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
   const query = useQuery({ ...options, placeholderData: keepPreviousData });
   const { data: set, isFetching: reading, isPlaceholderData: former } = query;
 
-  const [paused, setPaused] = useState(false);
-  const [interval, onInterval] = usePreference(eventIntervals.preference);
+  const live = useLive(eventIntervals, queryKey);
   const newest = eventQueries.newest(id, question);
   const following = useQuery({
     ...newest,
@@ -32,22 +30,15 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
     // The range has just been read when following begins.
     initialData: 0,
     staleTime: Infinity,
-    refetchInterval: (polled) =>
-      nextPollDelay({
-        intervalMs: interval,
-        hidden: false,
-        paused,
-        transition: false,
-        ...pollMemory(polled),
-      }),
-    refetchOnWindowFocus: !paused,
+    refetchInterval: (polled) => nextPoll(polled, { intervalMs: live.interval, paused: live.paused }),
+    refetchOnWindowFocus: !live.paused,
   });
 
+  // The set's own time: the cache's moves with a set that holds nothing but a failure, too.
   const readAt = useCallback(
     () => client.getQueryData(eventQueries.set(id, question).queryKey)?.readAt ?? 0,
     [client, id, question],
   );
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
 
   return {
     set,
@@ -62,15 +53,6 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
     },
     stop: () => void client.cancelQueries({ queryKey, exact: true }, { revert: false }),
     followError: follow ? following.error : null,
-    live: {
-      interval,
-      intervals: eventIntervals.offered(),
-      onInterval,
-      paused,
-      onPaused: setPaused,
-      onReadNow: () => void following.refetch(),
-      readAt,
-      subscribe,
-    },
+    live: { ...live, readAt, onReadNow: () => void following.refetch() },
   };
 }

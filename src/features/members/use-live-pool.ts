@@ -1,12 +1,12 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
 import { pollLimits } from '#api/site.ts';
-import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
-import { freshness, nextPollDelay } from '#domain/polling.ts';
+import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import { freshness } from '#domain/polling.ts';
 import { useLast } from '#ui/last.ts';
 import { intervals } from '#ui/live/intervals.ts';
-import { usePreference } from '#ui/preference.ts';
+import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import { changeBoard } from './change-board.ts';
@@ -34,24 +34,16 @@ export function useLivePool(pool: Pool) {
   const client = useQueryClient();
   const watch = poolWatch(pool.id);
   const board = changeBoard(pool.id);
-  const { preference, offered, limits } = pool.equipment ? storedIntervals : memberIntervals;
-  const [interval, onInterval] = usePreference(preference);
-  const [paused, setPaused] = useState(false);
+  const offered = pool.equipment ? storedIntervals : memberIntervals;
+  const live = useLive(offered, pool.membersKey);
+  const { interval, paused, readAt } = live;
   const changes = useSyncExternalStore(board.subscribe, board.list);
   // Where only the equipment can prove a change, reading the database faster tells nothing.
   const transition = pool.equipment === undefined && board.inTransition();
   const now = useNow();
 
-  // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
   const delay = (query: PolledQuery) =>
-    nextPollDelay({
-      intervalMs: interval,
-      leastMs: limits().leastMs,
-      hidden: false,
-      paused,
-      transition,
-      ...pollMemory(query),
-    });
+    nextPoll(query, { intervalMs: interval, leastMs: offered.limits().leastMs, paused, transition });
   const options = memberQueries.list(pool);
   // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
@@ -96,12 +88,7 @@ export function useLivePool(pool: Pool) {
     [client, equipment, membersKey],
   );
 
-  const readAt = useCallback(
-    () => client.getQueryState(membersKey)?.dataUpdatedAt ?? 0,
-    [client, membersKey],
-  );
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
-  const readNow = useCallback(() => {
+  const onReadNow = useCallback(() => {
     void client.refetchQueries({ queryKey: membersKey, exact: true });
     if (statsKey) void client.refetchQueries({ queryKey: statsKey, exact: true });
   }, [client, membersKey, statsKey]);
@@ -124,15 +111,6 @@ export function useLivePool(pool: Pool) {
     changes,
     stale,
     watch,
-    live: {
-      interval,
-      intervals: offered(),
-      onInterval,
-      paused,
-      onPaused: setPaused,
-      onReadNow: readNow,
-      readAt,
-      subscribe,
-    },
+    live: { ...live, onReadNow },
   };
 }

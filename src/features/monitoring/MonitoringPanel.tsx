@@ -2,8 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { listUrls, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -41,13 +40,7 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
     ...urlsOf(id),
     refetchInterval: (query) => {
       const read = watchedOf(balancer, name, query.state.data ?? []);
-      return nextPollDelay({
-        intervalMs: asked && differing(read, asked).length > 0 ? SOON_MS : EVERY_MS,
-        hidden: false,
-        paused: false,
-        transition: false,
-        ...pollMemory(query),
-      });
+      return nextPoll(query, { intervalMs: asked && differing(read, asked).length > 0 ? SOON_MS : EVERY_MS });
     },
   });
   const lastError = useLast(urls.error, id);

@@ -1,11 +1,11 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 
 import type { Found, GloboEnvironment, PoolRow } from '#api/globo/index.ts';
 import { pollLimits } from '#api/site.ts';
 import { pageCount, poolFields } from '#domain/globo-pool-query.ts';
-import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
-import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
+import { nextPoll, type PolledQuery } from '#domain/poll-memory.ts';
+import { shouldRetry } from '#domain/polling.ts';
 import { toggleValue } from '#domain/query-edit.ts';
 import { parseQuery } from '#domain/query-language.ts';
 import { explainProblems, facetsOf, suggest } from '#domain/query-suggest.ts';
@@ -15,6 +15,7 @@ import { ListTools } from '#ui/list/ListTools.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 import { words as listWords } from '#ui/list/words.ts';
 import { intervals } from '#ui/live/intervals.ts';
+import { useLive } from '#ui/live/use-live.ts';
 import { choice, textList, usePreference } from '#ui/preference.ts';
 import { QueryBox } from '#ui/query-box/QueryBox.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -48,24 +49,17 @@ export interface PoolListProps {
 export function PoolList({ search, onSearch }: PoolListProps) {
   useDocumentTitle(words.title);
   const client = useQueryClient();
-  const [interval, setInterval] = usePreference(listIntervals.preference);
   const [hidden, setHidden] = usePreference(hiddenPreference);
   const [reads, setReads] = usePreference(statesPreference);
-  const [paused, setPaused] = useState(false);
   const environments = useQuery(poolQueries.environments());
   const question = useMemo(() => listQuestion(search, environments.data), [search, environments.data]);
   const options = useMemo(
     () => poolQueries.list(question.kind === 'ask' ? question.search : NOTHING),
     [question],
   );
-  const delay = (query: PolledQuery) =>
-    nextPollDelay({
-      intervalMs: interval,
-      hidden: false,
-      paused,
-      transition: false,
-      ...pollMemory(query),
-    });
+  const live = useLive(listIntervals, options.queryKey);
+  const { interval, paused } = live;
+  const delay = (query: PolledQuery) => nextPoll(query, { intervalMs: interval, paused });
   const list = useQuery({
     ...options,
     enabled: question.kind === 'ask',
@@ -93,9 +87,6 @@ export function PoolList({ search, onSearch }: PoolListProps) {
   const statesError = states.find(({ error }) => error)?.error;
 
   const source = useSource(rows, environments.data ?? noEnvironments);
-  const { queryKey } = options;
-  const readAt = useCallback(() => client.getQueryState(queryKey)?.dataUpdatedAt ?? 0, [client, queryKey]);
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const setQuery = (q: string) => onSearch({ q, page: 1 }, 'push');
   const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
   const waits = question.kind === 'needs-environments';
@@ -115,7 +106,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
             : null
         }
         error={waits ? environments.error : list.error}
-        questionKey={queryKey}
+        questionKey={options.queryKey}
         former={list.isPlaceholderData}
         onRetry={() => {
           void (waits ? environments.refetch() : list.refetch());
@@ -125,15 +116,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
         hidden={hiddenColumns}
         rowId={(pool) => String(pool.id ?? pool.identifier)}
         rowLabel={nameOf}
-        live={{
-          interval,
-          intervals: listIntervals.offered(),
-          onInterval: setInterval,
-          paused,
-          onPaused: setPaused,
-          readAt,
-          subscribe,
-        }}
+        live={live}
         searchBox={
           <QueryBox
             label={words.search}

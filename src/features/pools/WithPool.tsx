@@ -4,8 +4,7 @@ import { type ReactNode, useCallback } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import type { ServerPool } from '#api/globo/index.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -39,14 +38,7 @@ export function WithPool({ id, children }: WithPoolProps) {
     ...poolQueries.detail(number ?? 0),
     select,
     enabled: number !== null,
-    refetchInterval: (query) =>
-      nextPollDelay({
-        intervalMs: DETAIL_EVERY_MS,
-        hidden: false,
-        paused: false,
-        transition: false,
-        ...pollMemory(query),
-      }),
+    refetchInterval: (query) => nextPoll(query, { intervalMs: DETAIL_EVERY_MS }),
   });
   const lastError = useLast(detail.error, number);
   const back = <Link to="/pools">{words.backToList}</Link>;

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
 import { pollLimits } from '#api/site.ts';
-import { pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
-import { freshness, nextPollDelay } from '#domain/polling.ts';
+import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import { freshness } from '#domain/polling.ts';
 import { useLast } from '#ui/last.ts';
 import { intervals } from '#ui/live/intervals.ts';
-import { usePreference } from '#ui/preference.ts';
+import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import { type MembersRead, statsQueries } from './queries.ts';
@@ -26,8 +26,10 @@ const statsIntervals = intervals(
 export function useLiveStats(balancer: number, members: MembersRead | null) {
   const client = useQueryClient();
   const recording = recordingOf(balancer);
-  const [interval, onInterval] = usePreference(statsIntervals.preference);
-  const [paused, setPaused] = useState(false);
+  const options = statsQueries.detail(balancer);
+  const { queryKey } = options;
+  const live = useLive(statsIntervals, queryKey);
+  const { interval, paused, readAt } = live;
   const now = useNow();
   useEffect(() => {
     startRecorder(client);
@@ -35,12 +37,8 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   useEffect(() => recording.history.expect(interval), [recording, interval]);
   useSyncExternalStore(recording.subscribe, recording.version);
 
-  // Hidden is left to the query cache: it skips the polls of a hidden page and reads when the page returns.
-  const delay = (query: PolledQuery) =>
-    nextPollDelay({ intervalMs: interval, hidden: false, paused, transition: false, ...pollMemory(query) });
+  const delay = (query: PolledQuery) => nextPoll(query, { intervalMs: interval, paused });
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
-  const options = statsQueries.detail(balancer);
-  const { queryKey } = options;
   const stats = useQuery({ ...options, ...polling, notifyOnChangeProps: ['error', 'isPending'] });
   useQuery({
     queryKey: members?.key ?? ['balancers', balancer, 'no-members'],
@@ -51,11 +49,6 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
     notifyOnChangeProps: [],
   });
 
-  const readAt = useCallback(
-    () => client.getQueryState(statsQueries.detail(balancer).queryKey)?.dataUpdatedAt ?? 0,
-    [client, balancer],
-  );
-  const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);
   const onReadNow = useCallback(() => {
     void client.refetchQueries({ queryKey: ['balancers', balancer, 'stats'], exact: true });
   }, [client, balancer]);
@@ -77,15 +70,6 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
     error: stats.error,
     lastError,
     stale,
-    live: {
-      interval,
-      intervals: statsIntervals.offered(),
-      onInterval,
-      paused,
-      onPaused: setPaused,
-      onReadNow,
-      readAt,
-      subscribe,
-    },
+    live: { ...live, onReadNow },
   };
 }

@@ -4,8 +4,7 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
-import { pollMemory } from '#domain/poll-memory.ts';
-import { nextPollDelay } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useLast } from '#ui/last.ts';
@@ -45,13 +44,7 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const urls = useQuery({
     ...urlQueries.list(balancer.id),
     refetchInterval: (query) =>
-      nextPollDelay({
-        intervalMs: unread(asked, query.state.data).size > 0 ? SOON_MS : EVERY_MS,
-        hidden: false,
-        paused: false,
-        transition: false,
-        ...pollMemory(query),
-      }),
+      nextPoll(query, { intervalMs: unread(asked, query.state.data).size > 0 ? SOON_MS : EVERY_MS }),
   });
   const lastError = useLast(urls.error, balancer.id);
   const waiting = unread(asked, urls.data);

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { useLast } from '#ui/last.ts';
-import { LiveControls, type LiveControlsProps } from '#ui/live/LiveControls.tsx';
+import { LiveControls } from '#ui/live/LiveControls.tsx';
+import type { Live } from '#ui/live/use-live.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useLate } from '#ui/late.ts';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -54,7 +55,7 @@ export interface ListScreenProps<Row extends object> {
   hidden: ReadonlySet<string>;
   rowId: (row: Row) => string;
   rowLabel: (row: Row) => string;
-  live: Omit<LiveControlsProps, 'words' | 'onReadNow'>;
+  live: Live;
   /** At the end of the line with the title. */
   actions?: ReactNode;
   searchBox: ReactNode;
