@@ -153,7 +153,7 @@ export async function spendNight(tab: Tab, hours: number, say: (sentence: string
     }
     const age = await page.evaluate(() => {
       const mark = document.querySelector('[data-read-at]');
-      const read = mark ? getComputedStyle(mark, '::before').content.replaceAll('"', '') : '';
+      const read = mark ? getComputedStyle(mark, '::before').content.replaceAll(/[^\d:]/g, '') : '';
       const [h = NaN, m = NaN, s = NaN] = read.split(':').map(Number);
       const now = new Date();
       const seconds = now.getHours() * 3600 + now.getMinutes() * 60 + now.getSeconds();

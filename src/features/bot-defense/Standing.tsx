@@ -41,7 +41,7 @@ export function Standing({ state, live, updatingSince }: StandingProps) {
       ) : null}
       <span className={styles.push} />
       <span className={styles.soft}>
-        {words.read} <ReadAt readAt={live.readAt} subscribe={live.subscribe} />
+        <ReadAt label={words.read} readAt={live.readAt} subscribe={live.subscribe} />
       </span>
       <Button
         look="quiet"

@@ -77,7 +77,7 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
           <LiveControls {...events.live} words={words} />
         ) : (
           <span className={styles.readAt}>
-            {words.read} <ReadAt readAt={events.live.readAt} subscribe={events.live.subscribe} />
+            <ReadAt label={words.read} readAt={events.live.readAt} subscribe={events.live.subscribe} />
             <Button
               look="quiet"
               aria-label={words.readAgain}

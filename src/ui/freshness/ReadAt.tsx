@@ -8,13 +8,18 @@ export interface ReadAtProps {
   subscribe: (changed: () => void) => () => void;
 }
 
+interface LabelledReadAtProps extends ReadAtProps {
+  /** The word before the time; before the first read neither is shown. */
+  label: string;
+}
+
 const sheet = new CSSStyleSheet();
 
 /**
  * The time of the last read. Every poll moves it, and a poll that changes nothing must not touch the document: so
  * the time is generated content whose rule is changed in a constructed style sheet. Screen readers do hear it.
  */
-export function ReadAt({ readAt, subscribe }: ReadAtProps) {
+export function ReadAt({ label, readAt, subscribe }: LabelledReadAtProps) {
   const id = useId();
   useEffect(() => {
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
@@ -28,7 +33,7 @@ export function ReadAt({ readAt, subscribe }: ReadAtProps) {
       const time = clockTime(readAt());
       if (time === shown || !(rule instanceof CSSStyleRule)) return;
       shown = time;
-      rule.style.setProperty('content', `"${time}"`);
+      rule.style.setProperty('content', JSON.stringify(time === '' ? '' : `${label} ${time}`));
     };
     show();
     const stop = subscribe(show);
@@ -37,6 +42,6 @@ export function ReadAt({ readAt, subscribe }: ReadAtProps) {
       const at = [...sheet.cssRules].findIndex((each) => each === rule);
       if (at >= 0) sheet.deleteRule(at);
     };
-  }, [id, readAt, subscribe]);
+  }, [id, label, readAt, subscribe]);
   return <span data-read-at={id} />;
 }

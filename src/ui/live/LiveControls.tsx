@@ -35,7 +35,7 @@ export function LiveControls(props: LiveControlsProps) {
   return (
     <div className={styles.live} role="group" aria-label={words.interval}>
       <span className={styles.read}>
-        {words.read} <ReadAt readAt={readAt} subscribe={subscribe} />
+        <ReadAt label={words.read} readAt={readAt} subscribe={subscribe} />
       </span>
       {paused ? (
         <span className={styles.paused}>{words.paused}</span>
