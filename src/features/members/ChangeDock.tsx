@@ -70,6 +70,7 @@ function Batch({
     failed.length > 0 && !open ? (
       <Button
         look="row"
+        className={styles.retry}
         onClick={() =>
           onRetry(
             first.verb,
@@ -84,7 +85,6 @@ function Batch({
     return (
       <div className={styles.batch}>
         <Line pool={pool} item={first} />
-        <span className={styles.push} />
         {retry}
         {open && first.change.phase !== 'drifted' ? null : close}
       </div>
@@ -106,7 +106,6 @@ function Batch({
           ))}
         </ul>
       </details>
-      <span className={styles.push} />
       {retry}
       {open ? null : close}
     </div>
@@ -124,7 +123,7 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
         {clockTime(item.change.settledAt ?? item.change.sentAt ?? item.change.startedAt)}
       </span>
       <TruthMark verb={item.verb} phase={phase} />
-      <span>
+      <span className={styles.lineText}>
         <b>{item.member.name}</b> {outcomeText(item, equipment)}
         {message ? <span className={styles.message}> {message}</span> : null}
       </span>

@@ -90,7 +90,7 @@ function Drain({
     <li className={styles.drain}>
       <PresenceMark presence="draining" level={level} size={18} />
       <b>{member.name}</b>
-      <span>{text}</span>
+      <span className={styles.drainText}>{text}</span>
       <span className={styles.drainActions}>
         <Button look="row" aria-label={words.backIn(member.name)} onClick={() => onAct('enable', member)}>
           {words.verb.enable}

@@ -21,7 +21,7 @@ const column = columnsOf<Member>();
 
 const name = column.accessor('name', {
   header: words.column.name,
-  meta: { width: 150, grow: true, phone: 'title', label: words.column.name },
+  meta: { width: 136, grow: true, phone: 'title', label: words.column.name },
   cell: ({ row }) => <NameCell member={row.original} />,
 });
 const address = column.accessor((member) => addressOf(member), {
@@ -81,14 +81,14 @@ const share = column.display({
 const zone = column.accessor('area', {
   id: 'zone',
   header: words.column.zone,
-  meta: { width: 92, phone: 'hidden', label: words.column.zone },
+  meta: { width: 84, phone: 'hidden', label: words.column.zone },
   cell: ({ row }) => <ZoneCell member={row.original} />,
 });
 const changed = column.display({
   id: 'changed',
   header: words.column.changed,
   enableSorting: false,
-  meta: { width: 110, phone: 'hidden', label: words.column.changed },
+  meta: { width: 104, phone: 'hidden', label: words.column.changed },
   cell: ({ row }) => <ChangedCell member={row.original} />,
 });
 const actions = column.display({

@@ -170,12 +170,12 @@ export const words: typeof english = {
     },
     drain: {
       fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers d’autres membres.',
+      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
       established: 'Vivent jusqu’à leur fin naturelle.',
     },
     offline: {
       fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers d’autres membres.',
+      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
       established: 'Interrompues immédiatement.',
     },
   },

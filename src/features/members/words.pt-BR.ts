@@ -171,12 +171,12 @@ export const words: typeof english = {
     },
     drain: {
       fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados a outros membros.',
+      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
       established: 'Continuam até terminarem por si mesmas.',
     },
     offline: {
       fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados a outros membros.',
+      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
       established: 'Interrompidas na hora.',
     },
   },

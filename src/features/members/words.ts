@@ -160,12 +160,12 @@ export const words = inLanguage('members', {
     },
     drain: {
       fresh: 'No longer accepted.',
-      persistent: 'Sent to other members.',
+      persistent: 'Sent to members that stay enabled and up, if any.',
       established: 'Live on until they end by themselves.',
     },
     offline: {
       fresh: 'No longer accepted.',
-      persistent: 'Sent to other members.',
+      persistent: 'Sent to members that stay enabled and up, if any.',
       established: 'Interrupted at once.',
     },
   } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
