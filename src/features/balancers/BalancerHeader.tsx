@@ -8,7 +8,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
-import { CertificateDays, Environment, Status } from './columns.tsx';
+import { CertificateDays, Environment, Service, Status } from './columns.tsx';
 import { botState, nameOf, protocolNames } from './facts.ts';
 import { words } from './words.ts';
 
@@ -60,12 +60,11 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           <span>{protocolNames(balancer) ?? '—'}</span>
           {balancer.loadBalancingMode ? <Minor>{balancer.loadBalancingMode}</Minor> : null}
           {persistence ? <span>{`${words.fact.persistence.toLowerCase()} ${persistence}`}</span> : null}
-          {balancer.snatAutomap === null ? null : (
-            <Minor>{`SNAT ${balancer.snatAutomap ? words.yes : words.no}`}</Minor>
-          )}
-          {balancer.serviceName ? <Minor>{balancer.serviceName}</Minor> : null}
-          {balancer.cloudName ? <Minor>{balancer.cloudName}</Minor> : null}
-          {balancer.network?.technicalId ? <Minor mono>{balancer.network.technicalId}</Minor> : null}
+          {balancer.serviceName ? (
+            <Minor>
+              <Service name={balancer.serviceName} />
+            </Minor>
+          ) : null}
           <Minor>{`${words.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
           <Minor>{`${words.fact.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
           <span>{`${words.fact.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>

@@ -35,12 +35,12 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('environment', {
     header: words.column.environment,
-    meta: { width: 128, phone: 'line', label: words.column.environment },
+    meta: { width: 122, phone: 'line', label: words.column.environment },
     cell: ({ getValue }) => <Environment name={getValue()} />,
   }),
   column.accessor('serviceName', {
     header: words.column.service,
-    meta: { width: 124, phone: 'hidden', label: words.column.service },
+    meta: { width: 112, phone: 'hidden', label: words.column.service },
     cell: ({ row }) => <Service name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
@@ -52,7 +52,7 @@ export const balancerColumns = column.columns([
     id: 'protocols',
     header: words.column.protocols,
     enableSorting: false,
-    meta: { width: 84, phone: 'hidden', label: words.column.protocols },
+    meta: { width: 94, phone: 'hidden', label: words.column.protocols },
     cell: ({ row }) => <Text value={protocolNames(row.original)} />,
   }),
   column.accessor('loadBalancingMode', {
@@ -62,7 +62,7 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('nodeCount', {
     header: words.column.pool,
-    meta: { width: 178, phone: 'line', label: words.column.pool },
+    meta: { width: 172, phone: 'line', label: words.column.pool },
     cell: ({ row }) => <Pool balancer={row.original} />,
   }),
   column.accessor('botDefenseEnabled', {
@@ -138,7 +138,7 @@ function Text({ value }: { value: string | null }) {
 }
 
 /** `<CLOUD> - <APP> - <ENV>` without its first part, which says least; the whole is one hover away. */
-function Service({ name }: { name: string | null }) {
+export function Service({ name }: { name: string | null }) {
   if (name === null || name === '') return <Text value={null} />;
   const parts = name.split(' - ');
   return <span title={name}>{parts.length > 2 ? parts.slice(1).join(' - ') : name}</span>;
