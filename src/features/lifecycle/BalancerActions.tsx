@@ -8,7 +8,6 @@ import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useRefusals } from '#ui/refusal.ts';
-import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './lifecycle.module.css';
 import { type LifecycleVerb, words } from './words.ts';
@@ -126,9 +125,8 @@ function useAwaited(
   useEffect(() => {
     if (!awaited) return;
     const confirmed = () => {
-      const text = words.confirmed(awaited.verb, name);
-      announce(text);
-      say(text);
+      // Not shown as well: the tray tells everybody when an operation ended.
+      say(words.confirmed(awaited.verb, name));
       setAwaited(null);
     };
     if (shows(awaited.verb, status)) {

@@ -50,7 +50,7 @@ export function ConfirmLifecycle({
         ? deleteBalancer(balancer.id, reference, { reason })
         : patchBalancer(balancer.id, { operation: verb, changeReference: reference }, { reason }),
     onSuccess: () => {
-      announce(words.accepted(verb, name));
+      announce(words.accepted(verb, name), 'pending');
       onAccepted();
       onClose();
     },

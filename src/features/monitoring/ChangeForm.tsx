@@ -49,7 +49,7 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
         { reason },
       ),
     onSuccess: (_answer, asked) => {
-      announce(words.accepted);
+      announce(words.accepted, 'pending');
       setTyped('');
       onAccepted(asked);
     },

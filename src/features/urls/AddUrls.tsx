@@ -122,7 +122,9 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
               ? words.running(done, results.size)
               : results.size > 0 && hosts.length > 0
                 ? words.retryFailed(hosts.length)
-                : words.addAction(Math.max(hosts.length, 1))}
+                : hosts.length === 0
+                  ? words.addTitle
+                  : words.addAction(hosts.length)}
           </Button>
         </>
       }
@@ -142,7 +144,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
             onChange={(event) => setPasted(event.target.value)}
           />
           <span id={`${areaId}-hint`} className={styles.soft}>
-            {words.namesHint} {words.willAdd(wanted.length)}{' '}
+            {words.namesHint} {words.willAdd(hosts.length)}{' '}
             {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
           </span>
         </div>

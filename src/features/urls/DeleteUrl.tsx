@@ -28,7 +28,7 @@ export function DeleteUrl({ balancerId, url, production, onClose }: DeleteUrlPro
   const remove = useMutation({
     mutationFn: (id: number) => deleteUrl(balancerId, id, { reason }),
     onSuccess: () => {
-      announce(words.deleteAccepted(name));
+      announce(words.deleteAccepted(name), 'pending');
       onClose();
     },
     meta: { affects: [['balancers', balancerId]] },

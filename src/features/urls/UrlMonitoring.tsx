@@ -32,7 +32,7 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
     mutationFn: (id: number) => patchUrlMonitoring(balancerId, id, { state: monitoring, onCall }, { reason }),
     onSuccess: () => {
       onAccepted({ monitoring, onCall });
-      announce(words.monitoringAccepted(name));
+      announce(words.monitoringAccepted(name), 'pending');
       onClose();
     },
     meta: { affects: [['balancers', balancerId, 'urls']] },

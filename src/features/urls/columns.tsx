@@ -135,7 +135,12 @@ function Checks({ url }: { url: LbUrl }) {
   const { onChecks } = useCells();
   if (url.specificChecks.length === 0) return <span className={styles.soft}>{words.checks(0)}</span>;
   return (
-    <Button look="row" aria-label={words.showChecks(urlName(url))} onClick={() => onChecks(url)}>
+    <Button
+      look="row"
+      className={styles.checks}
+      aria-label={words.showChecks(urlName(url))}
+      onClick={() => onChecks(url)}
+    >
       {words.checks(url.specificChecks.length)}
     </Button>
   );

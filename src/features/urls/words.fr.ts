@@ -4,8 +4,7 @@ import type { HostProblem } from './host-lines.ts';
 import type { words as english } from './words.ts';
 
 const problems: Record<HostProblem, string> = {
-  'not-a-host':
-    'n’est pas un nom d’hôte que l’API accepte : lettres, chiffres, points et tirets, au moins un point',
+  'not-a-host': 'n’est pas un nom d’hôte que l’API accepte : lettres, chiffres, tirets et un point',
   present: 'est déjà sur ce répartiteur de charge',
   repeated: 'y figure deux fois',
 };

@@ -4,7 +4,7 @@ import type { HostProblem } from './host-lines.ts';
 import type { words as english } from './words.ts';
 
 const problems: Record<HostProblem, string> = {
-  'not-a-host': 'não é um nome de host que a API aceite: letras, dígitos, pontos e hífens, ao menos um ponto',
+  'not-a-host': 'não é um nome de host que a API aceite: letras, dígitos, hífens e um ponto',
   present: 'já está neste balanceador de carga',
   repeated: 'aparece duas vezes',
 };

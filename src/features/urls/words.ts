@@ -4,7 +4,7 @@ import { number, plural } from '#language/numbers.ts';
 import type { HostProblem } from './host-lines.ts';
 
 const problems: Record<HostProblem, string> = {
-  'not-a-host': 'is not a host name the API takes: letters, digits, dots and hyphens, at least one dot',
+  'not-a-host': 'is not a host name the API takes: letters, digits, hyphens and a dot',
   present: 'is on this load balancer already',
   repeated: 'is there twice',
 };

@@ -13,7 +13,7 @@ function show({ title, description, tone }: Announcement): void {
     ...(description === undefined ? {} : { description }),
     // All of the ordinary priority: an urgent toast is hidden from readers while its close button can be focused.
     type: tone,
-    timeout: tone === 'good' ? 5000 : 9000,
+    timeout: tone === 'good' || tone === 'pending' ? 5000 : 9000,
   });
 }
 

@@ -1,4 +1,5 @@
-export type ToastTone = 'good' | 'warn' | 'bad';
+/** `pending`: asked and not yet proven. */
+export type ToastTone = 'good' | 'pending' | 'warn' | 'bad';
 
 export interface Announcement {
   title: string;
