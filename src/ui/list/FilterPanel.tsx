@@ -57,7 +57,7 @@ function FacetSet({ facet, onToggle }: FacetSetProps) {
             name="value"
             className={styles.add}
             aria-label={words.addValue(name)}
-            placeholder="+"
+            placeholder={words.otherValue}
             autoComplete="off"
             spellCheck={false}
           />

@@ -1,5 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
@@ -20,6 +20,7 @@ export interface SavedViewEditorProps {
 /** Names the search in force, and removes names no longer wanted. */
 export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
   const [error, setError] = useState<string | undefined>(undefined);
+  const form = useId();
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = formText(event.currentTarget, 'name').slice(0, 80);
@@ -31,10 +32,20 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
     onClose();
   };
   return (
-    <Dialog title={words.views} onClose={onClose}>
-      {views.length === 0 ? (
-        <p>{words.viewNone}</p>
-      ) : (
+    <Dialog
+      title={words.views}
+      description={views.length === 0 ? words.viewNone : undefined}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.viewCancel}</Button>
+          <Button look="primary" type="submit" form={form}>
+            {words.viewSave}
+          </Button>
+        </>
+      }
+    >
+      {views.length === 0 ? null : (
         <ul className={styles.viewList}>
           {views.map((view) => (
             <li key={view.name} className={styles.viewItem}>
@@ -51,7 +62,7 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
           ))}
         </ul>
       )}
-      <form className={styles.viewForm} onSubmit={save} noValidate>
+      <form id={form} onSubmit={save} noValidate>
         <TextField
           name="name"
           label={words.viewName}
@@ -59,9 +70,6 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
           maxLength={80}
           hint={current.q === '' ? undefined : <code>{current.q}</code>}
         />
-        <Button look="primary" type="submit">
-          {words.viewSave}
-        </Button>
       </form>
     </Dialog>
   );
