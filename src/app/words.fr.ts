@@ -18,6 +18,7 @@ export const words: typeof english = {
   jump: 'Rechercher ou aller à…',
   jumpHint: 'Une page, ou une partie du nom d’un répartiteur de charge ou d’un pool',
   page: 'Page',
+  search: 'Recherche',
   searchFor: (text) => `Chercher « ${text} » parmi les répartiteurs de charge`,
   findServer: (text) => `Trouver où le serveur « ${text} » est utilisé`,
   searchPoolsFor: (text) => `Chercher « ${text} » parmi les pools`,

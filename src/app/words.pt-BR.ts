@@ -18,6 +18,7 @@ export const words: typeof english = {
   jump: 'Pesquisar ou ir para…',
   jumpHint: 'Uma página, ou parte do nome de um balanceador de carga ou pool',
   page: 'Página',
+  search: 'Busca',
   searchFor: (text) => `Pesquisar “${text}” nos balanceadores de carga`,
   findServer: (text) => `Encontrar onde o servidor “${text}” é usado`,
   searchPoolsFor: (text) => `Pesquisar “${text}” nos pools`,

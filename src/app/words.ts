@@ -18,6 +18,7 @@ export const words = inLanguage('app', {
   jump: 'Search or jump to…',
   jumpHint: 'A page, or part of the name of a load balancer or pool',
   page: 'Page',
+  search: 'Search',
   searchFor: (text: string) => `Search load balancers for “${text}”`,
   searchPoolsFor: (text: string) => `Search pools for “${text}”`,
   findServer: (text: string) => `Find where the server “${text}” is used`,

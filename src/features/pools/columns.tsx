@@ -40,7 +40,7 @@ export const poolColumns = column.columns([
     id: 'members',
     header: words.column.members,
     enableSorting: false,
-    meta: { width: 256, phone: 'line', label: words.column.members },
+    meta: { width: 290, phone: 'line', label: words.column.members },
     cell: ({ row }) => <StatesCell pool={row.original} />,
   }),
   column.accessor('default_port', {

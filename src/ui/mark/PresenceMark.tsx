@@ -8,7 +8,7 @@ export type Presence = 'serving' | 'failing' | 'unproven' | 'draining' | 'offlin
 
 export interface PresenceMarkProps {
   presence: Presence;
-  /** For `draining`: 1 = as many connections as when the drain began, 0 = empty. Unknown: half full, dashed. */
+  /** For `draining`: 1 = as many connections as when the drain began, 0 = empty. Unknown: a vessel with a dashed level. */
   level?: number | null | undefined;
   size?: number;
 }
@@ -43,19 +43,17 @@ function shape(presence: Presence, level: number | null | undefined) {
         </>
       );
     case 'draining': {
-      const known = typeof level === 'number';
-      const share = known ? Math.min(1, Math.max(0, level)) : 0.5;
+      const share = typeof level === 'number' ? Math.min(1, Math.max(0, level)) : 0;
       const height = Math.round(share * 8.4 * 10) / 10;
       return (
         <>
           {height > 0 ? (
             <rect x="3.4" y={11.4 - height} width="7.2" height={height} className={styles.fill} />
           ) : null}
-          <path
-            d="M2.4 1.6v8.6a2 2 0 0 0 2 2h5.2a2 2 0 0 0 2-2V1.6"
-            className={styles.line}
-            data-unsure={!known || undefined}
-          />
+          <path d="M2.4 1.6v8.6a2 2 0 0 0 2 2h5.2a2 2 0 0 0 2-2V1.6" className={styles.line} />
+          {typeof level === 'number' ? null : (
+            <path d="M4.6 6.8h4.8" className={styles.line} data-unsure="level" />
+          )}
         </>
       );
     }

@@ -39,6 +39,6 @@ export function SubjectHeader(props: SubjectHeaderProps) {
 }
 
 /** A fact that a phone has no room for. */
-export function Minor({ mono = false, children }: { mono?: boolean; children: ReactNode }) {
-  return <span className={mono ? `mono ${styles.minor}` : styles.minor}>{children}</span>;
+export function Minor({ children }: { children: ReactNode }) {
+  return <span className={styles.minor}>{children}</span>;
 }
