@@ -5,9 +5,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 
 import { hasBackend } from '#api/site.ts';
+import { isProduction } from '#domain/environment.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { balancerQueries } from '#features/balancers/queries.ts';
 import { poolQueries } from '#features/pools/queries.ts';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 
 import styles from './Palette.module.css';
 import { places } from './places.ts';
@@ -16,6 +18,8 @@ import { words } from './words.ts';
 interface Entry {
   id: string;
   label: string;
+  /** Before the hint. */
+  environment?: string | null;
   hint: string;
   open: () => void;
 }
@@ -59,7 +63,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {
             id: `balancer-${balancer.id}`,
             label: nameOf(balancer),
-            hint: [balancer.environment, balancer.ipAddress].filter(Boolean).join(' · '),
+            environment: balancer.environment,
+            hint: balancer.ipAddress ?? '',
             open: go(
               () => void navigate({ to: '/balancers/$id/members', params: { id: String(balancer.id) } }),
             ),
@@ -73,7 +78,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {
             id: `pool-${pool.id}`,
             label: pool.identifier ?? `#${pool.id}`,
-            hint: [words.pool, pool.environment?.name].filter(Boolean).join(' · '),
+            environment: pool.environment?.name ?? null,
+            hint: words.pool,
             open: go(() => void navigate({ to: '/pools/$id', params: { id: String(pool.id) } })),
           },
         ],
@@ -134,7 +140,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
               {(entry: Entry) => (
                 <Autocomplete.Item key={entry.id} value={entry} className={styles.item} onClick={entry.open}>
                   <span>{entry.label}</span>
-                  <span className={styles.hint}>{entry.hint}</span>
+                  <span className={styles.hint}>
+                    {entry.environment ? (
+                      <EnvironmentMark
+                        name={entry.environment}
+                        production={isProduction(entry.environment)}
+                      />
+                    ) : null}
+                    {entry.environment && entry.hint ? ' · ' : null}
+                    {entry.hint}
+                  </span>
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>

@@ -5,5 +5,6 @@ export const words: typeof english = {
   select: (row) => `Sélectionner ${row}`,
   question: (order) => `${order} ?`,
   pair: (name, value) => `${name} : ${value}`,
+  production: 'production',
   justNow: 'à l’instant',
 };

@@ -5,5 +5,6 @@ export const words: typeof english = {
   select: (row) => `Selecionar ${row}`,
   question: (order) => `${order}?`,
   pair: (name, value) => `${name}: ${value}`,
+  production: 'produção',
   justNow: 'agora mesmo',
 };

@@ -7,5 +7,7 @@ export const words = inLanguage('ui', {
   /** A heading that asks whether to do it. */
   question: (order: string) => `${order}?`,
   pair: (name: string, value: string) => `${name}: ${value}`,
+  /** Beside an environment whose own name does not say so. */
+  production: 'production',
   justNow: 'just now',
 });

@@ -4,6 +4,7 @@ import type { BalancerRow } from '#api/itcare/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { RowLink } from '#ui/link/RowLink.tsx';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -157,14 +158,8 @@ export function Status({ status }: { status: string | null }) {
   );
 }
 
-/** The environment's word; production also carries its edge, never the colour alone. */
 export function Environment({ name }: { name: string | null }) {
-  if (name === null) return <Text value={null} />;
-  return (
-    <span className={styles.environment} data-production={isProduction(name) || undefined}>
-      {name}
-    </span>
-  );
+  return <EnvironmentMark name={name} production={isProduction(name)} />;
 }
 
 function OnOff({ value }: { value: boolean | null }) {

@@ -4,11 +4,12 @@ import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
-import { type Place, type PlanItem, planOf } from './places.ts';
+import { environmentOf, type Place, type PlanItem, planOf } from './places.ts';
 import type { Why } from './port.ts';
 import { words } from './words.ts';
 
@@ -158,7 +159,9 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
           <b>{pool.name}</b>
         )}
         <span className={styles.soft}>{words.backend[found.backend]}</span>
-        {pool.production ? <span className={styles.production}>{words.production}</span> : null}
+        <span className={styles.soft}>
+          <EnvironmentMark name={environmentOf(found)} production={pool.production} />
+        </span>
       </div>
       {standing === 'already' ? (
         <p className={styles.soft}>{words.already}</p>

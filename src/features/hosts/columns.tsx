@@ -1,4 +1,5 @@
 import { presence } from '#domain/member-state.ts';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { columnsOf } from '#ui/table/DataTable.tsx';
 
@@ -30,11 +31,9 @@ export const placeColumns = column.columns([
     cell: ({ row: { original } }) => (
       <span className={styles.pool}>
         <PoolLink found={original.found} name={original.pool} />
-        {original.production ? (
-          <span className={styles.production}>{words.production}</span>
-        ) : (
-          <span className={styles.soft}>{original.environment}</span>
-        )}
+        <span className={styles.soft}>
+          <EnvironmentMark name={original.environment} production={original.production} />
+        </span>
       </span>
     ),
   }),

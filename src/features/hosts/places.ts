@@ -25,6 +25,11 @@ export interface PoolReading {
   members: readonly HostMember[] | null;
 }
 
+/** As its backend writes it. */
+export function environmentOf(found: Found): string | null {
+  return found.backend === 'itcare' ? found.balancer.environment : (found.pool.environment?.name ?? null);
+}
+
 /** The members that were asked for, by server; servers whose name is what was typed come first. */
 export function serversOf(
   needle: Needle,

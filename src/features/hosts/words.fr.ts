@@ -71,7 +71,6 @@ export const words: typeof english = {
   stays: (remaining: number, of: number) =>
     `${number(remaining)} sur ${number(of)} ${form(remaining, 'reste', 'restent')}`,
   noneStays: 'aucun ne reste',
-  production: 'production',
   everywhere: (verb: Verb) => `${verbs[verb]} partout`,
   planBusy: 'Un plan est en cours. Attendez sa fin, ou arrêtez-le.',
   planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} partout ?`,

@@ -70,7 +70,6 @@ export const words: typeof english = {
   stays: (remaining: number, of: number) =>
     `${form(remaining, 'fica', 'ficam')} ${number(remaining)} de ${number(of)}`,
   noneStays: 'não fica nenhum',
-  production: 'produção',
   everywhere: (verb: Verb) => `${verbs[verb]} em todos`,
   planBusy: 'Um plano está em andamento. Espere que termine, ou pare-o.',
   planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} em todos?`,

@@ -66,7 +66,6 @@ export const words = inLanguage('hosts', {
   },
   stays: (remaining: number, of: number) => `${number(remaining)} of ${number(of)} stay`,
   noneStays: 'none stays',
-  production: 'production',
   everywhere: (verb: Verb) => `${verbs[verb]} everywhere`,
   planBusy: 'A plan is under way. Wait for its end, or stop it.',
   // The plan

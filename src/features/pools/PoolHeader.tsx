@@ -30,7 +30,6 @@ export function PoolHeader({ pool, production, timeZone, badge }: PoolHeaderProp
         <>
           <Deployed value={pool.pool_created} />
           <Environment environment={pool.environment} />
-          {production ? <b>{words.production}</b> : null}
           {badge}
         </>
       }

@@ -4,6 +4,7 @@ import { useContext } from 'react';
 
 import type { PoolRow } from '#api/globo/index.ts';
 import { isProduction } from '#domain/environment.ts';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
 
@@ -105,18 +106,10 @@ function Text({ value, soft = false }: { value: string | null; soft?: boolean })
   );
 }
 
-/** Its name; production also carries its edge, never the colour alone. */
+/** By its number when it has no name. */
 export function Environment({ environment }: { environment: PoolRow['environment'] }) {
   const name = environment?.name ?? (environment?.id == null ? null : `#${environment.id}`);
-  return (
-    <span
-      className={name === null ? styles.soft : styles.environment}
-      data-production={isProduction(name) || undefined}
-      title={name ?? undefined}
-    >
-      {name ?? '—'}
-    </span>
-  );
+  return <EnvironmentMark name={name} production={isProduction(name)} />;
 }
 
 /** Whether the equipment has it; what is usual stays quiet. */

@@ -99,7 +99,6 @@ export const words: typeof english = {
       limit === 0 ? 'sans limite de connexions' : `limite ${plural(limit, 'connexion', 'connexions')}`,
   },
   checkSends: (request, expected) => `Envoie ${request || '—'}, attend ${expected || '—'}`,
-  production: 'Production',
   vips: 'VIP',
   vipsLoading: 'Lecture des VIP qui utilisent ce pool',
   vipsError: 'Les VIP qui utilisent ce pool n’ont pas pu être lues. ',

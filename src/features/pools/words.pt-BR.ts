@@ -99,7 +99,6 @@ export const words: typeof english = {
       limit === 0 ? 'sem limite de conexões' : `limite de ${plural(limit, 'conexão', 'conexões')}`,
   },
   checkSends: (request, expected) => `Envia ${request || '—'}, espera ${expected || '—'}`,
-  production: 'Produção',
   vips: 'VIPs',
   vipsLoading: 'Lendo os VIPs que usam este pool',
   vipsError: 'Os VIPs que usam este pool não puderam ser lidos. ',

@@ -101,7 +101,6 @@ export const words = inLanguage('pools', {
       limit === 0 ? 'no connection limit' : `limit ${plural(limit, 'connection', 'connections')}`,
   },
   checkSends: (request: string, expected: string) => `Sends ${request || '—'}, expects ${expected || '—'}`,
-  production: 'Production',
   vips: 'VIPs',
   vipsLoading: 'Reading the VIPs that use this pool',
   vipsError: 'The VIPs that use this pool could not be read. ',

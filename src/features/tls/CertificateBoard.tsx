@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { type ExpiryLevel, readExpiry } from '#domain/certificate.ts';
+import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { columnsOf, DataTable } from '#ui/table/DataTable.tsx';
@@ -36,7 +38,7 @@ const columns = column.columns([
   column.accessor('environment', {
     header: words.board.environment,
     meta: { width: 140, phone: 'line', label: words.board.environment },
-    cell: ({ getValue }) => getValue() ?? '—',
+    cell: ({ getValue }) => <EnvironmentMark name={getValue()} production={isProduction(getValue())} />,
   }),
   column.accessor('certificate', {
     header: words.name,
