@@ -54,8 +54,15 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
   await page.keyboard.press('/');
   await page.keyboard.type('name:pay.example !payments');
   await expect(balancerNames(page)).toHaveText(['pay.example']);
+  const found = balancersTable(page).getByRole('link', { name: 'pay.example' });
   await page.keyboard.press('Escape');
-  await tabTo(page, balancersTable(page).getByRole('link', { name: 'pay.example' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(found).toBeFocused();
+  expect(await focus(page)).toBe('seen');
+  await page.keyboard.press('ArrowUp');
+  await expect(searchBox(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(found).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(membersTable(page)).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
@@ -237,6 +244,10 @@ test('the keyboard map', async ({ app, page }) => {
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await expect(balancerNames(page)).toHaveCount(50);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(balancerNames(page).nth(1).getByRole('link')).toBeFocused();
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Search or jump to…' });

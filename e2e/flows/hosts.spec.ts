@@ -54,6 +54,8 @@ test('drains everywhere: one pool is refused by its guard, one is left in doubt,
     await expect(rowOf(page, 'pay.example')).toContainText('5 of 6 stay');
     await expect(rowOf(page, 'pay-admin')).toContainText('1 of 2 stay');
     await expectAccessible(page);
+    await page.keyboard.press('ArrowDown');
+    await expect(places(page).getByRole('link').first()).toBeFocused();
   });
 
   colleagueSets(simulation, 'pay-admin', 'PEB4PAY02', 0);

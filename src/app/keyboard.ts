@@ -4,6 +4,7 @@ import { tinykeys } from 'tinykeys';
 
 import { type Backend, hasBackend } from '#api/site.ts';
 import { missingParts } from '#ui/part/missing.ts';
+import { enterRows, focusRow, focusSearch } from '#ui/table/row-focus.ts';
 
 import { words } from './words.ts';
 
@@ -13,6 +14,9 @@ export type Overlay = 'palette' | 'shortcuts';
 const all: readonly { keys: readonly string[]; does: string; backend?: Backend }[] = [
   { keys: ['Ctrl K', '⌘ K'], does: words.key.jump },
   { keys: ['/'], does: words.key.search },
+  { keys: ['↓', '↑'], does: words.key.rows },
+  { keys: ['Enter'], does: words.key.apply },
+  { keys: ['Alt ↓'], does: words.key.suggest },
   { keys: ['?'], does: words.key.help },
   { keys: ['g b'], does: words.key.balancers, backend: 'itcare' },
   { keys: ['g p'], does: words.key.pools, backend: 'globo' },
@@ -49,13 +53,19 @@ export function useKeyboard() {
       event.preventDefault();
       act(event);
     };
+    const inRows = (move: (from: EventTarget | null) => boolean) => (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && !modalOpen() && move(event.target)) event.preventDefault();
+    };
     return tinykeys(window, {
       '$mod+k': (event) => {
         event.preventDefault();
         if (!modalOpen()) setOpened('palette');
       },
       'Shift+?': free(() => setOpened('shortcuts')),
-      '/': free(() => document.querySelector<HTMLElement>('[data-shortcut="search"]')?.focus()),
+      '/': free(focusSearch),
+      ArrowDown: inRows((from) => focusRow(from, 'next')),
+      ArrowUp: inRows((from) => focusRow(from, 'previous')),
+      Enter: inRows(enterRows),
       ...(hasBackend('itcare') && { 'g b': free(() => void navigate({ to: '/balancers' })) }),
       ...(hasBackend('globo') && { 'g p': free(() => void navigate({ to: '/pools' })) }),
       'g h': free(() => void navigate({ to: '/hosts' })),

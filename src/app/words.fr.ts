@@ -27,6 +27,9 @@ export const words: typeof english = {
   key: {
     jump: 'Rechercher ou aller à une page ou à un répartiteur de charge',
     search: 'Chercher dans cette liste',
+    rows: 'De la recherche aux lignes, d’une ligne à l’autre, et retour',
+    apply: 'Appliquer la recherche ; encore une fois, aller à sa première ligne',
+    suggest: 'Suggestions pour la recherche',
     help: 'Cette liste de raccourcis',
     balancers: 'Aller aux répartiteurs de charge',
     pools: 'Aller aux pools',

@@ -28,6 +28,9 @@ export const words = inLanguage('app', {
   key: {
     jump: 'Search or jump to a page or a load balancer',
     search: 'Search in this list',
+    rows: 'From the search to the rows, from row to row, and back',
+    apply: 'Apply the search; once more, to its first row',
+    suggest: 'Suggestions for the search',
     help: 'This list of shortcuts',
     balancers: 'Go to the load balancers',
     pools: 'Go to the pools',

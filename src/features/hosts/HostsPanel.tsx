@@ -7,6 +7,7 @@ import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
+import { focusFirstRow } from '#ui/table/row-focus.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
@@ -14,7 +15,7 @@ import type { Backends } from './host-search.ts';
 import styles from './hosts.module.css';
 import { planRun } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
-import type { Place, Server } from './places.ts';
+import { environmentOf, type Place, type Server } from './places.ts';
 import type { OpenPool } from './port.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
@@ -54,7 +55,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
       <div className={styles.head}>
         <h1>{words.title}</h1>
         <p className={styles.soft}>{words.about}</p>
-        <SearchForm key={q} q={q} onFind={(text) => onSearch({ q: text, server: '' })} />
+        <SearchForm q={q} onFind={(text) => onSearch({ q: text, server: '' })} />
       </div>
       {search && state ? <SearchProgress search={search} state={state} /> : null}
       {failed.map(({ pool, error, retry }) => (
@@ -128,13 +129,18 @@ function placesOf(servers: readonly Server[], name: string): readonly Place[] {
 
 function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }) {
   const [text, setText] = useState(q);
+  const [seen, setSeen] = useState(q);
+  if (q !== seen) {
+    setSeen(q);
+    setText(q);
+  }
   return (
     <form
       role="search"
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onFind(text.trim());
+        if (text.trim() !== q || !focusFirstRow()) onFind(text.trim());
       }}
     >
       <input
@@ -170,7 +176,7 @@ function ServerList({ servers, chosen, onChoose }: ServerListProps) {
       </p>
       <ul>
         {servers.map(({ key, name, addresses, places }) => (
-          <li key={key}>
+          <li key={key} data-row={key}>
             <Button
               look={key === chosen ? 'primary' : 'plain'}
               aria-pressed={key === chosen}
@@ -227,8 +233,7 @@ function rowsOf({ places }: Server): PlaceRow[] {
       found,
       pool: pool.name,
       production: pool.production,
-      environment:
-        found.backend === 'itcare' ? found.balancer.environment : (found.pool.environment?.name ?? null),
+      environment: environmentOf(found),
       member,
       state: pool.stateText(member.key),
       without,

@@ -146,6 +146,7 @@ function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage
         onSort={(column) => onView({ sort: view.sort === column ? `-${column}` : column, page: 1 }, 'push')}
         hiddenColumns={props.hidden}
         dimmed={slow || props.error !== null}
+        former={props.former}
         total={page.total}
         firstIndex={(view.page - 1) * view.size}
       />

@@ -168,12 +168,17 @@ export function QueryBox(props: QueryBoxProps) {
     const drawn = fieldText() === text;
     const chosen = (drawn ? suggestions : suggest(fieldText(), fieldCaret()))[highlighted];
     if (event.key === 'Enter') {
-      event.preventDefault();
+      // What is in force already is not asked again: the page may have a use for this Enter.
+      if (chosen || fieldText() !== committed) event.preventDefault();
       if (chosen) take(chosen.text, chosen.caret);
       else finish();
     } else if (event.key === 'Escape' && listed) {
       event.preventDefault();
       setOpen(false);
+    } else if (event.key === 'ArrowDown' && !listed && drawn && !event.altKey) {
+      if (fieldText() === committed) return;
+      event.preventDefault();
+      finish();
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && suggestions.length > 0) {
       event.preventDefault();
       setOpen(true);

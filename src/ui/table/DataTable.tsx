@@ -87,6 +87,8 @@ export interface DataTableProps<Row extends RowData> {
   selection?: Selection;
   /** Old rows under a newer question, or data too old to trust: shown without saturation. */
   dimmed?: boolean;
+  /** The rows answer an earlier question: no key leads into them. */
+  former?: boolean;
   /** In place of rows when there are none. */
   empty?: ReactNode;
   /** No row holds anything to focus: the scroller takes the focus itself, so that the keyboard can scroll it. */
@@ -182,6 +184,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       data-virtual={virtual || undefined}
       data-sideways={sideways || undefined}
       data-dimmed={dimmed || undefined}
+      data-former={props.former || undefined}
       {...(props.textOnly ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}
     >
       <table
