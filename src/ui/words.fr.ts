@@ -7,4 +7,6 @@ export const words: typeof english = {
   pair: (name, value) => `${name} : ${value}`,
   production: 'production',
   justNow: 'à l’instant',
+  readAgain: 'Relire',
+  staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
 };

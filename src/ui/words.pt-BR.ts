@@ -7,4 +7,6 @@ export const words: typeof english = {
   pair: (name, value) => `${name}: ${value}`,
   production: 'produção',
   justNow: 'agora mesmo',
+  readAgain: 'Ler de novo',
+  staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
 };

@@ -10,4 +10,6 @@ export const words = inLanguage('ui', {
   /** Beside an environment whose own name does not say so. */
   production: 'production',
   justNow: 'just now',
+  readAgain: 'Read again',
+  staleFrom: (time: string) => `Showing what was read at ${time}. `,
 });

@@ -1,5 +1,5 @@
 /** The Actions: where an asynchronous operation is followed (ITCare contract §7, §12.3). */
-import { ApiError, isApiError } from '#api/errors.ts';
+import { ApiError, isNotFound } from '#api/errors.ts';
 import { itcareHttp } from './client.ts';
 import { type Action, type TrackedAction, type Tracking, action, actions, mergeAction } from './tracking.ts';
 
@@ -47,7 +47,7 @@ export async function followAction(
       const read = await getAction(id, signal);
       if (isSame(known, read)) return mergeAction(known, read);
     } catch (error) {
-      if (!isApiError(error) || error.kind !== 'not-found') throw error;
+      if (!isNotFound(error)) throw error;
       missing ??= error;
     }
   }

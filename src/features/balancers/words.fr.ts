@@ -60,7 +60,6 @@ export const words: typeof english = {
   errorTitle: 'Les répartiteurs de charge n’ont pas pu être lus',
   sortRefused: (property) =>
     `L’API a refusé de trier par ${property} : les lignes sont dans son propre ordre.`,
-  retry: 'Relire',
   column: {
     name: 'Nom',
     status: 'Statut',

@@ -59,7 +59,6 @@ export const words: typeof english = {
     'A API não encontrou nenhum com todos esses termos. Quem compara os valores é a API; um valor mais curto pode encontrar mais.',
   errorTitle: 'Não foi possível ler os balanceadores de carga',
   sortRefused: (property) => `A API se recusou a ordenar por ${property}: as linhas estão na ordem dela.`,
-  retry: 'Ler de novo',
   column: {
     name: 'Nome',
     status: 'Status',

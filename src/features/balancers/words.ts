@@ -62,7 +62,6 @@ export const words = inLanguage('balancers', {
     'The API found none with all of these terms. Values are matched by the API; a shorter one may find more.',
   errorTitle: 'Load balancers could not be read',
   sortRefused: (property: string) => `The API refused to sort by ${property}: rows are in its own order.`,
-  retry: 'Read again',
   column: {
     name: 'Name',
     status: 'Status',

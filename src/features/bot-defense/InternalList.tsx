@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './bot-defense.module.css';
 import { botQueries } from './queries.ts';
@@ -17,7 +18,7 @@ export function InternalList() {
       </h2>
       <p className={styles.soft}>{words.internalMeans}</p>
       {error ? (
-        <Notice tone="warn" actions={<Button onClick={() => void refetch()}>{words.retry}</Button>}>
+        <Notice tone="warn" actions={<Button onClick={() => void refetch()}>{shared.readAgain}</Button>}>
           {words.internalError}
           {error.message}
         </Notice>

@@ -230,7 +230,6 @@ export const words: typeof english = {
   internalLoading: 'Lecture de la liste blanche de la plateforme',
   internalUnknown:
     'La liste blanche de la plateforme n’est pas connue maintenant : les recouvrements avec elle ne sont pas trouvés.',
-  retry: 'Relire',
   // Add one
   addTitle: 'Ajouter une adresse',
   addText: (name) => `Ses requêtes vers ${name} ne sont plus jugées par la protection anti-bots.`,

@@ -228,7 +228,6 @@ export const words: typeof english = {
   internalLoading: 'Lendo a lista de permissões da plataforma',
   internalUnknown:
     'A lista de permissões da plataforma não é conhecida agora, portanto sobreposições com ela não são encontradas.',
-  retry: 'Ler de novo',
   // Add one
   addTitle: 'Adicionar um endereço',
   addText: (name) => `As requisições dele a ${name} não são mais julgadas pela proteção contra bots.`,

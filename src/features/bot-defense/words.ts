@@ -226,7 +226,6 @@ export const words = inLanguage('bot-defense', {
   internalError: 'It could not be read. ',
   internalLoading: 'Reading the platform whitelist',
   internalUnknown: 'The platform whitelist is not known now, so overlaps with it are not found.',
-  retry: 'Read again',
   // Add one
   addTitle: 'Add an address',
   addText: (name: string) => `Its requests to ${name} are no longer judged by bot defense.`,

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isApiError, isLost } from '#api/errors.ts';
 import { bareHost, createBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
@@ -73,7 +73,7 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
     onSuccess: () => setAccepted(bareHost(draft.url) ?? draft.url),
     onError: (error) => {
       const field = isApiError(error) ? draftField(error.field) : null;
-      if (isApiError(error) && error.outcome === 'unknown') setAccepted(bareHost(draft.url) ?? draft.url);
+      if (isLost(error)) setAccepted(bareHost(draft.url) ?? draft.url);
       else if (field) onStep(stepOf[field]);
     },
     meta: { affects: [['balancers', 'list']] },

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isNotFound } from '#api/errors.ts';
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
@@ -137,7 +137,7 @@ function useAwaited(
     const readAgain = async () => {
       await client.refetchQueries({ queryKey: ['balancers', id], exact: true });
       const error = client.getQueryState(['balancers', id])?.error;
-      if (awaited.verb === 'delete' && isApiError(error) && error.kind === 'not-found') {
+      if (awaited.verb === 'delete' && isNotFound(error)) {
         confirmed();
         void client.invalidateQueries({ queryKey: ['balancers', 'list'] });
         await navigate({ to: '/balancers' });

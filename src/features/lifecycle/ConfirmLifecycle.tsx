@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isLost } from '#api/errors.ts';
 import { deleteBalancer, type LoadBalancer, MAX_CHANGE_REFERENCE, patchBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
@@ -88,7 +88,7 @@ export function ConfirmLifecycle({
       <div className={styles.form}>
         {act.error ? (
           <Notice tone="bad">
-            {isApiError(act.error) && act.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {isLost(act.error) ? `${words.lost} ` : ''}
             {act.error.message}
           </Notice>
         ) : null}

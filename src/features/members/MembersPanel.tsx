@@ -7,12 +7,12 @@ import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useRefusals } from '#ui/refusal.ts';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { useSelection } from '#ui/table/selection.ts';
-import { clockTime } from '#ui/time/format.ts';
 
 import { type PoolCells, PoolCellsContext } from './cells.tsx';
 import { changeBoard } from './change-board.ts';
@@ -55,7 +55,7 @@ const noMembers: readonly Member[] = [];
  * under the cursor.
  */
 export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
-  const { members, error, lastError, statsError, changes, stale, watch, live } = useLivePool(pool);
+  const { members, error, statsError, changes, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const rows = useFrozenOrder(members ?? noMembers, sort, watch);
@@ -85,19 +85,15 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const close = () => setOpen(null);
 
   if (!members) {
-    if (!lastError) return <Skeleton rows={8} label={words.loading} />;
     return (
-      <Panel
-        tone="bad"
-        title={words.errorTitle}
-        actions={
-          <Button look="primary" reason={error ? null : words.loading} onClick={live.onReadNow}>
-            {words.retry}
-          </Button>
-        }
-      >
-        <p>{lastError.message}</p>
-      </Panel>
+      <FirstRead
+        label={words.loading}
+        rows={8}
+        errorTitle={words.errorTitle}
+        error={error}
+        subject={pool.id}
+        onRetry={live.onReadNow}
+      />
     );
   }
 
@@ -162,12 +158,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         }
       />
       <div className={styles.dock}>
-        {error ? (
-          <Notice tone="bad" actions={<Button onClick={live.onReadNow}>{words.retry}</Button>}>
-            {words.staleFrom(clockTime(live.readAt()))}
-            {error.message}
-          </Notice>
-        ) : null}
+        {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">
             {words.statsFailed}

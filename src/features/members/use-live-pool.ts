@@ -4,7 +4,6 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { pollLimits } from '#api/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness } from '#domain/polling.ts';
-import { useLast } from '#ui/last.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -106,7 +105,6 @@ export function useLivePool(pool: Pool) {
   return {
     members: members.data,
     error: members.error,
-    lastError: useLast(members.error, pool.id),
     statsError: stats.error,
     changes,
     stale,

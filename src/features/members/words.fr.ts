@@ -106,13 +106,11 @@ export const words: typeof english = {
   clearSelection: 'Effacer la sélection',
   loading: 'Lecture des membres',
   errorTitle: 'Les membres n’ont pas pu être lus',
-  retry: 'Relire',
   emptyTitle: 'Ce pool n’a pas de membre',
   emptyText:
     'Le répartiteur de charge n’a nulle part où envoyer le trafic. Ajoutez un serveur du même réseau pour le mettre en service.',
   emptyHere:
     'Rien derrière lui ne reçoit de trafic. Les membres s’ajoutent dans l’API réseau elle-même, pas depuis cette console.',
-  staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
   statsFailed: 'Les nombres de connexions n’ont pas pu être lus : ',
   noStats: 'pas de comptage',
   add: 'Ajouter un membre',

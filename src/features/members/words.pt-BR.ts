@@ -108,13 +108,11 @@ export const words: typeof english = {
   clearSelection: 'Limpar seleção',
   loading: 'Lendo os membros',
   errorTitle: 'Não foi possível ler os membros',
-  retry: 'Ler de novo',
   emptyTitle: 'Este pool não tem membros',
   emptyText:
     'O balanceador de carga não tem para onde enviar tráfego. Adicione um servidor da mesma rede para colocá-lo em serviço.',
   emptyHere:
     'Nada atrás dele recebe tráfego. Membros são adicionados na própria API de rede, não por este console.',
-  staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
   statsFailed: 'Não foi possível ler os números de conexões: ',
   noStats: 'sem contagem',
   add: 'Adicionar membro',

@@ -97,13 +97,11 @@ export const words = inLanguage('members', {
   clearSelection: 'Clear selection',
   loading: 'Reading the members',
   errorTitle: 'The members could not be read',
-  retry: 'Read again',
   emptyTitle: 'This pool has no members',
   emptyText:
     'The load balancer has nowhere to send traffic. Add a server of the same network to bring it into service.',
   emptyHere:
     'Nothing behind it takes traffic. Members are added in the network API itself, not from this console.',
-  staleFrom: (time: string) => `Showing what was read at ${time}. `,
   statsFailed: 'Connection counts could not be read: ',
   noStats: 'no counts',
   add: 'Add member',

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isLost } from '#api/errors.ts';
 import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -154,7 +154,7 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
         />
         {change.error ? (
           <Notice tone="bad">
-            {isApiError(change.error) && change.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {isLost(change.error) ? `${words.lost} ` : ''}
             {change.error.message}
           </Notice>
         ) : null}

@@ -3,10 +3,7 @@ import { useState } from 'react';
 
 import { listUrls, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { useLast } from '#ui/last.ts';
-import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
 
 import { ChangeForm } from './ChangeForm.tsx';
 import styles from './monitoring.module.css';
@@ -43,25 +40,16 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
       return nextPoll(query, { intervalMs: asked && differing(read, asked).length > 0 ? SOON_MS : EVERY_MS });
     },
   });
-  const lastError = useLast(urls.error, id);
   if (!urls.data) {
-    if (!lastError) return <Skeleton rows={4} label={words.loading} />;
     return (
-      <Panel
-        tone="bad"
-        title={words.errorTitle}
-        actions={
-          <Button
-            look="primary"
-            reason={urls.error ? null : words.loading}
-            onClick={() => void urls.refetch()}
-          >
-            {words.retry}
-          </Button>
-        }
-      >
-        <p>{lastError.message}</p>
-      </Panel>
+      <FirstRead
+        label={words.loading}
+        rows={4}
+        errorTitle={words.errorTitle}
+        error={urls.error}
+        subject={id}
+        onRetry={() => void urls.refetch()}
+      />
     );
   }
   const all = watchedOf(balancer, name, urls.data);

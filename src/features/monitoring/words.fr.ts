@@ -54,7 +54,6 @@ export const words: typeof english = {
   repairing: 'Réglage…',
   repairFailed: (name, message) => `${name} : ${message}`,
   errorTitle: 'Les URL n’ont pas pu être lues',
-  retry: 'Relire',
   loading: 'Lecture des URL',
   unnamed: 'sans nom',
 };

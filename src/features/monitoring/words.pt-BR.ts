@@ -52,7 +52,6 @@ export const words: typeof english = {
   repairing: 'Ajustando…',
   repairFailed: (name, message) => `${name}: ${message}`,
   errorTitle: 'Não foi possível ler as URLs',
-  retry: 'Ler de novo',
   loading: 'Lendo as URLs',
   unnamed: 'sem nome',
 };

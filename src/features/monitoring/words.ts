@@ -54,7 +54,6 @@ export const words = inLanguage('monitoring', {
   repairing: 'Setting them…',
   repairFailed: (name: string, message: string) => `${name}: ${message}`,
   errorTitle: 'The URLs could not be read',
-  retry: 'Read again',
   loading: 'Reading the URLs',
   unnamed: 'unnamed',
 });

@@ -1,4 +1,4 @@
-import { isApiError } from '#api/errors.ts';
+import { isApiError, isNotFound } from '#api/errors.ts';
 import {
   followAction,
   getBalancer,
@@ -150,7 +150,7 @@ export async function readFacts(
   try {
     return factsOf(operation, { ...nothing, balancer: await getBalancer(balancerId, signal) });
   } catch (error) {
-    if (isApiError(error) && error.kind === 'not-found') return { present: false };
+    if (isNotFound(error)) return { present: false };
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { Vip } from '#api/globo/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { words as shared } from '#ui/words.ts';
 
 import styles from './pools.module.css';
 import { poolQueries } from './queries.ts';
@@ -127,7 +128,7 @@ function Failed({ text, error, onRetry }: FailedProps) {
       {text}
       {error.message}{' '}
       <Button look="row" onClick={() => void onRetry()}>
-        {words.retry}
+        {shared.readAgain}
       </Button>
     </span>
   );

@@ -2,15 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isNotFound } from '#api/errors.ts';
 import type { ServerPool } from '#api/globo/index.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { useLast } from '#ui/last.ts';
-import { Notice } from '#ui/status/Notice.tsx';
-import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
-import { clockTime } from '#ui/time/format.ts';
+import { ReadSubject } from '#ui/subject/ReadSubject.tsx';
 
 import { poolQueries } from './queries.ts';
 import { words } from './words.ts';
@@ -26,7 +21,7 @@ export interface WithPoolProps {
 
 const DETAIL_EVERY_MS = 60_000;
 
-/** Reads the pool of an address and draws it; every way of not having it has its own screen. */
+/** Reads the pool of an address and draws it. */
 export function WithPool({ id, children }: WithPoolProps) {
   const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
   const select = useCallback(
@@ -40,49 +35,17 @@ export function WithPool({ id, children }: WithPoolProps) {
     enabled: number !== null,
     refetchInterval: (query) => nextPoll(query, { intervalMs: DETAIL_EVERY_MS }),
   });
-  const lastError = useLast(detail.error, number);
-  const back = <Link to="/pools">{words.backToList}</Link>;
-  if (number === null) {
-    return (
-      <Panel level={1} title={words.badIdTitle} actions={back}>
-        <p>{words.badIdText(id.slice(0, 60))}</p>
-      </Panel>
-    );
-  }
-  if (detail.data) {
-    return (
-      <>
-        {children(detail.data)}
-        {detail.error ? (
-          <Notice tone="bad" actions={<Button onClick={() => void detail.refetch()}>{words.retry}</Button>}>
-            {words.staleOne(clockTime(detail.dataUpdatedAt))}
-            {detail.error.message}
-          </Notice>
-        ) : null}
-      </>
-    );
-  }
-  if (!lastError) return <Skeleton rows={10} label={words.loadingOne} />;
-  const gone = isApiError(lastError) && lastError.kind === 'not-found';
   return (
-    <Panel
-      level={1}
-      tone="bad"
-      title={gone ? words.oneGone(number) : words.oneError}
-      actions={
-        <>
-          <Button
-            look="primary"
-            reason={detail.error ? null : words.loadingOne}
-            onClick={() => void detail.refetch()}
-          >
-            {words.retry}
-          </Button>
-          {back}
-        </>
-      }
+    <ReadSubject
+      id={id}
+      number={number}
+      read={detail}
+      words={words}
+      isGone={isNotFound}
+      list={<Link to="/pools">{words.backToList}</Link>}
+      saysStale
     >
-      <p>{lastError.message}</p>
-    </Panel>
+      {children}
+    </ReadSubject>
   );
 }

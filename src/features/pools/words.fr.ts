@@ -82,7 +82,6 @@ export const words: typeof english = {
   oneError: 'Ce pool n’a pas pu être lu',
   oneGone: (id) => `L’API ne connaît pas de pool ${id}`,
   staleOne: (time) => `Voici ce pool tel qu’il a été lu à ${time}. `,
-  retry: 'Relire',
   badIdTitle: 'Ce n’est pas un id de pool',
   badIdText: (id) => `Un id est un nombre entier ; l’adresse dit « ${id} ».`,
   backToList: 'Retour aux pools',

@@ -82,7 +82,6 @@ export const words: typeof english = {
   oneError: 'Este pool não pôde ser lido',
   oneGone: (id) => `A API não conhece o pool ${id}`,
   staleOne: (time) => `Mostrando este pool como foi lido às ${time}. `,
-  retry: 'Ler de novo',
   badIdTitle: 'Isto não é um id de pool',
   badIdText: (id) => `Um id é um número inteiro; o endereço diz “${id}”.`,
   backToList: 'Voltar aos pools',

@@ -84,7 +84,6 @@ export const words = inLanguage('pools', {
   oneError: 'This pool could not be read',
   oneGone: (id: number) => `The API knows no pool ${id}`,
   staleOne: (time: string) => `Showing this pool as it was read at ${time}. `,
-  retry: 'Read again',
   badIdTitle: 'This is not a pool id',
   badIdText: (id: string) => `An id is a whole number; the address says “${id}”.`,
   backToList: 'Back to pools',

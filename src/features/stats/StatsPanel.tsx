@@ -8,10 +8,11 @@ import { createCursor } from '#ui/chart/cursor.ts';
 import { Legend } from '#ui/chart/Legend.tsx';
 import type { ChartMark, ChartModel } from '#ui/chart/model.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
-import { clockTime, number } from '#ui/time/format.ts';
+import { StaleNotice } from '#ui/status/StaleNotice.tsx';
+import { number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
 import { announce } from '#ui/toast/toasts.ts';
@@ -41,24 +42,20 @@ const noMarks: readonly ChartMark[] = [];
 
 /** Charts of what this browser saw of one balancer's statistics, live. */
 export function StatsPanel({ balancer, search, onSearch, members, marks = noMarks }: StatsPanelProps) {
-  const { recording, raw, error, lastError, stale, live } = useLiveStats(balancer.id, members);
+  const { recording, raw, error, stale, live } = useLiveStats(balancer.id, members);
   const { history } = recording;
   const readAt = live.readAt();
 
   if (history.since === null && raw === undefined) {
-    if (!lastError) return <Skeleton rows={8} label={words.loading} />;
     return (
-      <Panel
-        tone="bad"
-        title={words.errorTitle}
-        actions={
-          <Button look="primary" reason={error ? null : words.loading} onClick={live.onReadNow}>
-            {words.retry}
-          </Button>
-        }
-      >
-        <p>{lastError.message}</p>
-      </Panel>
+      <FirstRead
+        label={words.loading}
+        rows={8}
+        errorTitle={words.errorTitle}
+        error={error}
+        subject={balancer.id}
+        onRetry={live.onReadNow}
+      />
     );
   }
 
@@ -90,10 +87,7 @@ export function StatsPanel({ balancer, search, onSearch, members, marks = noMark
       )}
       <RawMetrics raw={raw} readAt={readAt} />
       {error ? (
-        <Notice tone="bad" actions={<Button onClick={live.onReadNow}>{words.retry}</Button>}>
-          {readAt > 0 ? words.staleFrom(clockTime(readAt)) : null}
-          {error.message}
-        </Notice>
+        <StaleNotice readAt={readAt} since={words.staleFrom} error={error} onRetry={live.onReadNow} />
       ) : null}
     </div>
   );

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { pollLimits } from '#api/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness } from '#domain/polling.ts';
-import { useLast } from '#ui/last.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -53,7 +52,6 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
     void client.refetchQueries({ queryKey: ['balancers', balancer, 'stats'], exact: true });
   }, [client, balancer]);
   const query = client.getQueryCache().find({ queryKey, exact: true });
-  const lastError = useLast(stats.error, balancer);
   const stale =
     stats.error !== null &&
     freshness({
@@ -68,7 +66,6 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
     /** The newest answer; undefined before the first. */
     raw: client.getQueryData(queryKey),
     error: stats.error,
-    lastError,
     stale,
     live: { ...live, onReadNow },
   };

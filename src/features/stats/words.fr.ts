@@ -131,7 +131,6 @@ export const words: typeof english = {
   // States
   loading: 'Lecture des statistiques',
   errorTitle: 'Les statistiques n’ont pas pu être lues',
-  retry: 'Relire',
   staleFrom: (time) => `Voici ce qui a été lu jusqu’à ${time}. `,
   emptyTitle: 'L’API n’envoie pas de statistiques pour ce répartiteur',
   emptyText:

@@ -129,7 +129,6 @@ export const words: typeof english = {
   // States
   loading: 'Lendo as estatísticas',
   errorTitle: 'Não foi possível ler as estatísticas',
-  retry: 'Ler de novo',
   staleFrom: (time) => `Mostrando o que foi lido até ${time}. `,
   emptyTitle: 'A API não envia estatísticas deste balanceador',
   emptyText:

@@ -131,7 +131,6 @@ export const words = inLanguage('stats', {
   // States
   loading: 'Reading the statistics',
   errorTitle: 'The statistics could not be read',
-  retry: 'Read again',
   staleFrom: (time: string) => `Showing what was read until ${time}. `,
   emptyTitle: 'The API sends no statistics for this balancer',
   emptyText:

@@ -10,6 +10,7 @@ import { Panel } from '#ui/status/Panel.tsx';
 import { columnsOf, DataTable } from '#ui/table/DataTable.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { useDocumentTitle } from '#ui/title.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { type CertificateRow, emptyScan, type Scan, scanOn, wasCancelled } from './certificate-scan.ts';
 import { type Within, WITHIN } from './search.ts';
@@ -141,7 +142,7 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
         </div>
       </div>
       {error ? (
-        <Notice tone="bad" actions={<Button onClick={() => void run(scan)}>{words.retry}</Button>}>
+        <Notice tone="bad" actions={<Button onClick={() => void run(scan)}>{shared.readAgain}</Button>}>
           {error.message}
         </Notice>
       ) : null}

@@ -7,6 +7,7 @@ import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { momentText } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
+import { words as shared } from '#ui/words.ts';
 
 import { nameCovers } from './cover.ts';
 import styles from './tls.module.css';
@@ -54,7 +55,7 @@ export function TlsPanel({ balancer }: { balancer: LoadBalancer & { id: number }
                       for (const answer of answers) if (answer.error) void answer.refetch();
                     }}
                   >
-                    {words.retry}
+                    {shared.readAgain}
                   </Button>
                 }
               >

@@ -48,7 +48,6 @@ export const words: typeof english = {
   noUrls: 'Ce répartiteur de charge n’a pas d’URL, il n’y a donc rien à couvrir.',
   noDefault:
     'Aucun profil n’est le SNI par défaut : les clients sans SNI reçoivent ce que le répartiteur de charge choisit.',
-  retry: 'Relire',
   board: {
     title: 'Certificats',
     breadcrumb: 'Répartiteurs de charge',

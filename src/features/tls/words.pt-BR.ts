@@ -46,7 +46,6 @@ export const words: typeof english = {
     `${number(covered)} de ${plural(of, 'URL', 'URLs')} ${form(covered, 'é coberta', 'são cobertas')} por um perfil SSL válido.`,
   noUrls: 'Este balanceador de carga não tem URLs, portanto não há o que cobrir.',
   noDefault: 'Nenhum perfil é o SNI padrão: clientes sem SNI recebem o que o balanceador de carga escolher.',
-  retry: 'Ler de novo',
   board: {
     title: 'Certificados',
     breadcrumb: 'Balanceadores de carga',

@@ -47,7 +47,6 @@ export const words = inLanguage('tls', {
     `${number(covered)} of ${plural(of, 'URL is', 'URLs are')} covered by a valid SSL profile.`,
   noUrls: 'This load balancer has no URLs, so there is nothing to cover.',
   noDefault: 'No profile is the SNI default: clients without SNI get whatever the load balancer picks.',
-  retry: 'Read again',
   board: {
     title: 'Certificates',
     breadcrumb: 'Load balancers',

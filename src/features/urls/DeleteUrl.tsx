@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isLost } from '#api/errors.ts';
 import { deleteUrl, type LbUrl } from '#api/itcare/index.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
@@ -53,7 +53,7 @@ export function DeleteUrl({ balancerId, url, production, onClose }: DeleteUrlPro
       <div className={styles.form}>
         {remove.error ? (
           <Notice tone="bad">
-            {isApiError(remove.error) && remove.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {isLost(remove.error) ? `${words.lost} ` : ''}
             {remove.error.message}
           </Notice>
         ) : null}

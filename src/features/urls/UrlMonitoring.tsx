@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
+import { isLost } from '#api/errors.ts';
 import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
@@ -63,7 +63,7 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
       <div className={styles.form}>
         {change.error ? (
           <Notice tone="bad">
-            {isApiError(change.error) && change.error.outcome === 'unknown' ? `${words.lost} ` : ''}
+            {isLost(change.error) ? `${words.lost} ` : ''}
             {change.error.message}
           </Notice>
         ) : null}

@@ -7,13 +7,11 @@ import { isProduction } from '#domain/environment.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
-import { useLast } from '#ui/last.ts';
 import { useRefusals } from '#ui/refusal.ts';
-import { Notice } from '#ui/status/Notice.tsx';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
-import { clockTime } from '#ui/time/format.ts';
 
 import { type Asked, type UrlCells, UrlCellsContext, urlColumns, urlName } from './columns.tsx';
 import { urlQueries } from './queries.ts';
@@ -46,7 +44,6 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
     refetchInterval: (query) =>
       nextPoll(query, { intervalMs: unread(asked, query.state.data).size > 0 ? SOON_MS : EVERY_MS }),
   });
-  const lastError = useLast(urls.error, balancer.id);
   const waiting = unread(asked, urls.data);
   const dnsNames = useMemo(() => namesInDns(balancer), [balancer]);
   const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
@@ -66,23 +63,15 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const close = () => setOpen(null);
 
   if (!urls.data) {
-    if (!lastError) return <Skeleton rows={4} label={words.loading} />;
     return (
-      <Panel
-        tone="bad"
-        title={words.errorTitle}
-        actions={
-          <Button
-            look="primary"
-            reason={urls.error ? null : words.loading}
-            onClick={() => void urls.refetch()}
-          >
-            {words.retry}
-          </Button>
-        }
-      >
-        <p>{lastError.message}</p>
-      </Panel>
+      <FirstRead
+        label={words.loading}
+        rows={4}
+        errorTitle={words.errorTitle}
+        error={urls.error}
+        subject={balancer.id}
+        onRetry={() => void urls.refetch()}
+      />
     );
   }
 
@@ -117,10 +106,7 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
         }
       />
       {urls.error ? (
-        <Notice tone="bad" actions={<Button onClick={() => void urls.refetch()}>{words.retry}</Button>}>
-          {words.staleFrom(clockTime(urls.dataUpdatedAt))}
-          {urls.error.message}
-        </Notice>
+        <StaleNotice readAt={urls.dataUpdatedAt} error={urls.error} onRetry={() => void urls.refetch()} />
       ) : null}
       <Suspense fallback={null}>
         {open?.kind === 'add' ? <AddUrls balancer={balancer} present={urls.data} onClose={close} /> : null}

@@ -14,8 +14,6 @@ export const words: typeof english = {
   count: (count) => plural(count, 'URL', 'URL'),
   loading: 'Lecture des URL',
   errorTitle: 'Les URL n’ont pas pu être lues',
-  retry: 'Relire',
-  staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
   emptyTitle: 'Ce répartiteur de charge n’a pas d’URL',
   emptyText:
     'Une URL est un nom d’hôte pour lequel le répartiteur de charge répond. Ajoutez-en une pour la superviser et lui donner un certificat.',

@@ -14,8 +14,6 @@ export const words: typeof english = {
   count: (count) => plural(count, 'URL', 'URLs'),
   loading: 'Lendo as URLs',
   errorTitle: 'Não foi possível ler as URLs',
-  retry: 'Ler de novo',
-  staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
   emptyTitle: 'Este balanceador de carga não tem URLs',
   emptyText:
     'Uma URL é um nome de host pelo qual o balanceador de carga responde. Adicione uma para monitorá-la e dar-lhe um certificado.',

@@ -15,8 +15,6 @@ export const words = inLanguage('urls', {
   count: (count: number) => plural(count, 'URL', 'URLs'),
   loading: 'Reading the URLs',
   errorTitle: 'The URLs could not be read',
-  retry: 'Read again',
-  staleFrom: (time: string) => `Showing what was read at ${time}. `,
   emptyTitle: 'This load balancer has no URLs',
   emptyText:
     'A URL is a host name the load balancer answers for. Add one to monitor it and to give it a certificate.',

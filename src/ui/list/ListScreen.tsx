@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
-import { useLast } from '#ui/last.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import type { Live } from '#ui/live/use-live.ts';
-import { Notice } from '#ui/status/Notice.tsx';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { useLate } from '#ui/late.ts';
 import { Panel } from '#ui/status/Panel.tsx';
-import { Skeleton } from '#ui/status/Skeleton.tsx';
+import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import { type Columns, DataTable, type Sort } from '#ui/table/DataTable.tsx';
-import { clockTime } from '#ui/time/format.ts';
 
 import styles from './list.module.css';
 import { Pager } from './Pager.tsx';
@@ -72,7 +70,6 @@ export interface ListScreenProps<Row extends object> {
 export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
   const { view, onView, words: own, page, refused, error, onRetry } = props;
   const shown = refused ? undefined : page;
-  const lastError = useLast(error, props.questionKey);
   const clear = () => onView({ q: '', page: 1 }, 'push');
   return (
     <>
@@ -104,28 +101,17 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
         ) : (
           <Rows {...props} page={shown} />
         )
-      ) : lastError ? (
-        <Panel
-          tone="bad"
-          title={own.errorTitle}
-          actions={
-            <Button look="primary" reason={error ? null : own.firstLoad} onClick={onRetry}>
-              {words.retry}
-            </Button>
-          }
-        >
-          <p>{lastError.message}</p>
-        </Panel>
       ) : (
-        <Skeleton rows={14} label={own.firstLoad} />
+        <FirstRead
+          label={own.firstLoad}
+          rows={14}
+          errorTitle={own.errorTitle}
+          error={error}
+          subject={props.questionKey}
+          onRetry={onRetry}
+        />
       )}
-      {/* Below the rows: a poll that fails must not push them away from under the cursor. */}
-      {error && page ? (
-        <Notice tone="bad" actions={<Button onClick={onRetry}>{words.retry}</Button>}>
-          {words.staleFrom(clockTime(props.live.readAt()))}
-          {error.message}
-        </Notice>
-      ) : null}
+      {error && page ? <StaleNotice readAt={props.live.readAt()} error={error} onRetry={onRetry} /> : null}
     </>
   );
 }

@@ -41,8 +41,6 @@ export const words: typeof english = {
   refusedTitle: 'Cette recherche ne peut pas être appliquée telle quelle',
   refusedText:
     'L’API ne sait pas filtrer selon l’un de ses termes. Rien n’est ignoré en silence : corrigez-le ou retirez-le pour voir des lignes.',
-  staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
-  retry: 'Relire',
   read: 'lu',
   interval: 'Lire toutes les',
   every: (milliseconds) =>

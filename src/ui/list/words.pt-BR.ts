@@ -41,8 +41,6 @@ export const words: typeof english = {
   refusedTitle: 'Esta busca não pode ser aplicada como está',
   refusedText:
     'A API não sabe filtrar por um dos seus termos. Nada é ignorado em silêncio: corrija-o ou remova-o para ver linhas.',
-  staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
-  retry: 'Ler de novo',
   read: 'lido',
   interval: 'Ler a cada',
   every: (milliseconds) =>

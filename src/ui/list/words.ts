@@ -43,8 +43,6 @@ export const words = inLanguage('list', {
   refusedTitle: 'This search cannot be applied as it is',
   refusedText:
     'One of its terms is not something the API can filter by. Nothing is left out silently: correct or remove it to see rows.',
-  staleFrom: (time: string) => `Showing what was read at ${time}. `,
-  retry: 'Read again',
   read: 'read',
   interval: 'Read every',
   every: (milliseconds: number) =>
