@@ -245,10 +245,27 @@ test('rows lose their colour after three missed polls, and get it back', async (
   await expect(body).toHaveCSS('filter', 'none');
 });
 
+/** The rows whose pool is on screen, by their id; an empty pool has nothing to read. */
+const rowsOnScreen = (page: Page) =>
+  balancersTable(page).evaluate((table) => {
+    const screen = (table.parentElement ?? table).getBoundingClientRect();
+    return [...table.querySelectorAll<HTMLElement>('tr[data-row]')].flatMap((row) => {
+      const pool = row.querySelector('[data-column=nodeCount] > span');
+      if (!pool || pool.textContent.startsWith('0 ')) return [];
+      const { top, bottom } = pool.getBoundingClientRect();
+      return bottom > screen.top && top < screen.bottom ? [Number(row.dataset['row'])] : [];
+    });
+  });
+const rowsRead = (simulation: Simulation) =>
+  simulation.log
+    .filter(({ endpoint }) => endpoint === 'listMembers')
+    .map(({ path }) => Number(/(\d+)\/members$/.exec(path)?.[1]));
+const inOrder = (ids: Iterable<number>) => [...ids].toSorted((a, b) => a - b);
+
 test.describe('the pools of the inventory', () => {
   test.use({ world: { balancers: 220, members: 900 } });
 
-  test('are read for rows on screen, six at a time, sixty a minute, or not at all', async ({
+  test('are read for rows where one stopped, six at a time, sixty a minute, or not at all', async ({
     page,
     simulation,
   }) => {
@@ -258,25 +275,58 @@ test.describe('the pools of the inventory', () => {
     await expect(balancersTable(page)).toHaveAttribute('aria-rowcount', '221');
     await expect(page.getByText('200 of 220', { exact: true })).toBeVisible();
     await time.open(6);
+    // Until here other rows stood in for those on screen; what they asked for is not asked again.
+    const rows = balancersTable(page).locator('tbody tr[data-row]');
+    await expect.poll(() => rows.count()).toBeLessThan(80);
+    // From here on time stands still: how long a row is on screen is up to the test, not to the machine.
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+    const stay = () => page.clock.runFor(200);
+    /** Turns the wheel: the table moves by so much and no more, and the row in the middle of the screen is seen. */
+    const scroller = balancersTable(page).locator('..');
+    let scrolled = 0;
+    const wheel = async (by: number) => {
+      scrolled += by;
+      await page.mouse.wheel(0, by);
+      await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled);
+      await page.clock.runFor(20);
+      await expect.poll(async () => (await rowsOnScreen(page)).length).toBeGreaterThan(15);
+      const shown = await rowsOnScreen(page);
+      await expect(page.locator(`[data-row="${shown[10]}"]`)).toBeInViewport();
+    };
+    const asked = new Set<number>();
+    const stop = async () => {
+      for (const id of await rowsOnScreen(page)) asked.add(id);
+      await stay();
+    };
+
+    await stop();
+    expect(asked.size).toBeGreaterThan(15);
+    await time.open(6);
     expect(reads(simulation)).toBe(0);
     answer();
-    // Page by page through the rows, waiting for the pools of each.
+    await expect.poll(() => inOrder(rowsRead(simulation))).toEqual(inOrder(asked));
+    await time.open(0);
+    // Flung past, a row costs nothing.
     await balancersTable(page).hover();
-    for (const atLeast of [15, 30, 45]) {
-      await expect.poll(() => reads(simulation)).toBeGreaterThan(atLeast);
-      await time.open(0);
-      await page.mouse.wheel(0, 500);
-    }
-    // A row that scrolls away in the moment of its turn spends its call and never reaches the API: sixty is the most.
-    await expect.poll(() => reads(simulation)).toBeGreaterThan(50);
+    for (let i = 0; i < 8; i += 1) await wheel(700);
+    for (let i = 0; i < 4; i += 1) await wheel(-700);
+    expect(rowsRead(simulation)).toHaveLength(asked.size);
+    await stop();
+    await expect.poll(() => inOrder(rowsRead(simulation))).toEqual(inOrder(asked));
     await time.open(0);
-    expect(reads(simulation)).toBeLessThanOrEqual(60);
-    await page.mouse.wheel(0, 500);
+    // Sixty is the most, and none of them was lost on the way.
+    await wheel(-1400);
+    await stop();
+    expect(asked.size).toBeGreaterThan(60);
+    await expect.poll(() => reads(simulation)).toBe(60);
     await time.open(0);
-    expect(reads(simulation)).toBeLessThanOrEqual(60);
+    await stay();
+    await time.open(0);
+    expect(reads(simulation)).toBe(60);
     await time.pass(61_000);
-    await expect.poll(() => reads(simulation)).toBeGreaterThan(60);
+    await expect.poll(() => inOrder(new Set(rowsRead(simulation)))).toEqual(inOrder(asked));
 
+    await page.clock.resume();
     await control(page, 'Columns').click();
     await page.getByRole('menuitemcheckbox', { name: 'Read member states of the rows on screen' }).click();
     await page.keyboard.press('Escape');
@@ -284,7 +334,7 @@ test.describe('the pools of the inventory', () => {
     const before = reads(simulation);
     await balancersTable(page).hover();
     for (let i = 0; i < 3; i += 1) {
-      await page.mouse.wheel(0, 700);
+      await wheel(700);
       await time.pass(61_000);
     }
     await time.open(0);

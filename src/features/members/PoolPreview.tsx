@@ -11,6 +11,8 @@ import { poolWords as words } from './pool-words.ts';
 /** The list carries no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
 const budget = new CallBudget({ atOnce: 6, perMinute: 60 });
 const FRESH_FOR_MS = 60_000;
+/** Calls that were made and not answered yet, by balancer. */
+const underWay = new Map<number, Promise<MemberReading>>();
 const reader = (reading: MemberReading) => reading.members;
 
 export interface PoolPreviewProps {
@@ -22,8 +24,8 @@ export interface PoolPreviewProps {
 }
 
 /**
- * A balancer's pool in one cell: the number at once, the bar when the row has been on screen and its turn came. Rows
- * that were never on screen are a number and nothing else, so that a page of them is there at once.
+ * A balancer's pool in one cell: the number at once, the bar when the row has stayed on screen and its turn came. Rows
+ * that never did are a number and nothing else, so that a page of them is there at once.
  */
 export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps) {
   const place = useRef<HTMLSpanElement>(null);
@@ -46,7 +48,7 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
 function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
   const { data: members, error } = useQuery({
     queryKey: itcareMembersKey(balancerId),
-    queryFn: ({ signal }) => budget.run(() => itcareMembers(balancerId, signal), signal),
+    queryFn: ({ signal }) => readPool(balancerId, signal),
     select: reader,
     enabled: read && onScreen && memberCount > 0,
     staleTime: FRESH_FOR_MS,
@@ -59,6 +61,19 @@ function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps &
       <Unread memberCount={memberCount} why={error ? error.message : read ? words.waiting : words.unread} />
     );
   return <PoolGlance members={members} />;
+}
+
+/**
+ * Aborted, it leaves the queue. A call that was made is paid for and goes on to its end, so that the row, drawn anew
+ * (as the first rows are when those on screen take their place), need not ask again.
+ */
+function readPool(id: number, signal: AbortSignal): Promise<MemberReading> {
+  const call = () => {
+    const made = itcareMembers(id).finally(() => underWay.delete(id));
+    underWay.set(id, made);
+    return made;
+  };
+  return underWay.get(id) ?? budget.run(call, signal);
 }
 
 function Unread({ memberCount, why }: { memberCount: number; why: string }) {
@@ -78,15 +93,33 @@ function useOnScreen(place: React.RefObject<HTMLElement | null>): boolean {
   return onScreen;
 }
 
-const watched = new WeakMap<Element, (onScreen: boolean) => void>();
+/** How long a row has to stay before it counts: one that is flung past costs no call. */
+const STAYED_MS = 150;
+
+interface Watched {
+  told: (onScreen: boolean) => void;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+}
+
+const watched = new WeakMap<Element, Watched>();
 let observer: IntersectionObserver | null = null;
 
 /** One observer for the rows of every table: the browser tells of all of them together. */
 function watchScreen(element: Element, told: (onScreen: boolean) => void): () => void {
   observer ??= new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+    for (const { target, isIntersecting } of entries) {
+      const row = watched.get(target);
+      if (!row) continue;
+      clearTimeout(row.timer);
+      if (isIntersecting) row.timer = setTimeout(() => row.told(true), STAYED_MS);
+      else row.told(false);
+    }
   });
-  watched.set(element, told);
+  const row: Watched = { told };
+  watched.set(element, row);
   observer.observe(element);
-  return () => observer?.unobserve(element);
+  return () => {
+    clearTimeout(row.timer);
+    observer?.unobserve(element);
+  };
 }
