@@ -26,7 +26,7 @@ export const balancerColumns = column.columns([
   column.accessor((row) => nameOf(row), {
     id: 'name',
     header: words.column.name,
-    meta: { width: 196, grow: true, pin: 'start', phone: 'title', label: words.column.name },
+    meta: { width: 190, grow: true, pin: 'start', phone: 'title', label: words.column.name },
     cell: ({ row }) => <NameCell balancer={row.original} />,
   }),
   column.accessor('status', {
@@ -36,12 +36,12 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('environment', {
     header: words.column.environment,
-    meta: { width: 122, phone: 'line', label: words.column.environment },
+    meta: { width: 128, phone: 'line', label: words.column.environment },
     cell: ({ getValue }) => <Environment name={getValue()} />,
   }),
   column.accessor('serviceName', {
     header: words.column.service,
-    meta: { width: 112, phone: 'hidden', label: words.column.service },
+    meta: { width: 116, phone: 'hidden', label: words.column.service },
     cell: ({ row }) => <Service name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
@@ -53,7 +53,7 @@ export const balancerColumns = column.columns([
     id: 'protocols',
     header: words.column.protocols,
     enableSorting: false,
-    meta: { width: 94, phone: 'hidden', label: words.column.protocols },
+    meta: { width: 100, phone: 'hidden', label: words.column.protocols },
     cell: ({ row }) => <Text value={protocolNames(row.original)} />,
   }),
   column.accessor('loadBalancingMode', {
@@ -63,7 +63,7 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('nodeCount', {
     header: words.column.pool,
-    meta: { width: 172, phone: 'line', label: words.column.pool },
+    meta: { width: 178, phone: 'line', label: words.column.pool },
     cell: ({ row }) => <Pool balancer={row.original} />,
   }),
   column.accessor('botDefenseEnabled', {
@@ -73,12 +73,12 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 88, phone: 'hidden', label: words.column.monitoring },
+    meta: { width: 84, phone: 'hidden', label: words.column.monitoring },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
     header: words.column.onCall,
-    meta: { width: 74, phone: 'hidden', label: words.column.onCall },
+    meta: { width: 66, phone: 'hidden', label: words.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({
@@ -86,7 +86,7 @@ export const balancerColumns = column.columns([
     header: words.column.certificate,
     enableSorting: false,
     meta: {
-      width: 96,
+      width: 92,
       align: 'end',
       phone: 'line',
       phoneLabel: words.column.certificate,

@@ -117,7 +117,9 @@ function Text({ value }: { value: string | null }) {
 function Change({ entry }: { entry: JournalEntry }) {
   const changes = factChanges(entry.before, entry.after);
   const moved = changes.filter(({ before, after }) => before !== after && after !== undefined);
-  const shown = moved.length > 0 ? moved : changes.slice(0, 1);
+  // That it is there says least: only where nothing else is known.
+  const telling = changes.find(({ name }) => name !== 'present') ?? changes[0];
+  const shown = moved.length > 0 ? moved : telling ? [telling] : [];
   if (shown.length === 0) return <span className={styles.soft}>{words.noFacts}</span>;
   return (
     <span title={changes.map((each) => shared.pair(words.fact(each.name), story(each))).join('\n')}>

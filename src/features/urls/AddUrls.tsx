@@ -144,7 +144,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
             onChange={(event) => setPasted(event.target.value)}
           />
           <span id={`${areaId}-hint`} className={styles.soft}>
-            {words.namesHint} {words.willAdd(hosts.length)}{' '}
+            {words.namesHint} {hosts.length > 0 || results.size === 0 ? words.willAdd(hosts.length) : null}{' '}
             {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
           </span>
         </div>
