@@ -9,7 +9,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './bot-defense.module.css';
 import type { WhitelistEntry } from './bot-state.ts';
-import type { RunRequest } from './bot-writer.ts';
+import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import { words } from './words.ts';
 

@@ -9,15 +9,15 @@ import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
-import { botDesk, type RunEntry } from './bot-desk.ts';
+import { botDesk, isFailed, type RunEntry } from './bot-desk.ts';
 import { readBot, type WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import { type RunRequest, useBotWrites } from './bot-writer.ts';
+import type { RunRequest } from './run-steps.ts';
+import { useBotWrites } from './use-bot-writes.ts';
 import { listText } from './list-text.ts';
 import { Protection } from './Protection.tsx';
 import { botQueries } from './queries.ts';
 import { Reports } from './Reports.tsx';
-import { isFailed } from './RunReport.tsx';
 import { Standing } from './Standing.tsx';
 import { useLiveBot } from './use-live-bot.ts';
 import { WhitelistSection } from './WhitelistSection.tsx';

@@ -10,7 +10,7 @@ import { words as shared } from '#ui/words.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import type { ModeRequest } from './bot-writer.ts';
+import type { ModeRequest } from './change-mode.ts';
 import { listText } from './list-text.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import { words } from './words.ts';

@@ -4,7 +4,7 @@ import type { PlanStep } from '#domain/whitelist-plan.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 
 import styles from './bot-defense.module.css';
-import type { RunRequest } from './bot-writer.ts';
+import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import { words } from './words.ts';
 

@@ -7,7 +7,7 @@ import { useRefusals } from '#ui/refusal.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import type { ModeRequest } from './bot-writer.ts';
+import type { ModeRequest } from './change-mode.ts';
 import { Choice } from './Choice.tsx';
 import { words } from './words.ts';
 

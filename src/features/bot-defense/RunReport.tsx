@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 
-import { isSettled } from '#domain/change.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
-import type { BotDesk, RunEntry, RunStep } from './bot-desk.ts';
+import { type BotDesk, isFailed, isUnsettled, type RunEntry, type RunStep } from './bot-desk.ts';
 import styles from './bot-defense.module.css';
 import { resultColumns, stepMessage, StepMark } from './plan-columns.tsx';
 import { words } from './words.ts';
@@ -125,12 +124,8 @@ interface Counts {
   unsent: number;
 }
 
-export function isFailed({ change }: RunStep): boolean {
-  return change?.phase === 'refused' || change?.phase === 'contradicted' || change?.phase === 'not-applied';
-}
-
 function isTrouble(step: RunStep): boolean {
-  return step.skipped === 'not-sent' || isFailed(step) || (step.change !== null && !isSettled(step.change));
+  return step.skipped === 'not-sent' || isFailed(step) || isUnsettled(step);
 }
 
 function countSteps(steps: readonly RunStep[]): Counts {

@@ -67,6 +67,20 @@ export function aimOf(step: PlanStep): Presence {
   return step.action === 'add' ? 'listed' : 'absent';
 }
 
+/** Whether what was wanted is so. */
+export function isDone({ change, skipped }: RunStep): boolean {
+  return skipped === 'already-so' || change?.phase === 'confirmed';
+}
+
+export function isFailed({ change }: RunStep): boolean {
+  return change?.phase === 'refused' || change?.phase === 'contradicted' || change?.phase === 'not-applied';
+}
+
+/** It left, and nothing shows yet what became of it. */
+export function isUnsettled({ change }: RunStep): boolean {
+  return change !== null && !isSettled(change);
+}
+
 /** Keeps this many entries of a balancer; the journal is the long memory. */
 const KEPT = 20;
 

@@ -410,10 +410,7 @@ export const words: typeof english = {
   },
   rangeRefused: 'L’API a refusé cette plage. ',
   stillRunning: 'Accepté, et encore en cours dans l’API.',
-  runToast: (run) => {
-    const done = run.steps.filter(
-      ({ change, skipped }) => skipped === 'already-so' || change?.phase === 'confirmed',
-    ).length;
+  runToast: (run, done) => {
     const [first] = run.steps;
     return run.steps.length === 1 && first
       ? `${first.step.ip} : ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'déjà ainsi' : 'non envoyé'}`

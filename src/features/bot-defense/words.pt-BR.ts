@@ -406,10 +406,7 @@ export const words: typeof english = {
   },
   rangeRefused: 'A API recusou esta faixa. ',
   stillRunning: 'Aceita, e ainda em andamento na API.',
-  runToast: (run) => {
-    const done = run.steps.filter(
-      ({ change, skipped }) => skipped === 'already-so' || change?.phase === 'confirmed',
-    ).length;
+  runToast: (run, done) => {
     const [first] = run.steps;
     return run.steps.length === 1 && first
       ? `${first.step.ip}: ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'já assim' : 'não enviada'}`

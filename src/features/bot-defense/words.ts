@@ -396,10 +396,7 @@ export const words = inLanguage('bot-defense', {
   },
   rangeRefused: 'The API refused this range. ',
   stillRunning: 'Accepted, and still under way at the API.',
-  runToast: (run: RunEntry): string => {
-    const done = run.steps.filter(
-      ({ change, skipped }) => skipped === 'already-so' || change?.phase === 'confirmed',
-    ).length;
+  runToast: (run: RunEntry, done: number): string => {
     const [first] = run.steps;
     return run.steps.length === 1 && first
       ? `${first.step.ip}: ${first.change ? phases[first.change.phase] : first.skipped === 'already-so' ? 'so already' : 'not sent'}`
