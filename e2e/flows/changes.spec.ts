@@ -162,6 +162,10 @@ test.describe('many at once', () => {
     await selected.getByRole('button', { name: 'Clear selection' }).click();
     await expect(selected).toBeHidden();
     expect(writesIn(simulation.log)).toEqual([]);
+    // A phone shows no head; this of it stays.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await membersTable(page).getByText('Select all members').click();
+    await expect(selected).toBeVisible();
   });
 
   test('eight of five hundred by Shift: never more than four under way', async ({ page, simulation }) => {

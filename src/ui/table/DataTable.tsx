@@ -207,12 +207,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <tr key={group.id} aria-rowindex={1}>
               {selection ? (
                 <th scope="col" className={styles.check}>
-                  <Checkbox
-                    label={words.selectAll(name.toLowerCase())}
-                    checked={selection.state(ids) === 'all'}
-                    indeterminate={selection.state(ids) === 'some'}
-                    onChange={() => selection.toggleAll(ids)}
-                  />
+                  <label className={styles.all}>
+                    <Checkbox
+                      label={words.selectAll(name.toLowerCase())}
+                      checked={selection.state(ids) === 'all'}
+                      indeterminate={selection.state(ids) === 'some'}
+                      onChange={() => selection.toggleAll(ids)}
+                    />
+                    <span className={styles.allText} aria-hidden>
+                      {words.selectAll(name.toLowerCase())}
+                    </span>
+                  </label>
                 </th>
               ) : null}
               {group.headers.map((header) => {
