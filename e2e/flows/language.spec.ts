@@ -19,7 +19,8 @@ test('chooses French, drains a member in it, and finds it again after a reload',
   const address = page.url();
   const ask = async () => {
     await page.getByRole('button', { name: 'Display' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Language: Français' }).click();
+    await page.getByRole('menuitemradio', { name: 'Language: Français' }).click();
+    await expect(page.getByRole('menu')).toBeHidden();
   };
 
   await ask();
@@ -74,7 +75,7 @@ test.describe('a site that speaks Portuguese, on a phone', () => {
     }
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Exibição' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Idioma: English' }).click();
+    await page.getByRole('menuitemradio', { name: 'Idioma: English' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Recarregar' }).click();
     await expect(page.getByRole('link', { name: 'Balancers', exact: true })).toBeVisible();
     expect(await language(page)).toBe('en');

@@ -154,8 +154,8 @@ test('columns, row height and theme are remembered', async ({ app, page }) => {
   await page.getByRole('menuitemcheckbox', { name: 'VIP' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Display' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Theme: Dark' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Row height: Compact' }).click();
+  await page.getByRole('menuitemradio', { name: 'Theme: Dark' }).click();
+  await page.getByRole('menuitemradio', { name: 'Row height: Compact' }).click();
   await page.keyboard.press('Escape');
   for (const again of [false, true]) {
     if (again) await page.reload();

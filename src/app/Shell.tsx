@@ -169,17 +169,21 @@ function DisplayMenu() {
       items={[
         ...(['system', 'light', 'dark'] as const).map((value) => ({
           label: shared.pair(words.theme, words.themes[value]),
+          group: words.theme,
           checked: theme === value,
           onSelect: () => setTheme(value),
         })),
         ...(['normal', 'compact', 'comfortable'] as const).map((value) => ({
           label: shared.pair(words.density, words.densities[value]),
+          group: words.density,
           checked: density === value,
           onSelect: () => setDensity(value),
         })),
         ...languages.map((value) => ({
           label: shared.pair(words.language, languageNames[value]),
+          group: words.language,
           checked: languageNow() === value,
+          closes: value !== languageNow(),
           onSelect: () => setNext(value === languageNow() ? null : value),
         })),
       ]}

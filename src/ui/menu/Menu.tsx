@@ -18,8 +18,12 @@ export interface MenuItem {
   icon?: ReactNode;
   /** Why it cannot be chosen now; shown under the label. */
   reason?: string | null;
-  /** Makes the item a check box. */
+  /** Makes the item a check box, or one of the choices of its `group`. */
   checked?: boolean;
+  /** Neighbours of one group are alternatives: one of them is checked. */
+  group?: string;
+  /** A choice that leads on, to a question: it closes the menu. */
+  closes?: boolean;
 }
 
 export interface MenuProps {
@@ -35,7 +39,7 @@ const MenuPopup = lazyPart(() => load().then((module) => module.MenuPopup));
 /** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
 const prepare = () => void load().catch(() => undefined);
 
-/** A menu of actions or of check boxes. Check boxes leave the menu open. */
+/** A menu of actions, check boxes or choices. Check boxes and choices leave the menu open, unless they lead on. */
 export function Menu({ trigger, items }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();

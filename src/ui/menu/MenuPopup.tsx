@@ -50,36 +50,67 @@ export function MenuPopup(props: MenuPopupProps) {
               onOpen(false);
             }}
           >
-            {items.map((item) =>
-              item.checked === undefined ? (
-                <Base.Item
-                  key={item.label}
-                  className={styles.item}
-                  disabled={Boolean(item.reason)}
-                  onClick={item.onSelect}
-                >
-                  {item.icon}
-                  <span>
-                    {item.label}
-                    {item.reason ? <small className={styles.reason}>{item.reason}</small> : null}
-                  </span>
-                </Base.Item>
+            {grouped(items).map((each) =>
+              each.group === undefined ? (
+                each.items.map((item) => <Single key={item.label} item={item} />)
               ) : (
-                <Base.CheckboxItem
-                  key={item.label}
-                  className={styles.item}
-                  checked={item.checked}
-                  closeOnClick={false}
-                  onCheckedChange={item.onSelect}
+                <Base.RadioGroup
+                  key={each.group}
+                  className={styles.group}
+                  aria-label={each.group}
+                  value={each.items.find(({ checked }) => checked)?.label}
                 >
-                  <span className={styles.box} data-checked={item.checked || undefined} aria-hidden />
-                  {item.label}
-                </Base.CheckboxItem>
+                  {each.items.map((item) => (
+                    <Base.RadioItem
+                      key={item.label}
+                      value={item.label}
+                      className={styles.item}
+                      closeOnClick={item.closes ?? false}
+                      onClick={item.onSelect}
+                    >
+                      <span className={styles.dot} data-checked={item.checked || undefined} aria-hidden />
+                      {item.label}
+                    </Base.RadioItem>
+                  ))}
+                </Base.RadioGroup>
               ),
             )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** Items in their order, neighbours of one group together. */
+function grouped(items: readonly MenuItem[]) {
+  const groups: { group: string | undefined; items: MenuItem[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.group === item.group) last.items.push(item);
+    else groups.push({ group: item.group, items: [item] });
+  }
+  return groups;
+}
+
+function Single({ item }: { item: MenuItem }) {
+  return item.checked === undefined ? (
+    <Base.Item className={styles.item} disabled={Boolean(item.reason)} onClick={item.onSelect}>
+      {item.icon}
+      <span>
+        {item.label}
+        {item.reason ? <small className={styles.reason}>{item.reason}</small> : null}
+      </span>
+    </Base.Item>
+  ) : (
+    <Base.CheckboxItem
+      className={styles.item}
+      checked={item.checked}
+      closeOnClick={false}
+      onCheckedChange={item.onSelect}
+    >
+      <span className={styles.box} data-checked={item.checked || undefined} aria-hidden />
+      {item.label}
+    </Base.CheckboxItem>
   );
 }
