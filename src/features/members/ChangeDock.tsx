@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import X from 'lucide-react/icons/x';
+import { useSyncExternalStore } from 'react';
 
 import { type ChangePhase, isInTransition, isSettled } from '#domain/change.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -20,12 +21,13 @@ const BATCHES_SHOWN = 4;
 
 export interface ChangeDockProps {
   pool: Pool;
-  changes: readonly MemberChange[];
   onRetry: (verb: Verb, members: readonly Member[]) => void;
 }
 
 /** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
-export function ChangeDock({ pool, changes, onRetry }: ChangeDockProps) {
+export function ChangeDock({ pool, onRetry }: ChangeDockProps) {
+  const board = changeBoard(pool.id);
+  const changes = useSyncExternalStore(board.subscribe, board.list);
   if (changes.length === 0) return null;
   const batches = new Map<number, MemberChange[]>();
   for (const each of changes) batches.set(each.batch, [...(batches.get(each.batch) ?? []), each]);

@@ -55,7 +55,7 @@ const noMembers: readonly Member[] = [];
  * under the cursor.
  */
 export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
-  const { members, error, statsError, changes, stale, watch, live } = useLivePool(pool);
+  const { members, error, statsError, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const rows = useFrozenOrder(members ?? noMembers, sort, watch);
@@ -113,7 +113,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
           />
         ) : (
           <>
-            <PoolBar members={rows} watch={watch} changes={changes} />
+            <PoolBar members={rows} watch={watch} board={board} />
             <span className={styles.summaryText}>{words.summary(countMembers(members))}</span>
           </>
         )}
@@ -169,7 +169,6 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         <DrainList members={rows} pool={pool} onAct={onAct} />
         <ChangeDock
           pool={pool}
-          changes={changes}
           onRetry={(verb, failed) =>
             setOpen({ kind: 'change', verb, keys: failed.map((member) => member.key) })
           }
@@ -185,9 +184,10 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             reach={reach}
             onClose={close}
             onConfirm={(chosen, agreedToStop, why) => {
+              // First of all, so that the check before the write is on its way while the dialog is taken down.
+              void changeMembers(client, { pool, members: chosen, verb: open.verb, agreedToStop, why });
               close();
               selection.clear();
-              void changeMembers(client, { pool, members: chosen, verb: open.verb, agreedToStop, why });
             }}
           />
         ) : null}

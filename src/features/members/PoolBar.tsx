@@ -4,7 +4,7 @@ import { isInTransition } from '#domain/change.ts';
 import { countMembers, presence } from '#domain/member-state.ts';
 import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
 
-import type { MemberChange } from './change-board.ts';
+import type { ChangeBoard } from './change-board.ts';
 import styles from './members.module.css';
 import type { Member } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
@@ -13,11 +13,12 @@ import { words } from './words.ts';
 export interface PoolBarProps {
   members: readonly Member[];
   watch: PoolWatch;
-  changes: readonly MemberChange[];
+  board: ChangeBoard;
 }
 
 /** The pool at a glance: a segment for each row of the table, as wide as its share of the connections. */
-export function PoolBar({ members, watch, changes }: PoolBarProps) {
+export function PoolBar({ members, watch, board }: PoolBarProps) {
+  const changes = useSyncExternalStore(board.subscribe, board.list);
   const subscribe = useCallback((changed: () => void) => watch.subscribe('', changed), [watch]);
   // Shares in steps of four per cent: the bar moves when the balance of the pool moves, not with every connection.
   const weights = useSyncExternalStore(subscribe, () =>

@@ -34,24 +34,30 @@ function isUnderWay(phase: ChangePhase): boolean {
 /** Keeps this many settled changes of a pool; the journal is the long memory. */
 const KEPT = 60;
 
+/** The check before a write is mostly answered within this; then what came of it is the first that shows. */
+const CHECK_SHOWN_AFTER_MS = 100;
+
 /**
  * The changes this browser makes to one pool, newest first. Moved only by events of the pure state machine in
  * `domain/change.ts`; every reading of the members is offered to it, whoever asked for that reading.
  */
 export class ChangeBoard {
   #changes: readonly MemberChange[] = [];
+  #told = this.#changes;
   readonly #listeners = new Set<() => void>();
+  #later: ReturnType<typeof setTimeout> | undefined;
 
-  list = (): readonly MemberChange[] => this.#changes;
+  /** As told to those who listen, newest first. */
+  list = (): readonly MemberChange[] => this.#told;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** The latest change of a member; null when this browser made none. */
+  /** The latest change of a member, as told to those who listen; null when this browser made none. */
   of(key: string): MemberChange | null {
-    return this.#changes.find((each) => each.member.key === key) ?? null;
+    return this.#told.find((each) => each.member.key === key) ?? null;
   }
 
   get(id: number): MemberChange | null {
@@ -76,7 +82,7 @@ export class ChangeBoard {
 
   /** Whether a request for this member is on its way: a second click must not make a second one. */
   isBusy(key: string): boolean {
-    const phase = this.of(key)?.change.phase;
+    const phase = this.#changes.find((each) => each.member.key === key)?.change.phase;
     return phase === 'checking' || phase === 'sent';
   }
 
@@ -93,7 +99,8 @@ export class ChangeBoard {
     // What is still open is never forgotten: its answer is to come.
     const settled = this.#changes.filter(({ change }) => isSettled(change));
     const forgotten = new Set(settled.slice(Math.max(0, KEPT - started.length)));
-    this.#set([...started, ...this.#changes.filter((each) => !forgotten.has(each))]);
+    this.#changes = [...started, ...this.#changes.filter((each) => !forgotten.has(each))];
+    this.#later ??= setTimeout(this.#tell, CHECK_SHOWN_AFTER_MS);
     return started;
   }
 
@@ -130,8 +137,15 @@ export class ChangeBoard {
 
   #set(changes: readonly MemberChange[]): void {
     this.#changes = changes;
-    for (const listener of this.#listeners) listener();
+    this.#tell();
   }
+
+  readonly #tell = (): void => {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.#told = this.#changes;
+    for (const listener of this.#listeners) listener();
+  };
 }
 
 const boards = new Map<string, ChangeBoard>();

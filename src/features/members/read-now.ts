@@ -11,7 +11,8 @@ import { poolWatch } from './pool-watch.ts';
  */
 export async function readNow(client: QueryClient, pool: Pool): Promise<MemberReading> {
   const { membersKey } = pool;
-  await client.cancelQueries({ queryKey: membersKey, exact: true });
+  // Not waited for: the call leaves within the click that asked for it.
+  void client.cancelQueries({ queryKey: membersKey, exact: true });
   const reading = await (pool.equipment ? pool.equipment.checkForWrite() : pool.readMembers());
   const shown = client.getQueryData<MemberReading>(membersKey);
   if (!shown || shown.startedAt <= reading.startedAt) client.setQueryData(membersKey, reading);

@@ -1,5 +1,5 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect } from 'react';
 
 import { pollLimits } from '#api/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
@@ -36,13 +36,17 @@ export function useLivePool(pool: Pool) {
   const offered = pool.equipment ? storedIntervals : memberIntervals;
   const live = useLive(offered, pool.membersKey);
   const { interval, paused, readAt } = live;
-  const changes = useSyncExternalStore(board.subscribe, board.list);
-  // Where only the equipment can prove a change, reading the database faster tells nothing.
-  const transition = pool.equipment === undefined && board.inTransition();
   const now = useNow();
 
   const delay = (query: PolledQuery) =>
-    nextPoll(query, { intervalMs: interval, leastMs: offered.limits().leastMs, paused, transition });
+    nextPoll(query, {
+      intervalMs: interval,
+      leastMs: offered.limits().leastMs,
+      paused,
+      // Where only the equipment can prove a change, reading the database faster tells nothing. Asked at every answer,
+      // and the answer to the check before a write is the first.
+      transition: pool.equipment === undefined && board.inTransition(),
+    });
   const options = memberQueries.list(pool);
   // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
@@ -106,7 +110,6 @@ export function useLivePool(pool: Pool) {
     members: members.data,
     error: members.error,
     statsError: stats.error,
-    changes,
     stale,
     watch,
     live: { ...live, onReadNow },

@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 import { isMemberWrite, isOpen, type WriteAction } from '#domain/operation-words.ts';
+import { afterFrame } from '#ui/after-frame.ts';
 
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
 export type Kept = 'loading' | 'browser' | 'memory';
@@ -19,6 +20,7 @@ export interface BoardState {
 export class OperationBoard {
   #state: BoardState = { operations: [], journal: null, kept: 'loading' };
   readonly #listeners = new Set<() => void>();
+  readonly #later = afterFrame();
   #readJournal: (() => void) | null = null;
   #journalAsked = false;
 
@@ -31,7 +33,10 @@ export class OperationBoard {
 
   set(change: Partial<BoardState>): void {
     this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    // The object that was changed says so first; tray, badges and journal follow a frame later.
+    this.#later.run(() => {
+      for (const listener of this.#listeners) listener();
+    });
   }
 
   /** The journal is long: it is read when a screen first wants it, as soon as there is an engine to read it. */
