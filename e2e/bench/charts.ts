@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { startSite } from '#e2e/site.ts';
 import { knownId } from '#simulator/known.ts';
 import type { Figure } from './figures.ts';
-import { busyTime, open, pollsOf, say } from './lab.ts';
+import { busyTime, open, say } from './lab.ts';
 
 const PATH = `/balancers/${knownId('pay.example')}/stats?view=compared`;
 const CHARTS = 8;
@@ -29,31 +29,9 @@ async function shareAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
   return ((busy / (SECONDS * 1_000)) * 100 * CHARTS) / Math.max(drawn, 1);
 }
 
-const EARLY = 300;
-const HOUR = 3_600;
-
-/** An hour of the page's clock and more, in some minutes: the polls of an hour that are a second apart. */
-async function heapOfAnHour(browser: Browser): Promise<{ growth: number; late: number }> {
-  say(`${HOUR} polls with charts`);
-  const site = await startSite({ ...small, time: 'frozen' });
-  const opened = await open(browser, `${site.url}${PATH}`, {
-    preferences: { memberInterval: '1000' },
-    clock: true,
-  });
-  const heapAfter = pollsOf(opened, site.simulation, '/stats');
-  await opened.page.clock.runFor(5_000);
-  const early = await heapAfter(EARLY);
-  if ((await lines(opened.page).count()) === 0) throw new Error('no chart was drawn');
-  const late = await heapAfter(HOUR);
-  await opened.close();
-  await site.close();
-  return { growth: (late / early - 1) * 100, late: late / 1e6 };
-}
-
 /** The charts of a balancer with six members, a line for each in every chart. */
 export async function chartFigures(browser: Browser): Promise<Figure[]> {
   const share = { 1: await shareAt(browser, 1), 4: await shareAt(browser, 4) };
-  const { growth, late } = await heapOfAnHour(browser);
   return [
     {
       name: `${CHARTS} charts at a read a second`,
@@ -62,14 +40,6 @@ export async function chartFigures(browser: Browser): Promise<Figure[]> {
       heldAt: 1,
       values: share,
       explanation: `all work of the page for ${SECONDS} s, six lines a chart; scaled to ${CHARTS} from those on screen`,
-    },
-    {
-      name: 'heap after an hour of charts',
-      unit: '% more',
-      target: 5,
-      heldAt: null,
-      values: { 1: growth },
-      explanation: `${HOUR} polls against ${EARLY}, garbage collected; ${late.toFixed(1)} MB in the end, the samples of the hour included`,
     },
   ];
 }

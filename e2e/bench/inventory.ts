@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { balancersTable, searchBox } from '#e2e/flows/steps.ts';
-import type { Site } from '#e2e/site.ts';
+import { type Site, startSite } from '#e2e/site.ts';
 import { type Figure, median } from './figures.ts';
 import { bareEchoes, cpuTime, echoes, open, type Opened, rowsAfterAnswer, say } from './lab.ts';
 
@@ -59,9 +59,15 @@ async function search(page: Page, turn: number): Promise<void> {
 }
 
 /** The inventory of a site with 20,000 balancers. */
-export async function inventoryFigures(browser: Browser, site: Site): Promise<Figure[]> {
+export async function inventoryFigures(browser: Browser): Promise<Figure[]> {
+  const site = await startSite({
+    world: { balancers: 20_000, members: 200_000 },
+    time: 'frozen',
+    build: 'production',
+  });
   const full = await measureAt(browser, site, 1);
   const slow = await measureAt(browser, site, 4);
+  await site.close();
   const figure = (
     name: string,
     key: keyof typeof full,

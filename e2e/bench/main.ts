@@ -3,27 +3,29 @@
  * the simulated API behind that, drives a Chromium and measures inside the page:
  *
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
- * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script, memory.
- * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time, and for an hour: memory.
+ * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script.
+ * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
+ * - memory.ts: pages left open, for thousands of polls. It takes most of the time.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
  *
  * Times are of this machine at this moment, `4x slower` is the same with the browser's own CPU throttling. That is
  * why the gate checks bytes and mutations (e2e/contract/polling.spec.ts), and never a time. Frames do not wait for a
  * screen here: a real one adds up to 16 ms until its next refresh, whatever the console does.
  *
- * lab.ts holds the stop-watches, figures.ts the table. Ends with exit code 1 when a figure misses its target.
+ * `npm run bench -- pool memory` measures only those. lab.ts holds the stop-watches, figures.ts the table. Ends with exit code 1 when a figure misses its target.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
 import { giveUp, root } from '#ci/say.mjs';
 import { measure } from '#e2e/build/budgets.mjs';
-import { startSite } from '#e2e/site.ts';
 import { chartFigures } from './charts.ts';
 import { eventFigures } from './events.ts';
 import { type Figure, missed, tableOf } from './figures.ts';
 import { inventoryFigures } from './inventory.ts';
 import { startBrowser } from './lab.ts';
+import { memoryFigures } from './memory.ts';
 import { poolFigures } from './pool.ts';
 
 const explanations: Record<string, string> = {
@@ -43,6 +45,19 @@ function byteFigures(): Figure[] {
   });
 }
 
+const parts: Record<string, (browser: Browser) => Figure[] | Promise<Figure[]>> = {
+  bytes: byteFigures,
+  inventory: inventoryFigures,
+  pool: poolFigures,
+  events: eventFigures,
+  charts: chartFigures,
+  memory: memoryFigures,
+};
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0)
+  giveUp(`There is no ${unknown.join(', ')} to measure, only: ${Object.keys(parts).join(', ')}.`);
+
 console.log('Building …');
 // Vite runs this program too, and told it that it is being developed: the build must not hear of that.
 const { status } = spawnSync(
@@ -55,20 +70,11 @@ const { status } = spawnSync(
   },
 );
 if (status !== 0) giveUp('The console could not be built; why is above.');
-const figures = byteFigures();
-
-console.log('Measuring, for a quarter of an hour …');
+console.log('Measuring, all of it for more than half an hour …');
 const browser = await startBrowser();
-const site = await startSite({
-  world: { balancers: 20_000, members: 200_000 },
-  time: 'frozen',
-  build: 'production',
-});
-figures.push(...(await inventoryFigures(browser, site)));
-await site.close();
-figures.push(...(await poolFigures(browser)));
-figures.push(...(await eventFigures(browser)));
-figures.push(...(await chartFigures(browser)));
+const figures: Figure[] = [];
+for (const [name, part] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) figures.push(...(await part(browser)));
 await browser.close();
 
 console.log(`\n${tableOf(figures)}\n`);

@@ -4,7 +4,7 @@ import { watchMutations } from '#e2e/mutations.ts';
 import { startSite } from '#e2e/site.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, open, pollsOf, say, shownAfterClick } from './lab.ts';
+import { cpuTime, open, say, shownAfterClick } from './lab.ts';
 
 const BIG = 'big.example';
 const CHANGES = 50;
@@ -81,29 +81,11 @@ async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
   return median(times);
 }
 
-const EARLY = 100;
-const LATE = 2_000;
-
-async function heapGrowth(browser: Browser): Promise<{ growth: number; late: number }> {
-  say(`${LATE} polls`);
-  const site = await startSite(small);
-  const url = `${site.url}${membersPath(BIG)}`;
-  const opened = await open(browser, url, { preferences: everySecond, clock: true });
-  await membersTable(opened.page).waitFor();
-  const heapAfter = pollsOf(opened, site.simulation, '/members');
-  const early = await heapAfter(EARLY);
-  const late = await heapAfter(LATE);
-  await opened.close();
-  await site.close();
-  return { growth: (late / early - 1) * 100, late: late / 1e6 };
-}
-
 /** A change of one member, and a pool of 500 members polled every second. */
 export async function poolFigures(browser: Browser): Promise<Figure[]> {
   const drain = { 1: await drainAt(browser, 1), 4: await drainAt(browser, 4) };
   const full = await pollsAt(browser, 1);
   const slow = await pollsAt(browser, 4);
-  const { growth, late } = await heapGrowth(browser);
   return [
     {
       name: "click on Drain's confirm to visible sent",
@@ -137,14 +119,6 @@ export async function poolFigures(browser: Browser): Promise<Figure[]> {
       heldAt: 1,
       values: { 1: full.idle, 4: slow.idle },
       explanation: 'what of it is reading and comparing',
-    },
-    {
-      name: `heap after ${LATE} polls against after ${EARLY}`,
-      unit: '% more',
-      target: 5,
-      heldAt: null,
-      values: { 1: growth },
-      explanation: `500 members whose counters move at every poll, garbage collected; ${late.toFixed(1)} MB in the end`,
     },
   ];
 }
