@@ -67,7 +67,7 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           ) : null}
           <Minor>{`${words.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
           <Minor>{`${words.fact.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
-          <span>{`${words.fact.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
+          <span>{`${words.column.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
           {balancer.certificate?.expirationDate ? (
             <span>
               {words.fact.certificate.toLowerCase()}{' '}

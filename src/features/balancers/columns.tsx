@@ -78,7 +78,7 @@ export const balancerColumns = column.columns([
   }),
   column.accessor('monitoringOnCallEnabled', {
     header: words.column.onCall,
-    meta: { width: 66, phone: 'hidden', label: words.column.onCall },
+    meta: { width: 72, phone: 'hidden', label: words.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({

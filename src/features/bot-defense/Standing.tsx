@@ -39,17 +39,16 @@ export function Standing({ state, live, updatingSince }: StandingProps) {
           {words.updating} {updatingSince === null ? '' : words.updatingSince(clockTime(updatingSince))}
         </p>
       ) : null}
-      <span className={styles.push} />
-      <span className={styles.soft}>
+      <span className={styles.readAt}>
         <ReadAt label={words.read} readAt={live.readAt} subscribe={live.subscribe} />
+        <Button
+          look="quiet"
+          aria-label={words.readAgain}
+          hint={words.readAgain}
+          icon={<RotateCw size={14} aria-hidden />}
+          onClick={live.readNow}
+        />
       </span>
-      <Button
-        look="quiet"
-        aria-label={words.readAgain}
-        hint={words.readAgain}
-        icon={<RotateCw size={14} aria-hidden />}
-        onClick={live.readNow}
-      />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export const words: typeof english = {
   problem: 'Constaté',
   kept: 'Ce que ce navigateur garde',
   keptText:
-    'Des préférences (thème, langue, hauteur des lignes, colonnes, intervalles, vues enregistrées), le journal des changements faits ici avec leurs opérations, et un jour de statistiques des répartiteurs de charge consultés. Aucun mot de passe ni jeton n’est jamais gardé. Le journal se vide sous Opérations, les statistiques sous Stats d’un répartiteur de charge.',
+    'Des préférences (thème, langue, hauteur des lignes, colonnes, intervalles, vues enregistrées), le journal des changements faits ici avec leurs opérations, et un jour de statistiques des répartiteurs de charge consultés. Aucun mot de passe ni jeton n’est jamais gardé. Le journal se vide sous Opérations, les statistiques sous l’onglet Statistiques d’un répartiteur de charge.',
   forget: 'Oublier les préférences',
   forgotten: 'Préférences oubliées',
 };

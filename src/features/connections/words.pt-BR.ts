@@ -23,7 +23,7 @@ export const words: typeof english = {
   problem: 'O que foi encontrado',
   kept: 'O que este navegador guarda',
   keptText:
-    'Preferências (tema, idioma, altura das linhas, colunas, intervalos, visões salvas), o diário das mudanças feitas aqui com suas operações, e um dia de estatísticas dos balanceadores de carga consultados. Nenhuma senha nem token é guardado. O diário se limpa em Operações, as estatísticas em Stats de um balanceador de carga.',
+    'Preferências (tema, idioma, altura das linhas, colunas, intervalos, visões salvas), o diário das mudanças feitas aqui com suas operações, e um dia de estatísticas dos balanceadores de carga consultados. Nenhuma senha nem token é guardado. O diário se limpa em Operações, as estatísticas na aba Estatísticas de um balanceador de carga.',
   forget: 'Esquecer preferências',
   forgotten: 'Preferências esquecidas',
 };

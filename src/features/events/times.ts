@@ -22,9 +22,6 @@ export function exactIn(at: number, zone: Zone): string {
 
 /** As short as the stretch around it allows: the day only where there are several. */
 export function shortIn(at: number, zone: Zone, stretchMs: number): string {
-  if (stretchMs > DAY)
-    return zonedTime(at, zone, 'full')
-      .replace(/ \d{4},/, ',')
-      .slice(0, -3);
+  if (stretchMs > DAY) return zonedTime(at, zone, 'day');
   return zonedTime(at, zone, stretchMs > 1_800_000 ? 'minute' : 'second');
 }

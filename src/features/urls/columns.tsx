@@ -61,7 +61,7 @@ export const urlColumns = column.columns([
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 210, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
+    meta: { width: 190, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
     cell: ({ row }) => <Monitoring url={row.original} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
@@ -85,7 +85,7 @@ export const urlColumns = column.columns([
     id: 'checks',
     header: words.column.checks,
     enableSorting: false,
-    meta: { width: 120, phone: 'line', phoneLabel: words.column.checks, label: words.column.checks },
+    meta: { width: 140, phone: 'line', phoneLabel: words.column.checks, label: words.column.checks },
     cell: ({ row }) => <Checks url={row.original} />,
   }),
   column.accessor('creationTime', {
@@ -97,7 +97,7 @@ export const urlColumns = column.columns([
     id: 'actions',
     header: () => <span className="visually-hidden">{words.column.actions}</span>,
     enableSorting: false,
-    meta: { width: 170, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+    meta: { width: 200, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
     cell: ({ row }) => <Actions url={row.original} />,
   }),
 ]);

@@ -22,22 +22,25 @@ export function zoneOffset(zone: Zone, at: number): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(zone: Zone, form: 'minute' | 'second' | 'full'): Intl.DateTimeFormat {
+type Form = 'minute' | 'second' | 'day' | 'full';
+
+function format(zone: Zone, form: Form): Intl.DateTimeFormat {
   const key = `${zone} ${form}`;
   const known = formats.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(localeNow(), {
     ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-    ...(form === 'full' ? { day: '2-digit', month: monthNow(), year: 'numeric' } : {}),
+    ...(form === 'full' || form === 'day' ? { day: '2-digit', month: monthNow() } : {}),
+    ...(form === 'full' ? { year: 'numeric' } : {}),
     hour: '2-digit',
     minute: '2-digit',
-    ...(form === 'minute' ? {} : { second: '2-digit' }),
+    ...(form === 'minute' || form === 'day' ? {} : { second: '2-digit' }),
   });
   formats.set(key, made);
   return made;
 }
 
-/** `14:03`, with seconds `14:03:10`, or in full `23 Nov 2026, 14:03:10`. */
-export function zonedTime(at: number, zone: Zone, form: 'minute' | 'second' | 'full' = 'second'): string {
+/** `14:03`, with seconds `14:03:10`, with the day `23 Nov, 14:03`, or in full `23 Nov 2026, 14:03:10`. */
+export function zonedTime(at: number, zone: Zone, form: Form = 'second'): string {
   return format(zone, form).format(at);
 }
