@@ -7,6 +7,12 @@ export const words: typeof english = {
   pair: (name, value) => `${name} : ${value}`,
   production: 'production',
   justNow: 'à l’instant',
+  copy: 'Copier',
+  close: 'Fermer',
+  jsonCopied: 'JSON copié',
+  copyFailed: 'Le navigateur a refusé de copier.',
+  reason: 'Motif',
+  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   readAgain: 'Relire',
   staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
 };

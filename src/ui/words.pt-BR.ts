@@ -7,6 +7,12 @@ export const words: typeof english = {
   pair: (name, value) => `${name}: ${value}`,
   production: 'produção',
   justNow: 'agora mesmo',
+  copy: 'Copiar',
+  close: 'Fechar',
+  jsonCopied: 'JSON copiado',
+  copyFailed: 'O navegador recusou a cópia.',
+  reason: 'Motivo',
+  reasonHint: 'Para o diário deste navegador; não é enviado.',
   readAgain: 'Ler de novo',
   staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
 };

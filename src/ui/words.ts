@@ -10,6 +10,12 @@ export const words = inLanguage('ui', {
   /** Beside an environment whose own name does not say so. */
   production: 'production',
   justNow: 'just now',
+  copy: 'Copy',
+  close: 'Close',
+  jsonCopied: 'JSON copied',
+  copyFailed: 'The browser refused to copy.',
+  reason: 'Reason',
+  reasonHint: 'For the journal of this browser; it is not sent.',
   readAgain: 'Read again',
   staleFrom: (time: string) => `Showing what was read at ${time}. `,
 });

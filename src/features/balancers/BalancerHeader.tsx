@@ -12,7 +12,7 @@ import { CertificateDays, Environment, Service, Status } from './columns.tsx';
 import { botState, nameOf, protocolNames } from './facts.ts';
 import { words } from './words.ts';
 
-const RawJson = lazyPart(() => import('./RawJson.tsx').then((module) => module.RawJson));
+const JsonDialog = lazyPart(() => import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog));
 
 export interface BalancerHeaderProps {
   balancer: LoadBalancer;
@@ -83,7 +83,13 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
       {tabs}
       {raw ? (
         <Suspense fallback={null}>
-          <RawJson value={balancer} onClose={() => setRaw(false)} />
+          {/* Secrets never got this far: the client drops them while parsing. */}
+          <JsonDialog
+            title={words.rawTitle}
+            description={words.rawText}
+            value={balancer}
+            onClose={() => setRaw(false)}
+          />
         </Suspense>
       ) : null}
     </SubjectHeader>

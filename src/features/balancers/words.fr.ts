@@ -103,10 +103,6 @@ export const words: typeof english = {
   rawOpen: 'JSON brut',
   rawTitle: 'La réponse de l’API',
   rawText: 'Les mots de passe de supervision et autres secrets ont été retirés à la lecture.',
-  rawCopy: 'Copier',
-  copyFailed: 'Le navigateur a refusé de copier.',
-  rawCopied: 'JSON copié',
-  close: 'Fermer',
   groups: {
     traffic: 'Trafic',
     placement: 'Emplacement',

@@ -102,10 +102,6 @@ export const words: typeof english = {
   rawOpen: 'JSON bruto',
   rawTitle: 'A resposta da API',
   rawText: 'Senhas de monitoramento e outros segredos foram removidos na leitura.',
-  rawCopy: 'Copiar',
-  copyFailed: 'O navegador recusou a cópia.',
-  rawCopied: 'JSON copiado',
-  close: 'Fechar',
   groups: {
     traffic: 'Tráfego',
     placement: 'Localização',

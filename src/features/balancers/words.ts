@@ -105,10 +105,6 @@ export const words = inLanguage('balancers', {
   rawOpen: 'Raw JSON',
   rawTitle: 'The answer of the API',
   rawText: 'Monitoring passwords and other secrets were removed while reading.',
-  rawCopy: 'Copy',
-  copyFailed: 'The browser refused to copy.',
-  rawCopied: 'JSON copied',
-  close: 'Close',
   groups: {
     traffic: 'Traffic',
     placement: 'Placement',

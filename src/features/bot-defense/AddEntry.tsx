@@ -1,10 +1,11 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { blocksOf, isSingle, readRange } from '#domain/ip-ranges.ts';
 import { planWhitelist } from '#domain/whitelist-plan.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './bot-defense.module.css';
@@ -32,7 +33,6 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
   const [tried, setTried] = useState(initial !== '');
   const done = useRef(false);
   const field = useRef<HTMLInputElement>(null);
-  const tickId = useId();
   const read = readRange(text);
   const range = read.ok ? read.range : null;
   const wide = range !== null && !isSingle(range);
@@ -124,15 +124,9 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
             <Notice tone="warn" live={false}>
               {words.rangeWarning}
             </Notice>
-            <label className={styles.tick} htmlFor={tickId}>
-              <input
-                id={tickId}
-                type="checkbox"
-                checked={ticked}
-                onChange={(event) => setTicked(event.target.checked)}
-              />
+            <Tick className={styles.tick} checked={ticked} onChange={setTicked}>
               {words.rangeTick(range.text)}
-            </label>
+            </Tick>
           </>
         ) : null}
         <ReferenceFields value={reference} onChange={setReference} />

@@ -4,10 +4,9 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { LoadBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { inversePlan } from '#domain/whitelist-plan.ts';
-import { copyText } from '#ui/clipboard.ts';
+import { copyAndSay } from '#ui/clipboard.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
 import { botDesk, isFailed, type RunEntry } from './bot-desk.ts';
 import { readBot, type WhitelistEntry } from './bot-state.ts';
@@ -126,9 +125,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         onPaste={() => setAsked({ kind: 'paste' })}
         onRemove={onRemove}
         onCopy={() => {
-          void copyText(listText(state.entries)).then((copied) =>
-            announce(copied ? words.copied : words.notCopied, copied ? 'good' : 'bad'),
-          );
+          copyAndSay(listText(state.entries), { done: words.copied, failed: words.notCopied });
         }}
       />
       <Suspense fallback={null}>

@@ -2,10 +2,9 @@ import { useRef, useState } from 'react';
 
 import { operationBody } from '#api/itcare/balancer-operation.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { copyText } from '#ui/clipboard.ts';
+import { copyAndSay } from '#ui/clipboard.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
@@ -121,9 +120,7 @@ function CopyList({ state }: { state: BotState }) {
     <Button
       className={styles.selfStart}
       onClick={() => {
-        void copyText(listText(state.entries)).then((copied) =>
-          announce(copied ? words.copied : words.notCopied, copied ? 'good' : 'bad'),
-        );
+        copyAndSay(listText(state.entries), { done: words.copied, failed: words.notCopied });
       }}
     >
       {words.copyList}

@@ -11,6 +11,7 @@ import {
 import { MOST_LINES } from '#domain/whitelist-text.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { number } from '#ui/time/format.ts';
@@ -150,15 +151,9 @@ export function PasteList({
           />
         ) : null}
         {plan.covered > 0 ? (
-          <label className={styles.tick} htmlFor={`${id}-covered`}>
-            <input
-              id={`${id}-covered`}
-              type="checkbox"
-              checked={sendCovered}
-              onChange={(event) => setSendCovered(event.target.checked)}
-            />
+          <Tick className={styles.tick} checked={sendCovered} onChange={setSendCovered}>
             {words.sendCovered(plan.covered)}
-          </label>
+          </Tick>
         ) : null}
         {plan.items.length > 0 ? (
           <>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { isApiError, isLost } from '#api/errors.ts';
 import { bareHost, createBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -183,12 +183,7 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
                   ))}
                 </ul>
               )}
-              <TextField
-                label={words.reason}
-                hint={words.reasonHint}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
+              <ReasonField value={reason} onChange={setReason} />
             </>
           ) : null}
           <div className={styles.actions}>

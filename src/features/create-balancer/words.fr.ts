@@ -117,6 +117,4 @@ export const words: typeof english = {
   open: 'L’ouvrir',
   another: 'En créer un autre',
   backToDraft: 'Retour au brouillon',
-  reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
 };

@@ -114,6 +114,4 @@ export const words: typeof english = {
   open: 'Abrir',
   another: 'Criar outro',
   backToDraft: 'Voltar ao rascunho',
-  reason: 'Motivo',
-  reasonHint: 'Para o diário deste navegador; não é enviado.',
 };

@@ -115,6 +115,4 @@ export const words = inLanguage('create-balancer', {
   open: 'Open it',
   another: 'Create another',
   backToDraft: 'Back to the draft',
-  reason: 'Reason',
-  reasonHint: 'For the journal of this browser; it is not sent.',
 });

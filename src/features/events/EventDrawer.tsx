@@ -11,9 +11,8 @@ import { use, useCallback, useState } from 'react';
 import { isRawMessage, type LoadedEvent, meaningOf, readConcept } from '#domain/event-fields.ts';
 import { fitsAddress } from '#domain/event-filters.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { copyText } from '#ui/clipboard.ts';
+import { copyAndSay } from '#ui/clipboard.ts';
 import { Panel } from '#ui/status/Panel.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
 import { timeText } from './columns.tsx';
 import { EventsContext } from './context.ts';
@@ -37,7 +36,7 @@ export interface EventDrawerProps {
 }
 
 function copy(text: string, done: string): void {
-  void copyText(text).then((copied) => announce(copied ? done : words.copyFailed, copied ? 'good' : 'warn'));
+  copyAndSay(text, { done, failed: words.copyFailed });
 }
 
 /** An address that still opens this event when the range of now is long past: a minute either side of it. */

@@ -1,14 +1,12 @@
 import Columns3 from 'lucide-react/icons/columns-3';
 import Download from 'lucide-react/icons/download';
-import LinkIcon from 'lucide-react/icons/link';
 import { useState } from 'react';
 
 import type { EventIndex } from '#domain/event-index.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { copyText } from '#ui/clipboard.ts';
 import { download, fileStamp } from '#ui/download.ts';
+import { CopyLink } from '#ui/list/CopyLink.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
 import { columnChoices } from './columns.tsx';
 import { eventsCsv, eventsJson, type ExportedEvents } from './export.ts';
@@ -63,17 +61,7 @@ export function EventTools({ index, chosen, onChosen, exported }: EventToolsProp
           { label: words.exportRaw, checked: withRaw, onSelect: () => setWithRaw(!withRaw) },
         ]}
       />
-      <Button
-        look="quiet"
-        icon={<LinkIcon size={14} aria-hidden />}
-        onClick={() => {
-          void copyText(window.location.href).then((copied) =>
-            announce(copied ? words.linkCopied : words.copyFailed, copied ? 'good' : 'warn'),
-          );
-        }}
-      >
-        {words.copyLink}
-      </Button>
+      <CopyLink />
     </>
   );
 }

@@ -72,7 +72,6 @@ export const words: typeof english = {
   follow: 'Suivre les nouveaux événements',
   followFixed:
     'Une période fixe ne reçoit pas de nouveaux événements. Choisissez une période qui se termine maintenant.',
-  followReading: 'La période est encore en cours de lecture.',
   held: (count) => `${events(count)} plus ${form(count, 'récent', 'récents')} que ce qui est montré.`,
   showNewer: 'Les montrer',
   readAgain: 'Relire',
@@ -154,7 +153,6 @@ export const words: typeof english = {
   exportCsv: 'Ce qui est montré, en CSV',
   exportJson: 'Ce qui est montré, en JSON',
   exportRaw: 'Avec les requêtes brutes',
-  copyLink: 'Copier le lien',
   linkCopied: 'Lien copié',
   copyFailed: 'Le navigateur a refusé de copier.',
   copied: 'Copié',

@@ -1,9 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -35,7 +36,6 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   const [ticked, setTicked] = useState(false);
   const [why, setWhy] = useState<Why>({ reason: '', changeReference: '' });
   const done = useRef(false);
-  const tickId = useId();
   const isChosen = ({ place: { pool }, standing }: PlanItem) =>
     standing === 'guarded'
       ? typed.get(pool.id)?.trim() === pool.name
@@ -100,15 +100,9 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
         </ul>
         <Meanings items={items} verb={verb} />
         {cut === 0 ? null : (
-          <label className={styles.tick} htmlFor={tickId}>
-            <input
-              id={tickId}
-              type="checkbox"
-              checked={ticked}
-              onChange={(event) => setTicked(event.target.checked)}
-            />
+          <Tick checked={ticked} onChange={setTicked}>
             {words.cut(cut)}
-          </label>
+          </Tick>
         )}
         <div className={styles.why}>
           <TextField
@@ -140,21 +134,13 @@ interface ItemProps {
 function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
   const { place, standing, lock, weighed } = item;
   const { pool, found } = place;
-  const boxId = useId();
   return (
     <li className={styles.planItem} data-standing={standing}>
       <div className={styles.planName}>
         {standing === 'act' ? (
-          <label htmlFor={boxId} className={styles.tick}>
-            <input
-              id={boxId}
-              type="checkbox"
-              aria-label={words.include(pool.name)}
-              checked={included}
-              onChange={(event) => onInclude(event.target.checked)}
-            />
+          <Tick label={words.include(pool.name)} checked={included} onChange={onInclude}>
             <b>{pool.name}</b>
-          </label>
+          </Tick>
         ) : (
           <b>{pool.name}</b>
         )}

@@ -5,6 +5,7 @@ import { isLost } from '#api/errors.ts';
 import { deleteBalancer, type LoadBalancer, MAX_CHANGE_REFERENCE, patchBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -117,12 +118,7 @@ export function ConfirmLifecycle({
           value={reference}
           onChange={(event) => setReference(event.target.value)}
         />
-        <TextField
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </div>
     </Confirm>
   );

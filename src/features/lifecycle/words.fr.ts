@@ -27,8 +27,6 @@ export const words: typeof english = {
   changeReference: 'Référence du changement',
   changeReferenceHint: 'Facultative, au plus 10 caractères. Envoyée à l’API.',
   changeReferenceLong: 'Au plus 10 caractères : une référence coupée désigne un autre changement.',
-  reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   cancel: 'Annuler',

@@ -23,8 +23,6 @@ export const words: typeof english = {
   changeReference: 'Referência da mudança',
   changeReferenceHint: 'Opcional, no máximo 10 caracteres. Enviada à API.',
   changeReferenceLong: 'No máximo 10 caracteres: uma referência cortada indica outra mudança.',
-  reason: 'Motivo',
-  reasonHint: 'Para o diário deste navegador; não é enviado.',
   typeToConfirm: (name) => `Digite ${name} para continuar`,
   typeFirst: (name) => `Digite antes ${name} acima.`,
   cancel: 'Cancelar',

@@ -25,8 +25,6 @@ export const words = inLanguage('lifecycle', {
   changeReference: 'Change reference',
   changeReferenceHint: 'Optional, at most 10 characters. Sent to the API.',
   changeReferenceLong: 'At most 10 characters: a reference that is cut names another change.',
-  reason: 'Reason',
-  reasonHint: 'For the journal of this browser; it is not sent.',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
   cancel: 'Cancel',

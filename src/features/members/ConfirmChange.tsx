@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { presence } from '#domain/member-state.ts';
 import { words as shared } from '#ui/words.ts';
@@ -40,7 +41,6 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const [why, setWhy] = useState(noWhy);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
-  const tickId = useId();
   const watch = poolWatch(pool.id);
   const impact = poolImpact(
     pool,
@@ -130,15 +130,9 @@ export function ConfirmChange(props: ConfirmChangeProps) {
         {pool.equipment ? <p className={styles.missing}>{words.sequence}</p> : null}
         <WhyFields value={why} onChange={setWhy} />
         {asksTick ? (
-          <label className={styles.tick} htmlFor={tickId}>
-            <input
-              id={tickId}
-              type="checkbox"
-              checked={ticked}
-              onChange={(event) => setTicked(event.target.checked)}
-            />
+          <Tick className={styles.tick} checked={ticked} onChange={setTicked}>
             {words.tickToCut(cuts.count)}
-          </label>
+          </Tick>
         ) : null}
         {stop ? (
           <TextField

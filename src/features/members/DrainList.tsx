@@ -1,7 +1,8 @@
-import { memo, useCallback, useId, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 
 import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { useNow } from '#ui/time/now.ts';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
@@ -50,12 +51,10 @@ interface WatchBoxProps {
 
 /** By itself: React touches a check box whenever what holds it is drawn again, as here with every tick of the clock. */
 const WatchBox = memo(function WatchBox({ on, onChange }: WatchBoxProps) {
-  const id = useId();
   return (
-    <label className={styles.watch} htmlFor={id}>
-      <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+    <Tick className={styles.watch} checked={on} onChange={onChange}>
       {words.watchDrain}
-    </label>
+    </Tick>
   );
 });
 

@@ -5,7 +5,9 @@ import { isLost } from '#api/errors.ts';
 import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -84,23 +86,12 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
           if (refused === null) change.mutate(wanted);
         }}
       >
-        <label>
-          <input
-            type="checkbox"
-            checked={monitoring}
-            onChange={(event) => setMonitoring(event.target.checked)}
-          />
+        <Tick checked={monitoring} onChange={setMonitoring}>
           {words.state}
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={monitoring && onCall}
-            disabled={!monitoring}
-            onChange={(event) => setOnCall(event.target.checked)}
-          />
+        </Tick>
+        <Tick checked={monitoring && onCall} disabled={!monitoring} onChange={setOnCall}>
           {words.onCallState} {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
-        </label>
+        </Tick>
         <fieldset className={styles.scope}>
           <legend>{words.scope}</legend>
           <label>
@@ -117,18 +108,17 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
             <fieldset className={styles.chosen}>
               <legend className="visually-hidden">{words.chosen}</legend>
               {urls.map((url) => (
-                <label key={url.urlId}>
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(url.name)}
-                    onChange={() => {
-                      const next = new Set(chosen);
-                      if (!next.delete(url.name)) next.add(url.name);
-                      setChosen(next);
-                    }}
-                  />
+                <Tick
+                  key={url.urlId}
+                  checked={chosen.has(url.name)}
+                  onChange={() => {
+                    const next = new Set(chosen);
+                    if (!next.delete(url.name)) next.add(url.name);
+                    setChosen(next);
+                  }}
+                >
                   {url.name}
-                </label>
+                </Tick>
               ))}
             </fieldset>
           )}
@@ -146,12 +136,7 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
             onChange={(event) => setTyped(event.target.value)}
           />
         ) : null}
-        <TextField
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         {change.error ? (
           <Notice tone="bad">
             {isLost(change.error) ? `${words.lost} ` : ''}

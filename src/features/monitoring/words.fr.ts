@@ -37,8 +37,6 @@ export const words: typeof english = {
     'C’est la production : les incidents passeront inaperçus jusqu’au retour de la supervision.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
-  reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   apply: 'Appliquer',
   sending: 'Envoi…',
   running: 'Une opération sur ce répartiteur de charge est en cours.',

@@ -35,8 +35,6 @@ export const words: typeof english = {
   silentProduction: 'Isto é produção: incidentes passarão despercebidos até o monitoramento ser religado.',
   typeToConfirm: (name) => `Digite ${name} para continuar`,
   typeFirst: (name) => `Digite antes ${name} acima.`,
-  reason: 'Motivo',
-  reasonHint: 'Para o diário deste navegador; não é enviado.',
   apply: 'Aplicar',
   sending: 'Enviando…',
   running: 'Uma operação neste balanceador de carga está em andamento.',

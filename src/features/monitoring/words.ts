@@ -37,8 +37,6 @@ export const words = inLanguage('monitoring', {
   silentProduction: 'This is production: incidents will go unnoticed until monitoring is on again.',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
-  reason: 'Reason',
-  reasonHint: 'For the journal of this browser; it is not sent.',
   apply: 'Apply',
   sending: 'Sending…',
   running: 'An operation on this load balancer is running.',

@@ -5,17 +5,18 @@ import { readStats } from '#domain/stats.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
-import { number } from '#ui/time/format.ts';
+import { clockTime, number } from '#ui/time/format.ts';
 
 import styles from './stats.module.css';
 import { words } from './words.ts';
 
-const RawJson = lazyPart(() => import('./RawJson.tsx').then((module) => module.RawJson));
+const JsonDialog = lazyPart(() => import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog));
 const MOST_ROWS = 200;
 
 /** Every value of the newest answer under the name it came with, charted or not, and the answer itself. */
 export function RawMetrics({ raw, readAt }: { raw: unknown; readAt: number }) {
   const [open, setOpen] = useState(false);
+  // The answer as it stood when the dialog opened: text that moves cannot be read.
   const [json, setJson] = useState<{ raw: unknown; readAt: number } | null>(null);
   const samples = readStats(raw);
   const unknown = samples.filter(({ metric }) => !isCharted(metric)).length;
@@ -27,7 +28,12 @@ export function RawMetrics({ raw, readAt }: { raw: unknown; readAt: number }) {
       {open ? <RawTable samples={samples} onJson={() => setJson({ raw, readAt })} /> : null}
       {json ? (
         <Suspense fallback={null}>
-          <RawJson {...json} onClose={() => setJson(null)} />
+          <JsonDialog
+            title={words.rawJson}
+            description={`${words.rawJsonText}${clockTime(json.readAt)}`}
+            value={json.raw}
+            onClose={() => setJson(null)}
+          />
         </Suspense>
       ) : null}
     </details>

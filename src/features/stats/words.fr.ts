@@ -67,9 +67,7 @@ export const words: typeof english = {
   utc: 'UTC',
   legend: 'Séries',
   legendHint: 'Appuyez pour masquer ou montrer. Double-cliquez, ou Alt et appuyez, pour la voir seule.',
-  chooseMembers: 'Choisir des membres',
   shown: (shown, known) => `${number(shown)} membres sur ${number(known)} par leur nom`,
-  mostMembers: (most) => `Au plus ${number(most)} à la fois : retirez-en d’abord un autre.`,
   seenSince: (time) => `Vu par ce navigateur depuis ${time}`,
   notSeen: 'non vu par ce navigateur',
   summed:
@@ -88,7 +86,6 @@ export const words: typeof english = {
   selected: (from, to) => `${from} à ${to}`,
   asTable: 'Montrer en tableau',
   asTableOf: (chart) => `Montrer ${chart} en tableau`,
-  asChartOf: (chart) => `Montrer ${chart} en graphique`,
   more: (chart) => `Exporter ${chart}`,
   png: 'Image (PNG)',
   csv: 'Tableau (CSV)',
@@ -97,7 +94,6 @@ export const words: typeof english = {
   unknown: (metrics) => `L’API n’envoie aucune métrique pour cela (${metrics.join(', ')}).`,
   firstRead: 'Un débit demande deux lectures. Une seule jusqu’ici ; la prochaine trace le premier point.',
   nothingHere: 'Rien n’a été lu pendant cet intervalle.',
-  nothingYet: 'Rien n’a encore été lu.',
   // Table
   table: (chart, unit) => `${chart}${unit === '' ? '' : `, ${unit}`}`,
   time: 'Heure',
@@ -124,10 +120,6 @@ export const words: typeof english = {
   rawNone: 'Aucune métrique ne correspond.',
   rawJson: 'Réponse en JSON',
   rawJsonText: 'La réponse de GET /stats, telle qu’interprétée, lue à ',
-  copy: 'Copier',
-  copied: 'Copié.',
-  copyFailed: 'Le navigateur n’a pas permis de copier.',
-  close: 'Fermer',
   // States
   loading: 'Lecture des statistiques',
   errorTitle: 'Les statistiques n’ont pas pu être lues',

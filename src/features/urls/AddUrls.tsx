@@ -6,7 +6,8 @@ import { createUrl, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Select } from '#ui/field/Select.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
 import { urlQueries } from './queries.ts';
@@ -149,29 +150,17 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           </span>
         </div>
         <Lines lines={lines} results={results} />
-        <label>
-          <input
-            type="checkbox"
-            checked={monitoring}
-            onChange={(event) => setMonitoring(event.target.checked)}
-          />
+        <Tick checked={monitoring} onChange={setMonitoring}>
           {words.monitoring}
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={monitoring && onCall}
-            disabled={!monitoring}
-            onChange={(event) => setOnCall(event.target.checked)}
-          />
+        </Tick>
+        <Tick checked={monitoring && onCall} disabled={!monitoring} onChange={setOnCall}>
           {words.onCall}
-        </label>
-        <label>
-          <input type="checkbox" checked={dns} onChange={(event) => setDns(event.target.checked)} />
+        </Tick>
+        <Tick checked={dns} onChange={setDns}>
           <span>
             {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
           </span>
-        </label>
+        </Tick>
         {single === null ? (
           wanted.length > 1 ? (
             <p className={styles.soft}>{words.sslMany}</p>
@@ -179,12 +168,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
         ) : (
           <SslProfile balancerId={balancer.id} host={single} value={profile} onChange={setProfile} />
         )}
-        <TextField
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </div>
     </Dialog>
   );

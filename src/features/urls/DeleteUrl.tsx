@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { isLost } from '#api/errors.ts';
 import { deleteUrl, type LbUrl } from '#api/itcare/index.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -66,12 +67,7 @@ export function DeleteUrl({ balancerId, url, production, onClose }: DeleteUrlPro
             if (event.key === 'Enter') act();
           }}
         />
-        <TextField
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </div>
     </Confirm>
   );

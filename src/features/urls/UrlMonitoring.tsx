@@ -5,7 +5,8 @@ import { isLost } from '#api/errors.ts';
 import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { Tick } from '#ui/field/Tick.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
@@ -67,33 +68,20 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
             {change.error.message}
           </Notice>
         ) : null}
-        <label>
-          <input
-            type="checkbox"
-            checked={monitoring}
-            onChange={(event) => {
-              setMonitoring(event.target.checked);
-              if (!event.target.checked) setOnCall(false);
-            }}
-          />
+        <Tick
+          checked={monitoring}
+          onChange={(on) => {
+            setMonitoring(on);
+            if (!on) setOnCall(false);
+          }}
+        >
           {words.monitoring}
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={onCall}
-            disabled={!monitoring}
-            onChange={(event) => setOnCall(event.target.checked)}
-          />
+        </Tick>
+        <Tick checked={onCall} disabled={!monitoring} onChange={setOnCall}>
           {words.onCall}
           {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
-        </label>
-        <TextField
-          label={words.reason}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        </Tick>
+        <ReasonField value={reason} onChange={setReason} />
       </div>
     </Dialog>
   );

@@ -88,8 +88,6 @@ export const words: typeof english = {
     'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Le seul retour possible est de l’ajouter de nouveau.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
-  reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   deleting: 'Suppression…',
   deleteAccepted: (name) => `${name} : suppression acceptée`,
   // Monitoring

@@ -86,8 +86,6 @@ export const words: typeof english = {
     'Clientes que usam este nome de host deixam de ter resposta. A única volta é adicioná-lo de novo.',
   typeToConfirm: (name) => `Digite ${name} para continuar`,
   typeFirst: (name) => `Digite antes ${name} acima.`,
-  reason: 'Motivo',
-  reasonHint: 'Para o diário deste navegador; não é enviado.',
   deleting: 'Excluindo…',
   deleteAccepted: (name) => `${name}: exclusão aceita`,
   // Monitoring

@@ -87,8 +87,6 @@ export const words = inLanguage('urls', {
     'Clients that use this host name are no longer answered. There is no way back but adding it again.',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
-  reason: 'Reason',
-  reasonHint: 'For the journal of this browser; it is not sent.',
   deleting: 'Deleting…',
   deleteAccepted: (name: string) => `${name}: deletion accepted`,
   // Monitoring

@@ -1,14 +1,12 @@
 import Columns3 from 'lucide-react/icons/columns-3';
 import Download from 'lucide-react/icons/download';
-import LinkIcon from 'lucide-react/icons/link';
 import type { ReactNode } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
-import { copyText } from '#ui/clipboard.ts';
 import { download, fileStamp } from '#ui/download.ts';
 import { Menu, type MenuItem } from '#ui/menu/Menu.tsx';
-import { announce } from '#ui/toast/toasts.ts';
 
+import { CopyLink } from './CopyLink.tsx';
 import styles from './list.module.css';
 import { SavedViews } from './SavedViews.tsx';
 import type { ChangeView, ListView } from './view.ts';
@@ -80,17 +78,7 @@ export function ListTools(props: ListToolsProps) {
           { label: words.exportJson, onSelect: () => void save('json') },
         ]}
       />
-      <Button
-        look="quiet"
-        icon={<LinkIcon size={14} aria-hidden />}
-        onClick={() => {
-          void copyText(window.location.href).then((copied) =>
-            announce(copied ? words.copied : words.copyFailed, copied ? 'good' : 'warn'),
-          );
-        }}
-      >
-        {words.copyLink}
-      </Button>
+      <CopyLink />
     </div>
   );
 }

@@ -1,0 +1,41 @@
+import { Button } from '#ui/button/Button.tsx';
+import { copyAndSay } from '#ui/clipboard.ts';
+import { words } from '#ui/words.ts';
+
+import { Dialog } from './Dialog.tsx';
+import styles from './Dialog.module.css';
+
+export interface JsonDialogProps {
+  title: string;
+  description: string;
+  /** Shown as text; it does not move while the dialog is open. */
+  value: unknown;
+  onClose: () => void;
+}
+
+/** An answer as JSON, to read and to copy. */
+export function JsonDialog({ title, description, value, onClose }: JsonDialogProps) {
+  const text = JSON.stringify(value, null, 2);
+  return (
+    <Dialog
+      wide
+      title={title}
+      description={description}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={() => copyAndSay(text, { done: words.jsonCopied, failed: words.copyFailed })}>
+            {words.copy}
+          </Button>
+          <Button look="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      <pre className={styles.json} tabIndex={0}>
+        {text}
+      </pre>
+    </Dialog>
+  );
+}
