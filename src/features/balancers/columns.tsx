@@ -6,7 +6,7 @@ import { isProduction } from '#domain/environment.ts';
 import { RowLink } from '#ui/link/RowLink.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
-import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
+import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './balancers.module.css';

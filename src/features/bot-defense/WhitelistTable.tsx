@@ -3,7 +3,8 @@ import { createContext, useContext, useMemo } from 'react';
 import { coverOf } from '#domain/whitelist-plan.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
-import { columnsOf, DataTable } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
+import { DataTable } from '#ui/table/DataTable.tsx';
 
 import type { WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';

@@ -1,5 +1,5 @@
 import { MOST_ADDRESSES, type PlanItem } from '#domain/whitelist-plan.ts';
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
 import { number } from '#ui/time/format.ts';
 
 import type { RunStep } from './bot-desk.ts';

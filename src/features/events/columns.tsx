@@ -3,7 +3,7 @@ import { use } from 'react';
 import { type Concept, type LoadedEvent, meaningOf, plainKey, readConcept } from '#domain/event-fields.ts';
 import type { EventIndex } from '#domain/event-index.ts';
 import { textList } from '#ui/preference.ts';
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
 import { zonedTime } from '#ui/time/zone.ts';
 
 import { EventsContext } from './context.ts';

@@ -1,7 +1,7 @@
 import { presence } from '#domain/member-state.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './hosts.module.css';
 import { PoolLink } from './PoolLink.tsx';

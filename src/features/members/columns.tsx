@@ -1,4 +1,4 @@
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
 
 import {
   ActionsCell,

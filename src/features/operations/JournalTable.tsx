@@ -3,7 +3,8 @@ import { Suspense, useState } from 'react';
 import { factChanges, type JournalEntry } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
-import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
+import { DataTable } from '#ui/table/DataTable.tsx';
 import { words as shared } from '#ui/words.ts';
 
 import styles from './operations.module.css';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 
-import { DataTable, columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
+import { DataTable } from '#ui/table/DataTable.tsx';
 
 import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';

@@ -6,7 +6,7 @@ import type { PoolRow } from '#api/globo/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
-import { choicesOf, columnsOf } from '#ui/table/DataTable.tsx';
+import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 
 import { BatchContext, useGlance } from './glance.ts';
 import styles from './pools.module.css';

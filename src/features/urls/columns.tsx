@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { LbUrl } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useRefusals } from '#ui/refusal.ts';
-import { columnsOf } from '#ui/table/DataTable.tsx';
+import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './urls.module.css';
 import { words } from './words.ts';

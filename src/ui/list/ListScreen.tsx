@@ -7,7 +7,8 @@ import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { useLate } from '#ui/late.ts';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
-import { type Columns, DataTable, type Sort } from '#ui/table/DataTable.tsx';
+import type { Columns } from '#ui/table/columns.ts';
+import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 
 import styles from './list.module.css';
 import { Pager } from './Pager.tsx';

@@ -1,17 +1,7 @@
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  metaHelper,
-  type RowData,
-  rowSortingFeature,
-  tableFeatures,
-  type TableOptions,
-  useTable,
-} from '@tanstack/react-table';
+import { type RowData, useTable } from '@tanstack/react-table';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import {
-  memo,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -27,45 +17,11 @@ import { useMediaQuery } from '#ui/media.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#ui/words.ts';
 
+import { BodyRow, type BodyRowProps, type Cell, type OnRowVisible } from './BodyRow.tsx';
+import { type Columns, features } from './columns.ts';
 import styles from './DataTable.module.css';
 import type { Selection } from './selection.ts';
 import type { VirtualRowsProps } from './VirtualRows.tsx';
-
-interface ColumnMeta {
-  /** Width in pixels; a column with `grow` takes what is left and at least this. */
-  width: number;
-  grow?: boolean;
-  align?: 'end';
-  /** Stays in sight while the rest scrolls sideways. */
-  pin?: 'start' | 'end';
-  /** What the column becomes on a phone, where a row is a small card. `line` when absent. */
-  phone?: 'title' | 'mark' | 'line' | 'actions' | 'hidden';
-  /** The word before the value on a phone, where there is no header. */
-  phoneLabel?: string;
-  /** Name for the column chooser and for screen readers when the header shows none. */
-  label?: string;
-}
-
-const features = tableFeatures({
-  columnVisibilityFeature,
-  rowSortingFeature,
-  columnMeta: metaHelper<ColumnMeta>(),
-});
-
-/** Columns of one row type; keep the result at module scope, since a new `cell` function is a new component. */
-export function columnsOf<Row extends RowData>() {
-  return createColumnHelper<typeof features, Row>();
-}
-
-export type Columns<Row extends RowData> = TableOptions<typeof features, Row>['columns'];
-
-/** Columns as the column chooser lists them. */
-export function choicesOf<Row extends RowData>(columns: Columns<Row>): { id: string; label: string }[] {
-  return columns.flatMap((column) => {
-    const id = 'accessorKey' in column ? String(column.accessorKey) : column.id;
-    return id === undefined ? [] : [{ id, label: column.meta?.label ?? id }];
-  });
-}
 
 export interface Sort {
   column: string;
@@ -97,7 +53,7 @@ export interface DataTableProps<Row extends RowData> {
   total?: number;
   firstIndex?: number;
   /** Told which rows are on screen, to read more about them lazily. */
-  onRowVisible?: (rowId: string, element: HTMLTableRowElement | null) => (() => void) | void;
+  onRowVisible?: OnRowVisible;
 }
 
 /** Above this many rows only those on screen are in the document. */
@@ -275,80 +231,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     </div>
   );
 }
-
-interface Cell {
-  id: string;
-  column: { id: string; columnDef: { meta?: ColumnMeta } };
-}
-
-interface BodyRowProps<C extends Cell> {
-  id: string;
-  index: number;
-  position: number;
-  cells: readonly C[];
-  original: unknown;
-  columnsKey: unknown;
-  render: (cell: C) => ReactNode;
-  selected: boolean;
-  selectionLabel: string | null;
-  onSelect: (range: boolean) => void;
-  onVisible: DataTableProps<RowData>['onRowVisible'];
-  measure: ((element: Element | null) => void) | null;
-}
-
-function BodyRowView<C extends Cell>(props: BodyRowProps<C>) {
-  const { id, index, position, cells, render, selected, selectionLabel, onSelect, onVisible, measure } =
-    props;
-  return (
-    <tr
-      data-row={id}
-      data-index={position}
-      aria-rowindex={index + 2}
-      aria-selected={selectionLabel ? selected : undefined}
-      ref={(element) => {
-        measure?.(element);
-        return onVisible?.(id, element) ?? undefined;
-      }}
-    >
-      {selectionLabel ? (
-        <td className={styles.check}>
-          <Checkbox
-            label={selectionLabel}
-            checked={selected}
-            onChange={(event) => onSelect(event.shiftKey)}
-          />
-        </td>
-      ) : null}
-      {cells.map((cell) => {
-        const meta = cell.column.columnDef.meta;
-        return (
-          <td
-            key={cell.id}
-            data-align={meta?.align}
-            data-pin={meta?.pin}
-            data-phone={meta?.phone ?? 'line'}
-            data-label={meta?.phoneLabel}
-            data-column={cell.column.id}
-          >
-            {render(cell)}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-/** A poll that changes nothing in a row renders nothing: rows compare by their data, columns and selection. */
-const BodyRow = memo(
-  BodyRowView,
-  (a, b) =>
-    a.original === b.original &&
-    a.columnsKey === b.columnsKey &&
-    a.selected === b.selected &&
-    a.index === b.index &&
-    a.measure === b.measure &&
-    a.selectionLabel === b.selectionLabel,
-) as typeof BodyRowView;
 
 /** Whether the table is wider than its place. */
 function useSideways(scroller: RefObject<HTMLDivElement | null>): boolean {
