@@ -395,6 +395,15 @@ describe('signing in', () => {
     expect(server.received[0]?.headers.authorization).toBe('Bearer one');
   });
 
+  it('tells a write that it was refused, however long a renewal takes', async () => {
+    server.respond(answer(401));
+    const tokens = provider(['Bearer one']);
+    tokens.authorization.mockResolvedValueOnce('Bearer one');
+    tokens.authorization.mockReturnValueOnce(new Promise(() => undefined));
+    expect(await failure(write({}, client({ tokens })))).toMatchObject({ kind: 'unauthorized' });
+    expect(tokens.authorization).toHaveBeenCalledTimes(2);
+  });
+
   it('renews once and replays a read once', async () => {
     only('Bearer two');
     const tokens = provider(['Bearer one', 'Bearer two']);

@@ -104,6 +104,10 @@ export function createHttp(options: HttpOptions): Http {
     return renewing;
   };
 
+  async function renewUnlessChanged(tokens: TokenProvider, refused: string | null): Promise<void> {
+    if ((await tokens.authorization()) === refused) await renewOnce(tokens);
+  }
+
   async function exchange(
     call: Call,
     request: HttpRequest<unknown>,
@@ -114,9 +118,8 @@ export function createHttp(options: HttpOptions): Http {
     const answer = await attempt(call, request, authorization, teller);
     if (answer.status !== 401 || tokens === undefined) return answer;
     if (call.write) {
-      // Never sent again; yet the next attempt of the operator must not meet the same end.
-      if ((await tokens.authorization().catch(() => null)) === authorization)
-        void renewOnce(tokens).catch(() => undefined);
+      // Never sent again; yet the next attempt of the operator must not meet the same end. The refusal waits for none of it.
+      void renewUnlessChanged(tokens, authorization).catch(() => undefined);
       return answer;
     }
     // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.

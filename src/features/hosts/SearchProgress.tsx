@@ -43,7 +43,12 @@ export function SearchProgress({ search, state }: SearchProgressProps) {
         </div>
       )}
       {globo.phase === 'off' && globo.by === null && itcare.phase === 'off' ? null : (
-        <p role="status">{globoText(state)}</p>
+        <div className={styles.progressLine}>
+          <span role="status">{globoText(state)}</span>
+          {globo.phase === 'paused' && !globo.error && !tooMany ? (
+            <Button onClick={() => void search.searchPools()}>{words.morePools}</Button>
+          ) : null}
+        </div>
       )}
       {tooMany ? <Notice tone="warn">{words.tooMany(MOST_FOUND)}</Notice> : null}
       {itcare.error ? (

@@ -7,8 +7,9 @@ import { readNeedle } from '#domain/host.ts';
 import { knownPoolId } from '#simulator/globo-known.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
 import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
+import { at } from '#simulator/testing.ts';
 
-import { HostSearch, keyOf, MOST_FOUND, PAGE_SIZE, PAGES_AT_ONCE } from './host-search.ts';
+import { HostSearch, keyOf, MOST_FOUND, MOST_POOLS, PAGE_SIZE, PAGES_AT_ONCE } from './host-search.ts';
 
 const BASE = 'http://api.example';
 const both = { itcare: true, globo: true };
@@ -129,6 +130,35 @@ describe('with more balancers than one go looks through', () => {
     expect(looked.state().found).toHaveLength(looked.state().itcare.scanned / PAGE_SIZE);
   });
 
+  it('told to go on at once, it reads on: the stopped go says nothing more, and loses nothing', async () => {
+    const details: string[] = [];
+    /** Every server is also used by a balancer that the list never shows; the first question for it is not answered. */
+    const fetch: FetchLike = async (url, init) => {
+      if (url.endsWith('/999999')) {
+        details.push(url);
+        if (details.length > 1) return Response.json({ id: 999_999, name: 'lb', members: [] });
+        return new Promise((_, reject) => {
+          init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+        });
+      }
+      const answer = await fetchPage(url, init);
+      const text = (await answer.text()).replaceAll('"id":7,', '"id":7,"loadbalancers":[{"id":999999}],');
+      return new Response(text, { status: answer.status });
+    };
+    configureItcare({ base: BASE, fetch });
+    const looked = search();
+    const stopped = looked.scan();
+    await vi.waitFor(() => expect(details).toHaveLength(1));
+    looked.stop();
+    const goesOn = looked.scan();
+    await stopped;
+    expect(looked.state().itcare.phase).toBe('running');
+    await goesOn;
+    expect(looked.state().itcare).toMatchObject({ phase: 'done', scanned: TOTAL });
+    expect(looked.state().found.map(keyOf)).toContain('itcare:999999');
+    expect(details).toHaveLength(2);
+  });
+
   it('stops where it is told to', async () => {
     const looked = search();
     const scan = looked.scan();
@@ -142,4 +172,25 @@ describe('with more balancers than one go looks through', () => {
     expect(asked.length).toBeLessThan(8);
     expect(looked.state().found.length).toBeGreaterThan(0);
   });
+});
+
+it('more pools than one question answers are read with the next', async () => {
+  const TOTAL = MOST_POOLS + 5;
+  const asked: string[] = [];
+  const fetch: FetchLike = (url) => {
+    const question: unknown = JSON.parse(new URL(url).searchParams.get('search') ?? '{}');
+    const start = Number(at(question, 'start_record'));
+    asked.push(`${start}-${String(at(question, 'end_record'))}`);
+    const ids = Array.from({ length: TOTAL }, (_, index) => index + 1).slice(start, start + MOST_POOLS);
+    return Promise.resolve(Response.json({ total: TOTAL, server_pools: ids.map((id) => ({ id })) }));
+  };
+  configureGlobo({ base: BASE, fetch });
+  const looked = new HostSearch(readNeedle('web'), { itcare: false, globo: true });
+  await looked.searchPools();
+  expect(looked.state().globo).toMatchObject({ phase: 'paused', total: TOTAL });
+  expect(looked.state().found).toHaveLength(MOST_POOLS);
+  await looked.searchPools();
+  expect(looked.state().globo).toMatchObject({ phase: 'done', total: TOTAL });
+  expect(looked.state().found).toHaveLength(TOTAL);
+  expect(asked).toEqual([`0-${MOST_POOLS}`, `${MOST_POOLS}-${2 * MOST_POOLS}`]);
 });

@@ -14,7 +14,8 @@ const PAGES_TOGETHER = 2;
 const MOST_DETAILS = 30;
 /** More places than this are no answer: the question was too wide. */
 export const MOST_FOUND = 60;
-const MOST_POOLS = 50;
+/** Pools read with one question. */
+export const MOST_POOLS = 50;
 
 /** `paused`: the budget of one go is used up, or it failed (see `error`); it can go on. */
 export type SearchPhase = 'off' | 'running' | 'paused' | 'stopped' | 'done';
@@ -63,6 +64,8 @@ export class HostSearch {
   readonly #asked = new Set<string>();
   #go: AbortController | null = null;
   #nextPage = 0;
+  /** What Globo was asked for last, and how many of its pools were read. */
+  #pooled = { asked: '', read: 0 };
   #state: HostSearchState;
 
   constructor(needle: Needle, backends: Backends) {
@@ -107,6 +110,8 @@ export class HostSearch {
   /** Reads on from where the scan stands. */
   async scan(): Promise<void> {
     const go = new AbortController();
+    // One that was stopped a moment ago may still be waiting for an answer: it has nothing to say any more.
+    this.#go?.abort();
     this.#go = go;
     this.#itcare({ phase: 'running', error: null });
     try {
@@ -116,12 +121,13 @@ export class HostSearch {
         pages += together;
       }
       await this.#readNamed(go.signal);
-      if (this.#state.itcare.phase === 'running') this.#itcare({ phase: 'paused' });
+      if (!go.signal.aborted && this.#state.itcare.phase === 'running') this.#itcare({ phase: 'paused' });
     } catch (error) {
       if (!go.signal.aborted) this.#itcare({ phase: 'paused', error: asError(error) });
     }
   }
 
+  /** Asks, after a failure again, or for the pools that come after those that were read. */
   async searchPools(): Promise<void> {
     const needle = this.#needle;
     if (needle.kind === 'name') await this.#pools('name', [{ [BY_SERVER]: needle.text }]);
@@ -133,6 +139,7 @@ export class HostSearch {
     const first = this.#nextPage;
     const wanted = Array.from({ length: count }, (_, index) => first + index);
     const pages = await Promise.all(wanted.map((page) => listBalancers({ page, size: PAGE_SIZE }, signal)));
+    signal.throwIfAborted();
     for (const page of pages) {
       this.#nextPage += 1;
       const found = page.content.flatMap((balancer): Found[] => {
@@ -185,6 +192,10 @@ export class HostSearch {
     const missing = [...this.#named].filter((id) => !known.has(id)).slice(0, MOST_DETAILS);
     for (const id of missing) this.#named.delete(id);
     const details = await Promise.allSettled(missing.map((id) => getBalancer(id, signal)));
+    if (signal.aborted) {
+      for (const id of missing) this.#named.add(id);
+      return;
+    }
     this.#add(
       details.flatMap((detail, index): Found[] => {
         const id = missing[index];
@@ -203,19 +214,23 @@ export class HostSearch {
   }
 
   async #pools(by: 'name' | 'address', lookups: readonly Lookups[]): Promise<void> {
+    const asked = JSON.stringify(lookups);
+    if (asked !== this.#pooled.asked) this.#pooled = { asked, read: 0 };
+    const pooled = this.#pooled;
     this.#globo({ phase: 'running', by, error: null });
     try {
       const { items, total } = await searchPools(
         {
           extends_search: lookups,
-          start_record: 0,
-          end_record: MOST_POOLS,
+          start_record: pooled.read,
+          end_record: pooled.read + MOST_POOLS,
           asorting_cols: ['identifier', 'id'],
         },
         this.#ended.signal,
       );
       this.#add(items.flatMap(foundPool));
-      this.#globo({ phase: total > items.length ? 'paused' : 'done', total });
+      pooled.read += items.length;
+      this.#globo({ phase: items.length > 0 && total > pooled.read ? 'paused' : 'done', total });
     } catch (error) {
       if (!this.#ended.signal.aborted) this.#globo({ phase: 'paused', error: asError(error) });
     }

@@ -46,6 +46,7 @@ export const words: typeof english = {
   globoFailed: 'Globo : la recherche dans les pools a échoué.',
   stop: 'Arrêter la recherche',
   goOn: 'Poursuivre la recherche',
+  morePools: 'Plus de pools',
   again: 'Réessayer',
   reading: (count: number) => `Lecture des membres de ${pools(count)}…`,
   unread: (pool: string) =>

@@ -46,6 +46,7 @@ export const words: typeof english = {
   globoFailed: 'Globo: a pesquisa dos pools falhou.',
   stop: 'Parar a busca',
   goOn: 'Continuar a busca',
+  morePools: 'Mais pools',
   again: 'Tentar de novo',
   reading: (count: number) => `Lendo os membros de ${pools(count)}…`,
   unread: (pool: string) =>

@@ -43,6 +43,7 @@ export const words = inLanguage('hosts', {
   globoFailed: 'Globo: the pools could not be searched.',
   stop: 'Stop looking',
   goOn: 'Look on',
+  morePools: 'More pools',
   again: 'Try again',
   reading: (count: number) => `Reading the members of ${pools(count)}…`,
   unread: (pool: string) =>

@@ -96,7 +96,9 @@ async function discover(authority: string) {
   const found = discovery.safeParse(await response.json().catch(() => null));
   if (!found.success) throw new Error(`${path} is not the description of an OpenID provider`);
   const { issuer } = found.data;
-  if (issuer !== authority) throw new Error(`${path} describes ${issuer}, not ${authority}`);
+  // The settings have lost a slash at the end (`oidc-settings.ts`); some providers name themselves with one.
+  if (issuer.replace(/\/$/, '') !== authority)
+    throw new Error(`${path} describes ${issuer}, not ${authority}`);
   const { pathname: token, search } = new URL(found.data.token_endpoint);
   if (!token.startsWith('/auth/')) throw new Error(`its token endpoint ${token} is not below /auth/`);
   return { ...found.data, token_endpoint: window.location.origin + token + search };
