@@ -53,7 +53,8 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   }
   startOperations(queryClient);
   subscribeWrites((record) => {
-    if (record.status === 403) void import('#app/rights.ts').then(({ learnRight }) => learnRight(record));
+    if (record.kind === 'forbidden')
+      void import('#app/rights.ts').then(({ learnRight }) => learnRight(record));
   });
   return <App />;
 }

@@ -112,7 +112,8 @@ async function walkWrite(
   const open = fault.answered.startsWith('lost');
   const hidden = open && write.openSays !== undefined;
   if (fault.answered !== 'accepted' && !write.bears?.includes(fault.name)) {
-    const usual = write.says?.[fault.name] ?? fault.write;
+    const proof = fault.answered === 'lost, applied' ? write.proves : undefined;
+    const usual = proof ?? write.says?.[fault.name] ?? fault.write;
     await expect(page.getByText(hidden ? (write.openSays ?? usual) : usual).first()).toBeVisible();
     for (const [field, typed] of hidden ? [] : write.kept(page))
       await (typed === true ? expect(field).toBeChecked() : expect(field).toHaveValue(typed));

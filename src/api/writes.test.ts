@@ -153,6 +153,7 @@ describe('who is told', () => {
       resourceId: null,
       outcome: 'sent',
       status: null,
+      kind: null,
       answer: null,
       message: null,
     };

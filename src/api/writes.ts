@@ -2,7 +2,7 @@
  * Every write of this browser is told here, whoever makes it: once when it leaves, once more when it is answered or
  * given up. What operations and the journal know comes from this one place, so no screen can forget to tell.
  */
-import { isApiError } from './errors.ts';
+import { type ApiErrorKind, isApiError } from './errors.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What goes with a write beside its body. */
@@ -43,6 +43,8 @@ export interface WriteRecord {
   readonly outcome: WriteOutcome;
   /** HTTP status of a refusal. */
   readonly status: number | null;
+  /** Of what kind the error is: the status alone does not tell that a right is missing. Null when nothing went wrong. */
+  readonly kind: ApiErrorKind | null;
   /** The parsed answer of an accepted write; null otherwise. */
   readonly answer: unknown;
   /** What went wrong, as a sentence; null when nothing did. */
@@ -99,6 +101,7 @@ export class WriteTeller {
       resourceId: resourceId ?? null,
       outcome: 'not-sent',
       status: null,
+      kind: null,
       answer: null,
       message: null,
     };
@@ -124,6 +127,7 @@ export class WriteTeller {
       outcome: this.record.outcome === 'sent' ? refused : 'not-sent',
       endedAt: Date.now(),
       status: known?.status ?? null,
+      kind: known?.kind ?? null,
       message: error instanceof Error ? error.message : String(error),
     });
   }

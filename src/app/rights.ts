@@ -5,7 +5,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import { words } from './words.ts';
 
-/** Notes at the controls that the API does not let this account do it (403): per object and action. */
+/** Notes at the controls that the API does not let this account do it (403, in GloboNetworkAPI 500 too: contract §3): per object and action. */
 export function learnRight({ method, path, body, resourceId, endedAt }: WriteRecord): void {
   const { action, balancerId, pool } = describeWrite(method, path, body);
   const object = pool ? `globo:${pool.id}` : `itcare:${resourceId ?? balancerId ?? 'new'}`;

@@ -78,6 +78,8 @@ export type ChangeEvent<Value extends string> =
       readonly at: number;
       readonly result: 'accepted' | 'refused' | 'unknown';
       readonly message?: string;
+      /** From here on, where the answer tells how soon a disagreeing read means anything. */
+      readonly patience?: Patience | undefined;
     }
   /** The tracked operation of an accepted write is still running. */
   | { readonly type: 'progress'; readonly at: number }
@@ -200,7 +202,8 @@ export function reduceChange<Value extends string>(
       if (event.result === 'refused') {
         return { ...change, phase: 'refused', message, answeredAt: event.at, settledAt: event.at };
       }
-      return { ...change, phase: event.result, message, answeredAt: event.at, graceFrom: event.at };
+      const patience = event.patience ?? change.patience;
+      return { ...change, phase: event.result, message, patience, answeredAt: event.at, graceFrom: event.at };
     }
     case 'progress':
       return phase === 'accepted' ? { ...change, graceFrom: event.at, disagreeing: 0 } : change;

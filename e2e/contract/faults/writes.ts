@@ -17,6 +17,8 @@ export interface WriteRow {
   readonly says?: Readonly<Record<string, RegExp>>;
   /** Faults of an answer that nobody looks into: accepted all the same. */
   readonly bears?: readonly string[];
+  /** What is said where a look by itself proves that a lost one was applied. */
+  readonly proves?: RegExp;
   /** How long its answer may take, where that is longer than usual. */
   readonly limitMs?: number;
   /** What says that the outcome is open, where it is not the error itself. */
@@ -144,5 +146,6 @@ export const WRITES: readonly WriteRow[] = [
     says: GLOBO_SAYS,
     limitMs: 120_000,
     bears: ['another thing'],
+    proves: /confirmed: the equipment shows Draining/,
   },
 ];

@@ -9,6 +9,7 @@ import { presence } from '#domain/member-state.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { addressOf } from './cells.tsx';
+import { oncePerId } from './change-members.ts';
 import styles from './members.module.css';
 import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
@@ -97,7 +98,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           ) : null}
           {members.some((member) => member.shared) ? (
             <p data-verdict="caution" className={styles.reason}>
-              {words.shared}
+              {oncePerId(members).length < members.length ? words.sharedOnce : words.shared}
             </p>
           ) : null}
         </div>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
+import { globoReason, globoReasonText } from '#api/globo/index.ts';
 import { type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 import { say } from '#ui/live-region.ts';
@@ -19,6 +20,12 @@ const VERIFY_EVERY_MS = 1_000;
 const VERIFY_FOR_MS = 45_000;
 /** Where the write is synchronous and the read asks the equipment, one read tells (Globo contract §10). */
 const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
+/**
+ * Unless the write may still be under way: its answer was lost, and nothing stops a busy device before the server's
+ * worker is killed at 300 s (§9, §10). The equipment is read at once all the same, as the contract has it, because most
+ * often that proves the change; but until it has shown the old state for so long, "not applied" would be a guess.
+ */
+const EQUIPMENT_LOST: Patience = { graceMs: 300_000, reads: 2 };
 
 export interface ChangeRequest {
   pool: Pool;
@@ -71,7 +78,7 @@ async function carryOut(
   const drifted = started.length - ready.length;
   if (drifted > 0) announce(words.driftToast(drifted), 'warn');
   if (pool.perWrite === 'all') await send(pool, board, ready);
-  else await inBatches(ready, AT_ONCE, (id) => send(pool, board, [id]));
+  else await inBatches(byServer(board, ready), AT_ONCE, (ids) => send(pool, board, ids));
   await verify(client, pool, board, ready);
 }
 
@@ -115,6 +122,28 @@ async function check(
   }
 }
 
+/** Ids of changes, those together that the backend cannot tell apart: rows of one server on several ports. */
+function byServer(board: ChangeBoard, ids: readonly number[]): number[][] {
+  const groups = new Map<string | number, number[]>();
+  for (const id of ids) {
+    const member = board.get(id)?.member;
+    const server = member?.shared && member.id !== null ? member.id : id;
+    groups.set(server, [...(groups.get(server) ?? []), id]);
+  }
+  return [...groups.values()];
+}
+
+/** A backend that cannot tell two rows of one server apart is told once. */
+export function oncePerId(members: readonly Member[]): Member[] {
+  const told = new Set<string>();
+  return members.filter(({ id, shared }) => {
+    if (!shared || id === null) return true;
+    if (told.has(id)) return false;
+    told.add(id);
+    return true;
+  });
+}
+
 /** The one place that writes members' states: one request for all that are given. */
 async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Promise<void> {
   const sent = ids.flatMap((id) => {
@@ -125,19 +154,20 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
   });
   const [first] = sent;
   if (!first) return;
-  const answer = (result: 'accepted' | 'refused' | 'unknown', message?: string) => {
-    for (const { id } of sent) board.dispatch(id, { type: 'answered', at: Date.now(), result, message });
+  const answer = (result: 'accepted' | 'refused' | 'unknown', message?: string, patience?: Patience) => {
+    const event = { type: 'answered', at: Date.now(), result, message, patience } as const;
+    for (const { id } of sent) board.dispatch(id, event);
   };
   try {
-    await pool.setStates(
-      sent.map(({ member }) => member),
-      targetOf(first.verb),
-      first.why,
-    );
+    await pool.setStates(oncePerId(sent.map(({ member }) => member)), targetOf(first.verb), first.why);
     answer('accepted');
   } catch (error) {
     const result = isApiError(error) && error.outcome !== 'unknown' ? 'refused' : 'unknown';
-    answer(result, sentence(error));
+    // A failure that the API itself tells is an end; one of the network or of a proxy is not.
+    const ended = globoReason(error);
+    const open = result === 'unknown' && pool.equipment !== undefined;
+    if (open && ended) answer(result, words.whyFailed(inShort(error, globoReasonText(ended))));
+    else answer(result, sentence(error), open ? EQUIPMENT_LOST : undefined);
     const name = sent.length === 1 ? first.member.name : words.count(sent.length);
     announce(words.outcomeToast(name, first.verb, result), 'bad');
   }
@@ -160,14 +190,13 @@ async function verify(
   };
   const open = ids.filter(isOpen);
   tellOutcomes(board, open);
-  // The equipment is asked once, and not at all after a lost answer: that is the operator's next step.
-  if (pool.equipment && !open.some((id) => board.get(id)?.change.phase === 'accepted')) return;
   while (ids.some(isOpen)) {
     try {
       board.sawMembers(await readNow(client, pool), Date.now());
     } catch {
       // The next read may succeed; until one does, the outcome stays as open as it is.
     }
+    // The equipment is asked once: what is open then waits for the operator's own check.
     if (pool.equipment || Date.now() >= until) return;
     await new Promise((resolve) => setTimeout(resolve, VERIFY_EVERY_MS));
   }
@@ -231,6 +260,12 @@ async function inBatches<T>(
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await act(item);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}
+
+/** What is said of a failure beside a reading: without the advice to read. */
+function inShort(error: unknown, reason: string): string {
+  const own = isApiError(error) ? error.serverMessage : undefined;
+  return own === undefined ? reason : `${reason} (${own})`;
 }
 
 function sentence(error: unknown): string {

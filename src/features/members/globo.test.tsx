@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { MemberState, Verb } from '#domain/member-state.ts';
 import { type GloboBench, startGloboBench } from '#simulator/globo-testing.ts';
@@ -18,6 +18,10 @@ let client: QueryClient;
 beforeEach(() => {
   bench = startGloboBench();
   client = new QueryClient();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** The zone makes memory and desk apart from those of other tests. */
@@ -149,14 +153,63 @@ describe('a write', () => {
     expect(puts().length).toBe(phase === 'refused' ? 1 : 0);
   });
 
-  it('that fails half way is unknown, never sent again, and settled by a check', async () => {
+  it('whose answer is lost is read on the equipment by itself, and never sent again', async () => {
     const pool = open('store-front');
     const [member] = await stored(pool);
     if (!member) throw new Error('no members');
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'lost-answer', times: 1 });
     const [change] = await act(pool, 'offline', [member]);
-    expect(change).toMatchObject({ phase: 'unknown' });
+    expect(change).toMatchObject({ phase: 'confirmed', found: 'offline' });
     expect(puts()).toHaveLength(1);
+  });
+
+  it('whose answer is lost may still be under way: not applied only when that was seen for long enough', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const pool = open('store-front');
+    const [member] = await stored(pool);
+    if (!member) throw new Error('no members');
+    bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'reset', times: 1 });
+    const [change] = await act(pool, 'offline', [member]);
+    const item = () => changeBoard(pool.id).list()[0];
+    const text = () => poolHandle(client, pool).outcomes([item()?.id ?? 0])[0]?.text;
+    expect(change).toMatchObject({ phase: 'unknown', found: 'enabled', disagreeing: 1 });
+    expect(text()).toContain('The equipment shows Enabled so far');
+    vi.setSystemTime(Date.now() + 200_000);
+    await live(pool);
+    expect(item()?.change.phase).toBe('unknown');
+    vi.setSystemTime(Date.now() + 101_000);
+    await live(pool);
+    expect(item()?.change.phase).toBe('not-applied');
+    expect(text()).toContain('did not take effect');
+    expect(puts()).toHaveLength(1);
+  });
+
+  it('that the API says has failed is over: one look at the equipment tells', async () => {
+    const pool = open('store-front');
+    const [member] = await stored(pool);
+    if (!member) throw new Error('no members');
+    const text = 'Error: Error applying command on equipment. Equipment returned error status.';
+    bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'status', status: 500, text, times: 1 });
+    const [change] = await act(pool, 'offline', [member]);
+    expect(change).toMatchObject({ phase: 'not-applied', found: 'enabled' });
+    const id = changeBoard(pool.id).list()[0]?.id ?? 0;
+    expect(poolHandle(client, pool).outcomes([id])[0]?.text).toMatch(
+      /did not take effect.*Why it failed: .*Error applying/,
+    );
+    expect(puts()).toHaveLength(1);
+  });
+
+  it('that is lost, as is the look at the equipment, waits for a check', async () => {
+    const pool = open('store-front');
+    const [member] = await stored(pool);
+    if (!member) throw new Error('no members');
+    bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'lost-answer', times: 1 });
+    const setStates: Pool['setStates'] = (...write) => {
+      bench.simulation.faults.add({ endpoint: 'getLiveMemberStatus', kind: 'reset', times: 1 });
+      return pool.setStates(...write);
+    };
+    const [change] = await act({ ...pool, setStates }, 'offline', [member]);
+    expect(change).toMatchObject({ phase: 'unknown', disagreeing: 0 });
     // What was read before the write is no longer said to be the equipment's.
     const [doubted] = await stored(pool);
     expect(doubted?.stored?.source.kind).toBe('database');

@@ -13,7 +13,8 @@ export function outcomeText({ change, verb }: MemberChange, equipment: boolean):
   const word = (state: MemberState | null) =>
     equipment && state !== null ? words.globoState[state] : words.stateWord(state);
   if (equipment) {
-    if (change.phase === 'unknown') return words.lostHere;
+    if (change.phase === 'unknown')
+      return change.disagreeing > 0 ? words.lostFound(word(change.found)) : words.lostHere;
     if (change.phase === 'accepted') return `${verbText} ${words.acceptedUnproven}`;
     if (change.phase === 'confirmed') return `${verbText} ${words.confirmedHere(word(change.target))}`;
     if (change.phase === 'contradicted') return `${verbText} ${words.contradictedHere(word(change.found))}`;
@@ -43,7 +44,9 @@ export function outcomeText({ change, verb }: MemberChange, equipment: boolean):
 /** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */
 export function outcomeReason({ change }: MemberChange): string | null {
   const said = ['abandoned', 'refused', 'unknown', 'contradicted'].includes(change.phase);
-  return said ? change.message : null;
+  // Where the answer was an end, it is why nothing was changed.
+  const ended = change.phase === 'not-applied' && change.patience.graceMs === 0;
+  return said || ended ? change.message : null;
 }
 
 /** `open`: it waits for a read or for the operator; `busy`: it is on its way. */

@@ -4,7 +4,7 @@ import type { Verb } from '#domain/member-state.ts';
 
 import { changeBoard, type MemberChange } from './change-board.ts';
 import { failureText } from './check-words.ts';
-import { changeMembers } from './change-members.ts';
+import { changeMembers, oncePerId } from './change-members.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
 import { lockOf } from './lock.ts';
 import type { Member, MemberReading, Pool, Why } from './model.ts';
@@ -87,17 +87,6 @@ function stateText(member: Member | undefined): string {
     return member.stored ? words.unknownValue(member.stored.status) : words.unknownRaw(member.rawState);
   }
   return (member.stored ? words.globoState : words.state)[member.state];
-}
-
-/** A backend that cannot tell two rows of one server apart is told once. */
-function oncePerId(members: readonly Member[]): Member[] {
-  const told = new Set<string>();
-  return members.filter(({ id, shared }) => {
-    if (!shared || id === null) return true;
-    if (told.has(id)) return false;
-    told.add(id);
-    return true;
-  });
 }
 
 function outcomeOf(item: MemberChange, equipment: boolean) {

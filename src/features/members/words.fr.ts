@@ -55,6 +55,8 @@ function objects(count: number, name: string): string {
 
 export const words: typeof english = {
   checkFor: (name) => `Vérifier sur l’équipement : ${name}`,
+  lostFound: (state: string) =>
+    `peut encore changer : aucune réponse claire n’est venue. L’équipement montre ${state} jusqu’ici, mais un équipement occupé peut mettre des minutes. Rien n’est renvoyé tout seul ; vérifiez de nouveau sur l’équipement ensuite.`,
   confirmedHere: (state) => `: confirmé, l’équipement montre ${state}.`,
   contradictedHere: (state) =>
     `: accepté, mais l’équipement montre ${state}. Vérifiez de nouveau, ou interrogez les exploitants des répartiteurs.`,
@@ -134,6 +136,8 @@ export const words: typeof english = {
     `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
   shared:
     'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
+  sharedOnce:
+    'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : une seule requête part, et tous ses ports changent.',
   // Confirmation
   confirmDescription: (production, pool) => (production ? `${pool} est en production.` : `Sur ${pool}.`),
   remains: (healthy, of) =>
@@ -231,6 +235,7 @@ export const words: typeof english = {
   checkFailed: 'L’équipement n’a pas pu être interrogé. ',
   lostHere:
     'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
+  whyFailed: (text) => `Raison de l’échec : ${text}.`,
   acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
   guardMoved:
     'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',

@@ -56,6 +56,8 @@ function objects(count: number, name: string): string {
 
 export const words: typeof english = {
   checkFor: (name) => `Verificar no equipamento: ${name}`,
+  lostFound: (state: string) =>
+    `ainda pode mudar: nenhuma resposta clara chegou. O equipamento mostra ${state} até agora, mas um equipamento ocupado pode levar minutos. Nada é reenviado por si só; verifique de novo no equipamento depois disso.`,
   confirmedHere: (state) => `: confirmado, o equipamento mostra ${state}.`,
   contradictedHere: (state) =>
     `: aceito, mas o equipamento mostra ${state}. Verifique de novo, ou pergunte a quem opera os balanceadores.`,
@@ -136,6 +138,8 @@ export const words: typeof english = {
     `Nenhum dos membros selecionados pode ser alterado por “${verbs[verb].toLowerCase()}”.`,
   shared:
     'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma mudança pode atingir ambas.',
+  sharedOnce:
+    'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma só requisição é enviada, e todas as suas portas mudam.',
   // Confirmation
   confirmDescription: (production, pool) => (production ? `${pool} é de produção.` : `Em ${pool}.`),
   remains: (healthy, of) =>
@@ -232,6 +236,7 @@ export const words: typeof english = {
   checkFailed: 'Não foi possível consultar o equipamento. ',
   lostHere:
     'pode ter mudado ou não: não veio resposta clara. Um balanceador do par pode ter mudado e o outro não. Nada é reenviado sozinho; verifique no equipamento para saber.',
+  whyFailed: (text) => `Motivo da falha: ${text}.`,
   acceptedUnproven: ': aceito pela API, mas ainda não relido do equipamento.',
   guardMoved:
     'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',

@@ -124,6 +124,8 @@ export const words = inLanguage('members', {
     `None of the selected members can be changed by ${verbs[verb].toLowerCase()}.`,
   shared:
     'This server is in the pool on more than one port. The API cannot tell them apart: a change may touch both.',
+  sharedOnce:
+    'This server is in the pool on more than one port. The API cannot tell them apart: one request is sent, and all its ports change.',
   // Confirmation
   confirmDescription: (production: boolean, pool: string) =>
     production ? `${pool} is production.` : `On ${pool}.`,
@@ -223,11 +225,14 @@ export const words = inLanguage('members', {
   checkFailed: 'The equipment could not be asked. ',
   lostHere:
     'may or may not have changed: no clear answer came. One balancer of the pair may have changed and the other not. Nothing is sent again by itself; check on the equipment to find out.',
+  lostFound: (state: string) =>
+    `may still change: no clear answer came. The equipment shows ${state} so far, but a busy one can take minutes. Nothing is sent again by itself; check on the equipment again after that.`,
   confirmedHere: (state: string) => `confirmed: the equipment shows ${state}.`,
   contradictedHere: (state: string) =>
     `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
   notAppliedHere: (state: string) =>
     `did not take effect: no clear answer came, and the equipment shows ${state}. You may try again.`,
+  whyFailed: (text: string) => `Why it failed: ${text}.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
     'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
