@@ -15,6 +15,7 @@ import { setProductionPatterns } from '#domain/environment.ts';
 import { startOperations } from '#features/operations/start.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#app/words.ts';
+import { holdPage } from '#ui/leaving.ts';
 import { forgetRefusals } from '#ui/refusal.ts';
 import { setSiteTitle } from '#ui/title.ts';
 import { announce } from '#ui/toast/toasts.ts';
@@ -53,6 +54,7 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   }
   startOperations(queryClient);
   subscribeWrites((record) => {
+    holdPage(record.id, record.outcome === 'sent');
     if (record.kind === 'forbidden')
       void import('#app/rights.ts').then(({ learnRight }) => learnRight(record));
   });

@@ -364,6 +364,35 @@ test.describe('leaving the page while a write is under way', () => {
     });
   }
 
+  test('a change that is still being checked when the tab is loaded anew was not sent, and says so', async ({
+    page,
+    simulation,
+  }) => {
+    await openMembers(page, POOL);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const check = await hold(page, 'GET', /\/members$/);
+    await change(page, 'Drain', 'PEB4PAY02');
+    await expect(outcomes(page)).toContainText('is being read again before anything is sent');
+    await page.reload();
+    check();
+    expect(asked).toEqual(['beforeunload']);
+    const told = page.getByText(
+      'Drain PEB4PAY02: the page was left while this was being checked. Nothing was sent.',
+    );
+    await expect(told).toBeVisible();
+    await expect(outcomes(page)).toBeHidden();
+    // Told once; and nothing asks any more.
+    await page.reload();
+    await expect(member(page, 'PEB4PAY02').state).toContainText('Enabled');
+    await expect(told).toBeHidden();
+    expect(asked).toHaveLength(1);
+    expect(writesIn(simulation.log)).toEqual([]);
+  });
+
   test('a refused removal is told there, and kept until it is dismissed', async ({ page, simulation }) => {
     await openMembers(page, POOL);
     const answer = await hold(page, 'DELETE', /\/members\//);

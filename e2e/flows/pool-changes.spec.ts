@@ -154,8 +154,10 @@ test('a write that fails: the right words, one request, and a look at the equipm
         ends.open ? 1 : 0,
       );
       expect(puts(simulation)).toHaveLength(before + 1);
-      await line.getByRole('button', { name: 'Dismiss' }).click();
-      await expect(line).toBeHidden();
+      if (!ends.open) {
+        await line.getByRole('button', { name: 'Dismiss' }).click();
+        await expect(line).toBeHidden();
+      }
       if (/lacks the right/.test(said.source)) {
         // A missing right is not tried again by whoever lacks it; another page may be somebody else's.
         await expect(

@@ -92,6 +92,12 @@ export const GRACE_MS = 10_000;
 /** How many of them it takes. */
 export const DISAGREEING_READS = 2;
 
+/**
+ * How long a device may still be at work on a change whose answer was lost: the server's worker is killed after it
+ * (Globo contract §9, §10).
+ */
+export const AT_WORK_MS = 300_000;
+
 /** How many disagreeing reads, and how long after the answer, it takes to say that a change did not happen. */
 export interface Patience {
   readonly graceMs: number;

@@ -4,6 +4,7 @@ import { isApiError } from '#api/errors.ts';
 import type { Tracking } from '#api/itcare/index.ts';
 import { type ChangeEvent, reduceChange, startChange } from '#domain/change.ts';
 import type { PlanStep } from '#domain/whitelist-plan.ts';
+import { holdPage } from '#ui/leaving.ts';
 import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
@@ -44,12 +45,13 @@ export async function runSteps(
   request: RunRequest,
 ): Promise<void> {
   const run = desk.startRun(request, Date.now());
-  const end = keepTab();
+  // The calls still waiting would be lost.
+  holdPage(run, true);
   try {
     await sendSteps(client, id, desk, run, request);
     await settleRest(client, id, desk, run);
   } finally {
-    end();
+    holdPage(run, false);
     desk.toRun(run, { phase: 'ended', endedAt: Date.now() });
   }
   const ended = desk.run(run);
@@ -175,14 +177,4 @@ async function settleRest(client: QueryClient, id: number, desk: BotDesk, run: n
     await pause(delayBefore(reads));
     await readQuietly(client, id, desk);
   }
-}
-
-/** While a run is under way, closing the tab asks first: the calls still waiting would be lost. */
-function keepTab(): () => void {
-  window.addEventListener('beforeunload', askFirst);
-  return () => window.removeEventListener('beforeunload', askFirst);
-}
-
-function askFirst(event: BeforeUnloadEvent): void {
-  event.preventDefault();
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '#domain/member-state.ts';
+import { holdPage } from '#ui/leaving.ts';
 
 import type { Found, HostOutcome, HostPool, PreparedChange, Why } from './port.ts';
 
@@ -105,3 +106,5 @@ export function stepEnd(
 }
 
 export const planRun = new PlanRun();
+// The pools that wait for their turn would be left out.
+planRun.subscribe(() => holdPage(planRun, planRun.state()?.running ?? false));

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
 import { globoReason, globoReasonText } from '#api/globo/index.ts';
-import { type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
+import { AT_WORK_MS, type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
@@ -11,6 +11,7 @@ import { type ChangeBoard, changeBoard, type MemberChange } from './change-board
 import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
+import { whilePreparing } from './unsent.ts';
 import { words } from './words.ts';
 
 /** Writes to one pool at a time; more would only queue up at the balancer. */
@@ -21,11 +22,11 @@ const VERIFY_FOR_MS = 45_000;
 /** Where the write is synchronous and the read asks the equipment, one read tells (Globo contract §10). */
 const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
 /**
- * Unless the write may still be under way: its answer was lost, and nothing stops a busy device before the server's
- * worker is killed at 300 s (§9, §10). The equipment is read at once all the same, as the contract has it, because most
- * often that proves the change; but until it has shown the old state for so long, "not applied" would be a guess.
+ * Unless the answer was lost and a device may still be at work. The equipment is read at once all the same, as the
+ * contract has it, because most often that proves the change; but until it shows the old state after that time,
+ * "not applied" would be a guess.
  */
-const EQUIPMENT_LOST: Patience = { graceMs: 300_000, reads: 2 };
+const EQUIPMENT_LOST: Patience = { graceMs: AT_WORK_MS, reads: 2 };
 
 export interface ChangeRequest {
   pool: Pool;
@@ -66,9 +67,22 @@ async function carryOut(
   started: readonly MemberChange[],
 ): Promise<void> {
   const { pool } = request;
+  const sent = await whilePreparing(pool.id, board, started, () =>
+    checkAndSend(client, request, board, started),
+  );
+  if (sent.length > 0) await verify(client, pool, board, sent);
+}
+
+async function checkAndSend(
+  client: QueryClient,
+  request: ChangeRequest,
+  board: ChangeBoard,
+  started: readonly MemberChange[],
+): Promise<readonly number[]> {
+  const { pool } = request;
   const compare = await check(client, request, board, started);
   // Nothing is awaited from here to the writes: what the check found and what is sent are drawn as one.
-  if (!compare()) return;
+  if (!compare()) return [];
   const ready = started
     .map(({ id }) => id)
     .filter((id) => {
@@ -79,7 +93,7 @@ async function carryOut(
   if (drifted > 0) announce(words.driftToast(drifted), 'warn');
   if (pool.perWrite === 'all') await send(pool, board, ready);
   else await inBatches(byServer(board, ready), AT_ONCE, (ids) => send(pool, board, ids));
-  await verify(client, pool, board, ready);
+  return ready;
 }
 
 /**

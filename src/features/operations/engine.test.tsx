@@ -333,7 +333,7 @@ async function drainTwo(tab: Tab) {
     putMemberStatus(3, [
       { id: 11, member_status: 5 },
       { id: 12, member_status: 5 },
-    ]),
+    ]).catch(() => undefined),
   );
   await turns();
   await vi.advanceTimersByTimeAsync(10);
@@ -359,6 +359,30 @@ describe('a change of members of a Globo pool', () => {
     await turns();
     expect(latest(tab)).toMatchObject({ phase, note });
     expect(await entryOf(tab)).toMatchObject({ before: { state: 'enabled' }, after: { state } });
+  });
+
+  it('whose answer was lost is not ended by the old state while a device may still be at work', async () => {
+    configureGlobo({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+    const tab = await openTab('a');
+    const reading = await drainTwo(tab);
+    reading('enabled', true);
+    await turns();
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: null, endedAt: null });
+    await vi.advanceTimersByTimeAsync(6 * 60_000);
+    reading('enabled', true);
+    await turns();
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: 'not-seen' });
+  });
+
+  it('that the API says has failed is ended by what the equipment shows', async () => {
+    const body = { detail: 'Error: Error applying command on equipment.' };
+    configureGlobo({ fetch: () => Promise.resolve(Response.json(body, { status: 500 })) });
+    const tab = await openTab('a');
+    const reading = await drainTwo(tab);
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
+    reading('enabled', true);
+    await turns();
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: 'not-seen' });
   });
 
   it('that nobody reads afterwards says so in the end, and asks nothing by itself', async () => {

@@ -59,6 +59,8 @@ export class Engine {
   readonly #keeper: OperationKeeper;
   readonly #follower: Follower;
   readonly #stops: (() => void)[] = [];
+  /** Writes that GloboNetworkAPI itself said had failed (500, contract §11): nothing of them is under way any more. */
+  readonly #over = new Set<string>();
   #leadership: Leadership | null = null;
 
   constructor({ client, board, store, tab, locks }: EngineOptions) {
@@ -129,6 +131,7 @@ export class Engine {
   async #answer(record: WriteRecord): Promise<void> {
     const { id, outcome, endedAt, message, status } = record;
     if (outcome === 'sent') return;
+    if (status === 500) this.#over.add(id);
     const answer = readAccepted(record.answer);
     const at = endedAt ?? Date.now();
     const changed = await this.#keeper.change(id, ({ operation, entry }) => ({
@@ -205,7 +208,7 @@ export class Engine {
   }
 
   #prove(operation: Operation): void {
-    const proof = proofByRead(this.#client, operation);
+    const proof = proofByRead(this.#client, operation, this.#over.has(operation.id));
     if (proof) void this.#dispatch(operation.id, proof.event, proof.facts);
   }
 

@@ -1,6 +1,7 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 
 import { type Action, mergeAction } from '#api/itcare/index.ts';
+import { AT_WORK_MS } from '#domain/change.ts';
 import { type Facts, factsOf, factsShow } from '#domain/journal.ts';
 import { followingOf, type Operation, type OperationEvent, phaseOfStatus } from '#domain/operation.ts';
 import { isOpen } from '#domain/operation-words.ts';
@@ -20,10 +21,13 @@ export function membersHash({ balancerId, pool }: Operation): string | null {
   return balancerId === null ? null : hashKey(seenKeys.members(balancerId));
 }
 
-/** Whether the members as last read show what was asked for; a read that began before the answer proves nothing. */
-export function proofByRead(client: QueryClient, operation: Operation): Proof | null {
+/**
+ * Whether the members as last read show what was asked for; a read that began before the answer proves nothing. `over`:
+ * the API itself said that the write failed.
+ */
+export function proofByRead(client: QueryClient, operation: Operation, over: boolean): Proof | null {
   const { balancerId, answeredAt } = operation;
-  if (operation.pool) return proofByEquipment(client, operation, operation.pool.id);
+  if (operation.pool) return proofByEquipment(client, operation, operation.pool.id, over);
   if (followingOf(operation) !== 'read' || balancerId === null || answeredAt === null) return null;
   const reading: unknown = client.getQueryData(seenKeys.members(balancerId));
   if (readingStart(reading) < answeredAt) return null;
@@ -33,7 +37,12 @@ export function proofByRead(client: QueryClient, operation: Operation): Proof | 
 }
 
 /** A read of the equipment ends the doubt either way; one of the database says nothing (Globo contract §8.3). */
-function proofByEquipment(client: QueryClient, operation: Operation, poolId: number): Proof | null {
+function proofByEquipment(
+  client: QueryClient,
+  operation: Operation,
+  poolId: number,
+  over: boolean,
+): Proof | null {
   const reading: unknown = client.getQueryData(seenKeys.poolMembers(poolId));
   const { answeredAt } = operation;
   if (!isOpen(operation) || answeredAt === null || !provesAfter(reading, answeredAt)) return null;
@@ -41,6 +50,9 @@ function proofByEquipment(client: QueryClient, operation: Operation, poolId: num
   if (facts === null) return null;
   const at = Date.now();
   const shown = factsShow(operation, facts) === true;
+  // A lost answer leaves a device that may still be at work: what it shows until then is not the end.
+  const lost = operation.phase === 'unknown' && !over;
+  if (!shown && lost && readingStart(reading) - answeredAt < AT_WORK_MS) return null;
   return { event: shown ? { type: 'seen', at } : { type: 'settled', at, note: 'not-seen' }, facts };
 }
 
