@@ -380,6 +380,9 @@ test('500 mixed lines end in a correct plan and a correct report when every tent
   await pasteList(page, lines.join('\r\n'));
   const plan = question(page).getByRole('table', { name: 'Plan' });
   await expect(question(page).getByText('28 ranges: what to do')).toBeVisible();
+  // The button that waits for an answer says so beside itself, and leads to the question.
+  await question(page).getByRole('button', { name: 'Say first what to do with the ranges.' }).click();
+  await expect(question(page).getByRole('radio', { name: 'Send as CIDR blocks' })).toBeFocused();
   await question(page).getByRole('radio', { name: 'Leave out' }).check();
   await expect(question(page).getByRole('radio', { name: 'All 460' })).toBeVisible();
   await expect(question(page).getByRole('radio', { name: 'To send 300' })).toBeVisible();

@@ -98,9 +98,13 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
   await expectAccessible(page);
   await next();
   await field('URL (host name)').fill('pay.example');
+  // Next stays where something is missing, and leads to it.
   await next();
-  await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByText('has this URL already')).toBeVisible();
+  await expect(field('URL (host name)')).toBeFocused();
+  await expect(
+    page.getByText(/^To complete before the next step: Profile, .*URL \(host name\)/),
+  ).toBeVisible();
   await field('URL (host name)').fill('https://Brand-New.example/');
   await field('Profile').fill('HTTP');
   await field('Health check').fill('http');
@@ -116,8 +120,7 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
   await expect(page.getByText('1 member', { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
   await next();
-  await next();
-  await expect(page.getByRole('button', { name: 'Why without backup' })).toBeVisible();
+  await page.getByRole('button', { name: '5 Review' }).click();
   await page.getByRole('button', { name: 'Why without backup' }).click();
   await field('Why without backup').fill('stateless');
   await field('Why without replication').fill('stateless');

@@ -62,6 +62,7 @@ export function PasteList({
   const [reference, setReference] = useState(noReference);
   const done = useRef(false);
   const area = useRef<HTMLTextAreaElement>(null);
+  const choice = useRef<HTMLDivElement>(null);
   const id = useId();
   // Thousands of lines are planned after the key press is on screen, not before.
   const planned = useDeferredValue(text);
@@ -71,12 +72,13 @@ export function PasteList({
   );
   const shown = useMemo(() => plan.items.filter(passes[filter]), [plan, filter]);
   const count = plan.steps.length;
+  const unanswered = plan.ranges > 0 && ranges === null;
   const reason =
     locked ??
     referenceProblem(reference) ??
     (planned !== text || text.trim() === ''
       ? words.nothingPasted
-      : plan.ranges > 0 && ranges === null
+      : unanswered
         ? words.choiceFirst
         : count === 0
           ? words.noCalls
@@ -96,7 +98,15 @@ export function PasteList({
       initialFocus={area}
       footer={
         <>
-          {count > 0 ? <span className={styles.footNote}>{words.callsTake(count)}</span> : null}
+          {unanswered ? (
+            <span className={styles.footNote}>
+              <Button look="row" onClick={() => choice.current?.querySelector('input')?.focus()}>
+                {words.choiceFirst}
+              </Button>
+            </span>
+          ) : count > 0 ? (
+            <span className={styles.footNote}>{words.callsTake(count)}</span>
+          ) : null}
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button look={action === 'add' ? 'primary' : 'danger'} reason={reason} onClick={send}>
             {words.sendPlan(count, action)}
@@ -139,16 +149,18 @@ export function PasteList({
           ]}
         />
         {plan.ranges > 0 ? (
-          <Choice
-            legend={words.rangesLegend(plan.ranges)}
-            value={ranges}
-            onChange={setRanges}
-            options={(['blocks', 'single', 'leave-out'] as const).map((choice) => ({
-              value: choice,
-              label: words.rangeChoice[choice],
-              meaning: words.rangeMeans[choice](MOST_ADDRESSES),
-            }))}
-          />
+          <div ref={choice} data-unanswered={unanswered || undefined}>
+            <Choice
+              legend={words.rangesLegend(plan.ranges)}
+              value={ranges}
+              onChange={setRanges}
+              options={(['blocks', 'single', 'leave-out'] as const).map((value) => ({
+                value,
+                label: words.rangeChoice[value],
+                meaning: words.rangeMeans[value](MOST_ADDRESSES),
+              }))}
+            />
+          </div>
         ) : null}
         {plan.covered > 0 ? (
           <Tick className={styles.tick} checked={sendCovered} onChange={setSendCovered}>

@@ -100,6 +100,17 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
     setTried(new Set([...tried, step]));
     onStep(to);
   };
+  const openIn = (each: Step) => [...problems.keys()].filter((field) => stepOf[field] === each);
+  const left = openIn(step);
+  /** Next stays where something is missing, says what, and leads to the first of it. */
+  const stop = (form: HTMLFormElement) => {
+    setTried(new Set([...tried, step]));
+    for (const each of form.elements) {
+      if (!(each instanceof HTMLInputElement) || !left.some((field) => field === each.name)) continue;
+      each.focus();
+      return;
+    }
+  };
   if (accepted !== null) {
     return (
       <Created
@@ -124,7 +135,7 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
         <h1>{words.title}</h1>
         <ol className={styles.steps}>
           {STEPS.map((each, index) => {
-            const left = [...problems.keys()].filter((field) => stepOf[field] === each).length;
+            const count = openIn(each).length;
             return (
               <li key={each}>
                 <button
@@ -136,8 +147,8 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
                     {index + 1} {words.step[each]}
                   </b>
                   {each === 'review' ? null : (
-                    <small data-left={(left > 0 && tried.has(each)) || undefined}>
-                      {left === 0 ? words.complete : words.problemsLeft(left)}
+                    <small data-left={(count > 0 && tried.has(each)) || undefined}>
+                      {count === 0 ? words.complete : words.problemsLeft(count)}
                     </small>
                   )}
                 </button>
@@ -152,7 +163,8 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (next) go(next);
+            if (next && left.length > 0) stop(event.currentTarget);
+            else if (next) go(next);
             else if (problems.size === 0 && !create.isPending) create.mutate();
           }}
         >
@@ -185,6 +197,11 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
               )}
               <ReasonField value={reason} onChange={setReason} />
             </>
+          ) : null}
+          {next && left.length > 0 && tried.has(step) ? (
+            <p className={styles.error} role="alert">
+              {words.stillOpen(left.map((field) => words.field[field]).join(', '))}
+            </p>
           ) : null}
           <div className={styles.actions}>
             {previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}

@@ -39,6 +39,7 @@ export function MemberPicker({ chosen, onAdd }: MemberPickerProps) {
   return (
     <>
       <TextField
+        name="members"
         label={words.search}
         hint={words.searchHint}
         value={text}

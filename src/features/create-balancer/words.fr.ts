@@ -70,6 +70,7 @@ export const words: typeof english = {
   },
   problemsLeft: (count) => `${plural(count, 'champ', 'champs')} à compléter`,
   complete: 'complet',
+  stillOpen: (left) => `À compléter avant l’étape suivante : ${left}.`,
   next: 'Suivant',
   back: 'Retour',
   create: 'Créer le répartiteur de charge',

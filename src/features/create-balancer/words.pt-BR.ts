@@ -69,6 +69,7 @@ export const words: typeof english = {
   },
   problemsLeft: (count) => `${plural(count, 'campo', 'campos')} a completar`,
   complete: 'completo',
+  stillOpen: (left) => `A preencher antes da próxima etapa: ${left}.`,
   next: 'Avançar',
   back: 'Voltar',
   create: 'Criar balanceador de carga',

@@ -70,6 +70,7 @@ export const words = inLanguage('create-balancer', {
   },
   problemsLeft: (count: number) => `${plural(count, 'field', 'fields')} to complete`,
   complete: 'complete',
+  stillOpen: (left: string) => `To complete before the next step: ${left}.`,
   next: 'Next',
   back: 'Back',
   create: 'Create load balancer',
