@@ -115,7 +115,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
           />
         ) : (
           <>
-            <PoolBar members={rows} watch={watch} board={board} />
+            {rows.length > 0 ? <PoolBar members={rows} watch={watch} board={board} /> : null}
             <span className={styles.summaryText}>{words.summary(countMembers(members))}</span>
           </>
         )}

@@ -35,7 +35,7 @@ export const words: typeof english = {
   user: 'Nom d’utilisateur',
   password: 'Mot de passe',
   needed: 'Ce champ est nécessaire.',
-  tokenForm: 'Ce n’est pas un jeton : il contient des signes qui ne peuvent pas être envoyés.',
+  tokenForm: 'Ce n’est pas un jeton : il contient des caractères qui ne peuvent pas être envoyés.',
   colon: 'Un nom d’utilisateur ne peut pas contenir de deux-points.',
   refused: (said) => `Refusé${said === '' ? '' : ` : « ${said} »`}. Vérifiez votre saisie et réessayez.`,
   refusedThere: (said) => `Le fournisseur ne vous a pas connecté${said === '' ? '' : ` : « ${said} »`}.`,

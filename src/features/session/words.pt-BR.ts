@@ -32,7 +32,7 @@ export const words: typeof english = {
   user: 'Nome de usuário',
   password: 'Senha',
   needed: 'É necessário.',
-  tokenForm: 'Isto não é um token: contém sinais que não podem ser enviados.',
+  tokenForm: 'Isto não é um token: contém caracteres que não podem ser enviados.',
   colon: 'Um nome de usuário não pode conter dois-pontos.',
   refused: (said) =>
     `Não aceito${said === '' ? '' : `: “${said}”`}. Verifique o que digitou e tente de novo.`,

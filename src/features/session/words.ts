@@ -35,7 +35,7 @@ export const words = inLanguage('session', {
   user: 'User name',
   password: 'Password',
   needed: 'It is needed.',
-  tokenForm: 'This is not a token: it holds signs that cannot be sent.',
+  tokenForm: 'This is not a token: it holds characters that cannot be sent.',
   colon: 'A user name cannot hold a colon.',
   refused: (said: string) =>
     `Not accepted${said === '' ? '' : `: “${said}”`}. Check what you typed and try again.`,

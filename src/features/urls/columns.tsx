@@ -137,7 +137,7 @@ function Checks({ url }: { url: LbUrl }) {
   return (
     <Button
       look="row"
-      className={styles.checks}
+      className={styles.showChecks}
       aria-label={words.showChecks(urlName(url))}
       onClick={() => onChecks(url)}
     >
