@@ -53,8 +53,18 @@ export function productionHeaders(demo: boolean): Plugin {
           if (pathname.startsWith('/assets/'))
             res.setHeader('Cache-Control', `public, max-age=${YEAR}, immutable`);
         }
+        // An address that cannot be decoded is still one of the console, which says that no page is there.
+        if (!isFile && !isProxied(pathname) && !isDecodable(pathname)) req.url = '/index.html';
         next();
       });
     },
   };
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    return decodeURI(pathname) !== '';
+  } catch {
+    return false;
+  }
 }

@@ -61,6 +61,17 @@ describe.each(['preview', 'nginx'] as const)('%s', (kind) => {
     },
   );
 
+  it.each(['/balancers/%E0%A4%A', '/pools/%'])(
+    'answers %s, which cannot be decoded, with the page',
+    async (path) => {
+      const answer = await fetch((await serve(kind)) + path, { headers: { accept: 'text/html' } });
+      expect(answer.status).toBe(kind === 'nginx' ? 400 : 200);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(await answer.text()).toContain('<title>Drainboard</title>');
+    },
+  );
+
   it('sends a policy without exceptions, and its companions', async () => {
     const { headers } = await fetch(await serve(kind));
     const policy = headers.get('content-security-policy') ?? '';
