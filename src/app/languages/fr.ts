@@ -3,6 +3,7 @@ import { words as api } from '#api/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
 import { words as balancers } from '#features/balancers/words.fr.ts';
+import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.fr.ts';
 import { words as botDefense } from '#features/bot-defense/words.fr.ts';
 import { words as connections } from '#features/connections/words.fr.ts';
 import { words as createBalancer } from '#features/create-balancer/words.fr.ts';
@@ -46,4 +47,5 @@ export const dictionary = {
   tls,
   ui,
   urls,
+  whitelist,
 };

@@ -3,6 +3,7 @@ import { words as api } from '#api/words.pt-BR.ts';
 import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
 import { words as balancers } from '#features/balancers/words.pt-BR.ts';
+import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.pt-BR.ts';
 import { words as botDefense } from '#features/bot-defense/words.pt-BR.ts';
 import { words as connections } from '#features/connections/words.pt-BR.ts';
 import { words as createBalancer } from '#features/create-balancer/words.pt-BR.ts';
@@ -46,4 +47,5 @@ export const dictionary = {
   tls,
   ui,
   urls,
+  whitelist,
 };

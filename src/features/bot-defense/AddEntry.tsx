@@ -12,6 +12,7 @@ import styles from './bot-defense.module.css';
 import type { WhitelistEntry } from './bot-state.ts';
 import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 
 export interface AddEntryProps {
@@ -51,18 +52,18 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
   const problem =
     text.trim() === '' || read.ok
       ? range !== null && blocksOf(range).length > 1
-        ? words.blocksNeeded
+        ? whitelistWords.blocksNeeded
         : item?.verdict === 'present'
-          ? words.already(item.by ?? '')
+          ? whitelistWords.already(item.by ?? '')
           : null
       : /[\s,;]/.test(text.trim())
-        ? words.oneOnly
-        : words.problem[read.why];
+        ? whitelistWords.oneOnly
+        : whitelistWords.problem[read.why];
   const reason =
     locked ??
     referenceProblem(reference) ??
-    (text.trim() === '' ? words.addressHint : problem) ??
-    (wide && !ticked ? words.tickRange : null);
+    (text.trim() === '' ? whitelistWords.addressHint : problem) ??
+    (wide && !ticked ? whitelistWords.tickRange : null);
   const send = () => {
     setTried(true);
     if (reason !== null || done.current || !plan) return;
@@ -72,21 +73,23 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
   // What covers it, and what was reread in spelling only, is told beside the plain warnings.
   const cover = range && coverText(range.text, entries, internal);
   const notes = [
-    ...(read.ok ? read.notes.map((code) => words.warning({ code })) : []),
-    ...(item?.warnings ?? []).filter(({ code }) => code !== 'cidr').map((warning) => words.warning(warning)),
+    ...(read.ok ? read.notes.map((code) => whitelistWords.warning({ code })) : []),
+    ...(item?.warnings ?? [])
+      .filter(({ code }) => code !== 'cidr')
+      .map((warning) => whitelistWords.warning(warning)),
     ...(cover ? [cover] : []),
   ];
   return (
     <Dialog
-      title={words.addTitle}
-      description={words.addText(name)}
+      title={whitelistWords.addTitle}
+      description={whitelistWords.addText(name)}
       onClose={onClose}
       initialFocus={field}
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button look="primary" type="submit" form="add-entry" reason={reason}>
-            {words.addAction(range?.text ?? null)}
+            {whitelistWords.addAction(range?.text ?? null)}
           </Button>
         </>
       }
@@ -103,8 +106,12 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
         {locked ? <Notice tone="warn">{locked}</Notice> : null}
         <TextField
           ref={field}
-          label={words.address}
-          hint={range && range.text !== text.trim() ? words.readAs(range.text) : words.addressHint}
+          label={whitelistWords.address}
+          hint={
+            range && range.text !== text.trim()
+              ? whitelistWords.readAs(range.text)
+              : whitelistWords.addressHint
+          }
           error={tried ? (problem ?? undefined) : undefined}
           className={styles.monoField}
           value={text}
@@ -122,10 +129,10 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
         {wide && problem === null ? (
           <>
             <Notice tone="warn" live={false}>
-              {words.rangeWarning}
+              {whitelistWords.rangeWarning}
             </Notice>
             <Tick className={styles.tick} checked={ticked} onChange={setTicked}>
-              {words.rangeTick(range.text)}
+              {whitelistWords.rangeTick(range.text)}
             </Tick>
           </>
         ) : null}
@@ -148,6 +155,6 @@ function coverText(
     ranges: 'blocks',
     sendCovered: false,
   }).items;
-  if (item?.verdict === 'covered-present') return words.coveredPresent(item.by ?? '');
-  return item?.verdict === 'covered-internal' ? words.coveredInternal(item.by ?? '') : null;
+  if (item?.verdict === 'covered-present') return whitelistWords.coveredPresent(item.by ?? '');
+  return item?.verdict === 'covered-internal' ? whitelistWords.coveredInternal(item.by ?? '') : null;
 }

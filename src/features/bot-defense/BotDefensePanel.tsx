@@ -20,6 +20,7 @@ import { Reports } from './Reports.tsx';
 import { Standing } from './Standing.tsx';
 import { useLiveBot } from './use-live-bot.ts';
 import { WhitelistSection } from './WhitelistSection.tsx';
+import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 
 const AddEntry = lazyPart(() => import('./AddEntry.tsx').then((module) => module.AddEntry));
@@ -70,7 +71,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         ? words.operationRunning
         : null;
   const object = `itcare:${id}`;
-  const listLocked = locked ?? (state.enabled === false ? words.offReason : null);
+  const listLocked = locked ?? (state.enabled === false ? whitelistWords.offReason : null);
   const send = (request: RunRequest) => {
     close();
     writes.run.mutate(request);
@@ -154,10 +155,10 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         ) : null}
         {open?.kind === 'remove' ? (
           <ConfirmSteps
-            title={words.removeTitle(open.entry.ip)}
-            text={words.removeText(name)}
-            loss={open.entry.url || open.entry.comment ? words.removeLoses : null}
-            action={words.removeOne(open.entry.ip)}
+            title={whitelistWords.removeTitle(open.entry.ip)}
+            text={whitelistWords.removeText(name)}
+            loss={open.entry.url || open.entry.comment ? whitelistWords.removeLoses : null}
+            action={whitelistWords.removeOne(open.entry.ip)}
             production={production}
             steps={[{ action: 'remove', ip: open.entry.ip, line: null, comment: open.entry.comment ?? '' }]}
             origin="list"
@@ -189,10 +190,10 @@ function Undo({
   );
   return (
     <ConfirmSteps
-      title={words.undoTitle(steps.length)}
-      text={words.undoText}
+      title={whitelistWords.undoTitle(steps.length)}
+      text={whitelistWords.undoText}
       loss={null}
-      action={words.undoAction(steps.length)}
+      action={whitelistWords.undoAction(steps.length)}
       steps={steps}
       origin="undo"
       {...rest}

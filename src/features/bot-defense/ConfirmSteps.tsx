@@ -6,6 +6,7 @@ import { Confirm } from '#ui/dialog/Confirm.tsx';
 import styles from './bot-defense.module.css';
 import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 
 export interface ConfirmStepsProps {
@@ -48,7 +49,7 @@ export function ConfirmSteps(props: ConfirmStepsProps) {
       <div className={styles.form}>
         {loss ? <p className={styles.warnText}>{loss}</p> : null}
         {steps.length > 1 ? (
-          <ul className={`mono ${styles.calls}`} aria-label={words.callsListed} tabIndex={0}>
+          <ul className={`mono ${styles.calls}`} aria-label={whitelistWords.callsListed} tabIndex={0}>
             {steps.map((step) => (
               <li key={`${step.action} ${step.ip}`}>
                 <span>{step.action === 'add' ? '+' : '−'}</span> {step.ip}

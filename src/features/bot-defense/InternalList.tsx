@@ -6,7 +6,7 @@ import { words as shared } from '#ui/words.ts';
 
 import styles from './bot-defense.module.css';
 import { botQueries } from './queries.ts';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 /** The platform's own whitelist, beside the one of the balancer. */
 export function InternalList() {

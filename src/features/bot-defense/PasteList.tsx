@@ -21,9 +21,10 @@ import type { RunRequest } from './run-steps.ts';
 import { Choice } from './Choice.tsx';
 import { planColumns } from './plan-columns.tsx';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 
-type Filter = keyof typeof words.filter;
+type Filter = keyof typeof whitelistWords.filter;
 
 const passes: Record<Filter, (item: PlanItem) => boolean> = {
   all: () => true,
@@ -77,11 +78,11 @@ export function PasteList({
     locked ??
     referenceProblem(reference) ??
     (planned !== text || text.trim() === ''
-      ? words.nothingPasted
+      ? whitelistWords.nothingPasted
       : unanswered
-        ? words.choiceFirst
+        ? whitelistWords.choiceFirst
         : count === 0
-          ? words.noCalls
+          ? whitelistWords.noCalls
           : null);
   const send = () => {
     if (reason !== null || done.current) return;
@@ -92,8 +93,8 @@ export function PasteList({
     <Dialog
       wide
       kind="decision"
-      title={words.pasteTitle}
-      description={words.pasteText(name)}
+      title={whitelistWords.pasteTitle}
+      description={whitelistWords.pasteText(name)}
       onClose={onClose}
       initialFocus={area}
       footer={
@@ -101,15 +102,15 @@ export function PasteList({
           {unanswered ? (
             <span className={styles.footNote}>
               <Button look="row" onClick={() => choice.current?.querySelector('input')?.focus()}>
-                {words.choiceFirst}
+                {whitelistWords.choiceFirst}
               </Button>
             </span>
           ) : count > 0 ? (
-            <span className={styles.footNote}>{words.callsTake(count)}</span>
+            <span className={styles.footNote}>{whitelistWords.callsTake(count)}</span>
           ) : null}
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button look={action === 'add' ? 'primary' : 'danger'} reason={reason} onClick={send}>
-            {words.sendPlan(count, action)}
+            {whitelistWords.sendPlan(count, action)}
           </Button>
         </>
       }
@@ -118,53 +119,53 @@ export function PasteList({
         {locked ? <Notice tone="warn">{locked}</Notice> : null}
         {internalUnknown ? (
           <Notice tone="warn" live={false}>
-            {words.internalUnknown}
+            {whitelistWords.internalUnknown}
           </Notice>
         ) : null}
         <div className={styles.area}>
-          <label htmlFor={id}>{words.list}</label>
+          <label htmlFor={id}>{whitelistWords.list}</label>
           <textarea
             ref={area}
             id={id}
             rows={text === '' ? 8 : 5}
             spellCheck={false}
             autoComplete="off"
-            placeholder={words.listPlaceholder}
+            placeholder={whitelistWords.listPlaceholder}
             aria-describedby={`${id}-hint`}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           <span id={`${id}-hint`} className={styles.hint}>
-            {words.listHint(MOST_LINES)}
+            {whitelistWords.listHint(MOST_LINES)}
           </span>
         </div>
         <Choice
           compact
-          legend={words.what}
+          legend={whitelistWords.what}
           value={action}
           onChange={setAction}
           options={[
-            { value: 'add', label: words.doAdd },
-            { value: 'remove', label: words.doRemove },
+            { value: 'add', label: whitelistWords.doAdd },
+            { value: 'remove', label: whitelistWords.doRemove },
           ]}
         />
         {plan.ranges > 0 ? (
           <div ref={choice} data-unanswered={unanswered || undefined}>
             <Choice
-              legend={words.rangesLegend(plan.ranges)}
+              legend={whitelistWords.rangesLegend(plan.ranges)}
               value={ranges}
               onChange={setRanges}
               options={(['blocks', 'single', 'leave-out'] as const).map((value) => ({
                 value,
-                label: words.rangeChoice[value],
-                meaning: words.rangeMeans[value](MOST_ADDRESSES),
+                label: whitelistWords.rangeChoice[value],
+                meaning: whitelistWords.rangeMeans[value](MOST_ADDRESSES),
               }))}
             />
           </div>
         ) : null}
         {plan.covered > 0 ? (
           <Tick className={styles.tick} checked={sendCovered} onChange={setSendCovered}>
-            {words.sendCovered(plan.covered)}
+            {whitelistWords.sendCovered(plan.covered)}
           </Tick>
         ) : null}
         {plan.items.length > 0 ? (
@@ -172,7 +173,7 @@ export function PasteList({
             <PlanFilter plan={plan} filter={filter} onFilter={setFilter} />
             <div className={styles.planTable}>
               <DataTable
-                name={words.planTable}
+                name={whitelistWords.planTable}
                 textOnly
                 columns={planColumns}
                 rows={shown}
@@ -201,16 +202,24 @@ function PlanFilter({
 }) {
   const options = (['all', 'send', 'warn', 'skip', 'unreadable'] as const).map((value) => ({
     value,
-    label: words.filter[value],
+    label: whitelistWords.filter[value],
     tag: number(plan.items.filter(passes[value]).length),
   }));
-  return <Choice compact legend={words.filterLegend} value={filter} onChange={onFilter} options={options} />;
+  return (
+    <Choice
+      compact
+      legend={whitelistWords.filterLegend}
+      value={filter}
+      onChange={onFilter}
+      options={options}
+    />
+  );
 }
 
 function Passed({ plan }: { plan: WhitelistPlan }) {
   const texts = [
-    plan.ignored > 0 && plan.items.length > 0 ? words.ignored(plan.ignored) : null,
-    plan.beyond > 0 ? words.beyond(plan.beyond) : null,
+    plan.ignored > 0 && plan.items.length > 0 ? whitelistWords.ignored(plan.ignored) : null,
+    plan.beyond > 0 ? whitelistWords.beyond(plan.beyond) : null,
   ].filter((text) => text !== null);
   return texts.length === 0 ? null : <p className={styles.soft}>{texts.join(' · ')}</p>;
 }

@@ -8,7 +8,7 @@ import { clockTime } from '#ui/time/format.ts';
 import { type BotDesk, isFailed, isUnsettled, type RunEntry, type RunStep } from './bot-desk.ts';
 import styles from './bot-defense.module.css';
 import { resultColumns, stepMessage, StepMark } from './plan-columns.tsx';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 export interface RunReportProps {
   run: RunEntry;

@@ -9,7 +9,7 @@ import type { BotState, WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';
 import { InternalList } from './InternalList.tsx';
 import { WhitelistTable } from './WhitelistTable.tsx';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 /** Fewer entries are seen at a glance. */
 const FIND_FROM = 8;

@@ -8,7 +8,7 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 
 import type { WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 interface Cells {
   locked: string | null;

@@ -4,7 +4,7 @@ import { number } from '#ui/time/format.ts';
 
 import type { RunStep } from './bot-desk.ts';
 import styles from './bot-defense.module.css';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 const plan = columnsOf<PlanItem>();
 

@@ -20,7 +20,7 @@ import {
 import { isListed, readBot } from './bot-state.ts';
 import { delayBefore, DOUBT_FOR_MS, follow, pause, readQuietly, sentence, write } from './bot-write.ts';
 import { type BalancerReading, readBalancerNow } from './queries.ts';
-import { words } from './words.ts';
+import { whitelistWords as words } from './whitelist-words.ts';
 
 /** A run does not wait that long for one of its calls: it stops, and says so. */
 const RUN_WAITS_MS = 5 * 60_000;
