@@ -8,14 +8,11 @@ import {
   factsOf,
   factsShow,
   type JournalEntry,
-  journalCsv,
   journalDuration,
-  journalJson,
-  journalMarkdown,
-  type JournalWords,
   type Seen,
   type SeenMember,
 } from './journal.ts';
+import { journalCsv, journalJson, journalMarkdown, type JournalWords } from './journal-export.ts';
 import { describeWrite, type WriteAction } from './write.ts';
 
 const LB = '/itcare/networking/loadbalancers';

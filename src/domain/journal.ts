@@ -2,11 +2,9 @@
  * The journal: what this browser asked of the servers, what was so before, what the server said, and what later
  * reads showed. Facts are few and flat on purpose: they can be compared, exported, and hold no secret.
  */
-import { decimal } from '#language/numbers.ts';
 import type { BalancerRow, LbUrl } from '#api/itcare/index.ts';
 import type { WriteOutcome } from '#api/writes.ts';
 
-import { toCsv } from './csv.ts';
 import { readState } from './member-state.ts';
 import type { OperationPhase } from './operation.ts';
 import type { WriteDescription } from './write.ts';
@@ -210,132 +208,4 @@ export function factChanges(before: Facts | null, after: Facts | null): FactChan
 export function journalDuration(entry: JournalEntry): number | null {
   const end = entry.endedAt ?? (entry.outcome === 'sent' ? null : entry.answeredAt);
   return end === null ? null : Math.max(0, end - entry.startedAt);
-}
-
-/** How an export names things; the words belong to the screens. */
-export interface JournalWords {
-  /** One line: what was asked, of which object. */
-  title: (entry: JournalEntry) => string;
-  /** What came of it. */
-  outcome: (entry: JournalEntry) => string;
-  fact: (name: string) => string;
-  value: (value: Fact | undefined) => string;
-  /** Names of the lines of an entry in Markdown. */
-  line: Readonly<
-    Record<'time' | 'outcome' | 'reason' | 'reference' | 'change' | 'request' | 'message', string>
-  >;
-}
-
-/** The same in every language: scripts go by them. */
-const CSV_HEAD = [
-  'time',
-  'action',
-  'what',
-  'balancer id',
-  'balancer',
-  'outcome',
-  'message',
-  'before',
-  'after',
-  'reason',
-  'change reference',
-  'method',
-  'path',
-  'request',
-  'answer',
-  'answered after ms',
-  'duration ms',
-] as const;
-
-/** One line per write, newest as given; cells are made safe for spreadsheets. */
-export function journalCsv(entries: readonly JournalEntry[], words: JournalWords): string {
-  const facts = (list: Facts | null) =>
-    Object.entries(list ?? {})
-      .map(([name, value]) => `${words.fact(name)}: ${words.value(value)}`)
-      .join(', ');
-  const rows = entries.map((entry) => [
-    new Date(entry.startedAt).toISOString(),
-    entry.action,
-    words.title(entry),
-    String(entry.balancerId ?? ''),
-    entry.balancerName ?? '',
-    words.outcome(entry),
-    entry.message ?? '',
-    facts(entry.before),
-    facts(entry.after),
-    entry.reason ?? '',
-    entry.changeReference ?? '',
-    entry.method,
-    entry.path,
-    entry.body === null ? '' : JSON.stringify(entry.body),
-    entry.answer === null ? '' : JSON.stringify(entry.answer),
-    entry.answeredAt === null ? '' : String(entry.answeredAt - entry.startedAt),
-    String(journalDuration(entry) ?? ''),
-  ]);
-  return toCsv([CSV_HEAD, ...rows]);
-}
-
-export function journalJson(entries: readonly JournalEntry[], at: number): string {
-  return JSON.stringify({ exportedAt: new Date(at).toISOString(), entries }, null, 2);
-}
-
-/** For a ticket: one section per write, oldest first, as one tells a story. */
-export function journalMarkdown(entries: readonly JournalEntry[], words: JournalWords): string {
-  return entries
-    .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map((entry) => section(entry, words))
-    .join('\n');
-}
-
-function section(entry: JournalEntry, words: JournalWords): string {
-  const { line } = words;
-  const duration = journalDuration(entry);
-  const lines: [string, string | null][] = [
-    [line.time, new Date(entry.startedAt).toISOString()],
-    [
-      line.outcome,
-      prose(words.outcome(entry)) + (duration === null ? '' : ` (${decimal(duration / 1000, 1)} s)`),
-    ],
-    [line.reason, entry.reason === null ? null : prose(entry.reason)],
-    [line.reference, entry.changeReference === null ? null : prose(entry.changeReference)],
-    [line.change, storyOf(entry, words)],
-    [
-      line.request,
-      code(`${entry.method} ${entry.path}${entry.body === null ? '' : ` ${JSON.stringify(entry.body)}`}`),
-    ],
-    [line.message, entry.message === null ? null : prose(entry.message)],
-  ];
-  const list = lines.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}\n`]));
-  return `### ${prose(words.title(entry))}\n\n${list.join('')}`;
-}
-
-function storyOf(entry: JournalEntry, words: JournalWords): string | null {
-  const changes = factChanges(entry.before, entry.after);
-  if (changes.length === 0) return null;
-  return changes
-    .map(({ name, before, after }) => {
-      const was = prose(words.value(before));
-      const is = prose(words.value(after));
-      return `${words.fact(name)} ${was === is ? is : `${was} → ${is}`}`;
-    })
-    .join('; ');
-}
-
-/** White space, and what would break a line, turn it around or steer a terminal. */
-const NO_TEXT = /[\s\p{Cc}\p{Bidi_Control}]+/gu;
-
-/** Text of servers and people as plain text: one line, no markup, and no address that turns into a link by itself. */
-function prose(text: string): string {
-  return text
-    .replace(NO_TEXT, ' ')
-    .replace(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
-    .replace(/:(?=\/\/)|(?<=www)\./gi, String.raw`\$&`);
-}
-
-/** In a code span longer than any run of backticks inside it. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text.replace(NO_TEXT, ' ')}${pad}${fence}`;
 }

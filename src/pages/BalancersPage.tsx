@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
 import type { BalancerRow } from '#api/itcare/index.ts';
-import { Inventory } from '#features/balancers/Inventory.tsx';
+import { BalancerList } from '#features/balancers/BalancerList.tsx';
 import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
 import { poolsPreference } from '#features/balancers/pools-preference.ts';
@@ -26,7 +26,7 @@ export function BalancersPage() {
   return (
     <PoolCellContext value={drawPool}>
       <NameBadgeContext value={drawBadge}>
-        <Inventory search={search} onSearch={onSearch} />
+        <BalancerList search={search} onSearch={onSearch} />
       </NameBadgeContext>
     </PoolCellContext>
   );

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 
 import { hasBackend } from '#api/site.ts';
 import { HostsPanel } from '#features/hosts/HostsPanel.tsx';
-import type { Found } from '#features/hosts/port.ts';
+import type { Found } from '#features/hosts/host-pool.ts';
 import { globoPool } from '#features/members/globo.ts';
 import { itcarePool } from '#features/members/itcare.ts';
 import { poolHandle } from '#features/members/pool-handle.ts';

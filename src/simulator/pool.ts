@@ -2,7 +2,7 @@
 import { FIRST_SERVER_ID, KNOWN_BALANCERS } from './known.ts';
 import type { KnownMember } from './known.ts';
 import type { Balancer, HealthPlan, Member, Server } from './model.ts';
-import { addressIn } from './generate.ts';
+import { addressIn } from './generate-balancer.ts';
 import { between, hash, pick, unit } from './random.ts';
 import { environmentLetter, ROLES } from './vocabulary.ts';
 import type { Layout } from './generate.ts';

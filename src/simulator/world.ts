@@ -3,7 +3,8 @@
  * value at an instant is a function of the seed, the object, the instant and the object's own history; what an
  * asynchronous operation does happens when the world is looked at after its completion time (`settle`).
  */
-import { createdBalancer, generate } from './generate.ts';
+import { generate } from './generate.ts';
+import { createdBalancer } from './generate-balancer.ts';
 import type { Layout } from './generate.ts';
 import { FIRST_BALANCER_ID } from './known.ts';
 import type { Balancer, Member, Server, Url } from './model.ts';

@@ -15,14 +15,8 @@ import { parseFilters, printFilters } from '#domain/event-filters.ts';
 import { decodeStatus } from '#domain/globo-member.ts';
 import { ageOf } from '#domain/globo-time.ts';
 import { impactOf } from '#domain/impact.ts';
-import {
-  factsOf,
-  factsShow,
-  type JournalEntry,
-  journalCsv,
-  journalJson,
-  journalMarkdown,
-} from '#domain/journal.ts';
+import { factsOf, factsShow, type JournalEntry } from '#domain/journal.ts';
+import { journalCsv, journalJson, journalMarkdown } from '#domain/journal-export.ts';
 import { findAction, reduceOperation, startOperation } from '#domain/operation.ts';
 import { writeActions } from '#domain/operation-words.ts';
 import { readFrame } from '#domain/series.ts';

@@ -1,6 +1,5 @@
 import * as z from '#api/zod.ts';
-
-export const PAGE_SIZES = [25, 50, 100, 200] as const;
+import { PAGE_SIZES } from '#ui/list/view.ts';
 
 export const balancerSearchDefaults = { q: '', sort: '', page: 1, size: 50 };
 

@@ -16,7 +16,7 @@ import styles from './hosts.module.css';
 import { planRun } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
 import { environmentOf, type Place, type Server } from './places.ts';
-import type { OpenPool } from './port.ts';
+import type { OpenPool } from './host-pool.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
 import { words } from './words.ts';

@@ -11,7 +11,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
 import { environmentOf, type Place, type PlanItem, planOf } from './places.ts';
-import type { Why } from './port.ts';
+import type { Why } from './host-pool.ts';
 import { words } from './words.ts';
 
 export interface PlanDialogProps {

@@ -8,7 +8,7 @@ import styles from './hosts.module.css';
 import type { Place } from './places.ts';
 import { planRun, type RunState, type RunStep, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
-import type { HostCheck, HostOutcome } from './port.ts';
+import type { HostCheck, HostOutcome } from './host-pool.ts';
 import { words } from './words.ts';
 
 export interface PlanReportProps {

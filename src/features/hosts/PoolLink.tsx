@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 
-import type { Found } from './port.ts';
+import type { Found } from './host-pool.ts';
 
 /** To the page of a pool, which is another one for each backend. */
 export function PoolLink({ found, name }: { found: Found; name: string }) {

@@ -5,7 +5,7 @@ import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './hosts.module.css';
 import { PoolLink } from './PoolLink.tsx';
-import type { Found, HostMember, Weighed } from './port.ts';
+import type { Found, HostMember, Weighed } from './host-pool.ts';
 import { words } from './words.ts';
 
 /** One member of one pool. What the pool says of it is taken when the row is made. */

@@ -4,7 +4,7 @@ import { getBalancer, type BalancerServer, listBalancers, searchInstances } from
 import { addressLookups } from '#domain/globo-pool-query.ts';
 import { canonicalAddress, isWanted, type Needle } from '#domain/host.ts';
 
-import type { Found } from './port.ts';
+import type { Found } from './host-pool.ts';
 
 export const PAGE_SIZE = 50;
 /** How many pages one go reads: the API cannot be asked which balancers use a server, so all have to be looked at. */

@@ -1,7 +1,7 @@
 import { isWanted, type Needle, serverKey } from '#domain/host.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Found, HostMember, HostPool, PreparedChange, Weighed } from './port.ts';
+import type { Found, HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
 export interface Place {

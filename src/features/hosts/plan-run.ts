@@ -1,7 +1,7 @@
 import type { Verb } from '#domain/member-state.ts';
 import { holdPage } from '#ui/leaving.ts';
 
-import type { Found, HostOutcome, HostPool, PreparedChange, Why } from './port.ts';
+import type { Found, HostOutcome, HostPool, PreparedChange, Why } from './host-pool.ts';
 
 /** One pool of a plan that was confirmed. */
 export interface RunItem {

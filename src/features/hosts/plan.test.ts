@@ -6,7 +6,7 @@ import type { MemberState, Verb } from '#domain/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { PlanRun, stepEnd } from './plan-run.ts';
-import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './port.ts';
+import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
 

@@ -5,7 +5,7 @@ import { canonicalAddress, readNeedle } from '#domain/host.ts';
 
 import { type Backends, HostSearch, type HostSearchState, keyOf } from './host-search.ts';
 import { type PoolReading, serversOf } from './places.ts';
-import type { Found, HostPool, OpenPool } from './port.ts';
+import type { Found, HostPool, OpenPool } from './host-pool.ts';
 
 /** States change while a plan is made: each pool is read again, the slower the more there are. */
 const READ_EVERY_MS = 30_000;

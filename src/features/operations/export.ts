@@ -1,10 +1,5 @@
-import {
-  type JournalEntry,
-  journalCsv,
-  journalJson,
-  journalMarkdown,
-  type JournalWords,
-} from '#domain/journal.ts';
+import type { JournalEntry } from '#domain/journal.ts';
+import { journalCsv, journalJson, journalMarkdown, type JournalWords } from '#domain/journal-export.ts';
 import { download, fileStamp } from '#ui/download.ts';
 
 import { orderOf } from './sentences.ts';

@@ -25,7 +25,7 @@ import { columnChoices, nameOf, poolColumns } from './columns.tsx';
 import { BatchContext } from './glance.ts';
 import { listQuestion, poolQueries } from './queries.ts';
 import type { PoolSearchState } from './search.ts';
-import { suggestionsFrom } from './source.ts';
+import { suggestionsFrom } from './known-values.ts';
 import { batchesOf } from './states.ts';
 import { words } from './words.ts';
 

@@ -37,13 +37,13 @@ const hiddenPreference = textList('hiddenBalancerColumns', ['loadBalancingMode',
 const quickFilters = ['env', 'status', 'protocol', 'bot', 'monitoring', 'oncall'];
 const noRows: readonly BalancerRow[] = [];
 
-export interface InventoryProps {
+export interface BalancerListProps {
   search: BalancerSearch;
   onSearch: ChangeView;
 }
 
 /** The inventory: thousands of balancers behind one search. The server filters, sorts and pages. */
-export function Inventory({ search, onSearch }: InventoryProps) {
+export function BalancerList({ search, onSearch }: BalancerListProps) {
   useDocumentTitle(words.title);
   const client = useQueryClient();
   const [hidden, setHidden] = usePreference(hiddenPreference);
