@@ -374,11 +374,11 @@ test.describe('leaving the page while a write is under way', () => {
       asked.push(dialog.type());
       void dialog.accept();
     });
-    const check = await hold(page, 'GET', /\/members$/);
+    await control(page, 'Pause live reading').click();
+    simulation.faults.add({ endpoint: 'listMembers', kind: 'hang', times: 1 });
     await change(page, 'Drain', 'PEB4PAY02');
     await expect(outcomes(page)).toContainText('is being read again before anything is sent');
     await page.reload();
-    check();
     expect(asked).toEqual(['beforeunload']);
     const told = page.getByText(
       'Drain PEB4PAY02: the page was left while this was being checked. Nothing was sent.',

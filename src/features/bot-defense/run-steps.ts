@@ -46,12 +46,12 @@ export async function runSteps(
 ): Promise<void> {
   const run = desk.startRun(request, Date.now());
   // The calls still waiting would be lost.
-  holdPage(run, true);
+  holdPage(request, true);
   try {
     await sendSteps(client, id, desk, run, request);
     await settleRest(client, id, desk, run);
   } finally {
-    holdPage(run, false);
+    holdPage(request, false);
     desk.toRun(run, { phase: 'ended', endedAt: Date.now() });
   }
   const ended = desk.run(run);

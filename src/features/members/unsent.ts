@@ -17,41 +17,52 @@ export async function whilePreparing<T>(
   changes: readonly MemberChange[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const left = ({ persisted }: PageTransitionEvent) => {
-    const unsent = changes.filter(({ id }) => board.get(id)?.change.phase === 'checking');
+  const key = `${KEY}${pool}:${changes[0]?.batch ?? 0}`;
+  const note = () => {
+    const unsent = changes.filter(({ id }) => board.get(id)?.change.sentAt === null);
     const [first] = unsent;
-    // A page that the browser keeps goes on when it is shown again.
-    if (first && !persisted) keep(pool, words.leftUnsent(first.verb, unsent.length, first.member.name));
+    keep(
+      key,
+      first ? `${Date.now()} ${words.leftUnsent(first.verb, unsent.length, first.member.name)}` : null,
+    );
   };
   holdPage(changes, true);
-  window.addEventListener('pagehide', left);
+  note();
+  const stop = board.subscribe(note);
   try {
     return await work();
   } finally {
-    window.removeEventListener('pagehide', left);
+    stop();
     holdPage(changes, false);
-  }
-}
-
-function keep(pool: string, text: string): void {
-  try {
-    const before = sessionStorage.getItem(KEY + pool);
-    const line = `${Date.now()} ${text.replaceAll('\n', ' ')}`;
-    sessionStorage.setItem(KEY + pool, before === null ? line : `${before}\n${line}`);
-  } catch {
-    // A browser that keeps nothing; it asked before the page was left.
+    // Later: a page that is being left breaks the check off, and that is no end to forget it for.
+    setTimeout(() => keep(key, null), 0);
   }
 }
 
 /** Notes what the page before this one left unsent. Once: it is not told again after the next reload. */
 export function noteUnsent(pool: string): void {
+  for (const [key, line] of kept(`${KEY}${pool}:`)) {
+    const [, at, text] = /^(\d+) (.+)$/s.exec(line) ?? [];
+    if (text !== undefined) poolNotes(pool).add(text, Number(at));
+    keep(key, null);
+  }
+}
+
+function keep(key: string, line: string | null): void {
   try {
-    for (const line of sessionStorage.getItem(KEY + pool)?.split('\n') ?? []) {
-      const [, at, text] = /^(\d+) (.+)$/.exec(line) ?? [];
-      if (text !== undefined) poolNotes(pool).add(text, Number(at));
-    }
-    sessionStorage.removeItem(KEY + pool);
+    if (line === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, line);
   } catch {
-    // Nothing was kept either.
+    // A browser that keeps nothing; it asks before the page is left.
+  }
+}
+
+function kept(prefix: string): [string, string][] {
+  try {
+    return Object.entries(sessionStorage).flatMap(([key, line]): [string, string][] =>
+      key.startsWith(prefix) ? [[key, String(line)]] : [],
+    );
+  } catch {
+    return [];
   }
 }
