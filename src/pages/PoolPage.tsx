@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { site } from '#api/site.ts';
 import { globoPool } from '#features/members/globo.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
+import { PoolOperationBadge } from '#features/operations/OperationBadge.tsx';
 import { nameOf } from '#features/pools/columns.tsx';
 import { PoolHeader } from '#features/pools/PoolHeader.tsx';
 import { PoolUse, useReach } from '#features/pools/PoolUse.tsx';
@@ -24,7 +25,12 @@ function OnePool({ pool }: { pool: IdentifiedPool }) {
   const members = useMemo(() => globoPool(pool), [pool]);
   return (
     <>
-      <PoolHeader pool={pool} production={members.production} timeZone={site().backends.globo?.timeZone} />
+      <PoolHeader
+        pool={pool}
+        production={members.production}
+        timeZone={site().backends.globo?.timeZone}
+        badge={<PoolOperationBadge poolId={pool.id} />}
+      />
       <PoolUse pool={pool} />
       <MembersPanel pool={members} reach={useReach(pool.id)} />
     </>

@@ -2,7 +2,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
 import { PoolGlance } from '#features/members/PoolGlance.tsx';
-import { type DrawGlance, GlanceContext } from '#features/pools/glance.ts';
+import { PoolOperationBadge } from '#features/operations/OperationBadge.tsx';
+import { type DrawGlance, GlanceContext, NameBadgeContext } from '#features/pools/glance.ts';
 import { PoolList } from '#features/pools/PoolList.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 
@@ -20,9 +21,12 @@ export function PoolsPage() {
   );
   return (
     <GlanceContext value={drawGlance}>
-      <PoolList search={search} onSearch={onSearch} />
+      <NameBadgeContext value={drawBadge}>
+        <PoolList search={search} onSearch={onSearch} />
+      </NameBadgeContext>
     </GlanceContext>
   );
 }
 
+const drawBadge = (id: number) => <PoolOperationBadge poolId={id} />;
 const drawGlance: DrawGlance = (members) => <PoolGlance members={members} />;

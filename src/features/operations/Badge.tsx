@@ -14,15 +14,21 @@ import { words } from './words.ts';
 export function Badge({ operations }: { operations: readonly Operation[] }) {
   const shown = badgeOf(operations, useNow());
   if (!shown) return null;
-  return (
-    <Link
-      to="/balancers/$id/activity"
-      params={{ id: String(shown.balancerId) }}
-      className={styles.badge}
-      title={sentenceOf(shown)}
-    >
+  const look = { className: styles.badge, title: sentenceOf(shown) };
+  const inside = (
+    <>
       <PhaseMark phase={shown.phase} word={false} />
       {isOpen(shown) ? `${doingWord(shown.action)}…` : words.phaseWord[shown.phase]}
+    </>
+  );
+  // A pool has no page of its operations: the list of all is searched by its name.
+  return shown.pool ? (
+    <Link to="/operations" search={{ q: shown.balancerName ?? '' }} {...look}>
+      {inside}
+    </Link>
+  ) : (
+    <Link to="/balancers/$id/activity" params={{ id: String(shown.balancerId) }} {...look}>
+      {inside}
     </Link>
   );
 }

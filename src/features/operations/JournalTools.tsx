@@ -8,19 +8,22 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
+import { useOperations } from './board.ts';
 import { clearOperations } from './engine.ts';
 import { exportJournal } from './export.ts';
+import { endedOf } from './rows.ts';
 import { words } from './words.ts';
 
 export interface JournalToolsProps {
   /** What is on screen: an export holds these. */
   shown: readonly JournalEntry[];
-  /** How many there are in all; clearing is offered only where all are shown. */
-  count?: number;
+  /** All there are; clearing is offered only where none but these can be meant. */
+  all?: readonly JournalEntry[];
 }
 
 /** Export what is shown; forget all of it. */
-export function JournalTools({ shown, count }: JournalToolsProps) {
+export function JournalTools({ shown, all }: JournalToolsProps) {
+  const goes = endedOf(all ?? [], useOperations()).length;
   const [clearing, setClearing] = useState(false);
   const nothing = shown.length === 0 ? words.journalEmptyTitle : null;
   return (
@@ -37,11 +40,11 @@ export function JournalTools({ shown, count }: JournalToolsProps) {
           { label: words.exportMarkdown, onSelect: () => exportJournal(shown, 'md'), reason: nothing },
         ]}
       />
-      {count === undefined ? null : (
+      {all === undefined ? null : (
         <Button
           look="quiet"
           icon={<Trash2 size={14} aria-hidden />}
-          reason={count === 0 ? words.journalEmptyTitle : null}
+          reason={all.length === 0 ? words.journalEmptyTitle : goes === 0 ? words.clearNothing : null}
           onClick={() => setClearing(true)}
         >
           {words.clear}
@@ -51,7 +54,7 @@ export function JournalTools({ shown, count }: JournalToolsProps) {
         <Dialog
           kind="decision"
           title={words.clearTitle}
-          description={words.clearText(count ?? 0)}
+          description={words.clearText(goes)}
           onClose={() => setClearing(false)}
           footer={
             <>

@@ -74,7 +74,7 @@ function JournalView({ search, onSearch }: OperationsViewProps) {
         search={search}
         onSearch={onSearch}
         count={journal && words.count(shown.length, count)}
-        tools={<JournalTools shown={shown} count={count} />}
+        tools={<JournalTools shown={shown} all={journal ?? []} />}
         about={words.about}
       />
       {kept === 'memory' ? <Notice tone="info">{words.memory}</Notice> : null}

@@ -71,6 +71,12 @@ export function useOperationsOf(balancerId: number): readonly Operation[] {
   );
 }
 
+/** The same for a pool of Globo. */
+export function useOperationsOfPool(poolId: number): readonly Operation[] {
+  const operations = useOperations();
+  return useMemo(() => operations.filter(({ pool }) => pool?.id === poolId), [operations, poolId]);
+}
+
 /** Whether something runs on the load balancer itself that other changes would meddle with; members are not that. */
 export function useOperationRunning(balancerId: number): boolean {
   return useSyncExternalStore(operationBoard.subscribe, () =>

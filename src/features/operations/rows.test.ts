@@ -5,7 +5,7 @@ import { operationPhases, writeActions } from '#domain/operation-words.ts';
 import { type Operation, startOperation } from '#domain/operation.ts';
 import { describeWrite } from '#domain/write.ts';
 
-import { badgeOf, filterRows, mergeRows } from './rows.ts';
+import { badgeOf, endedOf, filterRows, mergeRows } from './rows.ts';
 import { operationSearch, operationSearchDefaults } from './search.ts';
 import { doingWord, orderOf, sentenceOf } from './sentences.ts';
 
@@ -41,6 +41,12 @@ const action = (over: Partial<Action> = {}): Action => ({
 });
 
 const tracked = { ...action({ id: 49, submittedBy: null }), internalId: null };
+
+it('clearing forgets what has ended, also what is older than the operations that are kept, and nothing open', () => {
+  const operations = [operation({ id: 'w1' }), operation({ id: 'w2', endedAt: T })];
+  const entries = ['w1', 'w2', 'w0'].map((id) => ({ id }));
+  expect(endedOf(entries, operations).map(({ id }) => id)).toEqual(['w2', 'w0']);
+});
 
 describe('the merged list', () => {
   it('shows an action of ours once, with who submitted it, newest first', () => {

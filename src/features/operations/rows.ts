@@ -106,6 +106,15 @@ export function filterJournal(entries: readonly JournalEntry[], search: Operatio
   );
 }
 
+/** The entries that clearing forgets: what is still open stays, or nobody would follow it. */
+export function endedOf(
+  entries: readonly Pick<JournalEntry, 'id'>[],
+  operations: readonly Operation[],
+): readonly Pick<JournalEntry, 'id'>[] {
+  const open = new Set(operations.filter(isOpen).map(({ id }) => id));
+  return entries.filter(({ id }) => !open.has(id));
+}
+
 /** Every word of the search in some of the texts, whatever the case. */
 function holds(texts: readonly (string | null | undefined)[], search: string): boolean {
   const all = texts.join('\n').toLowerCase();

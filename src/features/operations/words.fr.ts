@@ -109,6 +109,7 @@ export const words: typeof english = {
   clearTitle: 'Effacer les opérations et le journal ?',
   clearText: (count) =>
     `${plural(count, 'entrée de ce navigateur sera oubliée', 'entrées de ce navigateur seront oubliées')}, dans tous les onglets. Rien ne change sur les serveurs. Ce qui est encore ouvert reste.`,
+  clearNothing: 'Tout ce que contient le journal est encore ouvert et reste.',
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
   cancel: 'Annuler',

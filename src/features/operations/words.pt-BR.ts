@@ -108,6 +108,7 @@ export const words: typeof english = {
   clearTitle: 'Limpar as operações e o diário?',
   clearText: (count) =>
     `${plural(count, 'entrada deste navegador será esquecida', 'entradas deste navegador serão esquecidas')}, em todas as abas. Nada muda nos servidores. O que ainda está aberto permanece.`,
+  clearNothing: 'Tudo o que está no diário ainda está aberto e fica.',
   clearAction: 'Limpar o diário',
   cleared: 'As operações e o diário foram limpos.',
   cancel: 'Cancelar',

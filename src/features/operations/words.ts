@@ -113,6 +113,7 @@ export const words = inLanguage('operations', {
   clearTitle: 'Clear operations and journal?',
   clearText: (count: number) =>
     `${plural(count, 'entry', 'entries')} of this browser will be forgotten, in every tab. Nothing changes on the servers. What is still open stays.`,
+  clearNothing: 'Everything in the journal is still open, and stays.',
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
   cancel: 'Cancel',

@@ -8,7 +8,7 @@ import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 
-import { BatchContext, useGlance } from './glance.ts';
+import { BatchContext, NameBadgeContext, useGlance } from './glance.ts';
 import styles from './pools.module.css';
 import { poolQueries } from './queries.ts';
 import { words } from './words.ts';
@@ -89,12 +89,16 @@ export function checkOf(pool: Pick<PoolRow, 'healthcheck'>): string | null {
 
 function NameCell({ pool }: { pool: PoolRow }) {
   const name = nameOf(pool);
+  const badge = useContext(NameBadgeContext);
   return pool.id === null ? (
     <span>{name}</span>
   ) : (
-    <Link to="/pools/$id" params={{ id: String(pool.id) }} className={styles.name} title={name}>
-      {name}
-    </Link>
+    <>
+      <Link to="/pools/$id" params={{ id: String(pool.id) }} className={styles.name} title={name}>
+        {name}
+      </Link>
+      {badge?.(pool.id)}
+    </>
   );
 }
 
