@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { compressed, firstScreen, noSimulator, preloadApplication } from './.ci/vite/bundle.ts';
+import {
+  compressed,
+  firstScreen,
+  forgettingCharts,
+  noSimulator,
+  preloadApplication,
+} from './.ci/vite/bundle.ts';
 import { demoEntry } from './.ci/vite/demo.ts';
 import { productionHeaders } from './.ci/vite/headers.ts';
 import { proxies } from './.ci/vite/proxy.ts';
@@ -26,6 +32,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
     root: import.meta.dirname,
     plugins: [
       react(),
+      forgettingCharts(join(import.meta.dirname, 'src/ui/chart/selectors.ts')),
       preloadApplication(),
       productionHeaders(demo),
       ...(demo ? [demoEntry()] : [noSimulator(), compressed()]),

@@ -57,6 +57,20 @@ export function preloadApplication(): Plugin {
   };
 }
 
+/**
+ * recharts remembers its calculations through reselect, which keeps one for every number it ever met: the ends of an
+ * axis of time are new with each drawing, and charts left open overnight filled the memory. Its import is led to a
+ * `createSelector` of the same library that forgets.
+ */
+export function forgettingCharts(selectors: string): Plugin {
+  return {
+    name: 'drainboard:forgetting-charts',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === 'reselect' && importer?.includes('/node_modules/recharts/') ? selectors : null,
+  };
+}
+
 /** Beside every hashed text its compressed form, which nginx sends as it is (gzip_static). */
 export function compressed(): Plugin {
   return {
