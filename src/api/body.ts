@@ -6,6 +6,7 @@
 /** More than any page of balancers; what is larger would freeze the tab. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+/** Thrown while reading an answer of more than `MAX_BODY_BYTES`. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
@@ -34,6 +35,7 @@ export async function readText(response: Response, limit = MAX_BODY_BYTES): Prom
   return text + decoder.decode();
 }
 
+/** What a body is, whatever its content type says: servers and proxies label JSON as text and pages as JSON. */
 export function readBody(text: string): Body {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'empty' };
@@ -57,6 +59,7 @@ const MAX_WORDS = 500;
 const MAX_PLAIN_TEXT = 200;
 const FIELD_NAME = /^[A-Za-z_][\w.[\]-]{0,63}$/;
 
+/** The server's own words in an error body, as plain text in one line; empty when it says nothing fit to show. */
 export function errorWords(body: Body, contentType: string | null): ErrorWords {
   if (body.kind === 'text' && !body.truncated) {
     // Markup after a few words is a page as well; only a short plain sentence is worth showing.

@@ -47,6 +47,7 @@ export interface ApiErrorDetails {
   cause?: unknown;
 }
 
+/** The one error of the client. Its `message` is a sentence for an operator: what happened, and what to do next. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ApiErrorKind;
@@ -77,6 +78,11 @@ export class ApiError extends Error {
 
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof ApiError;
+}
+
+/** For what the contract forbids to send: refused here, and nothing left. `field` in the API's spelling. */
+export function refuse(method: string, path: string, field: string, reason: string): ApiError {
+  return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
 }
 
 /** Whether the server says that there is no such thing (404, 410). */

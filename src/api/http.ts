@@ -92,6 +92,10 @@ interface Answer {
   body: Body;
 }
 
+/**
+ * A client of one API: sends with the session's credentials, parses at the boundary, repeats no write. All it throws is
+ * an `ApiError`.
+ */
 export function createHttp(options: HttpOptions): Http {
   const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const slots = createSlots(options.maxInFlight ?? 6);

@@ -61,6 +61,7 @@ export function subscribeWrites(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Tells all listeners. One that throws keeps neither the others nor the write from going on. */
 export function tellWrite(record: WriteRecord): void {
   for (const listener of listeners) {
     try {

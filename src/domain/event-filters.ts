@@ -43,6 +43,7 @@ function unquoted(text: string): string | null {
   }
 }
 
+/** The filters as one text for the address, quoted where needed; `parseFilters` reads the same back. */
 export function printFilters(filters: readonly EventFilter[]): string {
   return filters
     .map(({ key, value, exclude }) => {

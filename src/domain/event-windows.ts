@@ -33,8 +33,11 @@ export interface WindowPlan {
   readonly settled: readonly CoveredSpan[];
 }
 
+/** Events asked for in one call. */
 export const DEFAULT_SIZE = 1_000;
+/** Windows that are cut are halved, but not below this. */
 export const MIN_WINDOW_MS = 1_000;
+/** Calls before the plan stops and asks whether to go on. */
 export const CALL_BUDGET = 60;
 
 export interface PlanOptions {
@@ -43,6 +46,7 @@ export interface PlanOptions {
   readonly budget?: number;
 }
 
+/** The plan before its first call: the whole range stands open. */
 export function planWindows(range: Span, options: PlanOptions = {}): WindowPlan {
   const { size = DEFAULT_SIZE, minMs = MIN_WINDOW_MS, budget = CALL_BUDGET } = options;
   return { range, size, minMs, budget, calls: 0, open: [range], flying: [], settled: [] };
@@ -155,6 +159,7 @@ export function missing(plan: WindowPlan): CoveredSpan[] {
   return coverage(plan).filter((span) => span.state !== 'complete');
 }
 
+/** Whether every event of the range is there: nothing open, on its way, cut or failed. */
 export function isComplete(plan: WindowPlan): boolean {
   return (
     plan.open.length === 0 &&

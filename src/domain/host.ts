@@ -8,6 +8,7 @@ export type Needle =
   /** Part of a name, lower case. */
   | { readonly kind: 'name'; readonly text: string };
 
+/** What was typed to find a server: an id, an address in its one spelling, else part of a name. */
 export function readNeedle(text: string): Needle {
   const typed = text.trim();
   if (typed === '') return { kind: 'none' };

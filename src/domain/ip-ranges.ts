@@ -183,6 +183,7 @@ export function prefixLength(range: IpRange): number | null {
   return prefixOf(range.family, range.first, range.last);
 }
 
+/** How many addresses: up to 2^128, more than a number holds. */
 export function sizeOf(range: IpRange): bigint {
   return range.last - range.first + 1n;
 }

@@ -68,6 +68,7 @@ export function journalCsv(entries: readonly JournalEntry[], words: JournalWords
   return toCsv([CSV_HEAD, ...rows]);
 }
 
+/** For programs: the entries as they are kept. `at` in epoch ms. */
 export function journalJson(entries: readonly JournalEntry[], at: number): string {
   return JSON.stringify({ exportedAt: new Date(at).toISOString(), entries }, null, 2);
 }

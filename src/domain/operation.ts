@@ -102,6 +102,7 @@ export function pollDelay(polls: number): number {
   return Math.min(LONGEST_POLL_MS, Math.round(FIRST_POLL_MS * 1.5 ** Math.min(polls, 10)));
 }
 
+/** An operation as its write leaves: sent, and nothing known of it yet. `startedAt` in epoch ms. */
 export function startOperation(
   about: WriteDescription & Pick<Operation, 'id' | 'tab' | 'balancerName' | 'objectName' | 'startedAt'>,
 ): Operation {

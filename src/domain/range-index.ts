@@ -29,6 +29,7 @@ function entryOf<Item>(range: IpRange, item: Item): Entry<Item> {
   return { first: range.first + base, last: range.last + base, item };
 }
 
+/** Of items with the same range the first one counts. */
 export function rangeIndex<Item>(items: readonly Item[], rangeOf: (item: Item) => IpRange): RangeIndex<Item> {
   const byText = new Map<string, Item>();
   for (const item of items) {

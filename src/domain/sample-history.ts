@@ -74,6 +74,7 @@ export function thinRows(rows: readonly HistoryRow[], before: number, bucketMs: 
   return kept;
 }
 
+/** What this browser saw of one balancer's statistics, oldest first: bounded, the older part thinned to means. */
 export class SampleHistory {
   #objects: string[] = [WHOLE];
   #rows: HistoryRow[] = [];

@@ -9,6 +9,7 @@ export interface Chance {
   list<T>(most: number, make: () => T): T[];
 }
 
+/** The same stream of chance for the same seed (mulberry32); not for secrets. */
 export function seeded(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {

@@ -145,6 +145,7 @@ export function coverOf(entries: readonly string[]): (ip: string) => string | nu
   };
 }
 
+/** Reads a pasted list and plans the calls it comes to, each line with its verdict; in the order of the list. */
 export function planWhitelist(input: PlanInput): WhitelistPlan {
   const read = readWhitelistText(input.text);
   const candidates: Candidate[] = [];

@@ -86,6 +86,7 @@ export function preferenceNow<Value>(preference: Preference<Value>): Value {
   return preference.read(load()[preference.key]);
 }
 
+/** Shown at once in every tab; kept as long as the browser allows. */
 export function setPreference<Value>(preference: Preference<Value>, value: Value): void {
   save(preference.key, value);
 }

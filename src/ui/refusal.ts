@@ -22,6 +22,7 @@ function refusalOf(object: string, action: string): string | null {
   return reasons.get(`${object} ${action}`) ?? null;
 }
 
+/** Remembers a refusal; `reason` is the sentence that stands at the control from then on. */
 export function noteRefusal(object: string, action: string, reason: string): void {
   reasons.set(`${object} ${action}`, reason);
   changed();

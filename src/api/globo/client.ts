@@ -26,6 +26,7 @@ export function configureGlobo(options: GloboOptions): void {
   live = createHttp({ ...optionsOf(options), maxInFlight: LIVE_READS_AT_ONCE });
 }
 
+/** For reads of the database, and writes. Asked for at each call: it is configured after modules are loaded. */
 export function globoHttp(): Http {
   return plain;
 }

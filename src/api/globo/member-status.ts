@@ -2,7 +2,8 @@
 import type { WriteOptions } from '#api/writes.ts';
 import * as z from '#api/zod.ts';
 import { globoHttp, globoLiveHttp } from './client.ts';
-import { type Ids, contextHeader, globoPath, isId, refuse } from './paths.ts';
+import { refuse } from '#api/errors.ts';
+import { type Ids, contextHeader, globoPath, isId } from './paths.ts';
 import type { ServerPool } from './pool.ts';
 import { pools } from './pools.ts';
 import { words } from '#api/words.ts';

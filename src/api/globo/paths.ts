@@ -3,7 +3,7 @@
  * PUT loses its body. Ids are joined with a plain `;`; escaped or with a comma the address is unknown (Globo contract
  * §3).
  */
-import { ApiError } from '#api/errors.ts';
+import { refuse } from '#api/errors.ts';
 import { words } from '#api/words.ts';
 
 export type Ids = readonly number[];
@@ -21,10 +21,6 @@ export function globoPath(method: 'GET' | 'PUT', ...segments: readonly (string |
 
 export function isId(id: number): boolean {
   return Number.isSafeInteger(id) && id > 0;
-}
-
-export function refuse(method: string, path: string, field: string, reason: string): ApiError {
-  return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
 }
 
 /** The server keeps this header with the request, in its audit and its logs (§3). */

@@ -33,6 +33,7 @@ export interface BalancerListParams {
   sort?: { property: string; direction: 'asc' | 'desc' } | undefined;
 }
 
+/** The query of `GET /`; pages count from 0 (ITCare contract §4). */
 export function listQuery({ sort, page, size, ...filters }: BalancerListParams): Query {
   return {
     ...filters,

@@ -37,6 +37,7 @@ export interface OperationBody {
   options?: Record<string, unknown>;
 }
 
+/** The body of `PATCH /{id}` for an operation (ITCare contract §6, E5). Throws `ApiError` (validation) for what may not be sent. */
 export function operationBody(wanted: BalancerOperation, method: string, path: string): OperationBody {
   const { operation } = wanted;
   if (operation === 'update_monitoring') {

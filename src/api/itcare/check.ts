@@ -2,12 +2,8 @@
  * Checks of what a write is about to send. They refuse what the contract forbids before anything leaves the browser;
  * forms give friendlier words earlier.
  */
-import { ApiError } from '#api/errors.ts';
+import { refuse } from '#api/errors.ts';
 import { words } from '#api/words.ts';
-
-export function refuse(method: string, path: string, field: string, reason: string): ApiError {
-  return new ApiError({ kind: 'validation', method, path, field, reason, outcome: 'none' });
-}
 
 /** Longest `changeReference` the API documents, on DELETE; kept everywhere (ITCare contract §12.4). */
 export const MAX_CHANGE_REFERENCE = 10;
@@ -45,6 +41,7 @@ export function bareHost(input: string): string | null {
   return HOST.test(host) && labels.length > 1 && labels.every((label) => LABEL.test(label)) ? host : null;
 }
 
+/** The bare host name; throws `ApiError` (validation) when it is none. */
 export function hostOf(input: string, method: string, path: string, field: string): string {
   const host = bareHost(input);
   if (host === null) throw refuse(method, path, field, words.refused.notAHost(input.slice(0, 80)));

@@ -17,6 +17,7 @@ export function configureItcare({ base = '', fetch, tokens }: ItcareOptions): vo
   forgetPaths();
 }
 
+/** The client as configured last; asked for at each call, since the configuration is read after modules are loaded. */
 export function itcareHttp(): Http {
   return shared;
 }

@@ -1,5 +1,6 @@
 /** The body of `POST /itcare/networking/loadbalancers` (ITCare contract §6 E2, §12.5). */
-import { hostOf, isPort, refuse } from './check.ts';
+import { refuse } from '#api/errors.ts';
+import { hostOf, isPort } from './check.ts';
 import { words } from '#api/words.ts';
 
 export interface NewMember {

@@ -20,6 +20,7 @@ interface Identified {
 const internalIds = new Map<number, number>();
 const proven = new Map<number, number>();
 
+/** For another server, where the same ids mean other things. */
 export function forgetPaths(): void {
   internalIds.clear();
   proven.clear();

@@ -1,35 +1,25 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 
-import { type EventFilter, parseFilters, printFilters, toggleFilter } from '#domain/event-filters.ts';
-import { columnOf, conceptColumn, indexEvents } from '#domain/event-index.ts';
-import { histogramOf, selectEvents } from '#domain/event-view.ts';
-import { coverage, type Span } from '#domain/event-windows.ts';
+import { type EventFilter, printFilters, toggleFilter } from '#domain/event-filters.ts';
+import { columnOf } from '#domain/event-index.ts';
+import type { Span } from '#domain/event-windows.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { useMediaQuery } from '#ui/media.ts';
-import { usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { useZone } from '#ui/time/zone.ts';
 
-import { columnChoices, columnsPreference, eventColumns } from './columns.tsx';
 import { EventsContext } from './context.ts';
 import { EventDrawer } from './EventDrawer.tsx';
 import styles from './events.module.css';
 import { EventTools } from './EventTools.tsx';
 import { Histogram } from './Histogram.tsx';
 import type { EventSet } from './read-windows.ts';
-import {
-  type EventSearch,
-  GROUPINGS,
-  instantText,
-  PRESET_NAMES,
-  questionOf,
-  zoomSpan,
-  zoomText,
-} from './search.ts';
+import { type EventSearch, instantText, PRESET_NAMES, questionOf, zoomText } from './search.ts';
+import { useEventColumns, useEventView } from './use-event-view.ts';
 import { useHeld } from './use-held.ts';
 import { Facets, FilterChips, TopValues } from './Values.tsx';
 import { words } from './words.ts';
@@ -58,43 +48,11 @@ export function EventsView(props: EventsViewProps) {
   const [occupied, setOccupied] = useState(false);
   const set = useHeld(props.set, follow && occupied, questionKey);
   const waiting = set === props.set ? 0 : props.set.events.length - set.events.length;
-  const index = useMemo(() => indexEvents(set.events), [set.events]);
-  const filters = useMemo(() => parseFilters(search.f), [search.f]);
-  const zoom = useMemo(() => zoomSpan(search.zoom), [search.zoom]);
-  const selection = useMemo(() => selectEvents(index, filters, zoom), [index, filters, zoom]);
-  const groupings = useMemo(
-    () => GROUPINGS.filter((concept) => conceptColumn(index, concept) !== null),
-    [index],
-  );
-  const by = groupings.find((each) => each === search.by) ?? groupings[0] ?? null;
-  const { range } = set.plan;
-  const counts = useMemo(
-    () => histogramOf(index, selection.positions, zoom ?? range, by ? conceptColumn(index, by) : null),
-    [index, selection, zoom, range, by],
-  );
-  const covered = useMemo(() => coverage(set.plan), [set.plan]);
-  const rows = useMemo(
-    () =>
-      Array.from(selection.positions, (position) => index.events[position]).filter(
-        (event) => event !== undefined,
-      ),
-    [index, selection],
-  );
+  const { index, filters, zoom, selection, groupings, by, counts, covered, rows } = useEventView(set, search);
   // Counts and bars answer a press at once; thousands of table rows may follow a moment later.
   const tableRows = useDeferredValue(rows);
 
-  const [chosen, setChosen] = usePreference(columnsPreference);
-  const signature = columnChoices(index)
-    .map((each) => each.id)
-    .join(' ');
-  // Columns are components: they stay the same until another key arrives.
-  const [layout, setLayout] = useState(() => ({ signature, columns: eventColumns(index) }));
-  if (layout.signature !== signature) setLayout({ signature, columns: eventColumns(index) });
-  const { columns } = layout;
-  const hidden = useMemo(
-    () => new Set(signature.split(' ').filter((id) => id !== '' && !chosen.includes(id))),
-    [signature, chosen],
-  );
+  const { columns, hidden, chosen, setChosen } = useEventColumns(index);
 
   const setFilters = useCallback(
     (next: readonly EventFilter[]) => onSearch({ f: printFilters(next) }),
@@ -121,7 +79,7 @@ export function EventsView(props: EventsViewProps) {
     onSearch({ event: '' });
     if (opener.current instanceof HTMLElement) opener.current.focus();
   }, [onSearch]);
-  const stretchMs = range.to - range.from;
+  const stretchMs = set.plan.range.to - set.plan.range.from;
   const parts = useMemo(
     () => ({ zone, stretchMs, filters, opened: search.event, onToggle, onOpen }),
     [zone, stretchMs, filters, search.event, onToggle, onOpen],
