@@ -167,6 +167,15 @@ test('a write that fails: the right words, one request, and a look at the equipm
       }
     });
   }
+  await test.step('what is not known yet stands beside the name, in the list too, and leads to its operations', async () => {
+    const badge = page.getByRole('link', { name: 'Draining…' });
+    await expect(badge).toBeVisible();
+    await app.goto('/pools?q=name:catalogue-search');
+    await expect(page.getByRole('table', { name: 'Pools' })).toContainText('catalogue-search');
+    await badge.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Operations');
+    await expect(page.getByRole('table', { name: 'Operations' })).toContainText('catalogue-search');
+  });
 });
 
 test('before a write: what the equipment cannot tell stops it; balancers that disagree are brought together', async ({

@@ -118,7 +118,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
             {members.map((member) => (
               <li key={member.key}>
                 <PresenceMark presence={presence(member.state, member.health)} />
-                <span>{member.name}</span>
+                <span>{member.shared ? `${member.name}:${member.port ?? ''}` : member.name}</span>
                 {pool.stats ? (
                   <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
                 ) : (

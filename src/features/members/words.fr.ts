@@ -60,8 +60,7 @@ export const words: typeof english = {
   confirmedHere: (state) => `: confirmé, l’équipement montre ${state}.`,
   contradictedHere: (state) =>
     `: accepté, mais l’équipement montre ${state}. Vérifiez de nouveau, ou interrogez les exploitants des répartiteurs.`,
-  notAppliedHere: (state) =>
-    `: sans effet. Aucune réponse claire n’est venue, et l’équipement montre ${state}. Vous pouvez réessayer.`,
+  notAppliedHere: (state) => `: sans effet. L’équipement montre ${state}. Vous pouvez réessayer.`,
   noLonger: 'n’est plus dans ce pool',
   ...poolWords,
   title: 'Membres',

@@ -61,8 +61,7 @@ export const words: typeof english = {
   confirmedHere: (state) => `: confirmado, o equipamento mostra ${state}.`,
   contradictedHere: (state) =>
     `: aceito, mas o equipamento mostra ${state}. Verifique de novo, ou pergunte a quem opera os balanceadores.`,
-  notAppliedHere: (state) =>
-    `: sem efeito. Não veio resposta clara, e o equipamento mostra ${state}. Você pode tentar de novo.`,
+  notAppliedHere: (state) => `: sem efeito. O equipamento mostra ${state}. Você pode tentar de novo.`,
   noLonger: 'não está mais neste pool',
   ...poolWords,
   title: 'Membros',

@@ -230,8 +230,7 @@ export const words = inLanguage('members', {
   confirmedHere: (state: string) => `confirmed: the equipment shows ${state}.`,
   contradictedHere: (state: string) =>
     `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
-  notAppliedHere: (state: string) =>
-    `did not take effect: no clear answer came, and the equipment shows ${state}. You may try again.`,
+  notAppliedHere: (state: string) => `did not take effect: the equipment shows ${state}. You may try again.`,
   whyFailed: (text: string) => `Why it failed: ${text}.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
