@@ -2,6 +2,7 @@ import X from 'lucide-react/icons/x';
 
 import type { ChangePhase } from '#domain/change.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
 import { type BotDesk, type DeskEntry, isOpen, type ModeEntry, type RunEntry } from './bot-desk.ts';
@@ -65,9 +66,7 @@ function ModeReport({
       <span className={styles.soft}>
         {clockTime(change.settledAt ?? change.answeredAt ?? change.sentAt ?? change.startedAt)}
       </span>
-      <span className={styles.truth} data-phase={phase}>
-        {words.phase[phase]}
-      </span>
+      <ChangeMark phase={phase}>{words.phase[phase]}</ChangeMark>
       <span>
         {words.modeOutcome(phase, planned.value, change.found, valueOf(before))}
         {explained.includes(phase) && change.message ? (

@@ -1,4 +1,5 @@
 import { MOST_ADDRESSES, type PlanItem } from '#domain/whitelist-plan.ts';
+import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { number } from '#ui/time/format.ts';
 
@@ -99,11 +100,7 @@ export const resultColumns = result.columns([
 
 export function StepMark({ step }: { step: RunStep }) {
   const phase = step.skipped ?? step.change?.phase ?? 'waiting';
-  return (
-    <span className={styles.truth} data-phase={phase}>
-      {words.stepWord(step)}
-    </span>
-  );
+  return <ChangeMark phase={phase}>{words.stepWord(step)}</ChangeMark>;
 }
 
 /** Where the server's or the error's own sentence still says what is the case. */

@@ -4,6 +4,7 @@ import { type ChangePhase, isSettled } from '#domain/change.ts';
 import { shortIpv6 } from '#domain/ipv6.ts';
 import { presence, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { useRefusals } from '#ui/refusal.ts';
@@ -102,13 +103,9 @@ function TruthChip({ member }: { member: Member }) {
 
 export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
   return (
-    <span
-      className={styles.truth}
-      data-phase={phase}
-      data-hint={shared.pair(words.verb[verb], words.phase[phase])}
-    >
+    <ChangeMark phase={phase} hint={shared.pair(words.verb[verb], words.phase[phase])}>
       {words.phase[phase]}
-    </span>
+    </ChangeMark>
   );
 }
 
