@@ -88,8 +88,8 @@ export async function inventoryFigures(browser: Browser): Promise<Figure[]> {
       'key press to echo',
       'echo',
       ECHO_MS,
-      4,
-      'a letter typed into the search box, until the frame that shows it; the middle of 26 letters',
+      1,
+      'a letter typed into the search box, until the frame that shows it; the middle of 26 letters; four times slower, most of it is the next line',
     ),
     figure(
       'the same in an empty page',

@@ -5,9 +5,6 @@ import { Checkbox } from '#ui/field/Checkbox.tsx';
 import type { ColumnMeta } from './columns.ts';
 import styles from './DataTable.module.css';
 
-/** Told when a row comes on screen, with what undoes it. */
-export type OnRowVisible = (rowId: string, element: HTMLTableRowElement | null) => (() => void) | void;
-
 export interface Cell {
   id: string;
   column: { id: string; columnDef: { meta?: ColumnMeta } };
@@ -25,23 +22,18 @@ export interface BodyRowProps<C extends Cell> {
   selected: boolean;
   selectionLabel: string | null;
   onSelect: (range: boolean) => void;
-  onVisible: OnRowVisible | undefined;
   measure: ((element: Element | null) => void) | null;
 }
 
 function BodyRowView<C extends Cell>(props: BodyRowProps<C>) {
-  const { id, index, position, cells, render, selected, selectionLabel, onSelect, onVisible, measure } =
-    props;
+  const { id, index, position, cells, render, selected, selectionLabel, onSelect, measure } = props;
   return (
     <tr
       data-row={id}
       data-index={position}
       aria-rowindex={index + 2}
       aria-selected={selectionLabel ? selected : undefined}
-      ref={(element) => {
-        measure?.(element);
-        return onVisible?.(id, element) ?? undefined;
-      }}
+      ref={measure}
     >
       {selectionLabel ? (
         <td className={styles.check}>

@@ -17,7 +17,7 @@ import { useMediaQuery } from '#ui/media.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#ui/words.ts';
 
-import { BodyRow, type BodyRowProps, type Cell, type OnRowVisible } from './BodyRow.tsx';
+import { BodyRow, type BodyRowProps, type Cell } from './BodyRow.tsx';
 import { type Columns, features } from './columns.ts';
 import styles from './DataTable.module.css';
 import type { Selection } from './selection.ts';
@@ -52,8 +52,6 @@ export interface DataTableProps<Row extends RowData> {
   /** Rows in the whole result, when the table holds one page of it (for screen readers). */
   total?: number;
   firstIndex?: number;
-  /** Told which rows are on screen, to read more about them lazily. */
-  onRowVisible?: OnRowVisible;
 }
 
 /** Above this many rows only those on screen are in the document. */
@@ -126,7 +124,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         selected={selection?.has(row.id) ?? false}
         selectionLabel={selection ? words.select(rowLabel(row.original)) : null}
         onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
-        onVisible={props.onRowVisible}
         measure={measure}
         position={index}
       />
