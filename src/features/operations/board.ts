@@ -3,7 +3,6 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 import { isMemberWrite, isOpen, type WriteAction } from '#domain/operation-words.ts';
-import { afterFrame } from '#ui/after-frame.ts';
 
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
 export type Kept = 'loading' | 'browser' | 'memory';
@@ -16,11 +15,14 @@ export interface BoardState {
   readonly kept: Kept;
 }
 
+/** The object that is changed says so first; tray, badges and journal follow, once for changes made together. */
+const TOLD_AFTER_MS = 100;
+
 /** What screens show of this browser's operations. Only the engine writes to it. */
 export class OperationBoard {
   #state: BoardState = { operations: [], journal: null, kept: 'loading' };
   readonly #listeners = new Set<() => void>();
-  readonly #later = afterFrame();
+  #later: ReturnType<typeof setTimeout> | undefined;
   #readJournal: (() => void) | null = null;
   #journalAsked = false;
 
@@ -33,10 +35,11 @@ export class OperationBoard {
 
   set(change: Partial<BoardState>): void {
     this.#state = { ...this.#state, ...change };
-    // The object that was changed says so first; tray, badges and journal follow a frame later.
-    this.#later.run(() => {
+    if (this.#later !== undefined) return;
+    this.#later = setTimeout(() => {
+      this.#later = undefined;
       for (const listener of this.#listeners) listener();
-    });
+    }, TOLD_AFTER_MS);
   }
 
   /** The journal is long: it is read when a screen first wants it, as soon as there is an engine to read it. */
