@@ -186,10 +186,13 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             reach={reach}
             onClose={close}
             onConfirm={(chosen, agreedToStop, why) => {
-              // First of all, so that the check before the write is on its way while the dialog is taken down.
+              // The dialog makes way as soon as there is something to see: mostly that the change was sent.
+              const stop = board.subscribe(() => {
+                stop();
+                close();
+                selection.clear();
+              });
               void changeMembers(client, { pool, members: chosen, verb: open.verb, agreedToStop, why });
-              close();
-              selection.clear();
             }}
           />
         ) : null}
