@@ -89,7 +89,7 @@ export async function inventoryFigures(browser: Browser): Promise<Figure[]> {
       'echo',
       ECHO_MS,
       1,
-      'a letter typed into the search box, until the frame that shows it; the middle of 26 letters; four times slower, most of it is the next line',
+      'a letter typed into the search box, until the frame that shows it; the middle of 26 letters; four times slower, most of it is the drawing of a full page',
     ),
     figure(
       'the same in an empty page',
