@@ -129,16 +129,19 @@ export function QueryBox(props: QueryBoxProps) {
   };
   /** Half a term is no search yet, unless the operator says that he means it. */
   const isHalf = (next: string) => problems(next).some((problem) => problem.incomplete);
+  /** Takes in what was typed, and offers what goes with it. */
+  const catchUp = () => {
+    later.cancel();
+    const next = fieldText();
+    setText(next);
+    setCaret(fieldCaret());
+    setOpen(true);
+    setActive(-1);
+    if (!isHalf(next)) timer.current = setTimeout(() => send(next), COMMIT_AFTER_MS);
+  };
   const type = () => {
     clearTimeout(timer.current);
-    later.run(() => {
-      const next = fieldText();
-      setText(next);
-      setCaret(fieldCaret());
-      setOpen(true);
-      setActive(-1);
-      if (!isHalf(next)) timer.current = setTimeout(() => send(next), COMMIT_AFTER_MS);
-    });
+    later.run(catchUp);
   };
   const finish = () => {
     later.cancel();
@@ -166,7 +169,9 @@ export function QueryBox(props: QueryBoxProps) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const drawn = fieldText() === text;
-    const chosen = (drawn ? suggestions : suggest(fieldText(), fieldCaret()))[highlighted];
+    // A letter that is not drawn yet has its own suggestions, and none of them is chosen.
+    const offered = drawn ? suggestions : suggest(fieldText(), fieldCaret());
+    const chosen = drawn ? suggestions[highlighted] : undefined;
     if (event.key === 'Enter') {
       // What is in force already is not asked again: the page may have a use for this Enter.
       if (chosen || fieldText() !== committed) event.preventDefault();
@@ -179,13 +184,14 @@ export function QueryBox(props: QueryBoxProps) {
       if (fieldText() === committed) return;
       event.preventDefault();
       finish();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && suggestions.length > 0) {
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
       event.preventDefault();
+      if (!drawn) catchUp();
       setOpen(true);
       // One place more than there are suggestions: the text itself.
-      const places = suggestions.length + 1;
+      const places = offered.length + 1;
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive(((highlighted + 1 + step + places) % places) - 1);
+      setActive((((drawn ? highlighted : -1) + 1 + step + places) % places) - 1);
     }
   };
 
