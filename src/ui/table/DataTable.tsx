@@ -1,27 +1,17 @@
 import { type RowData, useTable } from '@tanstack/react-table';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import {
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { useMediaQuery } from '#ui/media.ts';
-import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#ui/words.ts';
 
 import { BodyRow, type BodyRowProps, type Cell } from './BodyRow.tsx';
 import { type Columns, features } from './columns.ts';
 import styles from './DataTable.module.css';
 import type { Selection } from './selection.ts';
-import type { VirtualRowsProps } from './VirtualRows.tsx';
+import { VirtualRows } from './VirtualRows.tsx';
 
 export interface Sort {
   column: string;
@@ -57,16 +47,6 @@ export interface DataTableProps<Row extends RowData> {
 /** Above this many rows only those on screen are in the document. */
 const VIRTUAL_FROM = 80;
 
-/** No first screen has so many. Until it is there, the first rows stand in for those on screen. */
-const VirtualRows = lazyPart(
-  () => import('./VirtualRows.tsx').then((module) => module.VirtualRows),
-  FirstRows,
-);
-
-function FirstRows({ count, row }: Pick<VirtualRowsProps, 'count' | 'row'>) {
-  return Array.from({ length: Math.min(count, VIRTUAL_FROM) }, (_, index) => row(index, null));
-}
-
 /**
  * The one table of the console: dense, with sticky header, sorting asked of the caller, selection with ranges,
  * virtual rows where many, and cards on a phone. It never reorders rows by itself.
@@ -74,7 +54,8 @@ function FirstRows({ count, row }: Pick<VirtualRowsProps, 'count' | 'row'>) {
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, columns, rows, rowId, rowLabel, sort, onSort, hiddenColumns, selection, dimmed, empty } =
     props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // As a state and not a ref: what is inside is there before its scroller, and has to be told.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const phone = useMediaQuery('(max-width: 640px)');
   const sideways = useSideways(scroller) && !phone;
   const virtual = rows.length > VIRTUAL_FROM;
@@ -132,7 +113,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       className={styles.scroller}
       data-virtual={virtual || undefined}
       data-sideways={sideways || undefined}
@@ -208,21 +189,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               <td colSpan={span}>{empty}</td>
             </tr>
           ) : null}
-          {virtual ? (
-            <Suspense fallback={<FirstRows count={models.length} row={bodyRow} />}>
-              <VirtualRows
-                count={models.length}
-                keyOf={(index) => models[index]?.id ?? index}
-                scroller={scroller}
-                rowHeight={phone ? 116 : rowHeight}
-                measured={phone}
-                span={span}
-                row={bodyRow}
-              />
-            </Suspense>
-          ) : (
-            models.map((_, index) => bodyRow(index, null))
-          )}
+          <VirtualRows
+            virtual={virtual}
+            count={models.length}
+            keyOf={(index) => models[index]?.id ?? index}
+            scroller={scroller}
+            rowHeight={phone ? 116 : rowHeight}
+            measured={phone}
+            span={span}
+            row={bodyRow}
+          />
         </tbody>
       </table>
     </div>
@@ -230,17 +206,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 /** Whether the table is wider than its place. */
-function useSideways(scroller: RefObject<HTMLDivElement | null>): boolean {
+function useSideways(element: HTMLElement | null): boolean {
   const [sideways, setSideways] = useState(false);
   useEffect(() => {
-    const element = scroller.current;
     const table = element?.firstElementChild;
     if (!element || !table) return;
     const observer = new ResizeObserver(() => setSideways(element.scrollWidth > element.clientWidth));
     observer.observe(element);
     observer.observe(table);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [element]);
   return sideways;
 }
 
