@@ -37,6 +37,23 @@ test('completes words, then values, by keyboard', async ({ app, page }) => {
   await expect(searchBox(page)).toBeFocused();
 });
 
+test('an arrow key that is quicker than the drawing of a letter chooses what was typed', async ({
+  app,
+  page,
+}) => {
+  await app.goto('/balancers');
+  await expect(balancerNames(page)).toHaveCount(50);
+  await searchBox(page).focus();
+  await searchBox(page).evaluate((box) => {
+    if (box instanceof HTMLInputElement) box.value = 'env';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+  });
+  await expect(offer(page).filter({ hasText: /^env:/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toHaveValue('env:');
+});
+
 test('half a term is nothing to complain about while typing', async ({ app, page }) => {
   await app.goto('/balancers');
   await searchBox(page).pressSequentially('env:');

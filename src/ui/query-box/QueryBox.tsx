@@ -180,7 +180,7 @@ export function QueryBox(props: QueryBoxProps) {
     } else if (event.key === 'Escape' && listed) {
       event.preventDefault();
       setOpen(false);
-    } else if (event.key === 'ArrowDown' && !listed && drawn && !event.altKey) {
+    } else if (event.key === 'ArrowDown' && !(drawn ? listed : offered.length > 0) && !event.altKey) {
       if (fieldText() === committed) return;
       event.preventDefault();
       finish();
