@@ -37,6 +37,7 @@ test('stops production only with its name typed, then starts it again', async ({
 
   await page.getByRole('button', { name: 'Start pay.example' }).click();
   await dialog.getByRole('button', { name: 'Start pay.example' }).click();
+  await expect(awaited(page)).toBeVisible();
   simulation.clock.advance(15_000);
   await expect(page.getByRole('button', { name: 'Stop pay.example' })).toBeVisible();
   expect(writes).toHaveLength(2);

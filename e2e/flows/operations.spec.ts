@@ -62,7 +62,7 @@ test('an operation is followed to its end wherever the operator goes', async ({ 
     await expect(page).toHaveURL(/\/operations$/);
     await expect(row(page, 'Stop pay.example')).toContainText('Running');
     await expect(row(page, 'Stop pay.example')).toHaveCount(1);
-    expect(await operations(page).getByRole('row').count()).toBeGreaterThan(20);
+    await expect.poll(() => operations(page).getByRole('row').count()).toBeGreaterThan(20);
   });
 
   simulation.clock.advance(10_000);
