@@ -132,7 +132,7 @@ export const words = inLanguage('balancers', {
     gateway: 'Gateway',
     bot: 'Bot defense',
     profile: 'Security profile',
-    whitelist: 'Whitelisted addresses',
+    whitelist: 'Whitelist',
     monitoring: 'Monitoring',
     onCall: 'On call',
     certificate: 'Certificate',

@@ -64,8 +64,8 @@ function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps &
 }
 
 /**
- * Aborted, it leaves the queue. A call that was made is paid for and goes on to its end, so that the row, drawn anew
- * (as the first rows are when those on screen take their place), need not ask again.
+ * Aborted, it leaves the queue. A call that was made is paid for and goes on to its end, so that the row, back on screen
+ * meanwhile, need not ask again.
  */
 function readPool(id: number, signal: AbortSignal): Promise<MemberReading> {
   const call = () => {

@@ -47,7 +47,7 @@ export const urlColumns = column.columns([
   column.accessor((url) => urlName(url), {
     id: 'name',
     header: words.column.name,
-    meta: { width: 240, grow: true, phone: 'title', label: words.column.name },
+    meta: { width: 210, grow: true, phone: 'title', label: words.column.name },
     cell: ({ getValue }) => (
       <span className={styles.name} title={getValue()}>
         {getValue()}
@@ -61,7 +61,7 @@ export const urlColumns = column.columns([
   }),
   column.accessor('monitoringEnabled', {
     header: words.column.monitoring,
-    meta: { width: 190, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
+    meta: { width: 180, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
     cell: ({ row }) => <Monitoring url={row.original} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
