@@ -10,7 +10,7 @@ export function BalancerActivityPage() {
   const { id } = route.useParams();
   return (
     <WithBalancer id={id}>
-      {(balancer) => <ActivityPanel key={balancer.id} balancerId={balancer.id} name={balancer.name} />}
+      {(balancer) => <ActivityPanel balancerId={balancer.id} name={balancer.name} />}
     </WithBalancer>
   );
 }

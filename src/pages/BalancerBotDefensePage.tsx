@@ -17,7 +17,6 @@ export function BalancerBotDefensePage() {
     <WithBalancer id={id}>
       {(balancer) => (
         <BotDefensePanel
-          key={balancer.id}
           balancer={balancer}
           name={nameOf(balancer)}
           operationRunning={running}

@@ -10,9 +10,7 @@ const route = getRouteApi('/balancers/$id/members');
 /** The members of a balancer, live. */
 export function BalancerMembersPage() {
   const { id } = route.useParams();
-  return (
-    <WithBalancer id={id}>{(balancer) => <Members key={balancer.id} balancer={balancer} />}</WithBalancer>
-  );
+  return <WithBalancer id={id}>{(balancer) => <Members balancer={balancer} />}</WithBalancer>;
 }
 
 function Members({ balancer }: { balancer: IdentifiedBalancer }) {

@@ -14,12 +14,7 @@ export function BalancerMonitoringPage() {
   return (
     <WithBalancer id={id}>
       {(balancer) => (
-        <MonitoringPanel
-          key={balancer.id}
-          balancer={balancer}
-          name={nameOf(balancer)}
-          operationRunning={running}
-        />
+        <MonitoringPanel balancer={balancer} name={nameOf(balancer)} operationRunning={running} />
       )}
     </WithBalancer>
   );

@@ -14,7 +14,7 @@ const route = getRouteApi('/balancers/$id/stats');
 /** The statistics of a balancer over time, as far as this browser saw them. */
 export function BalancerStatsPage() {
   const { id } = route.useParams();
-  return <WithBalancer id={id}>{(balancer) => <Stats key={balancer.id} balancer={balancer} />}</WithBalancer>;
+  return <WithBalancer id={id}>{(balancer) => <Stats balancer={balancer} />}</WithBalancer>;
 }
 
 function Stats({ balancer }: { balancer: IdentifiedBalancer }) {

@@ -16,7 +16,7 @@ const route = getRouteApi('/pools/$id');
 /** One server pool: what it is, what a change of it reaches, and its members. */
 export function PoolPage() {
   const { id } = route.useParams();
-  return <WithPool id={id}>{(pool) => <OnePool key={pool.id} pool={pool} />}</WithPool>;
+  return <WithPool id={id}>{(pool) => <OnePool pool={pool} />}</WithPool>;
 }
 
 function OnePool({ pool }: { pool: IdentifiedPool }) {

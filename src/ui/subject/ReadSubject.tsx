@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 import { FirstRead } from '#ui/status/FirstRead.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -35,7 +35,10 @@ export interface SubjectWords {
   staleOne: (time: string) => string;
 }
 
-/** Draws the one thing that an address names; every way of not having it has its own screen. */
+/**
+ * Draws the one thing that an address names; every way of not having it has its own screen. Another subject begins
+ * anew: Back, which a dialog does not stop, must never turn an open question about one into one about another.
+ */
 export function ReadSubject<Subject>(props: ReadSubjectProps<Subject>) {
   const { id, number, read, words, isGone, list, saysStale, children } = props;
   const onRetry = () => void read.refetch();
@@ -62,7 +65,7 @@ export function ReadSubject<Subject>(props: ReadSubjectProps<Subject>) {
   }
   return (
     <>
-      {children(read.data)}
+      <Fragment key={number}>{children(read.data)}</Fragment>
       {saysStale && read.error ? (
         <StaleNotice
           readAt={read.dataUpdatedAt}
