@@ -34,7 +34,8 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
   // What the API takes for granted, all URLs, may already differ from what they are: one press must not change it.
   const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
-  const urls = all.filter((each) => each.urlId !== null);
+  const urls = all.filter((each) => each.what === 'url');
+  const named = [...new Set(urls.flatMap((url) => url.name ?? []))];
   const wanted: Wanted = { monitoring, onCall: monitoring && onCall, urls: everyUrl ? null : [...chosen] };
   const changes = differing(all, wanted);
   const silences = !monitoring && isProduction(balancer.environment);
@@ -98,7 +99,7 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
             <input type="radio" name="scope" checked={everyUrl} onChange={() => setEveryUrl(true)} />
             {words.scopeAll(urls.length)}
           </label>
-          {urls.length === 0 ? null : (
+          {named.length === 0 ? null : (
             <label>
               <input type="radio" name="scope" checked={!everyUrl} onChange={() => setEveryUrl(false)} />
               {words.scopeChosen}
@@ -107,17 +108,17 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
           {everyUrl ? null : (
             <fieldset className={styles.chosen}>
               <legend className="visually-hidden">{words.chosen}</legend>
-              {urls.map((url) => (
+              {named.map((url) => (
                 <Tick
-                  key={url.urlId}
-                  checked={chosen.has(url.name)}
+                  key={url}
+                  checked={chosen.has(url)}
                   onChange={() => {
                     const next = new Set(chosen);
-                    if (!next.delete(url.name)) next.add(url.name);
+                    if (!next.delete(url)) next.add(url);
                     setChosen(next);
                   }}
                 >
-                  {url.name}
+                  {url}
                 </Tick>
               ))}
             </fieldset>

@@ -7,6 +7,7 @@ import { FirstRead } from '#ui/status/FirstRead.tsx';
 
 import { ChangeForm } from './ChangeForm.tsx';
 import styles from './monitoring.module.css';
+import { labelOf } from './label.ts';
 import { differing, type Wanted, type Watched } from './plan.ts';
 import { ReadBack } from './ReadBack.tsx';
 import { words } from './words.ts';
@@ -67,9 +68,9 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
               </tr>
             </thead>
             <tbody>
-              {all.map((each) => (
-                <tr key={each.urlId ?? 'balancer'}>
-                  <th scope="row">{each.urlId === null ? words.balancer : each.name}</th>
+              {all.map((each, index) => (
+                <tr key={`${each.what} ${each.id ?? index}`}>
+                  <th scope="row">{labelOf(each)}</th>
                   <td data-off={each.monitoring === false || undefined}>{words.onOff(each.monitoring)}</td>
                   <td data-off={each.onCall === false || undefined}>{words.onOff(each.onCall)}</td>
                 </tr>
@@ -92,18 +93,19 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
 
 function watchedOf(balancer: LoadBalancer, name: string, urls: readonly LbUrl[]): Watched[] {
   return [
-    { urlId: null, name, monitoring: balancer.monitoringEnabled, onCall: balancer.monitoringOnCallEnabled },
-    ...urls.flatMap((url): Watched[] =>
-      url.id === null
-        ? []
-        : [
-            {
-              urlId: url.id,
-              name: url.name ?? words.unnamed,
-              monitoring: url.monitoringEnabled,
-              onCall: url.monitoringOnCallEnabled,
-            },
-          ],
-    ),
+    {
+      what: 'balancer',
+      id: balancer.id,
+      name,
+      monitoring: balancer.monitoringEnabled,
+      onCall: balancer.monitoringOnCallEnabled,
+    },
+    ...urls.map((url): Watched => ({
+      what: 'url',
+      id: url.id,
+      name: url.name?.trim() ? url.name : null,
+      monitoring: url.monitoringEnabled,
+      onCall: url.monitoringOnCallEnabled,
+    })),
   ];
 }

@@ -4,6 +4,7 @@ import { patchUrlMonitoring } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
+import { labelOf } from './label.ts';
 import { differing, type Wanted, type Watched } from './plan.ts';
 import { words } from './words.ts';
 
@@ -23,16 +24,18 @@ export function ReadBack({
   running: boolean;
 }) {
   const off = differing(all, asked);
-  const urls = off.filter((each) => each.urlId !== null);
+  const urls = off.filter(({ what, id: urlId }) => what === 'url' && urlId !== null);
   const repair = useMutation({
     mutationFn: async () => {
       const failed: string[] = [];
-      for (const { urlId, name } of urls) {
+      for (const { id: urlId, ...url } of urls) {
         try {
           if (urlId !== null)
             await patchUrlMonitoring(id, urlId, { state: asked.monitoring, onCall: asked.onCall });
         } catch (error) {
-          failed.push(words.repairFailed(name, error instanceof Error ? error.message : String(error)));
+          failed.push(
+            words.repairFailed(labelOf(url), error instanceof Error ? error.message : String(error)),
+          );
         }
       }
       return failed;
@@ -54,13 +57,9 @@ export function ReadBack({
     >
       <p>{words.differs(off.length)}</p>
       <ul>
-        {off.map((each) => (
-          <li key={each.urlId ?? 'balancer'}>
-            {words.differsLine(
-              each.urlId === null ? words.balancer : each.name,
-              each.monitoring,
-              each.onCall,
-            )}
+        {off.map((each, index) => (
+          <li key={`${each.what} ${each.id ?? index}`}>
+            {words.differsLine(labelOf(each), each.monitoring, each.onCall)}
           </li>
         ))}
         {repair.data?.map((line) => (

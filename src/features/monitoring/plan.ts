@@ -1,8 +1,10 @@
 /** One thing that is monitored: the balancer itself or one of its URLs. */
 export interface Watched {
-  /** Null for the balancer itself. */
-  urlId: number | null;
-  name: string;
+  what: 'balancer' | 'url';
+  /** Null for the balancer, and for a URL that came without one. */
+  id: number | null;
+  /** Null when the API does not tell it: then it cannot be named in a request either. */
+  name: string | null;
   monitoring: boolean | null;
   onCall: boolean | null;
 }
@@ -16,7 +18,10 @@ export interface Wanted {
 
 /** The objects a change is about: always the balancer, and the URLs asked for. */
 export function concerned(all: readonly Watched[], wanted: Pick<Wanted, 'urls'>): readonly Watched[] {
-  return all.filter((each) => each.urlId === null || wanted.urls === null || wanted.urls.includes(each.name));
+  const { urls } = wanted;
+  return all.filter(
+    ({ what, name }) => what === 'balancer' || urls === null || (name !== null && urls.includes(name)),
+  );
 }
 
 /** Those of them whose values are not what is wanted: how many will change before, how many differ after. */
