@@ -153,6 +153,15 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
     noBackupProdReason: 'stateless',
     noReplicationProdReason: 'stateless',
   });
+  // A reload forgets neither what was sent nor to follow it, and nothing leads to sending it twice.
+  await page.reload();
+  await page.getByRole('button', { name: 'Back to the draft' }).click();
+  const again = page.getByRole('button', { name: 'Create load balancer' });
+  await expect(again).toHaveAccessibleDescription(/brand-new.example is still under way/);
+  await page.getByRole('textbox', { name: 'Reason' }).press('Enter');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'brand-new.example is being created' })).toBeVisible();
+  expect(writes).toHaveLength(2);
   simulation.clock.advance(15_000);
   await expect(page.getByRole('heading', { name: 'brand-new.example exists' })).toBeVisible();
   await page.getByRole('link', { name: 'Open it' }).click();

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { CreateWizard } from '#features/create-balancer/CreateWizard.tsx';
-import { useFailedCreations } from '#features/operations/board.ts';
+import { useCreations } from '#features/operations/board.ts';
 
 const route = getRouteApi('/balancers/new');
 
@@ -9,12 +9,12 @@ const route = getRouteApi('/balancers/new');
 export function CreateBalancerPage() {
   const { step } = route.useSearch();
   const navigate = route.useNavigate();
-  const failures = useFailedCreations();
+  const creations = useCreations();
   return (
     <CreateWizard
       step={step}
       onStep={(next) => void navigate({ search: { step: next } })}
-      failureOf={(url) => failures.get(url) ?? null}
+      creationOf={(url) => creations.get(url) ?? null}
     />
   );
 }

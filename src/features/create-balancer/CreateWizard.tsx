@@ -41,22 +41,33 @@ function stored(): Draft {
   }
 }
 
+export interface Creation {
+  /** Sent, and its end is not known. */
+  underWay: boolean;
+  /** Its answer did not arrive, and nothing has told yet what became of it. */
+  lost: boolean;
+  /** Its operation ended without success. */
+  failure: { message: string | null } | null;
+}
+
 export interface CreateWizardProps {
   /** The step in the address, so that Back goes one step back. */
   step: Step;
   onStep: (step: Step) => void;
-  /** How the last creation of this host name failed; null when it did not. The page knows the operations. */
-  failureOf: (url: string) => { message: string | null } | null;
+  /** What became of this browser's last creation of a host name; null for one it never tried. The page knows. */
+  creationOf: (url: string) => Creation | null;
 }
 
 /** Creating a balancer in five steps, with a live summary and the very payload that is sent. */
-export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
+export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   useDocumentTitle(words.title);
   const refusal = useRefusals();
   const [draft, setDraft] = useState(stored);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [reason, setReason] = useState('');
   const [accepted, setAccepted] = useState<string | null>(null);
+  /** The operator left what is followed for the draft. */
+  const [back, setBack] = useState(false);
   const suggestions = useSuggestions();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
@@ -89,9 +100,12 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
       tried.has(stepOf[field]) ? problems.get(field) : undefined,
       serverField === field && isApiError(error) ? (error.serverMessage ?? error.message) : undefined,
     );
-  const discard = () => {
+  const clear = () => {
     setDraft({ ...emptyDraft, members: [] });
     setTried(new Set());
+  };
+  const discard = () => {
+    clear();
     create.reset();
     setAccepted(null);
     onStep('place');
@@ -111,14 +125,28 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
       return;
     }
   };
+  const creation = creationOf(accepted ?? bareHost(draft.url) ?? '');
+  // A reload forgets that it was sent: it is followed all the same, and never asked for a second time.
+  if (accepted === null && !back && step === 'review' && creation?.underWay) setAccepted(bareHost(draft.url));
+  const refused = create.isPending
+    ? words.creating
+    : problems.size > 0
+      ? words.cannot(problems.size)
+      : creation?.underWay
+        ? words.underWay(bareHost(draft.url) ?? draft.url)
+        : refusal('itcare:new', 'create-balancer');
   if (accepted !== null) {
     return (
       <Created
         url={accepted}
-        lost={create.isError}
-        failure={failureOf(accepted)}
+        lost={create.isError || creation?.lost === true}
+        failure={creation?.failure ?? null}
+        onExists={clear}
         onAnother={discard}
-        onBack={() => setAccepted(null)}
+        onBack={() => {
+          setAccepted(null);
+          setBack(true);
+        }}
       />
     );
   }
@@ -165,7 +193,7 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
             event.preventDefault();
             if (next && left.length > 0) stop(event.currentTarget);
             else if (next) go(next);
-            else if (problems.size === 0 && !create.isPending) create.mutate();
+            else if (refused === null) create.mutate();
           }}
         >
           <h2>{words.step[step]}</h2>
@@ -210,17 +238,7 @@ export function CreateWizard({ step, onStep, failureOf }: CreateWizardProps) {
                 {words.next}
               </Button>
             ) : (
-              <Button
-                look="primary"
-                type="submit"
-                reason={
-                  create.isPending
-                    ? words.creating
-                    : problems.size > 0
-                      ? words.cannot(problems.size)
-                      : refusal('itcare:new', 'create-balancer')
-                }
-              >
+              <Button look="primary" type="submit" reason={refused}>
                 {create.isPending ? words.creating : words.create}
               </Button>
             )}

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
-import { listBalancers } from '#api/itcare/index.ts';
+import { type BalancerRow, listBalancers } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -26,21 +26,27 @@ export interface CreatedProps {
   lost: boolean;
   /** The operation ended without success. */
   failure: { message: string | null } | null;
+  /** The API lists it. */
+  onExists: () => void;
   onAnother: () => void;
   onBack: () => void;
 }
 
 /** After sending: nothing is said to exist before the API lists it. */
-export function Created({ url, lost, failure, onAnother, onBack }: CreatedProps) {
+export function Created({ url, lost, failure, onExists, onAnother, onBack }: CreatedProps) {
   const [since] = useState(Date.now);
   const now = useNow();
   const found = useQuery({
     ...balancerNamed(url),
-    refetchInterval: ({ state }) =>
-      state.data?.content.some((each) => each.name === url) ? false : LOOK_EVERY_MS,
+    refetchInterval: ({ state }) => (namedIn(state.data?.content, url) ? false : LOOK_EVERY_MS),
   });
-  const balancer = found.data?.content.find((each) => each.name?.toLowerCase() === url);
-  if (balancer && balancer.id !== null) {
+  const balancer = namedIn(found.data?.content, url);
+  const exists = balancer !== undefined;
+  const told = useEffectEvent(onExists);
+  useEffect(() => {
+    if (exists) told();
+  }, [exists]);
+  if (balancer) {
     return (
       <Panel
         level={1}
@@ -83,4 +89,8 @@ export function Created({ url, lost, failure, onAnother, onBack }: CreatedProps)
       {found.error ? <p>{found.error.message}</p> : null}
     </Panel>
   );
+}
+
+function namedIn(rows: readonly BalancerRow[] | undefined, url: string): BalancerRow | undefined {
+  return rows?.find((each) => each.id !== null && each.name?.toLowerCase() === url);
 }

@@ -8,6 +8,7 @@ import {
   problemsOf,
   type ProfileRules,
   readDraft,
+  rulesOf,
   stepOf,
 } from './draft.ts';
 
@@ -67,6 +68,17 @@ describe('what stands in the way', () => {
     expect(
       problemsOf({ ...complete, certificateName: 'x.crt' }, { ...http, certificate: true }, none).size,
     ).toBe(0);
+  });
+  it('lets TLS and a port be typed where the profiles cannot be read, and asks for neither', () => {
+    const unknown = rulesOf('TCP-TLS', []);
+    const draft = { ...complete, profileName: 'TCP-TLS', vsPort: '8443', certificateName: 'x.crt' };
+    expect(problemsOf({ ...draft, certificateName: '' }, unknown, none).size).toBe(0);
+    expect(bodyOf(draft, unknown)).toMatchObject({ vsPort: 8443, certificateName: 'x.crt' });
+  });
+  it('asks for the policy of a backup (ITCare contract §6, E2)', () => {
+    const draft = { ...complete, backupEnabled: true };
+    expect([...problemsOf(draft, http, none)]).toEqual([['serverBackupPolicyId', 'required']]);
+    expect(problemsOf({ ...draft, serverBackupPolicyId: 'daily' }, http, none).size).toBe(0);
   });
   it('asks for reasons in production, only for what is off', () => {
     const draft = {

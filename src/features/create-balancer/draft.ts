@@ -134,22 +134,26 @@ export type Problem =
   | 'taken'
   | 'reason';
 
-/** What the chosen profile allows and asks; null while the profiles are not known. */
+/** What the chosen profile allows and asks; null for one the API does not list. */
 export interface ProfileRules {
-  certificate: boolean;
+  /** Null when it is not known: then a certificate may be given and is not asked for. */
+  certificate: boolean | null;
   persistence: boolean;
   redirect: boolean;
   virtualPort: boolean;
 }
 
+/** Without a list of profiles (an account may not read it) everything can be typed; the API then has the last word. */
 export function rulesOf(profileName: string, protocols: readonly Protocol[]): ProfileRules | null {
+  const virtualPort = /^tcp/i.test(profileName.trim());
+  if (protocols.length === 0) return { certificate: null, persistence: true, redirect: true, virtualPort };
   const protocol = protocols.find((each) => each.name === profileName);
   if (!protocol) return null;
   return {
     certificate: protocol.isCertificateRequired === true,
     persistence: protocol.persistence !== false,
     redirect: protocol.redirectToHttps !== false,
-    virtualPort: /^tcp/i.test(profileName),
+    virtualPort,
   };
 }
 
@@ -185,6 +189,7 @@ export function problemsOf(
     if (host === null) problems.set('url', 'not-a-host');
     else if (takenNames.has(host)) problems.set('url', 'taken');
   }
+  if (draft.backupEnabled) need('serverBackupPolicyId');
   if (draft.portMembers.trim() !== '' && !isPortText(draft.portMembers))
     problems.set('portMembers', 'not-a-port');
   if (rules?.virtualPort && draft.vsPort.trim() !== '' && !isPortText(draft.vsPort))
@@ -203,6 +208,11 @@ export function problemsOf(
     for (const [on, field] of reasons) if (!on && draft[field].trim() === '') problems.set(field, 'reason');
   }
   return problems;
+}
+
+/** Whether the fields of TLS make sense for the profile. */
+export function mayHaveCertificate(rules: ProfileRules | null): boolean {
+  return rules !== null && rules.certificate !== false;
 }
 
 function isPortText(port: string): boolean {
@@ -232,8 +242,8 @@ export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancer
     })),
     networkId: draft.networkId.trim() === '' ? undefined : Number(draft.networkId),
     vsPort: rules?.virtualPort && draft.vsPort.trim() !== '' ? Number(draft.vsPort) : undefined,
-    sslProfile: rules?.certificate ? draft.sslProfile : undefined,
-    certificateName: rules?.certificate ? draft.certificateName : undefined,
+    sslProfile: mayHaveCertificate(rules) ? draft.sslProfile : undefined,
+    certificateName: mayHaveCertificate(rules) ? draft.certificateName : undefined,
     setUpDNSEnabled: draft.setUpDNSEnabled,
     monitoringEnabled: draft.monitoringEnabled,
     onCallSupervision: draft.monitoringEnabled && draft.onCallSupervision,

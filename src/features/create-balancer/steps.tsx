@@ -4,7 +4,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { isProduction } from '#domain/environment.ts';
 
 import styles from './create.module.css';
-import type { ProfileRules } from './draft.ts';
+import { mayHaveCertificate, type ProfileRules } from './draft.ts';
 import { DraftSwitch, DraftText, type StepProps } from './fields.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
 import type { Suggestions } from './suggestions.ts';
@@ -76,12 +76,12 @@ export function TrafficStep({
         hint={words.hint.healthcheck}
         suggestions={suggestions.healthchecks}
       />
-      {rules?.certificate ? (
+      {mayHaveCertificate(rules) ? (
         <>
           <DraftText
             {...fields}
             name="sslProfile"
-            hint={words.hint.sslProfile}
+            hint={rules?.certificate ? words.hint.sslProfile : words.hint.sslProfileMaybe}
             suggestions={suggestions.sslProfiles}
           />
           <DraftText {...fields} name="certificateName" suggestions={suggestions.certificates} />

@@ -65,6 +65,7 @@ export const words: typeof english = {
     vsPort: 'Pour les profils TCP seulement.',
     healthcheck: 'Le nom d’un contrôle de santé, comme http.',
     sslProfile: 'Ce profil demande un profil SSL ou un certificat.',
+    sslProfileMaybe: 'Seulement pour un profil qui parle TLS.',
     setUpDNSEnabled: 'Refusé quand le domaine ne le permet pas.',
     production: 'L’API demande alors les motifs de ce qui est désactivé.',
   },
@@ -75,6 +76,7 @@ export const words: typeof english = {
   back: 'Retour',
   create: 'Créer le répartiteur de charge',
   creating: 'Envoi…',
+  underWay: (url) => `La création de ${url} est encore en cours : voir Opérations.`,
   cannot: (count) =>
     `${plural(count, 'champ n’est pas complet', 'champs ne sont pas complets')} : voyez les étapes marquées.`,
   ready: 'Tout ce dont l’API a besoin est là. Relisez ce qui est envoyé, puis créez.',

@@ -64,6 +64,7 @@ export const words: typeof english = {
     vsPort: 'Só para perfis TCP.',
     healthcheck: 'O nome de um health check, como http.',
     sslProfile: 'Este perfil precisa de um perfil SSL ou de um certificado.',
+    sslProfileMaybe: 'Só para um perfil que fala TLS.',
     setUpDNSEnabled: 'Recusado quando o domínio não permite.',
     production: 'A API então quer motivos para o que estiver desligado.',
   },
@@ -74,6 +75,7 @@ export const words: typeof english = {
   back: 'Voltar',
   create: 'Criar balanceador de carga',
   creating: 'Enviando…',
+  underWay: (url) => `A criação de ${url} ainda está em andamento: veja Operações.`,
   cannot: (count) =>
     `${plural(count, 'campo não está completo', 'campos não estão completos')}: veja as etapas marcadas.`,
   ready: 'Tudo de que a API precisa está aqui. Leia o que é enviado, depois crie.',

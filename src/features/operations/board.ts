@@ -108,8 +108,15 @@ export function useLifecycleFailure(balancerId: number): Failure | null {
   );
 }
 
-/** Host names whose creation was tried last without success. */
-export function useFailedCreations(): ReadonlyMap<string, Failure> {
+export interface Creation {
+  readonly underWay: boolean;
+  /** Its answer did not arrive, and nothing has told yet what became of it. */
+  readonly lost: boolean;
+  readonly failure: Failure | null;
+}
+
+/** This browser's last creation of each host name, open or ended. */
+export function useCreations(): ReadonlyMap<string, Creation> {
   const operations = useOperations();
   return useMemo(() => {
     const newest = new Map<string, Operation>();
@@ -119,10 +126,10 @@ export function useFailedCreations(): ReadonlyMap<string, Failure> {
         newest.set(subject, operation);
     }
     return new Map(
-      [...newest].flatMap(([name, operation]): [string, Failure][] => {
-        const failure = failureOf(operation);
-        return failure ? [[name, failure]] : [];
-      }),
+      [...newest].map(([name, operation]) => [
+        name,
+        { underWay: isOpen(operation), lost: operation.phase === 'unknown', failure: failureOf(operation) },
+      ]),
     );
   }, [operations]);
 }
