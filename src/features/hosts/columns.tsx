@@ -1,5 +1,6 @@
 import { presence } from '#domain/member-state.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
+import { HealthMark } from '#ui/mark/HealthMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 
@@ -63,8 +64,11 @@ export const placeColumns = column.columns([
   column.display({
     id: 'health',
     header: words.column.health,
-    meta: { width: 84, phone: 'line', label: words.column.health },
-    cell: ({ row }) => words.health[row.original.member.health],
+    meta: { width: 94, phone: 'line', label: words.column.health },
+    cell: ({ row }) => {
+      const { health } = row.original.member;
+      return <HealthMark health={health}>{words.health[health]}</HealthMark>;
+    },
   }),
   column.display({
     id: 'without',

@@ -5,6 +5,7 @@ import { shortIpv6 } from '#domain/ipv6.ts';
 import { presence, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
+import { HealthMark } from '#ui/mark/HealthMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { useRefusals } from '#ui/refusal.ts';
@@ -110,30 +111,12 @@ export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
 }
 
 export function HealthCell({ member }: { member: Member }) {
-  const known = member.health !== 'unknown';
+  const { health, rawHealth, stored, userDown } = member;
+  const known = health !== 'unknown' || userDown || stored;
   return (
-    <span
-      className={styles.health}
-      data-health={member.health}
-      title={member.userDown ? words.userDown : undefined}
-    >
-      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden>
-        {member.health === 'up' ? (
-          <path d="M5 1.5 9 8H1z" />
-        ) : member.health === 'down' ? (
-          <path d="M5 8.5 1 2h8z" />
-        ) : (
-          <path d="M1 5h8" className={styles.healthLine} />
-        )}
-      </svg>
-      {known
-        ? words.health[member.health]
-        : member.userDown
-          ? words.health.unknown
-          : member.stored
-            ? words.health.unknown
-            : words.unknownRaw(member.rawHealth)}
-    </span>
+    <HealthMark health={health} hint={userDown ? words.userDown : undefined}>
+      {known ? words.health[health] : words.unknownRaw(rawHealth)}
+    </HealthMark>
   );
 }
 
