@@ -14,6 +14,7 @@ import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
+import { called } from './twins.ts';
 import { words } from './words.ts';
 
 const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
@@ -126,11 +127,11 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
       </span>
       <TruthMark verb={item.verb} phase={phase} />
       <span className={styles.lineText}>
-        <b>{item.member.name}</b> {outcomeText(item, equipment)}
+        <b>{called(item.member)}</b> {outcomeText(item, equipment)}
         {message ? <span className={styles.message}> {message}</span> : null}
       </span>
       {pool.equipment && (phase === 'unknown' || phase === 'accepted') ? (
-        <CheckButton desk={pool.equipment} look="row" aria-label={words.checkFor(item.member.name)} />
+        <CheckButton desk={pool.equipment} look="row" aria-label={words.checkFor(called(item.member))} />
       ) : null}
       {phase === 'drifted' ? (
         <>

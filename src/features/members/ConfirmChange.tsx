@@ -9,12 +9,12 @@ import { presence } from '#domain/member-state.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { addressOf } from './cells.tsx';
-import { oncePerId } from './change-members.ts';
 import styles from './members.module.css';
 import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
+import { called, oncePerServer } from './twins.ts';
 import { words } from './words.ts';
 
 export interface ConfirmChangeProps {
@@ -98,7 +98,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           ) : null}
           {members.some((member) => member.shared) ? (
             <p data-verdict="caution" className={styles.reason}>
-              {oncePerId(members).length < members.length ? words.sharedOnce : words.shared}
+              {oncePerServer(members).length < members.length ? words.sharedOnce : words.shared}
             </p>
           ) : null}
         </div>
@@ -118,7 +118,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
             {members.map((member) => (
               <li key={member.key}>
                 <PresenceMark presence={presence(member.state, member.health)} />
-                <span>{member.shared ? `${member.name}:${member.port ?? ''}` : member.name}</span>
+                <span>{called(member)}</span>
                 {pool.stats ? (
                   <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
                 ) : (

@@ -11,6 +11,7 @@ import { type ChangeBoard, changeBoard, type MemberChange } from './change-board
 import type { Member, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
+import { byServer, called, oncePerServer } from './twins.ts';
 import { whilePreparing } from './unsent.ts';
 import { words } from './words.ts';
 
@@ -37,12 +38,17 @@ export interface ChangeRequest {
   why: Why;
 }
 
-/** The operator saw that a member moved, and wants it all the same: sends without another check. */
+/**
+ * The operator saw that a member moved, and wants it all the same: sends without another check. Its other ports that
+ * were held back with it go along, since one request reaches them all.
+ */
 export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberChange): Promise<void> {
   const board = changeBoard(pool.id);
-  await send(pool, board, [item.id]);
+  const batch = board.list().filter((each) => each.batch === item.batch && each.change.phase === 'drifted');
+  const ids = idsOf(byServer(batch, memberOf).find((twins) => idsOf(twins).includes(item.id)) ?? [item]);
+  await send(pool, board, ids);
   readAffected(client, pool);
-  await verify(client, pool, board, [item.id]);
+  await verify(client, pool, board, ids);
 }
 
 /**
@@ -83,17 +89,20 @@ async function checkAndSend(
   const compare = await check(client, request, board, started);
   // Nothing is awaited from here to the writes: what the check found and what is sent are drawn as one.
   if (!compare()) return [];
-  const ready = started
-    .map(({ id }) => id)
-    .filter((id) => {
-      const item = board.get(id);
-      return item !== null && isReadyToSend(item.change);
-    });
+  const ready = started.filter(({ id }) => isReady(board, id));
   const drifted = started.length - ready.length;
   if (drifted > 0) announce(words.driftToast(drifted), 'warn');
-  if (pool.perWrite === 'all') await send(pool, board, ready);
-  else await inBatches(byServer(board, ready), AT_ONCE, (ids) => send(pool, board, ids));
-  return ready;
+  const requests = pool.perWrite === 'all' ? [ready] : byServer(ready, memberOf);
+  await inBatches(requests, AT_ONCE, (items) => send(pool, board, idsOf(items)));
+  return idsOf(ready);
+}
+
+const memberOf = ({ member }: MemberChange) => member;
+const idsOf = (items: readonly MemberChange[]) => items.map(({ id }) => id);
+
+function isReady(board: ChangeBoard, id: number): boolean {
+  const item = board.get(id);
+  return item !== null && isReadyToSend(item.change);
 }
 
 /**
@@ -108,11 +117,17 @@ async function check(
 ): Promise<() => boolean> {
   const compare = (startedAt: number, all: readonly Member[], message?: string) => {
     const found = new Map(all.map((member) => [member.key, member]));
-    for (const { id, member } of started) {
+    const read = ({ id, member }: MemberChange, more = message) => {
       const now = found.get(member.key);
       const value = now?.state ?? null;
       const sameWord = now !== undefined && now.state === member.state && now.rawState === member.rawState;
-      board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, sameWord, message });
+      board.dispatch(id, { type: 'read', startedAt, at: Date.now(), value, sameWord, message: more });
+    };
+    for (const item of started) read(item);
+    // What is sent for one port reaches the other too, which is no longer what the operator saw.
+    for (const twins of byServer(started, memberOf)) {
+      const held = twins.filter(({ id }) => isReady(board, id));
+      if (held.length < twins.length) for (const item of held) read(item, words.twinMoved);
     }
     return true;
   };
@@ -136,28 +151,6 @@ async function check(
   }
 }
 
-/** Ids of changes, those together that the backend cannot tell apart: rows of one server on several ports. */
-function byServer(board: ChangeBoard, ids: readonly number[]): number[][] {
-  const groups = new Map<string | number, number[]>();
-  for (const id of ids) {
-    const member = board.get(id)?.member;
-    const server = member?.shared && member.id !== null ? member.id : id;
-    groups.set(server, [...(groups.get(server) ?? []), id]);
-  }
-  return [...groups.values()];
-}
-
-/** A backend that cannot tell two rows of one server apart is told once. */
-export function oncePerId(members: readonly Member[]): Member[] {
-  const told = new Set<string>();
-  return members.filter(({ id, shared }) => {
-    if (!shared || id === null) return true;
-    if (told.has(id)) return false;
-    told.add(id);
-    return true;
-  });
-}
-
 /** The one place that writes members' states: one request for all that are given. */
 async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Promise<void> {
   const sent = ids.flatMap((id) => {
@@ -173,7 +166,7 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
     for (const { id } of sent) board.dispatch(id, event);
   };
   try {
-    await pool.setStates(oncePerId(sent.map(({ member }) => member)), targetOf(first.verb), first.why);
+    await pool.setStates(oncePerServer(sent.map(memberOf)), targetOf(first.verb), first.why);
     answer('accepted');
   } catch (error) {
     const result = isApiError(error) && error.outcome !== 'unknown' ? 'refused' : 'unknown';
@@ -182,7 +175,7 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
     const open = result === 'unknown' && pool.equipment !== undefined;
     if (open && ended) answer(result, words.whyFailed(inShort(error, globoReasonText(ended))));
     else answer(result, sentence(error), open ? EQUIPMENT_LOST : undefined);
-    const name = sent.length === 1 ? first.member.name : words.count(sent.length);
+    const name = sent.length === 1 ? called(first.member) : words.count(sent.length);
     announce(words.outcomeToast(name, first.verb, result), 'bad');
   }
 }
@@ -249,10 +242,10 @@ function tellSettled(settled: readonly MemberChange[]): void {
   const [only] = settled;
   if (only && settled.length === 1) {
     const { phase } = only.change;
-    const text = words.outcomeToast(only.member.name, only.verb, phase);
+    const text = words.outcomeToast(called(only.member), only.verb, phase);
     announce(text, phase === 'confirmed' ? 'good' : 'bad');
     say(text);
-  } else if (settled.length > 1) {
+  } else if (only) {
     const confirmed = settled.filter((item) => item.change.phase === 'confirmed').length;
     const text = words.batchToast(confirmed, settled.length);
     announce(text, confirmed === settled.length ? 'good' : 'bad');

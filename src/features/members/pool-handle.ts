@@ -4,12 +4,13 @@ import type { Verb } from '#domain/member-state.ts';
 
 import { changeBoard, type MemberChange } from './change-board.ts';
 import { failureText } from './check-words.ts';
-import { changeMembers, oncePerId } from './change-members.ts';
+import { changeMembers } from './change-members.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
 import { lockOf } from './lock.ts';
 import type { Member, MemberReading, Pool, Why } from './model.ts';
 import { outcomeEnd, outcomeReason, outcomeText } from './outcome.ts';
 import { poolImpact } from './pool-impact.ts';
+import { called } from './twins.ts';
 import { words } from './words.ts';
 
 /**
@@ -49,7 +50,7 @@ export function poolHandle(client: QueryClient, pool: Pool) {
       };
     },
     prepare: (keys: readonly string[], verb: Verb) => {
-      const members = oncePerId(all().filter((each) => keys.includes(each.key)));
+      const members = all().filter((each) => keys.includes(each.key));
       return (agreedToStop: boolean, why: Why) =>
         changeMembers(client, { pool, members, verb, agreedToStop, why });
     },
@@ -93,7 +94,7 @@ function outcomeOf(item: MemberChange, equipment: boolean) {
   const reason = outcomeReason(item);
   return {
     id: item.id,
-    member: item.member.name,
+    member: called(item.member),
     phase: words.phase[item.change.phase],
     text: [outcomeText(item, equipment), reason].filter((part) => part !== null).join(' '),
     end: outcomeEnd(item),

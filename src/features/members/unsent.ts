@@ -2,6 +2,7 @@ import { holdPage } from '#ui/leaving.ts';
 
 import type { ChangeBoard, MemberChange } from './change-board.ts';
 import { poolNotes } from './pool-notes.ts';
+import { called } from './twins.ts';
 import { words } from './words.ts';
 
 /** For the tab that is loaded anew; the journal knows what was sent and nothing else. */
@@ -23,7 +24,7 @@ export async function whilePreparing<T>(
     const [first] = unsent;
     keep(
       key,
-      first ? `${Date.now()} ${words.leftUnsent(first.verb, unsent.length, first.member.name)}` : null,
+      first ? `${Date.now()} ${words.leftUnsent(first.verb, unsent.length, called(first.member))}` : null,
     );
   };
   holdPage(changes, true);

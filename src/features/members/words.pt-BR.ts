@@ -287,6 +287,8 @@ export const words: typeof english = {
   notChecked: (message) => `Não foi possível ler o pool antes da mudança. ${message}`,
   nothingSent: (count) =>
     `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
+  twinMoved:
+    'está como você viu, mas o mesmo servidor mudou em outra porta, e a API não distingue as duas. Nada foi enviado.',
   driftToast: (count) =>
     `${plural(count, 'membro mudou', 'membros mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
   outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${phases[phase]}`,

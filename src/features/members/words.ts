@@ -282,6 +282,8 @@ export const words = inLanguage('members', {
   notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
+  twinMoved:
+    'is as you saw it, but the same server moved on another port, and the API cannot tell the two apart. Nothing was sent.',
   driftToast: (count: number) =>
     `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
   outcomeToast: (name: string, verb: Verb, phase: ChangePhase) => `${name}: ${nouns[verb]} ${phases[phase]}`,
