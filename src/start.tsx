@@ -65,7 +65,8 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
 function open(backend: Backend): Session {
   return openSession(backend, (other) => {
     forgetRefusals();
-    if (other !== null) announce(words.otherOperator(other), 'warn', words.otherOperatorText);
+    if (other !== null)
+      announce(words.otherOperator(other), 'warn', { description: words.otherOperatorText });
     void queryClient.invalidateQueries();
   });
 }

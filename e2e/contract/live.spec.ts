@@ -343,7 +343,7 @@ test.describe('leaving the page while a write is under way', () => {
   for (const [ends, rule, told, shown] of [
     ['is confirmed', null, 'PEB4PAY02: drain confirmed', 'confirmed: the pool shows Draining'],
     ['is refused', { kind: 'status', status: 403 }, 'PEB4PAY02: drain refused', 'was not changed'],
-    ['is lost', { kind: 'lost-answer' }, 'PEB4PAY02: drain outcome unknown', 'confirmed: the pool shows'],
+    ['is lost', { kind: 'lost-answer' }, 'PEB4PAY02: drain confirmed', 'confirmed: the pool shows'],
   ] as const) {
     test(`a change that ${ends} is told there, and shown on return`, async ({ page, simulation }) => {
       await openMembers(page, POOL);

@@ -176,7 +176,7 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
     if (open && ended) answer(result, words.whyFailed(inShort(error, globoReasonText(ended))));
     else answer(result, sentence(error), open ? EQUIPMENT_LOST : undefined);
     const name = sent.length === 1 ? called(first.member) : words.count(sent.length);
-    announce(words.outcomeToast(name, first.verb, result), 'bad');
+    announce(words.outcomeToast(name, first.verb, result), 'bad', about(first));
   }
 }
 
@@ -243,14 +243,19 @@ function tellSettled(settled: readonly MemberChange[]): void {
   if (only && settled.length === 1) {
     const { phase } = only.change;
     const text = words.outcomeToast(called(only.member), only.verb, phase);
-    announce(text, phase === 'confirmed' ? 'good' : 'bad');
+    announce(text, phase === 'confirmed' ? 'good' : 'bad', about(only));
     say(text);
   } else if (only) {
     const confirmed = settled.filter((item) => item.change.phase === 'confirmed').length;
     const text = words.batchToast(confirmed, settled.length);
-    announce(text, confirmed === settled.length ? 'good' : 'bad');
+    announce(text, confirmed === settled.length ? 'good' : 'bad', about(only));
     say(text);
   }
+}
+
+/** One request has one toast: what a read finds out takes the place of what the answer left open. */
+function about({ id }: MemberChange) {
+  return { about: `change ${id}` };
 }
 
 function readAffected(client: QueryClient, pool: Pool): void {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 import { type GloboBench, startGloboBench } from '#simulator/globo-testing.ts';
 import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
+import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
 import { changeBoard } from './change-board.ts';
 import { changeMembers, sendAnyway } from './change-members.ts';
@@ -190,12 +191,22 @@ describe('a write', () => {
     if (!member) throw new Error('no members');
     const text = 'Error: Error applying command on equipment. Equipment returned error status.';
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'status', status: 500, text, times: 1 });
+    const told: Announcement[] = [];
+    showAnnouncements((announcement) => told.push(announcement));
+    // What the tests before this one announced.
+    told.splice(0);
     const [change] = await act(pool, 'offline', [member]);
     expect(change).toMatchObject({ phase: 'not-applied', found: 'enabled' });
     const id = changeBoard(pool.id).list()[0]?.id ?? 0;
     expect(poolHandle(client, pool).outcomes([id])[0]?.text).toMatch(
       /did not take effect.*Why it failed: .*Error applying/,
     );
+    // One toast: what was looked up takes the place of what the answer left open.
+    expect(told.map(({ title }) => title)).toEqual([
+      expect.stringContaining('outcome unknown'),
+      expect.stringContaining('not in effect'),
+    ]);
+    expect(told[1]?.about).toBe(told[0]?.about);
     expect(puts()).toHaveLength(1);
   });
 

@@ -17,5 +17,5 @@ export function announceEnd(operation: Operation): void {
   const tone = operation.phase === 'done' ? 'good' : operation.phase === 'failed' ? 'bad' : 'warn';
   say(operation.message === null || tone === 'good' ? title : `${title} ${operation.message}`);
   if (document.hidden) notify(title, operation.message ?? '');
-  announce(title, tone, tone === 'good' ? undefined : (operation.message ?? undefined));
+  announce(title, tone, tone === 'good' ? {} : { description: operation.message ?? undefined });
 }

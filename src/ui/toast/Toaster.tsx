@@ -7,10 +7,12 @@ import styles from './Toaster.module.css';
 
 const manager = Toast.createToastManager();
 
-function show({ title, description, tone }: Announcement): void {
+function show({ title, description, tone, about }: Announcement): void {
   manager.add({
+    ...(about === undefined ? {} : { id: about }),
     title,
-    ...(description === undefined ? {} : { description }),
+    // Also when there is none: a toast whose place is taken would keep its own.
+    description,
     // All of the ordinary priority: an urgent toast is hidden from readers while its close button can be focused.
     type: tone,
     timeout: tone === 'good' || tone === 'pending' ? 5000 : 9000,

@@ -5,6 +5,8 @@ export interface Announcement {
   title: string;
   description?: string | undefined;
   tone: ToastTone;
+  /** What it is about: it takes the place of a former one about the same. Undefined: of its own. */
+  about?: string | undefined;
 }
 
 /** What was announced before the place where toasts appear was there. */
@@ -15,8 +17,12 @@ let show = (announcement: Announcement): void => void early.push(announcement);
  * A short word that something ended; reached from anywhere, also from code that is not a component. Never the only
  * copy of an error: what went wrong stays written where it happened, the toast only points there.
  */
-export function announce(title: string, tone: ToastTone = 'good', description?: string): void {
-  show({ title, tone, description });
+export function announce(
+  title: string,
+  tone: ToastTone = 'good',
+  more: Pick<Announcement, 'description' | 'about'> = {},
+): void {
+  show({ title, tone, ...more });
 }
 
 /** To be called by the place where toasts appear, once it listens: with what is announced from now on, and so far. */
