@@ -16,7 +16,8 @@ import { Panel } from '#ui/status/Panel.tsx';
 
 import { timeText } from './columns.tsx';
 import { EventsContext } from './context.ts';
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './EventDrawer.module.css';
 import { instantText } from './search.ts';
 import { exactIn } from './times.ts';
 import { words } from './words.ts';
@@ -185,12 +186,12 @@ function Field({ name, value, hidden, onShow }: FieldProps) {
         {hidden ? (
           <>
             <Button onClick={onShow}>{words.raw}</Button>
-            <p className={styles.note}>{words.rawHint}</p>
+            <p className={common.note}>{words.rawHint}</p>
           </>
         ) : raw ? (
           <pre className={styles.rawText}>{value.replaceAll(/\\r\\n|\\n|\r\n/g, '\n')}</pre>
         ) : (
-          <bdi className={value === '' ? styles.missing : 'mono'}>{value === '' ? words.none : value}</bdi>
+          <bdi className={value === '' ? common.missing : 'mono'}>{value === '' ? words.none : value}</bdi>
         )}
       </dd>
       {hidden ? null : (

@@ -13,7 +13,8 @@ import { Skeleton } from '#ui/status/Skeleton.tsx';
 import { clockTime } from '#ui/time/format.ts';
 import { useZone } from '#ui/time/zone.ts';
 
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './EventsPanel.module.css';
 import { type EventsPanelProps, EventsView } from './EventsView.tsx';
 import { RangeBar } from './RangeBar.tsx';
 import type { EventSet } from './read-windows.ts';
@@ -47,7 +48,7 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
   const failedFirst = set && !former && !reading && set.readAt === 0 && set.failure !== null;
   return (
     <div className={styles.panel}>
-      <div className={styles.toolbar}>
+      <div className={`${common.bar} ${styles.toolbar}`}>
         <h2 className="visually-hidden">{words.title}</h2>
         <RangeBar
           search={search}
@@ -72,7 +73,7 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
             </Button>
           </>
         ) : null}
-        <span className={styles.push} />
+        <span className={common.push} />
         {follow ? (
           <LiveControls {...events.live} words={words} />
         ) : (

@@ -14,7 +14,8 @@ import { useZone } from '#ui/time/zone.ts';
 
 import { EventsContext } from './context.ts';
 import { EventDrawer } from './EventDrawer.tsx';
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './EventsView.module.css';
 import { EventTools } from './EventTools.tsx';
 import { Histogram } from './Histogram.tsx';
 import type { EventSet } from './read-windows.ts';
@@ -130,7 +131,7 @@ export function EventsView(props: EventsViewProps) {
         </div>
         <TopValues index={index} selection={selection} />
       </div>
-      <div className={styles.listHead}>
+      <div className={`${common.bar} ${styles.listHead}`}>
         <span className={styles.shown} role="status">
           {words.shown(rows.length, set.events.length)}
         </span>
@@ -149,7 +150,7 @@ export function EventsView(props: EventsViewProps) {
             </Button>
           </span>
         ) : null}
-        <span className={styles.push} />
+        <span className={common.push} />
         <EventTools
           index={index}
           chosen={chosen}

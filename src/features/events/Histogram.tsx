@@ -6,7 +6,7 @@ import { say } from '#ui/live-region.ts';
 import type { Zone } from '#ui/time/zone.ts';
 import { words as shared } from '#ui/words.ts';
 
-import styles from './events.module.css';
+import styles from './Histogram.module.css';
 import { shortIn } from './times.ts';
 import { words } from './words.ts';
 

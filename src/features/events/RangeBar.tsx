@@ -8,7 +8,8 @@ import { formText } from '#ui/form-text.ts';
 import { zoneName } from '#ui/time/zone.ts';
 import type { Zone } from '#ui/time/zone.ts';
 
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './RangeBar.module.css';
 import {
   type EventSearch,
   eventSearchDefaults,
@@ -161,7 +162,7 @@ function Advanced({ search, onAsk }: Pick<RangeBarProps, 'search' | 'onAsk'>) {
         />
       </div>
       <Button type="submit">{words.ask}</Button>
-      <p className={styles.note}>{words.advancedHint}</p>
+      <p className={common.note}>{words.advancedHint}</p>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import type { Zone } from '#ui/time/zone.ts';
 import { zonedTime } from '#ui/time/zone.ts';
 
-import styles from './events.module.css';
+import styles from './Standing.module.css';
 import { type EventSet, MAX_EVENTS, type Standing } from './read-windows.ts';
 import { words } from './words.ts';
 

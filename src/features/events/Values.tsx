@@ -9,7 +9,8 @@ import { number } from '#ui/time/format.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { EventsContext } from './context.ts';
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './Values.module.css';
 import { words } from './words.ts';
 
 const FEW = 8;
@@ -61,7 +62,7 @@ function Facet({ column, counts, openFirst }: FacetProps) {
         </button>
       ) : null}
       {most === MANY ? (
-        <p className={styles.note}>
+        <p className={common.note}>
           {others > 0 ? `${words.manyMore(others)}. ` : null}
           <button type="button" className={styles.moreValues} onClick={() => setMost(FEW)}>
             {words.less}
@@ -123,7 +124,7 @@ function ValueRow({ column, value, count, widest }: ValueRowProps) {
         }}
       >
         <span className={styles.valueBar} style={{ width: `${(100 * count) / widest}%` }} />
-        <bdi className={value === '' ? styles.missing : undefined}>{label}</bdi>
+        <bdi className={value === '' ? common.missing : undefined}>{label}</bdi>
         <span className={styles.valueCount}>{number(count)}</span>
       </button>
       <Button

@@ -7,7 +7,8 @@ import { columnsOf } from '#ui/table/columns.ts';
 import { zonedTime } from '#ui/time/zone.ts';
 
 import { EventsContext } from './context.ts';
-import styles from './events.module.css';
+import common from './events.module.css';
+import styles from './columns.module.css';
 import { words } from './words.ts';
 
 const column = columnsOf<LoadedEvent>();
@@ -123,7 +124,7 @@ function TimeCell({ event }: { event: LoadedEvent }) {
 }
 
 function Value({ value, mono: inMono }: { value: string; mono: boolean }) {
-  if (value === '') return <span className={styles.missing}>—</span>;
+  if (value === '') return <span className={common.missing}>—</span>;
   return (
     <bdi className={inMono ? 'mono' : undefined} title={value.length > 16 ? value.slice(0, 500) : undefined}>
       {value.slice(0, 300)}
