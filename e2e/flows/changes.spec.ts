@@ -65,6 +65,25 @@ test.describe('a colleague was quicker', () => {
     expect(writesIn(simulation.log)).toEqual([patch('pay.example', 1_050_002, 'disabled')]);
   });
 
+  test('insisting asks for the name first where nothing healthy would remain by now', async ({
+    page,
+    simulation,
+  }) => {
+    colleagueSets(simulation.world, 'drained.example', 'PEB4CLM02', 'enabled');
+    await openMembers(page, 'drained.example');
+    const confirm = await ask(page, 'Drain', 'PEB4CLM01');
+    colleagueSets(simulation.world, 'drained.example', 'PEB4CLM02', 'offline');
+    await confirm.click();
+    await outcomes(page).getByRole('button', { name: 'Drain anyway' }).click();
+    const name = question(page).getByRole('textbox', { name: 'Type drained.example to go on' });
+    await expect(name).toBeFocused();
+    expect(writesIn(simulation.log)).toEqual([]);
+    await name.fill('drained.example');
+    await name.press('Enter');
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    expect(writesIn(simulation.log)).toHaveLength(1);
+  });
+
   test('left alone, nothing is ever sent', async ({ page, simulation }) => {
     await openMembers(page, 'pay.example');
     const confirm = await ask(page, 'Drain', 'PEB4PAY02');

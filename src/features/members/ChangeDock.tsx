@@ -22,11 +22,12 @@ const BATCHES_SHOWN = 4;
 
 export interface ChangeDockProps {
   pool: Pool;
-  onRetry: (verb: Verb, members: readonly Member[]) => void;
+  /** Asks about a change from the beginning, with its consequence as it is now. */
+  onAsk: (verb: Verb, members: readonly Member[]) => void;
 }
 
 /** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
-export function ChangeDock({ pool, onRetry }: ChangeDockProps) {
+export function ChangeDock({ pool, onAsk }: ChangeDockProps) {
   const board = changeBoard(pool.id);
   const changes = useSyncExternalStore(board.subscribe, board.list);
   if (changes.length === 0) return null;
@@ -39,7 +40,7 @@ export function ChangeDock({ pool, onRetry }: ChangeDockProps) {
   return (
     <section aria-label={words.changesTitle}>
       {shown.map(([batch, items]) => (
-        <Batch key={batch} pool={pool} batch={batch} items={items} onRetry={onRetry} />
+        <Batch key={batch} pool={pool} batch={batch} items={items} onAsk={onAsk} />
       ))}
     </section>
   );
@@ -49,12 +50,12 @@ function Batch({
   pool,
   batch,
   items,
-  onRetry,
+  onAsk,
 }: {
   pool: Pool;
   batch: number;
   items: readonly MemberChange[];
-  onRetry: ChangeDockProps['onRetry'];
+  onAsk: ChangeDockProps['onAsk'];
 }) {
   const failed = items.filter((item) => failedPhases.includes(item.change.phase));
   const confirmed = items.filter((item) => item.change.phase === 'confirmed').length;
@@ -75,7 +76,7 @@ function Batch({
         look="row"
         className={styles.retry}
         onClick={() =>
-          onRetry(
+          onAsk(
             first.verb,
             failed.map((item) => item.member),
           )
@@ -87,7 +88,7 @@ function Batch({
   if (items.length === 1) {
     return (
       <div className={styles.batch}>
-        <Line pool={pool} item={first} />
+        <Line pool={pool} item={first} onAsk={onAsk} />
         {retry}
         {open && first.change.phase !== 'drifted' ? null : close}
       </div>
@@ -104,7 +105,7 @@ function Batch({
         <ul>
           {items.map((item) => (
             <li key={item.id} className={styles.batch}>
-              <Line pool={pool} item={item} />
+              <Line pool={pool} item={item} onAsk={onAsk} />
             </li>
           ))}
         </ul>
@@ -115,11 +116,17 @@ function Batch({
   );
 }
 
-function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
+function Line({ pool, item, onAsk }: { pool: Pool; item: MemberChange; onAsk: ChangeDockProps['onAsk'] }) {
   const client = useQueryClient();
   const { phase } = item.change;
   const message = outcomeReason(item);
   const equipment = pool.equipment !== undefined;
+  const leave = () => changeBoard(pool.id).dispatch(item.id, { type: 'abandon', at: Date.now() });
+  const anyway = async () => {
+    if (await sendAnyway(client, pool, item)) return;
+    leave();
+    onAsk(item.verb, [item.member]);
+  };
   return (
     <span className={styles.line} data-phase={phase}>
       <span className={styles.when}>
@@ -135,13 +142,10 @@ function Line({ pool, item }: { pool: Pool; item: MemberChange }) {
       ) : null}
       {phase === 'drifted' ? (
         <>
-          <Button look="row" onClick={() => void sendAnyway(client, pool, item)}>
+          <Button look="row" onClick={() => void anyway()}>
             {words.sendAnyway(item.verb)}
           </Button>
-          <Button
-            look="row"
-            onClick={() => changeBoard(pool.id).dispatch(item.id, { type: 'abandon', at: Date.now() })}
-          >
+          <Button look="row" onClick={leave}>
             {words.leaveIt}
           </Button>
         </>

@@ -171,9 +171,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         <DrainList members={rows} pool={pool} onAct={onAct} />
         <ChangeDock
           pool={pool}
-          onRetry={(verb, failed) =>
-            setOpen({ kind: 'change', verb, keys: failed.map((member) => member.key) })
-          }
+          onAsk={(verb, asked) => setOpen({ kind: 'change', verb, keys: asked.map((member) => member.key) })}
         />
       </div>
       <Suspense fallback={null}>

@@ -113,3 +113,19 @@ it('a port that moved holds its server back on the other port; insisting sends f
   expect(told).toEqual([['9:80'], ['7:80']]);
   expect(phases()).toEqual(['7:80 confirmed', '7:81 confirmed', '9:80 confirmed']);
 });
+
+it('a drain that would by now leave nothing healthy is not sent by one press', async () => {
+  const { pool, client, told, states, phases, members } = bench();
+  const change = poolHandle(client, pool).prepare(['8:80'], 'drain');
+  for (const key of ['7:80', '7:81', '9:80']) states.set(key, 'offline');
+  await ended(change(false, { reason: '' }));
+  expect(phases()).toEqual(['8:80 drifted']);
+  const held = changeBoard(pool.id).list()[0];
+  expect(held && (await ended(sendAnyway(client, pool, held)))).toBe(false);
+  expect(told).toEqual([]);
+  // Once somebody brought another one back, it is an ordinary drain again.
+  states.set('9:80', 'enabled');
+  client.setQueryData(pool.membersKey, { startedAt: Date.now(), members: members(), proves: true });
+  expect(held && (await ended(sendAnyway(client, pool, held)))).toBe(true);
+  expect(told).toEqual([['8:80']]);
+});

@@ -8,7 +8,7 @@ import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { type ChangeBoard, changeBoard, type MemberChange } from './change-board.ts';
-import type { Member, Pool, Why } from './model.ts';
+import type { Member, MemberReading, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
 import { byServer, called, oncePerServer } from './twins.ts';
@@ -40,15 +40,22 @@ export interface ChangeRequest {
 
 /**
  * The operator saw that a member moved, and wants it all the same: sends without another check. Its other ports that
- * were held back with it go along, since one request reaches them all.
+ * were held back with it go along, since one request reaches them all. Not where nothing healthy would remain now: that
+ * takes more than one press, so nothing is sent and false is the answer.
  */
-export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberChange): Promise<void> {
+export async function sendAnyway(client: QueryClient, pool: Pool, item: MemberChange): Promise<boolean> {
   const board = changeBoard(pool.id);
   const batch = board.list().filter((each) => each.batch === item.batch && each.change.phase === 'drifted');
-  const ids = idsOf(byServer(batch, memberOf).find((twins) => idsOf(twins).includes(item.id)) ?? [item]);
+  const items = byServer(batch, memberOf).find((twins) => idsOf(twins).includes(item.id)) ?? [item];
+  const known = client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
+  const keys = items.map(({ member }) => member.key);
+  const { verdict } = poolImpact(pool, board.expecting(known, Infinity), keys, item.verb);
+  if (verdict === 'stop') return false;
+  const ids = idsOf(items);
   await send(pool, board, ids);
   readAffected(client, pool);
   await verify(client, pool, board, ids);
+  return true;
 }
 
 /**
@@ -61,6 +68,8 @@ export async function changeMembers(client: QueryClient, request: ChangeRequest)
   const { pool, members, verb, why } = request;
   const board = changeBoard(pool.id);
   const started = board.start(members, verb, why, Date.now(), pool.equipment && EQUIPMENT);
+  // Chosen together with others, or confirmed in a dialog that was open before.
+  if (started.length < members.length) announce(words.leftOut(members.length - started.length), 'warn');
   if (started.length > 0) await carryOut(client, request, board, started);
   readAffected(client, pool);
   return started.map(({ id }) => id);

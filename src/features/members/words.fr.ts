@@ -289,6 +289,8 @@ export const words: typeof english = {
     `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
   twinMoved:
     'est comme vous l’avez vu, mais le même serveur a changé sur un autre port, et l’API ne distingue pas les deux. Rien n’a été envoyé.',
+  leftOut: (count) =>
+    `${plural(count, 'membre est déjà en cours de changement et a été laissé', 'membres sont déjà en cours de changement et ont été laissés')} de côté`,
   driftToast: (count) =>
     `${plural(count, 'membre a changé', 'membres ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
   outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${phases[phase]}`,

@@ -289,6 +289,8 @@ export const words: typeof english = {
     `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
   twinMoved:
     'está como você viu, mas o mesmo servidor mudou em outra porta, e a API não distingue as duas. Nada foi enviado.',
+  leftOut: (count) =>
+    `${plural(count, 'membro já está sendo mudado e ficou', 'membros já estão sendo mudados e ficaram')} de fora`,
   driftToast: (count) =>
     `${plural(count, 'membro mudou', 'membros mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
   outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${phases[phase]}`,

@@ -284,6 +284,8 @@ export const words = inLanguage('members', {
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
   twinMoved:
     'is as you saw it, but the same server moved on another port, and the API cannot tell the two apart. Nothing was sent.',
+  leftOut: (count: number) =>
+    `${plural(count, 'member is', 'members are')} being changed already and ${form(count, 'was', 'were')} left out`,
   driftToast: (count: number) =>
     `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
   outcomeToast: (name: string, verb: Verb, phase: ChangePhase) => `${name}: ${nouns[verb]} ${phases[phase]}`,
