@@ -4,7 +4,7 @@
  */
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { watchWrites } from './steps.ts';
+import { hold, watchWrites } from './steps.ts';
 
 test.use({ time: 'frozen' });
 
@@ -66,14 +66,24 @@ test('adds pasted host names one by one, says what became of each, and shows the
   await expect(table).toContainText('other.pay.example');
 });
 
-test('a lost answer is never repeated by itself', async ({ app, page, simulation }) => {
+test('a lost answer is never repeated, and Escape in the middle sends nothing more', async ({
+  app,
+  page,
+  simulation,
+}) => {
   await app.goto(`/balancers/${id}/urls`);
   await page.getByRole('button', { name: 'Add URLs' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add URLs' });
-  await dialog.getByRole('textbox', { name: 'Host names' }).fill('lost.pay.example');
+  await dialog.getByRole('textbox', { name: 'Host names' }).fill('lost.pay.example later.pay.example');
   simulation.faults.add({ endpoint: 'createUrl', kind: 'lost-answer', times: 1 });
-  await dialog.getByRole('button', { name: 'Add 1 URL' }).click();
-  await expect(dialog.getByRole('listitem')).toContainText('outcome unknown');
+  const answer = await hold(page, 'POST', /\/urls$/);
+  await dialog.getByRole('button', { name: 'Add 2 URLs' }).click();
+  const line = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
+  await expect(line('lost.pay.example')).toContainText('sent');
+  await page.keyboard.press('Escape');
+  answer();
+  await expect(line('lost.pay.example')).toContainText('outcome unknown');
+  await expect(line('later.pay.example')).toContainText('not sent');
   expect(simulation.log.filter((entry) => entry.endpoint === 'createUrl')).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import { createUrl, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
@@ -8,6 +8,7 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
+import { holdPage } from '#ui/leaving.ts';
 
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
 import { urlQueries } from './queries.ts';
@@ -36,10 +37,21 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   const [dns, setDns] = useState(false);
   const [monitoring, setMonitoring] = useState(true);
   const [onCall, setOnCall] = useState(false);
-  const [profile, setProfile] = useState('');
+  /** One belongs to the host name it was offered for. */
+  const [chosen, setChosen] = useState({ host: '', profile: '' });
   const [reason, setReason] = useState('');
   const [results, setResults] = useState<ReadonlyMap<string, LineResult>>(new Map());
   const stopped = useRef(false);
+  const stop = () => {
+    stopped.current = true;
+  };
+  // A dialog that is gone tells nothing any more: what waits in it is not sent behind the operator's back.
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
   const areaId = useId();
   const lines = readHostLines(
     pasted,
@@ -54,6 +66,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
     return result === undefined || result === 'refused' || result === 'stopped';
   });
   const single = wanted.length === 1 ? (wanted[0]?.host ?? null) : null;
+  const profile = chosen.host === single ? chosen.profile : '';
   const note = (host: string, result: Result, message: string | null = null) =>
     setResults((former) => new Map(former).set(host, { result, message }));
 
@@ -89,6 +102,11 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
     },
     meta: { affects: [['balancers', balancer.id]] },
   });
+  const { isPending } = add;
+  useEffect(() => {
+    holdPage(stopped, isPending);
+    return () => holdPage(stopped, false);
+  }, [isPending]);
   const hosts = open.flatMap((line) => line.host ?? []);
   const done = [...results.values()].filter(({ result }) => result !== 'waiting' && result !== 'sent').length;
 
@@ -96,17 +114,12 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
     <Dialog
       title={words.addTitle}
       description={words.addDescription(balancer.name ?? String(balancer.id))}
-      onClose={onClose}
+      // Escape in the middle stops the rest, and leaves to be read what became of each line.
+      onClose={add.isPending ? stop : onClose}
       footer={
         <>
           {add.isPending ? (
-            <Button
-              onClick={() => {
-                stopped.current = true;
-              }}
-            >
-              {words.stop}
-            </Button>
+            <Button onClick={stop}>{words.stop}</Button>
           ) : (
             <Button onClick={onClose}>{results.size > 0 ? words.close : words.cancel}</Button>
           )}
@@ -166,7 +179,12 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
             <p className={styles.soft}>{words.sslMany}</p>
           ) : null
         ) : (
-          <SslProfile balancerId={balancer.id} host={single} value={profile} onChange={setProfile} />
+          <SslProfile
+            balancerId={balancer.id}
+            host={single}
+            value={profile}
+            onChange={(name) => setChosen({ host: single, profile: name })}
+          />
         )}
         <ReasonField value={reason} onChange={setReason} />
       </div>
