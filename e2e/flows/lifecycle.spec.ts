@@ -131,6 +131,8 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
   );
   await expectAccessible(page);
 
+  // Long enough for the tray to tell of it before the answer is there.
+  simulation.faults.add({ endpoint: 'createBalancer', kind: 'latency', latencyMs: 600, times: 1 });
   simulation.faults.add({ endpoint: 'createBalancer', kind: 'status', status: 400, times: 1 });
   await page.getByRole('button', { name: 'Create load balancer' }).click();
   await expect(page.getByText(/Error on field/)).toBeVisible();

@@ -126,8 +126,10 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     }
   };
   const creation = creationOf(accepted ?? bareHost(draft.url) ?? '');
-  // A reload forgets that it was sent: it is followed all the same, and never asked for a second time.
-  if (accepted === null && !back && step === 'review' && creation?.underWay) setAccepted(bareHost(draft.url));
+  // A reload forgets that it was sent: it is followed all the same, and never asked for a second time. What is sent
+  // from here waits for its answer, which may be a refusal that belongs to a field.
+  const followed = create.isIdle && !back && step === 'review' && creation?.underWay === true;
+  if (accepted === null && followed) setAccepted(bareHost(draft.url));
   const refused = create.isPending
     ? words.creating
     : problems.size > 0
