@@ -104,12 +104,15 @@ for (const read of reads) {
       const time = await holdTime(page);
       for (const fault of group) {
         await test.step(`first load: ${fault.name}`, async () => {
+          const before = calls(simulation, read.endpoint);
           simulation.faults.add({ endpoint: read.endpoint, ...fault.rule });
           await page.goto(read.path);
           const failed = read.failed(page, fault);
           if (fault.read === null) {
             await expect(page.getByRole('status', { name: /^Reading/ })).toBeVisible();
           } else {
+            // On its way, and alone, before time passes for it.
+            await expect.poll(() => calls(simulation, read.endpoint)).toBeGreaterThan(before);
             if (fault.rule.kind === 'hang') await time.pass(READ_LIMIT_MS, 1);
             await expect(failed).toContainText(fault.read);
             await expectFrame(page, read.failedHeading(fault));
@@ -196,6 +199,7 @@ test('a poll waits as long as Retry-After asks for', async ({ page, simulation }
   });
   await page.getByRole('button', { name: 'Read again now' }).click();
   await expect(page.getByText(`Try again in ${RETRY_AFTER_SECONDS} s`)).toBeVisible();
+  await time.stop();
   const before = calls(simulation, 'listMembers');
   const statsBefore = calls(simulation, 'getStats');
   // Time for several polls of the statistics, which nobody asked to wait.
@@ -205,6 +209,7 @@ test('a poll waits as long as Retry-After asks for', async ({ page, simulation }
   simulation.faults.clear();
   await time.pass((RETRY_AFTER_SECONDS - 25) * 1_000);
   await expect.poll(() => calls(simulation, 'listMembers')).toBe(before + 1);
+  await time.go();
   await expect(page.getByText('Showing what was read at')).toBeHidden();
 });
 
