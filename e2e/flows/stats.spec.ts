@@ -1,8 +1,10 @@
 /** The charts of a balancer: whatever shape its statistics have, what was seen, and what was not. */
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
+import { holdTime } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
+import { hold } from './steps.ts';
 
 // Rates need two reads and drawings come every two seconds: on a busy machine that adds up.
 test.describe.configure({ timeout: 180_000 });
@@ -26,10 +28,12 @@ async function open(page: Page, search = ''): Promise<void> {
   await page.getByRole('combobox', { name: 'Read every' }).selectOption('1000');
 }
 
+const STATS = /\/itcare\/.*\/stats$/;
+
 /** Answers `/stats` with these, one after the other; the last one stays. */
 async function answerWith(page: Page, bodies: readonly unknown[]): Promise<void> {
   let next = 0;
-  await page.route(/\/itcare\/.*\/stats$/, async (route) => {
+  await page.route(STATS, async (route) => {
     const body = bodies[Math.min(next, bodies.length - 1)];
     next += 1;
     await route.fulfill({ json: body });
@@ -54,8 +58,11 @@ for (const statsShape of ['icontrol', 'flat', 'grouped'] as const) {
     test.use({ world: { statsShape } });
 
     test('draws the whole balancer and every member', async ({ page }) => {
+      // One read there is until it was seen what can be told from one.
+      const readOn = await hold(page, 'GET', STATS, 1);
       await open(page);
       await patient(chart(page, 'New connections')).toContainText('A rate needs two reads');
+      readOn();
       for (const name of CHARTS) await patient(lines(page, name)).toHaveCount(1);
       await patient(chart(page, 'Throughput out')).toContainText(/\d.*Mbit\/s/);
       await patient(chart(page, 'Connections').locator('b')).toHaveText(/^\d{2,3}$/);
@@ -85,16 +92,28 @@ test('legend: toggles, isolates, and shows all again', async ({ page }) => {
   await patient(lines(page, 'Requests')).toHaveCount(6);
 });
 
+/** Into how many pieces gaps cut the line of a chart. */
+async function pieces(page: Page, name: string): Promise<number> {
+  const path = await lines(page, name).first().getAttribute('d');
+  return path?.match(/M/g)?.length ?? 0;
+}
+
+/** Longer than a second varied by the tenth that keeps browsers apart. */
+const A_READ = 1_100;
+
 test('a counter that was reset leaves a gap, in the drawing, the table and the file', async ({ page }) => {
-  await answerWith(page, [100, 160, 220, 5, 65, 125].map(counted));
-  await open(page);
-  const path = lines(page, 'New connections');
-  await expect
-    .poll(async () => ((await path.first().getAttribute('d')) ?? '').match(/M/g)?.length ?? 0, {
-      timeout: 20_000,
-    })
-    .toBe(2);
+  const totals = [100, 160, 220, 5, 65, 125];
+  const time = await holdTime(page);
+  await answerWith(page, totals.map(counted));
+  await page.goto(PATH);
+  await expect(chart(page, 'New connections')).toBeVisible();
+  // A read that is late for want of a quick machine would leave a gap of its own.
+  await time.stop();
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('1000');
+  for (let read = 0; read < totals.length + 2; read += 1) await time.pass(A_READ);
+  await expect.poll(() => pieces(page, 'New connections')).toBe(2);
   await page.getByRole('button', { name: 'Pause live reading' }).click();
+  await time.go();
   await page.getByRole('button', { name: 'Show New connections as table' }).click();
   // The first read gives no rate, and neither does the one after the reset.
   await patient(
@@ -109,15 +128,24 @@ test('a counter that was reset leaves a gap, in the drawing, the table and the f
 });
 
 test('missed polls leave a gap', async ({ page, simulation }) => {
-  await open(page);
-  const path = lines(page, 'Connections').first();
-  await expect.poll(async () => (await path.getAttribute('d'))?.includes('L')).toBe(true);
+  const time = await holdTime(page);
+  await page.goto(PATH);
+  await expect(chart(page, 'Connections')).toBeVisible();
+  await time.stop();
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('1000');
+  for (let read = 0; read < 4; read += 1) await time.pass(A_READ);
+  await expect.poll(() => pieces(page, 'Connections')).toBe(1);
   simulation.faults.add({ endpoint: 'getStats', kind: 'status', status: 503, times: 2 });
-  await patient(page.getByRole('alert')).toContainText('Showing what was read until');
-  await expect
-    .poll(async () => ((await path.getAttribute('d')) ?? '').match(/M/g)?.length ?? 0, { timeout: 30_000 })
-    .toBe(2);
-  await patient(page.getByRole('alert')).toHaveCount(0);
+  await time.pass(A_READ);
+  await time.pass(100);
+  await expect(page.getByRole('alert')).toContainText('Showing what was read until');
+  // After each failure in a row the wait is twice as long.
+  await time.pass(2 * A_READ);
+  await time.pass(4 * A_READ);
+  for (let read = 0; read < 3; read += 1) await time.pass(A_READ);
+  await expect.poll(() => pieces(page, 'Connections')).toBe(2);
+  await time.go();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('one range for the page, in its address', async ({ page }) => {
@@ -151,6 +179,8 @@ test('one range for the page, in its address', async ({ page }) => {
 
   await test.step('by keys', async () => {
     await page.getByRole('button', { name: 'Last 5 minutes' }).click();
+    // Two reads at least, so that there is something between them to choose.
+    await expect.poll(() => lines(page, 'Connections').first().getAttribute('d')).toContain('L');
     await plot(page, 'Connections').focus();
     await expect(plot(page, 'Connections')).toHaveAttribute('aria-valuetext', /\d\d:\d\d:\d\d: Balancer \d+/);
     await page.keyboard.press('End');
@@ -213,7 +243,7 @@ test('table, CSV and picture of a chart', async ({ page }) => {
     .toBeGreaterThan(6);
   expect(await table(page, 'Connections').innerText()).toBe(before);
   await page.getByRole('button', { name: 'Update the table of Connections' }).click();
-  expect(await table(page, 'Connections').innerText()).not.toBe(before);
+  await expect.poll(() => table(page, 'Connections').innerText()).not.toBe(before);
 });
 
 test('what was seen survives a reload, and can be cleared', async ({ page }) => {
@@ -288,7 +318,7 @@ test('nothing sent, or no answer at all, has words of its own', async ({ page, s
   await expect(
     page.getByRole('heading', { name: 'The API sends no statistics for this balancer' }),
   ).toBeVisible();
-  await page.unroute(/\/itcare\/.*\/stats$/);
+  await page.unroute(STATS);
   simulation.faults.add({ endpoint: 'getStats', kind: 'status', status: 500, times: 1 });
   await page.goto(`/balancers/${knownId('shop.example')}/stats`);
   await patient(page.getByRole('heading', { name: 'The statistics could not be read' })).toBeVisible();

@@ -129,16 +129,20 @@ export function patch(balancer: KnownName, resourceId: number, operation: string
 const nothing = () => undefined;
 
 /**
- * Keeps requests back until they are let through: a network as slow as the test needs it. What the test sees in
+ * Keeps requests back, all but the `first` ones, until they are let through: a network as slow as the test needs it. What the test sees in
  * between does not depend on how fast the machine is.
  */
-export async function hold(page: Page, method: string, path: RegExp): Promise<() => void> {
+export async function hold(page: Page, method: string, path: RegExp, first = 0): Promise<() => void> {
   let open: () => void = nothing;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
+  let asked = 0;
   await page.route(path, async (route) => {
-    if (route.request().method() === method) await opened;
+    if (route.request().method() === method) {
+      asked += 1;
+      if (asked > first) await opened;
+    }
     await route.continue();
   });
   return open;
