@@ -1,5 +1,6 @@
 /** Signing in and out: at a real OpenID provider, with an API account, a token, a password. */
 import type { Page } from '@playwright/test';
+import { callsUnderWay } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
 import { change, member, membersPath, membersTable, writesIn } from './steps.ts';
@@ -61,6 +62,8 @@ test.describe('at an OpenID provider', () => {
     await expect(page).toHaveURL(`${app.url}/balancers?q=env%3APRODUCTION&sort=-name`);
     await button.click();
     await signInThere(page, 'ana', 'wrong');
+    // The same form again; until it is there what is typed would go into the former one.
+    await expect(page.getByText('Not right.')).toBeVisible();
     await signInThere(page);
     await expect(page).toHaveURL(`${app.url}/balancers?q=env%3APRODUCTION&sort=-name`);
     await expect(page.getByRole('link', { name: 'pay.example' })).toBeVisible();
@@ -94,6 +97,7 @@ test.describe('at an OpenID provider', () => {
     simulation,
   }) => {
     identity.lifetime.access = 8;
+    const underWay = callsUnderWay(page);
     await app.goto(membersPath('pay.example'));
     await page.getByRole('button', { name: /^Sign in at/ }).click();
     await signInThere(page);
@@ -107,6 +111,7 @@ test.describe('at an OpenID provider', () => {
     await form.getByRole('textbox', { name: 'Resource id' }).fill('1050042');
     identity.forget();
     await expect(again(page)).toBeVisible({ timeout: 20_000 });
+    await underWay(0);
     const reads = simulation.log.length;
     await expectAccessible(page);
     await again(page)
@@ -144,6 +149,7 @@ test.describe('with an API account', () => {
     simulation,
   }) => {
     simulation.signIn.required = true;
+    const underWay = callsUnderWay(page);
     await app.goto(`/balancers/${knownId('pay.example')}/members`);
     const [id, secret] = [page.getByLabel('Client id'), page.getByLabel('Secret')];
     const submit = page.getByRole('button', { name: 'Sign in', exact: true });
@@ -186,6 +192,7 @@ test.describe('with an API account', () => {
     await again(page).getByRole('button', { name: 'Not now' }).click();
     await expect(page.getByText(/You are not signed in to ITCare/)).toBeVisible();
     await expect(membersTable(page)).toBeVisible();
+    await underWay(0);
     const quiet = simulation.log.length;
     await page.getByRole('button', { name: 'Read again now' }).click();
     await expect(page.getByText(/nobody is signed in, or the sign-in has expired/).first()).toBeVisible();
