@@ -42,6 +42,7 @@ test('drains everywhere: one pool is refused by its guard, one is left in doubt,
   await page.keyboard.press('h');
   await expect(page.getByRole('heading', { level: 2, name: 'Which server?' })).toBeVisible();
   await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type(SERVER.toLowerCase());
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/hosts\?q=peb4pay01$/);
@@ -144,8 +145,11 @@ test('on a phone: several servers, an id, nothing found, a backend that does not
   await expectAccessible(page);
   simulation.faults.clear();
   // One for each backend; what was pressed goes away.
-  await page.getByRole('button', { name: 'Try again' }).first().click();
-  await page.getByRole('button', { name: 'Try again' }).first().click();
+  const tryAgain = page.getByRole('button', { name: 'Try again' });
+  await expect(tryAgain).toHaveCount(2);
+  await tryAgain.first().click();
+  await expect(tryAgain).toHaveCount(1);
+  await tryAgain.click();
   await expect(page.getByRole('heading', { level: 2, name: 'No pool uses it' })).toBeVisible();
   await expect(page.getByText('all 120 load balancers looked through')).toBeVisible();
 });

@@ -37,10 +37,10 @@ test('signs in, filters, opens, drains and enables; every answer carries its hea
   app.expectedErrors.push(/^foreign request: http:\/\/127\.0\.0\.1:\d+\/auth\/realms\/cloud\//);
   const unguarded: string[] = [];
   const compressed = new Set<string>();
-  page.on('response', async (response) => {
+  page.on('response', (response) => {
     if (provider.test(response.url())) return;
     const { pathname } = new URL(response.url());
-    const headers = await response.allHeaders();
+    const headers = response.headers();
     const policy = headers['content-security-policy'] ?? '';
     const api = /^\/(?:itcare|auth)\//.test(pathname);
     if (!(api ? /sandbox/ : /require-trusted-types-for 'script'/).test(policy)) unguarded.push(pathname);
