@@ -339,6 +339,7 @@ test('a range is sent only after a tick, and its refusal says that it was a rang
   await dialog(page).getByRole('checkbox', { name: 'Send the range 81.2.69.0/24' }).check();
   await add.click();
   await expect(reports(page)).toContainText('The API refused this range.');
+  expect(writesIn(simulation.log)).toHaveLength(1);
 });
 
 /* ---- A list ----------------------------------------------------------------------------------------------------- */

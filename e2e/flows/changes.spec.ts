@@ -44,6 +44,7 @@ test.describe('one request for one decision', () => {
     await expect(question(page)).toBeHidden();
     answer();
     await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    await expect(question(page)).toBeHidden();
     expect(writesIn(simulation.log)).toHaveLength(1);
   });
 });

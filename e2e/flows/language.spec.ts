@@ -5,7 +5,8 @@ import { membersPath, patch, writesIn } from './steps.ts';
 
 test.use({ world: { balancers: 1204, members: 2500 } });
 
-const language = (page: Page) => page.locator('html').getAttribute('lang');
+const expectLanguage = (page: Page, code: string) =>
+  expect(page.locator('html')).toHaveAttribute('lang', code);
 const isWiderThanScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
@@ -27,12 +28,12 @@ test('chooses French, drains a member in it, and finds it again after a reload',
   const question = page.getByRole('dialog', { name: 'Show the console in Français?' });
   await expect(question).toContainText('What you typed on it and did not send is lost');
   await question.getByRole('button', { name: 'Cancel' }).click();
-  expect(await language(page)).toBe('en');
+  await expectLanguage(page, 'en');
   await ask();
   await question.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Répartiteurs de charge' })).toBeVisible();
-  expect(page.url()).toBe(address);
-  expect(await language(page)).toBe('fr');
+  await expect(page).toHaveURL(address);
+  await expectLanguage(page, 'fr');
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await expect(page.getByText('50 sur 1\u202f204', { exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -67,7 +68,7 @@ test.describe('a site that speaks Portuguese, on a phone', () => {
     await app.goto('/balancers');
     await expect(page.getByRole('heading', { level: 1, name: 'Balanceadores de carga' })).toBeVisible();
     await expect(page.getByText('50 de 1.204', { exact: true })).toBeVisible();
-    expect(await language(page)).toBe('pt-BR');
+    await expectLanguage(page, 'pt-BR');
     for (const path of ['members', 'bot-defense', 'monitoring', 'events', 'stats']) {
       await app.goto(membersPath('pay.example').replace('members', path));
       await expect(page.getByRole('heading', { level: 1, name: 'pay.example' })).toBeVisible();
@@ -78,7 +79,7 @@ test.describe('a site that speaks Portuguese, on a phone', () => {
     await page.getByRole('menuitemradio', { name: 'Idioma: English' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Recarregar' }).click();
     await expect(page.getByRole('link', { name: 'Balancers', exact: true })).toBeVisible();
-    expect(await language(page)).toBe('en');
+    await expectLanguage(page, 'en');
   });
 });
 
@@ -87,5 +88,5 @@ test('speaks English where the words of a language do not arrive', async ({ app,
   await page.route(/\/assets\/fr-/, (route) => route.abort());
   await app.goto('/balancers');
   await expect(page.getByRole('heading', { level: 1, name: 'Load balancers' })).toBeVisible();
-  expect(await language(page)).toBe('en');
+  await expectLanguage(page, 'en');
 });

@@ -206,8 +206,10 @@ test('what is shown can be kept: a table that no spreadsheet runs, JSON, a view'
   });
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('menuitem', { name: 'Save this view…' }).click();
-  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Odd');
+  const view = page.getByRole('textbox', { name: 'Name of the view' });
+  await view.fill('Odd');
   await page.keyboard.press('Enter');
+  await expect(view).toBeHidden();
   await app.goto('/pools');
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('menuitem', { name: 'Odd' }).click();
