@@ -273,7 +273,10 @@ test.describe('pools', () => {
     app,
     page,
     browser,
+    simulation,
   }) => {
+    const draining = words.find(([term]) => term === 'member:draining')?.[1];
+    const found = simulation.globo.pools.filter((pool) => draining?.(pool, simulation.globo));
     await app.goto('/pools');
     await expect(poolNames(page)).toHaveCount(SIZE);
     await poolsTable(page).getByRole('button', { name: 'Port' }).click();
@@ -286,6 +289,8 @@ test.describe('pools', () => {
     await page.getByRole('menuitemcheckbox', { name: 'draining' }).click();
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(`${app.url}/pools?sort=default_port&size=25&q=member:draining`);
+    // The former rows stay until the new ones arrive, and are as many.
+    await expect(total(page)).toContainText(` of ${found.length}`);
     await expect(poolNames(page)).toHaveCount(25);
     await expect(page.getByText('Members are found by their stored state')).toBeVisible();
     const names = await poolNames(page).allInnerTexts();
