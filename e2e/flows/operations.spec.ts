@@ -283,6 +283,7 @@ test.describe('on a phone, in the dark', () => {
 });
 
 test('nothing in the tray moves while nothing changes', async ({ app, page }) => {
+  await page.clock.install();
   await app.goto('/connections');
   await expect(tray(page)).toBeVisible();
   await tray(page).click();
@@ -300,7 +301,10 @@ test('nothing in the tray moves while nothing changes', async ({ app, page }) =>
     }
     Object.assign(window, { seen });
   });
-  // Longer than the one clock of the page takes to tick.
-  await page.waitForTimeout(11_000);
+  // Longer than the one clock of the page takes to tick, and what that changes drawn.
+  await page.clock.runFor(11_000);
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   expect(await page.evaluate(() => Reflect.get(window, 'seen') as unknown)).toEqual([]);
 });
