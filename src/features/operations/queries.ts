@@ -3,7 +3,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { isApiError } from '#api/errors.ts';
 import { listActions } from '#api/itcare/index.ts';
 import { hasBackend } from '#api/site.ts';
-import { nextPollDelay, shouldRetry } from '#domain/polling.ts';
+import { nextPoll } from '#domain/poll-memory.ts';
+import { shouldRetry } from '#domain/polling.ts';
 
 const READ_EVERY_MS = 15_000;
 
@@ -16,17 +17,8 @@ export const actionQueries = {
       queryFn: ({ signal }) =>
         hasBackend('itcare') ? listActions(resourceName === null ? {} : { resourceName }, signal) : [],
       retry: (failures, error) => !isUnreadable(error) && shouldRetry(failures, error),
-      refetchInterval: ({ state }) =>
-        isUnreadable(state.error)
-          ? false
-          : nextPollDelay({
-              intervalMs: READ_EVERY_MS,
-              hidden: document.hidden,
-              paused: false,
-              transition: false,
-              failures: state.fetchFailureCount,
-              random: Math.random(),
-            }),
+      refetchInterval: (query) =>
+        !isUnreadable(query.state.error) && nextPoll(query, { intervalMs: READ_EVERY_MS }),
     }),
 };
 
