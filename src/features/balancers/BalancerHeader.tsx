@@ -59,7 +59,7 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           <b className="mono">{balancer.ipAddress ?? '—'}</b>
           <span>{protocolNames(balancer) ?? '—'}</span>
           {balancer.loadBalancingMode ? <Minor>{balancer.loadBalancingMode}</Minor> : null}
-          {persistence ? <span>{`${words.fact.persistence.toLowerCase()} ${persistence}`}</span> : null}
+          {persistence ? <Minor>{`${words.fact.persistence.toLowerCase()} ${persistence}`}</Minor> : null}
           {balancer.serviceName ? (
             <Minor>
               <Service name={balancer.serviceName} />

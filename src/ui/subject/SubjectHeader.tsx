@@ -30,8 +30,8 @@ export function SubjectHeader(props: SubjectHeaderProps) {
       <div className={styles.titleRow}>
         <h1 className={styles.title}>{props.title}</h1>
         {props.badges}
-        <div className={styles.actions}>{props.actions}</div>
       </div>
+      <div className={styles.actions}>{props.actions}</div>
       <div className={styles.facts}>{props.facts}</div>
       {props.children}
     </header>
