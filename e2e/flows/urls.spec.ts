@@ -198,4 +198,16 @@ test('TLS says which URL is covered by which profile, and the board which certif
   await expect(page.getByRole('table', { name: 'Certificates' })).not.toContainText('shop.example');
   await expect(page.getByRole('table', { name: 'Certificates' })).toContainText('empty.example');
   await expectAccessible(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('empty.ex');
+  await expect(page).toHaveURL(/q=empty.ex/);
+  await expect(page.getByRole('button', { name: 'Expired · 1' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: 'empty.example' })).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type('zz');
+  await expect(page.getByRole('heading', { name: 'None matches this search' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(page.getByRole('table', { name: 'Certificates' })).toContainText('empty.example');
 });

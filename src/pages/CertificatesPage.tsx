@@ -6,9 +6,14 @@ const route = getRouteApi('/balancers/certificates');
 
 /** Which certificates expire soon, over all load balancers. */
 export function CertificatesPage() {
-  const { within } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <CertificateBoard within={within} onWithin={(next) => void navigate({ search: { within: next } })} />
+    <CertificateBoard
+      search={search}
+      onSearch={(change, how) =>
+        void navigate({ search: (former) => ({ ...former, ...change }), replace: how === 'replace' })
+      }
+    />
   );
 }

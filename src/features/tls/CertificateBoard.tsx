@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ExpiryLevel, readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { FilterField } from '#ui/field/FilterField.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -14,7 +15,7 @@ import { useDocumentTitle } from '#ui/title.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { type CertificateRow, emptyScan, type Scan, scanOn, wasCancelled } from './certificate-scan.ts';
-import { type Within, WITHIN } from './search.ts';
+import { type CertificateSearch, type Within, WITHIN } from './search.ts';
 import styles from './tls.module.css';
 import { words } from './words.ts';
 
@@ -69,15 +70,15 @@ const columns = column.columns([
 ]);
 
 export interface CertificateBoardProps {
-  within: Within;
-  onWithin: (within: Within) => void;
+  search: CertificateSearch;
+  onSearch: (change: Partial<CertificateSearch>, how: 'push' | 'replace') => void;
 }
 
 /**
  * Which certificates expire soon. The API cannot be asked this, so balancers are read page by page and the answer
  * always says how many were looked at.
  */
-export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
+export function CertificateBoard({ search: { within, q }, onSearch }: CertificateBoardProps) {
   useDocumentTitle(words.board.title);
   const [scan, setScan] = useState<Scan>(emptyScan);
   const [error, setError] = useState<Error | null>(null);
@@ -112,7 +113,8 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
         .toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity)),
     [scan.rows, now],
   );
-  const rows = dated.filter((row) => isWithin(row, within));
+  const matching = useMemo(() => dated.filter((row) => matches(row, q)), [dated, q]);
+  const rows = matching.filter((row) => isWithin(row, within));
   return (
     <>
       <div className={styles.boardHead}>
@@ -124,15 +126,21 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
           {words.board.scanned(scan.scanned, scan.total)}{' '}
           {scan.nextPage === null ? words.board.complete : null}
         </p>
+        <FilterField
+          label={words.board.search}
+          value={q}
+          onFilter={(next) => onSearch({ q: next }, 'replace')}
+          className={styles.search}
+        />
         <div className={styles.choices} role="group" aria-label={words.board.choose}>
           {WITHIN.map((each) => (
             <Button
               key={each}
               look={each === within ? 'primary' : 'plain'}
               aria-pressed={each === within}
-              onClick={() => onWithin(each)}
+              onClick={() => onSearch({ within: each }, 'push')}
             >
-              {words.board.within[each]} · {dated.filter((row) => isWithin(row, each)).length}
+              {words.board.within[each]} · {matching.filter((row) => isWithin(row, each)).length}
             </Button>
           ))}
           {running ? (
@@ -154,7 +162,18 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
         rowId={(row) => row.key}
         rowLabel={(row) => row.name}
         empty={
-          running ? undefined : (
+          running ? undefined : dated.some((row) => isWithin(row, within)) ? (
+            <Panel
+              title={words.board.noMatch}
+              actions={
+                <Button look="primary" onClick={() => onSearch({ q: '' }, 'push')}>
+                  {words.board.clear}
+                </Button>
+              }
+            >
+              <p>{words.board.noMatchText}</p>
+            </Panel>
+          ) : (
             <Panel title={words.board.none}>
               <p>{words.board.noneText}</p>
             </Panel>
@@ -163,6 +182,11 @@ export function CertificateBoard({ within, onWithin }: CertificateBoardProps) {
       />
     </>
   );
+}
+
+function matches({ name, certificate, commonName }: DatedRow, q: string): boolean {
+  const wanted = q.trim().toLowerCase();
+  return [name, certificate, commonName].some((text) => text?.toLowerCase().includes(wanted));
 }
 
 function isWithin(row: DatedRow, within: Within): boolean {

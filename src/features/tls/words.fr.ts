@@ -66,6 +66,11 @@ export const words: typeof english = {
     scanned: (scanned, total) =>
       `${plural(scanned, 'répartiteur de charge examiné', 'répartiteurs de charge examinés')} sur ${number(total)}.`,
     complete: 'Ils y sont tous.',
+    search: 'Répartiteur ou certificat',
+    noMatch: 'Aucun ne correspond à cette recherche',
+    noMatchText:
+      'Aucun de ceux choisis ci-dessus n’a cela dans son nom, le nom de son certificat ou son nom commun.',
+    clear: 'Effacer la recherche',
     stop: 'Arrêter',
     goOn: 'En examiner plus',
     none: 'Aucun parmi ceux examinés',

@@ -64,6 +64,10 @@ export const words: typeof english = {
     scanned: (scanned, total) =>
       `${number(scanned)} de ${plural(total, 'balanceador de carga examinado', 'balanceadores de carga examinados')}.`,
     complete: 'São todos.',
+    search: 'Balanceador ou certificado',
+    noMatch: 'Nenhum corresponde a esta pesquisa',
+    noMatchText: 'Nenhum dos escolhidos acima tem isso no nome, no nome do certificado ou no common name.',
+    clear: 'Limpar a pesquisa',
     stop: 'Parar',
     goOn: 'Examinar mais',
     none: 'Nenhum entre os examinados',

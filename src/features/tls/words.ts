@@ -65,6 +65,11 @@ export const words = inLanguage('tls', {
     scanned: (scanned: number, total: number) =>
       `${number(scanned)} of ${plural(total, 'load balancer', 'load balancers')} looked at.`,
     complete: 'That is all of them.',
+    search: 'Load balancer or certificate',
+    noMatch: 'None matches this search',
+    noMatchText:
+      'None of those chosen above has this in its name, its certificate’s name or its common name.',
+    clear: 'Clear the search',
     stop: 'Stop',
     goOn: 'Look at more',
     none: 'None among those looked at',
