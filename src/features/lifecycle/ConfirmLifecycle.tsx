@@ -53,7 +53,6 @@ export function ConfirmLifecycle({
     onSuccess: () => {
       announce(words.accepted(verb, name), 'pending');
       onAccepted();
-      onClose();
     },
     meta: {
       affects: [
@@ -71,7 +70,8 @@ export function ConfirmLifecycle({
         ? words.typeFirst(name)
         : null;
   const go = () => {
-    if (refused === null) act.mutate();
+    // Of this call: an answer that comes after the dialog was closed must not close the next one.
+    if (refused === null) act.mutate(undefined, { onSuccess: onClose });
   };
   return (
     <Confirm

@@ -28,15 +28,13 @@ export function DeleteUrl({ balancerId, url, production, onClose }: DeleteUrlPro
   const name = urlName(url);
   const remove = useMutation({
     mutationFn: (id: number) => deleteUrl(balancerId, id, { reason }),
-    onSuccess: () => {
-      announce(words.deleteAccepted(name), 'pending');
-      onClose();
-    },
+    onSuccess: () => announce(words.deleteAccepted(name), 'pending'),
     meta: { affects: [['balancers', balancerId]] },
   });
   const refused = remove.isPending ? words.deleting : typed.trim() === name ? null : words.typeFirst(name);
   const act = () => {
-    if (refused === null && url.id !== null) remove.mutate(url.id);
+    // Of this call: an answer that comes after the dialog was closed must not close the next one.
+    if (refused === null && url.id !== null) remove.mutate(url.id, { onSuccess: onClose });
   };
   return (
     <Confirm

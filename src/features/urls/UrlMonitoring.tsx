@@ -34,7 +34,6 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
     onSuccess: () => {
       onAccepted({ monitoring, onCall });
       announce(words.monitoringAccepted(name), 'pending');
-      onClose();
     },
     meta: { affects: [['balancers', balancerId, 'urls']] },
   });
@@ -53,7 +52,8 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
             look={production && !monitoring ? 'danger' : 'primary'}
             reason={refused}
             onClick={() => {
-              if (url.id !== null) change.mutate(url.id);
+              // Of this call: an answer that comes after the dialog was closed must not close the next one.
+              if (url.id !== null) change.mutate(url.id, { onSuccess: onClose });
             }}
           >
             {change.isPending ? words.saving : words.save}
