@@ -31,7 +31,7 @@ export function Reports({ desk, entries, locked, onInsist, onRetry, onUndo }: Re
       {entries.map((entry) => (
         <div key={entry.id} className={styles.report}>
           {entry.kind === 'mode' ? (
-            <ModeReport entry={entry} desk={desk} onInsist={onInsist} />
+            <ModeReport entry={entry} desk={desk} locked={locked} onInsist={onInsist} />
           ) : (
             <RunReport run={entry} desk={desk} locked={locked} onRetry={onRetry} onUndo={onUndo} />
           )}
@@ -53,10 +53,12 @@ export function Reports({ desk, entries, locked, onInsist, onRetry, onUndo }: Re
 function ModeReport({
   entry,
   desk,
+  locked,
   onInsist,
 }: {
   entry: ModeEntry;
   desk: BotDesk;
+  locked: string | null;
   onInsist: (entry: number) => void;
 }) {
   const { change, planned, before } = entry;
@@ -75,7 +77,7 @@ function ModeReport({
       </span>
       {phase === 'drifted' ? (
         <>
-          <Button look="row" onClick={() => onInsist(entry.id)}>
+          <Button look="row" reason={locked} onClick={() => onInsist(entry.id)}>
             {words.sendAnyway}
           </Button>
           <Button look="row" onClick={() => desk.toMode(entry.id, { type: 'abandon', at: Date.now() })}>

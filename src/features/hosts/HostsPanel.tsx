@@ -89,7 +89,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
           {reading > 0 ? words.reading(reading) : words.noneSoFar}
         </p>
       ) : (
-        <Panel title={words.noneTitle}>
+        <Panel title={partial ? words.noneSoFar : words.noneTitle}>
           <p>{words.noneText(q)}</p>
         </Panel>
       )}

@@ -38,7 +38,7 @@ export function TlsPanel({ balancer }: { balancer: LoadBalancer & { id: number }
         <h2>{words.coverage}</h2>
         <p className={styles.soft}>{words.coverageText}</p>
         {hosts.length === 0 ? (
-          <p>{words.noUrls}</p>
+          <p>{balancer.urls.length === 0 ? words.noUrls : words.noNames}</p>
         ) : (
           <>
             {read ? (

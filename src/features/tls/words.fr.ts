@@ -45,6 +45,7 @@ export const words: typeof english = {
   none: 'aucun',
   summary: (covered, of) =>
     `${plural(covered, 'URL', 'URL')} sur ${number(of)} ${form(covered, 'est couverte', 'sont couvertes')} par un profil SSL valide.`,
+  noNames: 'L’API ne donne pas les noms de ses URL, leurs profils ne peuvent donc pas être demandés.',
   noUrls: 'Ce répartiteur de charge n’a pas d’URL, il n’y a donc rien à couvrir.',
   noDefault:
     'Aucun profil n’est le SNI par défaut : les clients sans SNI reçoivent ce que le répartiteur de charge choisit.',

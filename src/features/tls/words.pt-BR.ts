@@ -44,6 +44,7 @@ export const words: typeof english = {
   none: 'nenhum',
   summary: (covered, of) =>
     `${number(covered)} de ${plural(of, 'URL', 'URLs')} ${form(covered, 'é coberta', 'são cobertas')} por um perfil SSL válido.`,
+  noNames: 'A API não informa os nomes das suas URLs, portanto não dá para pedir os perfis delas.',
   noUrls: 'Este balanceador de carga não tem URLs, portanto não há o que cobrir.',
   noDefault: 'Nenhum perfil é o SNI padrão: clientes sem SNI recebem o que o balanceador de carga escolher.',
   board: {

@@ -45,6 +45,7 @@ export const words = inLanguage('tls', {
   none: 'none',
   summary: (covered: number, of: number) =>
     `${number(covered)} of ${plural(of, 'URL is', 'URLs are')} covered by a valid SSL profile.`,
+  noNames: 'The API does not tell the names of its URLs, so their profiles cannot be asked for.',
   noUrls: 'This load balancer has no URLs, so there is nothing to cover.',
   noDefault: 'No profile is the SNI default: clients without SNI get whatever the load balancer picks.',
   board: {
