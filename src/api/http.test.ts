@@ -294,6 +294,23 @@ describe('no answer', () => {
     expect((await failure(get({ timeoutMs: 10 }, deaf))).kind).toBe('timeout');
   });
 
+  it('never has the same write on its way twice; another one, or the same later, is free to go', async () => {
+    const { open, http: via } = gated();
+    const first = write({}, via);
+    await turn();
+    const second = await failure(write({}, via));
+    expect(second).toMatchObject({ kind: 'conflict', outcome: 'none' });
+    const other = write({ body: { a: 2 } }, via);
+    await turn();
+    expect(open).toHaveLength(2);
+    for (const respond of open) respond();
+    await Promise.all([first, other]);
+    const later = write({}, via);
+    await turn();
+    open[2]?.();
+    await later;
+  });
+
   it('the limits are 15 s for reads and 30 s for writes', async () => {
     vi.useFakeTimers();
     try {

@@ -100,6 +100,7 @@ export function createHttp(options: HttpOptions): Http {
   const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const slots = createSlots(options.maxInFlight ?? 6);
   let renewing: Promise<boolean> | undefined;
+  const writing = new Set<string>();
 
   const renewOnce = (tokens: TokenProvider) => {
     renewing ??= tokens.renew().finally(() => {
@@ -169,6 +170,11 @@ export function createHttp(options: HttpOptions): Http {
       const { method, path, signal } = request;
       const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
       const call = new Call({ method, path, signal, timeoutMs: request.timeoutMs ?? limit });
+      const same = `${method} ${path} ${JSON.stringify(request.body)}`;
+      // Whatever pressed twice: the same write is never on its way twice. It is no second one to tell of either.
+      if (call.write && writing.has(same))
+        throw call.error({ kind: 'conflict', reason: words.reason.underWay });
+      if (call.write) writing.add(same);
       const teller = call.write ? new WriteTeller(options.onWrite ?? tellWrite, request) : null;
       let release: (() => void) | undefined;
       try {
@@ -187,6 +193,7 @@ export function createHttp(options: HttpOptions): Http {
         throw explained;
       } finally {
         call.end();
+        writing.delete(same);
         release?.();
       }
     },

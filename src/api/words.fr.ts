@@ -38,6 +38,7 @@ export const words: typeof english = {
   reason: {
     signInFailed: 'l’ouverture de session a échoué',
     tooLarge: 'elle est trop grande',
+    underWay: 'la même demande est déjà en route, elle n’a donc pas été renvoyée',
     brokeOff: 'elle s’est interrompue en route',
     webPage: 'c’est une page web, un proxy a donc répondu à la place de l’API',
     brokenJson: 'c’est du JSON incomplet ou cassé',

@@ -38,6 +38,7 @@ export const words: typeof english = {
   reason: {
     signInFailed: 'o login falhou',
     tooLarge: 'é grande demais',
+    underWay: 'o mesmo pedido já está a caminho, portanto não foi enviado de novo',
     brokeOff: 'foi interrompida no caminho',
     webPage: 'é uma página web, portanto um proxy respondeu no lugar da API',
     brokenJson: 'é JSON incompleto ou quebrado',

@@ -44,6 +44,7 @@ export const words = inLanguage('api', {
   reason: {
     signInFailed: 'signing in failed',
     tooLarge: 'it is too large',
+    underWay: 'the same is on its way already, so it was not sent again',
     brokeOff: 'it broke off on the way',
     webPage: 'it is a web page, so a proxy answered in place of the API',
     brokenJson: 'it is incomplete or broken JSON',

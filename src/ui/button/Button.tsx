@@ -1,4 +1,4 @@
-import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react';
+import { type ComponentProps, type MouseEvent, type ReactNode, useId, useRef } from 'react';
 
 import styles from './Button.module.css';
 
@@ -33,14 +33,20 @@ export function Button({
 }: ButtonProps) {
   const describedBy = useId();
   const refused = reason !== null && reason !== undefined && reason !== '';
+  const pressed = useRef(false);
   const iconOnly = children === undefined || children === null;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (refused) {
+    // What a press makes of this button is drawn a moment later, and a finger may be quicker on a busy computer.
+    if (refused || pressed.current) {
       event.preventDefault();
       event.stopPropagation();
       return;
     }
+    pressed.current = true;
     onClick?.(event);
+    setTimeout(() => {
+      pressed.current = false;
+    }, 0);
   };
   const classes = [
     styles.button,

@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query';
+import { act, render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+
+import { Button } from './Button.tsx';
+
+function Sender({ send }: { send: () => Promise<void> }) {
+  const sending = useMutation({ mutationFn: send });
+  return (
+    <Button reason={sending.isPending ? 'Sending…' : null} onClick={() => sending.mutate()}>
+      Stop
+    </Button>
+  );
+}
+
+it('sends once for two presses of which the second comes before the first is drawn', async () => {
+  const ends: (() => void)[] = [];
+  const send = vi.fn(() => new Promise<void>((resolve) => ends.push(resolve)));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Sender send={send} />
+    </QueryClientProvider>,
+  );
+  const button = screen.getByRole('button', { name: 'Stop' });
+  button.click();
+  button.click();
+  await vi.waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+  button.click();
+  expect(send).toHaveBeenCalledTimes(1);
+  await act(async () => ends[0]?.());
+  await vi.waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  button.click();
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+});
