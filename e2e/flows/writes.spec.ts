@@ -18,6 +18,8 @@ interface Write {
   endpoint: string;
   /** Up to and including the click that sends it. */
   send: (page: Page) => Promise<void>;
+  /** The same after an answer that was lost, where that takes another way. */
+  sendAgain?: (page: Page) => Promise<void>;
   /** Where the form says what came of it. */
   said: (page: Page) => ReturnType<Page['locator']>;
   /** Where the form stays open over the page. */
@@ -43,6 +45,15 @@ const writes: Write[] = [
       await page.goto('/balancers');
       await page.evaluate((text) => sessionStorage.setItem('drainboard.create', text), JSON.stringify(draft));
       await page.goto('/balancers/new?step=review');
+      await page.getByRole('button', { name: 'Create load balancer' }).click();
+    },
+    // A reload forgets neither that it was sent nor that its answer was lost.
+    sendAgain: async (page) => {
+      await page.goto('/balancers/new?step=review');
+      await expect(
+        page.getByRole('heading', { name: 'It is not known whether brand-new.example' }),
+      ).toBeVisible();
+      await page.getByRole('button', { name: 'Back to the draft' }).click();
       await page.getByRole('button', { name: 'Create load balancer' }).click();
     },
     said: (page) => page.getByRole('main'),
@@ -106,7 +117,7 @@ const writes: Write[] = [
   },
 ];
 
-for (const { name, endpoint, send, said, close } of writes) {
+for (const { name, endpoint, send, sendAgain = send, said, close } of writes) {
   test(`to ${name}: refused, lost, failed`, async ({ page, simulation }) => {
     const sent = () => simulation.log.filter((entry) => entry.endpoint === endpoint).length;
 
@@ -130,7 +141,7 @@ for (const { name, endpoint, send, said, close } of writes) {
         const action = (await (await route.fetch()).json()) as object;
         await route.fulfill({ json: { ...action, status: 'ERROR', message: 'The partition is locked' } });
       });
-      await send(page);
+      await sendAgain(page);
       await close?.(page);
       await expect(page.getByRole('button', { name: /^Operations: .*to look at/ })).toBeVisible({
         timeout: 20_000,

@@ -32,12 +32,33 @@ import { words } from './words.ts';
 
 /** The draft lives in the tab: it survives a reload and a sign-in, and is gone with the tab. Nothing in it is secret. */
 const STORAGE_KEY = 'drainboard.create';
+/** The host name that left this tab in a request to create it, until that was refused or the balancer exists. */
+const SENT_KEY = 'drainboard.create.sent';
 
 function stored(): Draft {
   try {
     return readDraft(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null'));
   } catch {
     return { ...emptyDraft };
+  }
+}
+
+/** A reload forgets that the draft was sent: it is followed all the same, and not offered for a second time. */
+function storedSent(): string | null {
+  try {
+    const sent = sessionStorage.getItem(SENT_KEY);
+    return sent === bareHost(stored().url) ? sent : null;
+  } catch {
+    return null;
+  }
+}
+
+function keepSent(host: string | null): void {
+  try {
+    if (host === null) sessionStorage.removeItem(SENT_KEY);
+    else sessionStorage.setItem(SENT_KEY, host);
+  } catch {
+    // Without storage the draft does not outlast a reload either.
   }
 }
 
@@ -65,9 +86,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const [draft, setDraft] = useState(stored);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [reason, setReason] = useState('');
-  const [accepted, setAccepted] = useState<string | null>(null);
-  /** The operator left what is followed for the draft. */
-  const [back, setBack] = useState(false);
+  const [accepted, setAccepted] = useState(storedSent);
   const suggestions = useSuggestions();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
@@ -79,13 +98,16 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     }
   }, [draft]);
 
+  const host = bareHost(draft.url) ?? draft.url;
   const create = useMutation({
     mutationFn: () => createBalancer(bodyOf(draft, rules), { reason }),
-    onSuccess: () => setAccepted(bareHost(draft.url) ?? draft.url),
+    onMutate: () => keepSent(host),
+    onSuccess: () => setAccepted(host),
     onError: (error) => {
       const field = isApiError(error) ? draftField(error.field) : null;
-      if (isLost(error)) setAccepted(bareHost(draft.url) ?? draft.url);
-      else if (field) onStep(stepOf[field]);
+      if (isLost(error)) return setAccepted(host);
+      keepSent(null);
+      if (field) onStep(stepOf[field]);
     },
     meta: { affects: [['balancers', 'list']] },
   });
@@ -101,6 +123,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
       serverField === field && isApiError(error) ? (error.serverMessage ?? error.message) : undefined,
     );
   const clear = () => {
+    keepSent(null);
     setDraft({ ...emptyDraft, members: [] });
     setTried(new Set());
   };
@@ -125,17 +148,13 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
       return;
     }
   };
-  const creation = creationOf(accepted ?? bareHost(draft.url) ?? '');
-  // A reload forgets that it was sent: it is followed all the same, and never asked for a second time. What is sent
-  // from here waits for its answer, which may be a refusal that belongs to a field.
-  const followed = create.isIdle && !back && step === 'review' && creation?.underWay === true;
-  if (accepted === null && followed) setAccepted(bareHost(draft.url));
+  const creation = creationOf(accepted ?? host);
   const refused = create.isPending
     ? words.creating
     : problems.size > 0
       ? words.cannot(problems.size)
       : creation?.underWay
-        ? words.underWay(bareHost(draft.url) ?? draft.url)
+        ? words.underWay(host)
         : refusal('itcare:new', 'create-balancer');
   if (accepted !== null) {
     return (
@@ -146,8 +165,8 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
         onExists={clear}
         onAnother={discard}
         onBack={() => {
+          if (creation?.failure) keepSent(null);
           setAccepted(null);
-          setBack(true);
         }}
       />
     );

@@ -81,7 +81,7 @@ export function Created({ url, lost, failure, onExists, onAnother, onBack }: Cre
   return (
     <Panel
       level={1}
-      title={words.acceptedTitle(url)}
+      title={lost ? words.lostTitle(url) : words.acceptedTitle(url)}
       actions={<Button onClick={onBack}>{words.backToDraft}</Button>}
     >
       <p role="status">{lost ? words.lost : words.acceptedText}</p>

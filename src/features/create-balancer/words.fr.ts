@@ -107,6 +107,7 @@ export const words: typeof english = {
   otherNetworks: 'Ces membres sont dans des réseaux différents : l’API les refusera.',
   // Outcome
   lost: 'La réponse s’est perdue : le répartiteur de charge est peut-être en route. Il est cherché sous son nom ; rien n’est renvoyé automatiquement.',
+  lostTitle: (url) => `On ne sait pas si ${url} est en cours de création`,
   acceptedTitle: (url) => `${url} est en cours de création`,
   acceptedText:
     'L’API l’a accepté. Il est cherché toutes les quelques secondes ; l’opération est listée sous Opérations.',

@@ -105,6 +105,7 @@ export const words: typeof english = {
   otherNetworks: 'Estes membros estão em redes diferentes: a API vai recusá-los.',
   // Outcome
   lost: 'A resposta se perdeu: o balanceador de carga pode estar a caminho. Ele é procurado pelo nome; nada é reenviado sozinho.',
+  lostTitle: (url) => `Não se sabe se ${url} está sendo criado`,
   acceptedTitle: (url) => `${url} está sendo criado`,
   acceptedText:
     'A API aceitou. Ele é procurado a cada poucos segundos; a operação está listada em Operações.',

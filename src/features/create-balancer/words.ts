@@ -105,6 +105,7 @@ export const words = inLanguage('create-balancer', {
   otherNetworks: 'These members are in different networks: the API will refuse them.',
   // Outcome
   lost: 'The answer was lost: the load balancer may be on its way. It is looked for under its name; nothing is sent again by itself.',
+  lostTitle: (url: string) => `It is not known whether ${url} is being created`,
   acceptedTitle: (url: string) => `${url} is being created`,
   acceptedText:
     'The API accepted it. It is looked for every few seconds; the operation is listed under Operations.',
