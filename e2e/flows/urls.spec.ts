@@ -185,12 +185,18 @@ test('silencing production asks for its name', async ({ app, page }) => {
 test('TLS says which URL is covered by which profile, and the board which certificates expire soon', async ({
   app,
   page,
+  simulation,
 }) => {
   await app.goto(`/balancers/${id}/tls`);
   await expect(page.getByText('3 of 3 URLs are covered by a valid SSL profile.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'SSL profiles' }).getByRole('row')).toHaveCount(4);
   await expectAccessible(page);
+  simulation.faults.add({ endpoint: 'listBalancers', kind: 'status', status: 500, times: 1 });
   await app.goto('/balancers/certificates');
+  await expect(page.getByRole('alert')).toContainText('(500)');
+  await expect(page.getByText('No load balancer was looked at yet.')).toBeVisible();
+  await expect(page.getByText('None among those looked at')).toBeHidden();
+  await page.getByRole('button', { name: 'Read again' }).click();
   await expect(page.getByText('400 of 400 load balancers looked at.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Certificates' })).toContainText('shop.example');
   await page.getByRole('button', { name: /^Expired/ }).click();

@@ -115,6 +115,7 @@ export function CertificateBoard({ search: { within, q }, onSearch }: Certificat
   );
   const matching = useMemo(() => dated.filter((row) => matches(row, q)), [dated, q]);
   const rows = matching.filter((row) => isWithin(row, within));
+  const begun = scan.scanned > 0 || scan.nextPage === null;
   return (
     <>
       <div className={styles.boardHead}>
@@ -123,7 +124,7 @@ export function CertificateBoard({ search: { within, q }, onSearch }: Certificat
         </nav>
         <h1>{words.board.title}</h1>
         <p role="status" className={styles.soft}>
-          {words.board.scanned(scan.scanned, scan.total)}{' '}
+          {begun ? words.board.scanned(scan.scanned, scan.total) : words.board.notBegun}{' '}
           {scan.nextPage === null ? words.board.complete : null}
         </p>
         <FilterField
@@ -162,7 +163,7 @@ export function CertificateBoard({ search: { within, q }, onSearch }: Certificat
         rowId={(row) => row.key}
         rowLabel={(row) => row.name}
         empty={
-          running ? undefined : dated.some((row) => isWithin(row, within)) ? (
+          running || !begun ? undefined : dated.some((row) => isWithin(row, within)) ? (
             <Panel
               title={words.board.noMatch}
               actions={

@@ -66,6 +66,7 @@ export const words: typeof english = {
     },
     scanned: (scanned, total) =>
       `${plural(scanned, 'répartiteur de charge examiné', 'répartiteurs de charge examinés')} sur ${number(total)}.`,
+    notBegun: 'Aucun répartiteur de charge n’a encore été examiné.',
     complete: 'Ils y sont tous.',
     search: 'Répartiteur ou certificat',
     noMatch: 'Aucun ne correspond à cette recherche',

@@ -64,6 +64,7 @@ export const words: typeof english = {
     },
     scanned: (scanned, total) =>
       `${number(scanned)} de ${plural(total, 'balanceador de carga examinado', 'balanceadores de carga examinados')}.`,
+    notBegun: 'Nenhum balanceador de carga foi examinado ainda.',
     complete: 'São todos.',
     search: 'Balanceador ou certificado',
     noMatch: 'Nenhum corresponde a esta pesquisa',

@@ -65,6 +65,7 @@ export const words = inLanguage('tls', {
     },
     scanned: (scanned: number, total: number) =>
       `${number(scanned)} of ${plural(total, 'load balancer', 'load balancers')} looked at.`,
+    notBegun: 'No load balancer was looked at yet.',
     complete: 'That is all of them.',
     search: 'Load balancer or certificate',
     noMatch: 'None matches this search',

@@ -27,6 +27,8 @@ export interface UrlMonitoringProps {
 export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose }: UrlMonitoringProps) {
   const [monitoring, setMonitoring] = useState(url.monitoringEnabled ?? false);
   const [onCall, setOnCall] = useState(url.monitoringOnCallEnabled ?? false);
+  // A value the API did not tell is shown as off, which nobody has asked for until it was touched.
+  const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
   const name = urlName(url);
   const change = useMutation({
@@ -37,9 +39,8 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
     },
     meta: { affects: [['balancers', balancerId, 'urls']] },
   });
-  const same =
-    monitoring === (url.monitoringEnabled ?? false) && onCall === (url.monitoringOnCallEnabled ?? false);
-  const refused = change.isPending ? words.saving : same ? words.unchanged : null;
+  const same = monitoring === url.monitoringEnabled && onCall === url.monitoringOnCallEnabled;
+  const refused = change.isPending ? words.saving : same || !touched ? words.unchanged : null;
   return (
     <Dialog
       title={words.monitoringTitle(name)}
@@ -71,13 +72,21 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
         <Tick
           checked={monitoring}
           onChange={(on) => {
+            setTouched(true);
             setMonitoring(on);
             if (!on) setOnCall(false);
           }}
         >
           {words.monitoring}
         </Tick>
-        <Tick checked={onCall} disabled={!monitoring} onChange={setOnCall}>
+        <Tick
+          checked={onCall}
+          disabled={!monitoring}
+          onChange={(on) => {
+            setTouched(true);
+            setOnCall(on);
+          }}
+        >
           {words.onCall}
           {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
         </Tick>
