@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { watchWrites } from './steps.ts';
+import { balancersTable, hold, watchWrites } from './steps.ts';
 
 test.use({ time: 'frozen' });
 
@@ -91,11 +91,18 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
     page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true }));
   const next = () => page.getByRole('button', { name: 'Next' }).click();
   await app.goto('/balancers');
+  await expect(balancersTable(page)).toBeVisible();
+  // What the service is becomes known only when the step that asks for it was left.
+  const listed = await hold(page, 'GET', /\/loadbalancers\?/);
   await page.getByRole('link', { name: 'New load balancer' }).click();
   await field('Service id').fill('4200');
-  await expect(page.getByRole('checkbox', { name: 'This is a production service' })).toBeChecked();
   await field('Region').fill('EB');
   await field('Area').fill('EB-EMEA');
+  await next();
+  await expect(field('URL (host name)')).toBeVisible();
+  listed();
+  await page.getByRole('button', { name: '1 Place' }).click();
+  await expect(page.getByRole('checkbox', { name: 'This is a production service' })).toBeChecked();
   await expectAccessible(page);
   await next();
   await field('URL (host name)').fill('pay.example');

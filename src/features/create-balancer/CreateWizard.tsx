@@ -6,6 +6,7 @@ import { isApiError, isLost } from '#api/errors.ts';
 import { bareHost, createBalancer } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { isProduction } from '#domain/environment.ts';
 import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -117,6 +118,14 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     setDraft((former) => ({ ...former, ...next }));
     if (serverField && serverField in next) create.reset();
   };
+  const serviceId = draft.serviceId.trim();
+  const environment = suggestions.environments.get(serviceId) ?? null;
+  // The service decides once, in whatever step its environment becomes known; after that the operator's word counts.
+  const [decidedFor, setDecidedFor] = useState(serviceId);
+  if (environment !== null && decidedFor !== serviceId) {
+    setDecidedFor(serviceId);
+    change({ production: isProduction(environment) });
+  }
   const errorOf = (field: keyof Draft) =>
     errorText(
       tried.has(stepOf[field]) ? problems.get(field) : undefined,

@@ -1,7 +1,4 @@
-import { useState } from 'react';
-
 import { Button } from '#ui/button/Button.tsx';
-import { isProduction } from '#domain/environment.ts';
 
 import styles from './create.module.css';
 import { mayHaveCertificate, type ProfileRules } from './draft.ts';
@@ -16,15 +13,6 @@ interface WithSuggestions extends StepProps {
 
 /** Who owns it and where it stands. */
 export function PlaceStep({ suggestions, ...fields }: WithSuggestions) {
-  const { draft, change } = fields;
-  const serviceId = draft.serviceId.trim();
-  const environment = suggestions.environments.get(serviceId) ?? null;
-  // The service decides once, whenever its environment becomes known; after that the operator's word counts.
-  const [decidedFor, setDecidedFor] = useState(serviceId);
-  if (environment !== null && decidedFor !== serviceId) {
-    setDecidedFor(serviceId);
-    change({ production: isProduction(environment) });
-  }
   return (
     <div className={styles.fields}>
       <DraftText
