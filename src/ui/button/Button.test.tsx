@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 
 import { Button } from './Button.tsx';
@@ -31,4 +32,18 @@ it('sends once for two presses of which the second comes before the first is dra
   await vi.waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
   button.click();
   await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+});
+
+function Switch() {
+  const [paused, setPaused] = useState(false);
+  return <Button onClick={() => setPaused(!paused)}>{paused ? 'Resume' : 'Pause'}</Button>;
+}
+
+it('takes a press that is meant for what the one before made of it, however soon it comes', () => {
+  render(<Switch />);
+  const button = screen.getByRole('button');
+  act(() => button.click());
+  expect(button).toHaveTextContent('Resume');
+  act(() => button.click());
+  expect(button).toHaveTextContent('Pause');
 });

@@ -1,4 +1,4 @@
-import { type ComponentProps, type MouseEvent, type ReactNode, useId, useRef } from 'react';
+import { type ComponentProps, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 import styles from './Button.module.css';
 
@@ -34,6 +34,10 @@ export function Button({
   const describedBy = useId();
   const refused = reason !== null && reason !== undefined && reason !== '';
   const pressed = useRef(false);
+  useLayoutEffect(() => {
+    // Drawn anew: what the press made of it is there, and the next one is meant for that.
+    pressed.current = false;
+  });
   const iconOnly = children === undefined || children === null;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     // What a press makes of this button is drawn a moment later, and a finger may be quicker on a busy computer.
