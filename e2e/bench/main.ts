@@ -12,7 +12,8 @@
  * why the gate checks bytes and mutations (e2e/contract/polling.spec.ts), and never a time. Frames do not wait for a
  * screen here: a real one adds up to 16 ms until its next refresh, whatever the console does.
  *
- * `npm run bench -- pool memory` measures only those. lab.ts holds the stop-watches, figures.ts the table. Ends with exit code 1 when a figure misses its target.
+ * `npm run bench -- pool memory` measures only those. lab.ts holds the stop-watches, figures.ts the table. Ends with
+ * exit code 1 when a figure misses its target.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';

@@ -22,7 +22,7 @@ for (const read of READS) {
     page,
     simulation,
   }) => {
-    test.setTimeout(20_000 * walkedReads.length);
+    test.setTimeout(45_000 * walkedReads.length);
     const time = await holdTime(page);
     for (const fault of walkedReads)
       await test.step(fault.name, () => walkRead(page, simulation, time, read, fault));
@@ -71,7 +71,7 @@ for (const write of WRITES) {
     page,
     simulation,
   }) => {
-    test.setTimeout(20_000 * walkedWrites.length);
+    test.setTimeout(45_000 * walkedWrites.length);
     const time = await holdTime(page);
     for (const fault of walkedWrites)
       await test.step(fault.name, () => walkWrite(page, simulation, time, write, fault));

@@ -16,9 +16,6 @@ import {
 
 test.use({ time: 'frozen' });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 /** What has the focus: whether it is anything at all, whether it can be seen, and whether it looks focused. */
 function focus(page: Page) {
   return page.evaluate(() => {

@@ -23,9 +23,6 @@ import {
 
 test.use({ time: 'frozen' });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const FIRST = 'PEB4PAY01';
 const FIRST_ID = 1_050_001;
 const decisions = ['disabled', 'offline', 'enabled'].map((word) => patch('pay.example', FIRST_ID, word));

@@ -8,8 +8,6 @@ const HOUR = 3_600_000;
 const pay = `/balancers/${knownId('pay.example')}/events`;
 const hostile = `/balancers/${knownId('hostile.example')}/events`;
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Calls for events so far, as the API saw them. */
 function calls(simulation: Simulation): URLSearchParams[] {
   return simulation.log

@@ -10,9 +10,6 @@ test.use({
   config: { backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } } },
 });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const SERVER = 'PEB4PAY01';
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Server name, address or resource id' });
 const places = (page: Page) => page.getByRole('table', { name: 'Places of the server' });

@@ -5,9 +5,6 @@ import { membersPath, patch, writesIn } from './steps.ts';
 
 test.use({ world: { balancers: 1204, members: 2500 } });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const expectLanguage = (page: Page, code: string) =>
   expect(page.locator('html')).toHaveAttribute('lang', code);
 const isWiderThanScreen = (page: Page) =>

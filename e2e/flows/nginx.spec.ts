@@ -24,9 +24,6 @@ test.use({
   world: { balancers: 40, members: 200 },
 });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const FIRST = 'PEB4PAY01';
 const FIRST_ID = 1_050_001;
 

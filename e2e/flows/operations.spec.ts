@@ -10,9 +10,6 @@ import { ask, change, hold, member, openMembers, question, searchBox } from './s
 
 test.use({ time: 'frozen' });
 
-// Scans and reloads take their time on a busy machine; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 180_000 });
-
 /** Polls come up to 15 s apart. */
 const soon = { timeout: 25_000 };
 

@@ -13,8 +13,6 @@ test.use({
   world: { balancers: 12, members: 40 },
   config: { backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } } },
 });
-// Each test is a journey of many writes; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
 
 const path = (name: KnownPoolName) => `/pools/${knownPoolId(name)}`;
 const row = (page: Page, server: string) =>

@@ -7,9 +7,6 @@ import { change, member, membersPath, membersTable, writesIn } from './steps.ts'
 
 test.use({ world: { balancers: 20, members: 60 } });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const oidc = { kind: 'oidc', authority: '$UPSTREAM/auth/realms/cloud', clientId: 'drainboard' };
 const proxy = { kind: 'proxy' };
 const site = (itcare: object, globo?: object) => ({

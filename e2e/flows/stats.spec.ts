@@ -7,7 +7,6 @@ import { knownId } from '#simulator/known.ts';
 import { hold } from './steps.ts';
 
 // Rates need two reads and drawings come every two seconds: on a busy machine that adds up.
-test.describe.configure({ timeout: 180_000 });
 const patient = expect.configure({ timeout: 30_000 });
 
 const ID = knownId('pay.example');

@@ -129,8 +129,8 @@ export function patch(balancer: KnownName, resourceId: number, operation: string
 const nothing = () => undefined;
 
 /**
- * Keeps requests back, all but the `first` ones, until they are let through: a network as slow as the test needs it. What the test sees in
- * between does not depend on how fast the machine is.
+ * Keeps requests back, all but the `first` ones, until they are let through: a network as slow as the test needs it.
+ * What the test sees in between does not depend on how fast the machine is.
  */
 export async function hold(page: Page, method: string, path: RegExp, first = 0): Promise<() => void> {
   let open: () => void = nothing;

@@ -8,9 +8,6 @@ import { knownId } from '#simulator/known.ts';
 
 test.use({ time: 'frozen', world: { balancers: 20, members: 60 } });
 
-// A journey of many steps; this is a guard against hanging, not a measure.
-test.describe.configure({ timeout: 120_000 });
-
 const id = knownId('pay.example');
 
 interface Write {

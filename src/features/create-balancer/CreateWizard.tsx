@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react';
 
 import { isApiError, isLost } from '#api/errors.ts';
 import { bareHost, createBalancer } from '#api/itcare/index.ts';
+import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
-import { isProduction } from '#domain/environment.ts';
 import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -19,49 +19,17 @@ import {
   draftField,
   emptyDraft,
   problemsOf,
-  readDraft,
   rulesOf,
   type Step,
   stepOf,
   STEPS,
 } from './draft.ts';
+import { keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
 import { errorText } from './fields.tsx';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
 import { useSuggestions } from './suggestions.ts';
 import { Summary } from './Summary.tsx';
 import { words } from './words.ts';
-
-/** The draft lives in the tab: it survives a reload and a sign-in, and is gone with the tab. Nothing in it is secret. */
-const STORAGE_KEY = 'drainboard.create';
-/** The host name that left this tab in a request to create it, until that was refused or the balancer exists. */
-const SENT_KEY = 'drainboard.create.sent';
-
-function stored(): Draft {
-  try {
-    return readDraft(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null'));
-  } catch {
-    return { ...emptyDraft };
-  }
-}
-
-/** A reload forgets that the draft was sent: it is followed all the same, and not offered for a second time. */
-function storedSent(): string | null {
-  try {
-    const sent = sessionStorage.getItem(SENT_KEY);
-    return sent === bareHost(stored().url) ? sent : null;
-  } catch {
-    return null;
-  }
-}
-
-function keepSent(host: string | null): void {
-  try {
-    if (host === null) sessionStorage.removeItem(SENT_KEY);
-    else sessionStorage.setItem(SENT_KEY, host);
-  } catch {
-    // Without storage the draft does not outlast a reload either.
-  }
-}
 
 export interface Creation {
   /** Sent, and its end is not known. */
@@ -84,20 +52,14 @@ export interface CreateWizardProps {
 export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   useDocumentTitle(words.title);
   const refusal = useRefusals();
-  const [draft, setDraft] = useState(stored);
+  const [draft, setDraft] = useState(keptDraft);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [reason, setReason] = useState('');
-  const [accepted, setAccepted] = useState(storedSent);
+  const [accepted, setAccepted] = useState(keptSent);
   const suggestions = useSuggestions();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
-  useEffect(() => {
-    try {
-      sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft));
-    } catch {
-      // Without storage the draft lasts until the page is left.
-    }
-  }, [draft]);
+  useEffect(() => keepDraft(draft), [draft]);
 
   const host = bareHost(draft.url) ?? draft.url;
   const create = useMutation({

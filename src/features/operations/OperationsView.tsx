@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 
 import { operationPhases, writeActions } from '#domain/operation-words.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { FilterField } from '#ui/field/FilterField.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -127,16 +128,7 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
         </nav>
       </div>
       <div className={styles.filters} role="group" aria-label={words.filters}>
-        <input
-          type="search"
-          className={styles.search}
-          aria-label={words.search}
-          placeholder={words.search}
-          data-shortcut="search"
-          value={search.q}
-          maxLength={200}
-          onChange={(event) => onSearch({ q: event.target.value }, 'replace')}
-        />
+        <FilterField label={words.search} value={search.q} onFilter={(q) => onSearch({ q }, 'replace')} />
         <Select
           label={words.phase}
           value={search.phase}

@@ -131,7 +131,6 @@ export function CertificateBoard({ search: { within, q }, onSearch }: Certificat
           label={words.board.search}
           value={q}
           onFilter={(next) => onSearch({ q: next }, 'replace')}
-          className={styles.search}
         />
         <div className={styles.choices} role="group" aria-label={words.board.choose}>
           {WITHIN.map((each) => (
