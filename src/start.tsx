@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import { configureGlobo } from '#api/globo/index.ts';
 import { configureItcare } from '#api/itcare/index.ts';
+import { watchPageLife } from '#api/page-life.ts';
 import { ARRIVAL, openSession, type Session } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
 import { parseSite } from '#api/site-parse.ts';
@@ -52,6 +53,7 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
     if (arrival.kind !== 'home') return <SignedInPage kind={arrival.kind} />;
     router.history.replace(arrival.to);
   }
+  watchPageLife(window);
   startOperations(queryClient);
   subscribeWrites((record) => {
     holdPage(record.id, record.outcome === 'sent');

@@ -6,7 +6,9 @@ import { type Body, errorWords, readBody, readText, retryAfter } from './body.ts
 import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './drift.ts';
 import { kindOfStatus, outcomeOfStatus } from './errors.ts';
+import { isPageEnding, untilPageStays } from './page-life.ts';
 import { parseTolerant } from './parse.ts';
+import type { ProcedureStep } from './procedures.ts';
 import { type Query, encodeQuery } from './query.ts';
 import { createSlots } from './slots.ts';
 import { type WriteRecord, WriteTeller, tellWrite } from './writes.ts';
@@ -23,6 +25,8 @@ export interface TokenProvider {
   authorization(): Promise<string | null>;
   /** Asks for a new token without the operator; false when that cannot be done. */
   renew(): Promise<boolean>;
+  /** Whether it is being renewed right now: `authorization` waits for that. */
+  isRenewing?(): boolean;
   /** Told that the API let this header in. */
   accepted?(authorization: string | null): void;
   /** Waits while somebody is being asked to sign in. The reads of a page that nobody may read yet are not failures. */
@@ -46,7 +50,7 @@ export interface HttpOptions {
   readRefusal?: ((refusal: Refusal) => Partial<CallErrorDetails>) | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
   /** Told about every write, twice (`writes.ts`); all who subscribed there unless given. */
-  onWrite?: ((record: WriteRecord) => void) | undefined;
+  onWrite?: ((record: WriteRecord) => void | Promise<void>) | undefined;
 }
 
 export interface HttpRequest<T> {
@@ -68,6 +72,8 @@ export interface HttpRequest<T> {
   changeReference?: string | undefined;
   /** For a write: the object it is about, where the path may name it by another id. Recorded, never sent. */
   resourceId?: number | undefined;
+  /** For a write: the part of a procedure that is done with it. Recorded, never sent. */
+  step?: ProcedureStep | undefined;
   /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
   acceptText?: boolean | undefined;
 }
@@ -85,6 +91,9 @@ export interface Refusal {
   headers: Headers;
   body: Body;
 }
+
+/** With its body as text; null sends none. */
+type Prepared = Pick<HttpRequest<unknown>, 'method' | 'path' | 'query' | 'headers'> & { body: string | null };
 
 interface Answer {
   status: number;
@@ -109,46 +118,66 @@ export function createHttp(options: HttpOptions): Http {
     return renewing;
   };
 
-  async function renewUnlessChanged(tokens: TokenProvider, refused: string | null): Promise<void> {
-    if ((await tokens.authorization()) === refused) await renewOnce(tokens);
-  }
+  /** Counts as a renewal from this very moment on: no other write leaves with what was just refused. */
+  const renewUnlessChanged = (tokens: TokenProvider, refused: string | null) => {
+    const work = async () => (await tokens.authorization()) !== refused || tokens.renew();
+    renewing ??= work().finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
 
-  async function exchange(
-    call: Call,
-    request: HttpRequest<unknown>,
-    teller: WriteTeller | null,
-  ): Promise<Answer> {
+  async function exchange(call: Call, request: Prepared, teller: WriteTeller | null): Promise<Answer> {
     const { tokens } = options;
+    if (teller) return attempt(call, request, await readyToLeave(call, teller), teller);
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
-    const answer = await attempt(call, request, authorization, teller);
+    const answer = await attempt(call, request, authorization, null);
     if (answer.status !== 401 || tokens === undefined) return answer;
-    if (call.write) {
-      // Never sent again; yet the next attempt of the operator must not meet the same end. The refusal waits for none of it.
-      void renewUnlessChanged(tokens, authorization).catch(() => undefined);
-      return answer;
-    }
     // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.
     const current = await call.signedIn(() => tokens.authorization());
-    if (current !== authorization) return attempt(call, request, current, teller);
+    if (current !== authorization) return attempt(call, request, current, null);
     if (!(await call.signedIn(() => renewOnce(tokens)))) return answer;
-    return attempt(call, request, await call.signedIn(() => tokens.authorization()), teller);
+    return attempt(call, request, await call.signedIn(() => tokens.authorization()), null);
+  }
+
+  /**
+   * Waits for everything that a write has to wait for: a renewal of the sign-in under way, its own record, and the
+   * operator who may be leaving. Resolves with what to send as `Authorization`; it leaves in the same moment.
+   */
+  async function readyToLeave(call: Call, teller: WriteTeller): Promise<string | null> {
+    const { tokens } = options;
+    const isRenewing = () => renewing !== undefined || tokens?.isRenewing?.() === true;
+    const authorize = async () => {
+      // How a renewal ends shows in what there is to send afterwards.
+      await renewing?.catch(() => undefined);
+      return tokens === undefined ? null : tokens.authorization();
+    };
+    let authorization = await call.signedIn(authorize);
+    await call.unlessStopped(() => teller.leaving());
+    for (let stays = untilPageStays(); stays !== null || isRenewing(); stays = untilPageStays()) {
+      const wait = stays;
+      if (wait) await call.unlessStopped(() => wait);
+      authorization = await call.signedIn(authorize);
+    }
+    if (isPageEnding()) throw call.error({ kind: 'aborted' });
+    return authorization;
   }
 
   async function attempt(
     call: Call,
-    request: HttpRequest<unknown>,
+    request: Prepared,
     authorization: string | null,
     teller: WriteTeller | null,
   ): Promise<Answer> {
     const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
     if (teller && options.contextHeader !== undefined) headers[options.contextHeader] = teller.id;
     if (authorization !== null) headers['Authorization'] = authorization;
-    if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (request.body !== null) headers['Content-Type'] = 'application/json';
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
     const init: RequestInit = {
       method: request.method,
       headers,
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: request.body,
       signal: call.signal,
       cache: 'no-store',
       // A followed redirect would send a write twice, and a sign-in page would pose as an answer.
@@ -156,11 +185,13 @@ export function createHttp(options: HttpOptions): Http {
     };
     const response = await call.unlessStopped(() => {
       call.sent = true;
-      teller?.sent();
       return send(url, init);
     });
     call.answered = true;
-    if (response.status !== 401) options.tokens?.accepted?.(authorization);
+    const { tokens } = options;
+    if (response.status !== 401) tokens?.accepted?.(authorization);
+    // A write is never sent again; yet the next one must not meet the same end. The refusal waits for none of it.
+    else if (call.write && tokens) renewUnlessChanged(tokens, authorization).catch(() => undefined);
     const text = await call.unlessStopped(() => readText(response));
     return { status: response.status, headers: response.headers, body: readBody(text) };
   }
@@ -170,7 +201,9 @@ export function createHttp(options: HttpOptions): Http {
       const { method, path, signal } = request;
       const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
       const call = new Call({ method, path, signal, timeoutMs: request.timeoutMs ?? limit });
-      const same = `${method} ${path} ${JSON.stringify(request.body)}`;
+      // As it is now: the caller may change his object while a write waits.
+      const body = request.body === undefined ? null : JSON.stringify(request.body);
+      const same = `${method} ${path} ${body}`;
       // Whatever pressed twice: the same write is never on its way twice. It is no second one to tell of either.
       if (call.write && writing.has(same))
         throw call.error({ kind: 'conflict', reason: words.reason.underWay });
@@ -184,12 +217,12 @@ export function createHttp(options: HttpOptions): Http {
           release = await slots.take(signal);
         }
         call.start();
-        const answer = read(call, request, await exchange(call, request, teller), options);
+        const answer = read(call, request, await exchange(call, { ...request, body }, teller), options);
         teller?.answered(answer);
         return answer;
       } catch (error) {
         const explained = call.explain(error);
-        teller?.failed(explained);
+        teller?.failed(explained, call.sent);
         throw explained;
       } finally {
         call.end();

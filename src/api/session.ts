@@ -155,7 +155,13 @@ export class Session implements TokenProvider {
     }
   }
 
+  isRenewing(): boolean {
+    return this.renewing !== null;
+  }
+
   async authorization(): Promise<string> {
+    // What is being renewed may be refused already. Whether it failed shows in what there is afterwards.
+    await this.renewing?.catch(() => undefined);
     const { credentials } = this;
     if (credentials === null) throw new NobodySignedIn();
     const ended = credentials.until !== null && Date.now() >= credentials.until;

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const path = '/itcare/things/7';
 const schema = z.unknown();
-const http = (base = server.base) => createHttp({ base, onWrite: (record) => told.push(record) });
+const http = (base = server.base) => createHttp({ base, onWrite: (record) => void told.push(record) });
 
 describe('the record of a write', () => {
   it('is told when it leaves and when it is answered', async () => {
@@ -76,7 +76,7 @@ describe('the record of a write', () => {
       authorization: () => Promise.reject(new Error('no')),
       renew: () => Promise.resolve(false),
     };
-    const signedOut = createHttp({ base: server.base, tokens, onWrite: (record) => told.push(record) });
+    const signedOut = createHttp({ base: server.base, tokens, onWrite: (record) => void told.push(record) });
     await failure(signedOut.request({ method: 'POST', path, schema }));
     expect(told.map((record) => record.outcome)).toEqual(['not-sent', 'not-sent']);
     expect(told.every((record) => record.endedAt !== null)).toBe(true);
@@ -101,7 +101,7 @@ describe('who is told', () => {
     configureItcare({ base: server.base });
     server.respond(answer(200, '{"id":7}'));
     await getBalancer(7);
-    const stop = subscribeWrites((record) => told.push(record));
+    const stop = subscribeWrites((record) => void told.push(record));
     await setMemberState(7, 5, 'disabled', { reason: 'kernel', changeReference: ' CHG42 ' });
     expect(told.map(({ changeReference, body }) => [changeReference, body])).toEqual([
       ['CHG42', { operation: 'disabled' }],
@@ -117,7 +117,7 @@ describe('who is told', () => {
   });
 
   it('hears nothing of a body that was refused before it could leave', async () => {
-    const stop = subscribeWrites((record) => told.push(record));
+    const stop = subscribeWrites((record) => void told.push(record));
     const incomplete = {
       url: '',
       serviceId: 1,
@@ -140,7 +140,7 @@ describe('who is told', () => {
     const stopFirst = subscribeWrites(() => {
       throw new Error('listener');
     });
-    const stopSecond = subscribeWrites((record) => told.push(record));
+    const stopSecond = subscribeWrites((record) => void told.push(record));
     const record: WriteRecord = {
       id: 'a',
       startedAt: 1,
@@ -156,8 +156,9 @@ describe('who is told', () => {
       kind: null,
       answer: null,
       message: null,
+      step: null,
     };
-    tellWrite(record);
+    void tellWrite(record);
     stopFirst();
     stopSecond();
     expect(told).toEqual([record]);

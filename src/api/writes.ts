@@ -1,8 +1,10 @@
 /**
- * Every write of this browser is told here, whoever makes it: once when it leaves, once more when it is answered or
- * given up. What operations and the journal know comes from this one place, so no screen can forget to tell.
+ * Every write of this browser is told here, whoever makes it: once before it leaves, once more when it is answered or
+ * given up. What operations and the journal know comes from this one place, so no screen can forget to tell. A write
+ * waits until it is recorded: a browser that ends at any moment leaves no request without its entry in the journal.
  */
 import { type ApiErrorKind, isApiError } from './errors.ts';
+import type { ProcedureStep } from './procedures.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What goes with a write beside its body. */
@@ -12,10 +14,12 @@ export interface WriteOptions {
   reason?: string | undefined;
   /** The number of the change, for calls that have no place for it: noted in the journal like the reason. */
   changeReference?: string | undefined;
+  /** The part of a procedure that is done with this write (`procedures.ts`). */
+  step?: ProcedureStep | undefined;
 }
 
 /**
- * - `sent`: it left; the answer is not here yet
+ * - `sent`: it is about to leave, or on its way; the answer is not here yet
  * - `accepted`: 2xx; `answer` says what the server made of it
  * - `refused`: the server said no
  * - `unknown`: the answer was lost, so it may have been applied
@@ -49,9 +53,15 @@ export interface WriteRecord {
   readonly answer: unknown;
   /** What went wrong, as a sentence; null when nothing did. */
   readonly message: string | null;
+  /** The part of a procedure that is done with it; null for a write of its own. */
+  readonly step: ProcedureStep | null;
 }
 
-type Listener = (record: WriteRecord) => void;
+/** What it returns for a record of a write that is about to leave is waited for. */
+type Listener = (record: WriteRecord) => void | Promise<void>;
+
+/** Storage that does not answer holds a change back for no longer than this. */
+const RECORDED_WITHIN_MS = 3_000;
 
 const listeners = new Set<Listener>();
 
@@ -61,17 +71,36 @@ export function subscribeWrites(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Tells all listeners. One that throws keeps neither the others nor the write from going on. */
-export function tellWrite(record: WriteRecord): void {
+/**
+ * Tells all listeners, and resolves when those that record it have done so. One that throws keeps neither the others
+ * nor the write from going on.
+ */
+export async function tellWrite(record: WriteRecord): Promise<void> {
+  const recording: Promise<void>[] = [];
   for (const listener of listeners) {
     try {
-      listener(record);
+      const recorded = listener(record);
+      if (recorded) recording.push(recorded.catch(report));
     } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
+      report(error);
     }
   }
+  if (recording.length > 0) await within(RECORDED_WITHIN_MS, Promise.all(recording));
+}
+
+function report(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
 }
 
 export interface WrittenRequest {
@@ -81,6 +110,7 @@ export interface WrittenRequest {
   reason?: string | undefined;
   changeReference?: string | undefined;
   resourceId?: number | undefined;
+  step?: ProcedureStep | undefined;
 }
 
 /** The records of one write, in the order of its life. */
@@ -88,7 +118,8 @@ export class WriteTeller {
   private readonly tell: Listener;
   private record: WriteRecord;
 
-  constructor(tell: Listener, { method, path, body, reason, changeReference, resourceId }: WrittenRequest) {
+  constructor(tell: Listener, request: WrittenRequest) {
+    const { method, path, body, reason, changeReference, resourceId, step } = request;
     this.tell = tell;
     this.record = {
       id: newId(),
@@ -105,6 +136,7 @@ export class WriteTeller {
       kind: null,
       answer: null,
       message: null,
+      step: step ?? null,
     };
   }
 
@@ -113,19 +145,21 @@ export class WriteTeller {
     return this.record.id;
   }
 
-  sent(): void {
-    this.next({ outcome: 'sent', startedAt: Date.now() });
+  /** About to leave. Resolves when that is recorded. */
+  async leaving(): Promise<void> {
+    await this.next({ outcome: 'sent', startedAt: Date.now() });
   }
 
   answered(answer: unknown): void {
-    this.next({ outcome: 'accepted', endedAt: Date.now(), answer });
+    void this.next({ outcome: 'accepted', endedAt: Date.now(), answer });
   }
 
-  failed(error: unknown): void {
+  /** `left`: whether it was handed to the network; until then nothing can have been applied. */
+  failed(error: unknown, left: boolean): void {
     const known = isApiError(error) ? error : null;
     const refused = known?.outcome === 'refused' ? 'refused' : 'unknown';
-    this.next({
-      outcome: this.record.outcome === 'sent' ? refused : 'not-sent',
+    void this.next({
+      outcome: left ? refused : 'not-sent',
       endedAt: Date.now(),
       status: known?.status ?? null,
       kind: known?.kind ?? null,
@@ -133,9 +167,9 @@ export class WriteTeller {
     });
   }
 
-  private next(change: Partial<WriteRecord>): void {
+  private async next(change: Partial<WriteRecord>): Promise<void> {
     this.record = { ...this.record, ...change };
-    this.tell(this.record);
+    await this.tell(this.record);
   }
 }
 
@@ -148,7 +182,7 @@ function copyOf(body: unknown): unknown {
 }
 
 /** Not `randomUUID`: it does not exist on sites served without TLS. */
-function newId(): string {
+export function newId(): string {
   const random = crypto.getRandomValues(new Uint32Array(3));
   return [...random].map((part) => part.toString(16).padStart(8, '0')).join('');
 }

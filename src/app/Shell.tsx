@@ -12,6 +12,7 @@ import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'rea
 
 import { allSessions } from '#api/session.ts';
 import { site } from '#api/site.ts';
+import { useInterrupted } from '#features/operations/board.ts';
 import { type Language, languageNames, languageNow, languages } from '#language/language.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
@@ -31,6 +32,9 @@ import styles from './Shell.module.css';
 import { words } from './words.ts';
 
 const Tray = lazyPart(() => import('#features/operations/Tray.tsx').then((module) => module.Tray));
+const Interrupted = lazyPart(() =>
+  import('#features/operations/Interrupted.tsx').then((module) => module.Interrupted),
+);
 const OperatorMenu = lazyPart(() =>
   import('#features/session/OperatorMenu.tsx').then((module) => module.OperatorMenu),
 );
@@ -51,6 +55,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useRouteAnnouncer(main);
   const online = useOnline();
+  const interrupted = useInterrupted();
   const { name, color, production } = site().site;
   return (
     <div className={styles.shell} data-rail={rail} data-site-color={color}>
@@ -110,6 +115,9 @@ export function Shell() {
         <MissingParts />
         {online ? null : <Notice tone="warn">{words.offline}</Notice>}
         <SessionGate>
+          <Suspense fallback={null}>
+            {interrupted.length > 0 ? <Interrupted procedures={interrupted} /> : null}
+          </Suspense>
           <Outlet />
         </SessionGate>
       </main>

@@ -61,7 +61,7 @@ export interface MemberChange {
 export async function putMemberStatus(
   poolId: number,
   changes: readonly MemberChange[],
-  { signal, reason, changeReference }: WriteOptions = {},
+  { signal, reason, changeReference, step }: WriteOptions = {},
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
@@ -79,6 +79,7 @@ export async function putMemberStatus(
     body: { server_pools: [{ id: poolId, server_pool_members: members }] },
     reason,
     changeReference,
+    step,
     schema: z.unknown(),
     timeoutMs: CHANGE_TIMEOUT_MS,
     signal,

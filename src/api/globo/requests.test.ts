@@ -153,7 +153,7 @@ describe('member status', () => {
       { id: 6, member_status: 0 },
     ];
     const told: WriteRecord[] = [];
-    const end = subscribeWrites((record) => told.push(record));
+    const end = subscribeWrites((record) => void told.push(record));
     await putMemberStatus(3, members, { reason: 'patching' });
     end();
     expect(told.map(({ outcome, reason }) => [outcome, reason])).toEqual([

@@ -8,6 +8,7 @@ import {
   followAction,
   patchBalancer,
   type Tracking,
+  type WriteOptions,
 } from '#api/itcare/index.ts';
 import { type Change, type ChangeEvent, isSettled } from '#domain/change.ts';
 
@@ -30,9 +31,13 @@ interface Written {
 }
 
 /** Sends one operation (ITCare contract §6, E5): the one place of this feature that writes. Never throws, never repeats. */
-export async function write(id: number, operation: BalancerOperation, reason: string): Promise<Written> {
+export async function write(
+  id: number,
+  operation: BalancerOperation,
+  options: WriteOptions,
+): Promise<Written> {
   try {
-    const accepted: Accepted = await patchBalancer(id, operation, { reason });
+    const accepted: Accepted = await patchBalancer(id, operation, options);
     const tracking = accepted.kind === 'tracking' ? accepted.tracking : null;
     return { event: { type: 'answered', at: Date.now(), result: 'accepted' }, tracking, error: null };
   } catch (error) {

@@ -53,7 +53,7 @@ export async function changeMode(
 export async function sendMode(client: QueryClient, id: number, desk: BotDesk, entry: number): Promise<void> {
   const sent = desk.toMode(entry, { type: 'send', at: Date.now() });
   if (sent?.change.phase !== 'sent') return;
-  const { event, tracking } = await write(id, sent.planned.operation, sent.reason);
+  const { event, tracking } = await write(id, sent.planned.operation, { reason: sent.reason });
   desk.toMode(entry, event, tracking);
   await follow(client, id, desk, {
     change: () => desk.mode(entry)?.change ?? null,

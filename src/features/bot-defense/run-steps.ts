@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
-import type { Tracking } from '#api/itcare/index.ts';
+import type { LoadBalancer, Tracking } from '#api/itcare/index.ts';
+import { beginProcedure, type Procedure } from '#api/procedures.ts';
 import { type ChangeEvent, reduceChange, startChange } from '#domain/change.ts';
 import type { PlanStep } from '#domain/whitelist-plan.ts';
 import { holdPage } from '#ui/leaving.ts';
@@ -19,7 +20,7 @@ import {
 } from './bot-desk.ts';
 import { isListed, readBot } from './bot-state.ts';
 import { delayBefore, DOUBT_FOR_MS, follow, pause, readQuietly, sentence, write } from './bot-write.ts';
-import { type BalancerReading, readBalancerNow } from './queries.ts';
+import { balancerKey, type BalancerReading, readBalancerNow } from './queries.ts';
 import { whitelistWords as words } from './whitelist-words.ts';
 
 /** A run does not wait that long for one of its calls: it stops, and says so. */
@@ -47,8 +48,15 @@ export async function runSteps(
   const run = desk.startRun(request, Date.now());
   // The calls still waiting would be lost.
   holdPage(request, true);
+  const procedure = await beginProcedure({
+    action: 'change-whitelist',
+    object: client.getQueryData<LoadBalancer>(balancerKey(id))?.name ?? String(id),
+    href: `/balancers/${id}/bot-defense`,
+    items: request.steps.map(({ ip }, index) => ({ key: String(index), label: ip })),
+  });
   try {
-    await sendSteps(client, id, desk, run, request);
+    await sendSteps(client, id, desk, run, request, procedure);
+    procedure.end();
     await settleRest(client, id, desk, run);
   } finally {
     holdPage(request, false);
@@ -67,6 +75,7 @@ async function sendSteps(
   desk: BotDesk,
   run: number,
   { steps, changeReference, reason }: RunRequest,
+  procedure: Procedure,
 ): Promise<void> {
   let reading: BalancerReading | null = null;
   let deniedInARow = 0;
@@ -76,6 +85,7 @@ async function sendSteps(
     const listed = isListed(readBot(reading.balancer), step.ip) ? 'listed' : 'absent';
     if (listed === aimOf(step)) {
       desk.toStep(run, index, (each) => ({ ...each, skipped: 'already-so' }));
+      procedure.settle([String(index)]);
       continue;
     }
     // The reading that showed the end of the former call is the check before this one.
@@ -86,7 +96,11 @@ async function sendSteps(
     dispatch({ type: 'read', startedAt: reading.startedAt, at: Date.now(), value: listed });
     dispatch({ type: 'send', at: Date.now() });
     const operation = step.action === 'add' ? 'edit_bot_whitelist' : 'delete_bot_whitelist';
-    const { event, tracking, error } = await write(id, { operation, ip: step.ip, changeReference }, reason);
+    const { event, tracking, error } = await write(
+      id,
+      { operation, ip: step.ip, changeReference },
+      { reason, step: procedure.step([String(index)]) },
+    );
     dispatch(event, tracking);
     if (event.result === 'refused') {
       const kind = isApiError(error) ? error.kind : null;

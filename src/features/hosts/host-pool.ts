@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { PoolRow } from '#api/globo/index.ts';
 import type { BalancerRow } from '#api/itcare/index.ts';
+import type { ProcedureStep } from '#api/procedures.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
 /** Somewhere a server is used. */
@@ -72,8 +73,12 @@ export interface HostPool {
   check?: HostCheck | undefined;
 }
 
-/** Reads, compares, sends, reads. Resolves with the ids of its changes. Never rejects. */
-export type PreparedChange = (agreedToStop: boolean, why: Why) => Promise<readonly number[]>;
+/** Reads, compares, sends, reads, taking the pool over from the plan. Resolves with the ids of its changes. Never rejects. */
+export type PreparedChange = (
+  agreedToStop: boolean,
+  why: Why,
+  from?: ProcedureStep,
+) => Promise<readonly number[]>;
 
 export interface HostCheck {
   run: () => void;

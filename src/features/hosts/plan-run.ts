@@ -1,3 +1,4 @@
+import { beginProcedure } from '#api/procedures.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { holdPage } from '#ui/leaving.ts';
 
@@ -63,7 +64,14 @@ export class PlanRun {
   }
 
   async #run(why: Why): Promise<void> {
-    const count = this.#state?.steps.length ?? 0;
+    const { server, verb, steps } = this.#state ?? { server: '', verb: 'drain' as const, steps: [] };
+    const procedure = await beginProcedure({
+      action: `${verb}-pools`,
+      object: server,
+      href: `/hosts?${new URLSearchParams({ q: server })}`,
+      items: steps.map(({ pool }) => ({ key: pool.id, label: pool.name })),
+    });
+    const count = steps.length;
     for (let index = 0; index < count; index += 1) {
       const step = this.#state?.steps[index];
       if (!step || this.#state?.stopping) {
@@ -71,9 +79,12 @@ export class PlanRun {
         continue;
       }
       this.#step(index, { standing: 'running' });
-      const changes = await step.change(step.agreedToStop, why);
+      const part = procedure.step([step.pool.id]);
+      const changes = await step.change(step.agreedToStop, why, part);
+      procedure.settle(part.keys);
       this.#step(index, { standing: 'done', changes });
     }
+    procedure.end();
     this.#change({ running: false, stopping: false });
   }
 

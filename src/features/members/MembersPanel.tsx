@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -28,7 +28,6 @@ import type { Member, Pool } from './model.ts';
 import { NoteList } from './NoteList.tsx';
 import { PoolBar } from './PoolBar.tsx';
 import { poolNotes } from './pool-notes.ts';
-import { noteUnsent } from './unsent.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { words } from './words.ts';
 
@@ -84,7 +83,6 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
     [pool.id, watch, board, pool.places, onAct, onRemove, removes],
   );
   const close = () => setOpen(null);
-  useEffect(() => noteUnsent(pool.id), [pool.id]);
 
   if (!members) {
     return (

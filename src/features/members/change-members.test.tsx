@@ -44,6 +44,7 @@ function bench(reached: readonly string[] = ['7:80', '7:81', '8:80', '9:80']) {
     id: `itcare:twins-${pools}`,
     name: 'twins',
     production: false,
+    href: '/balancers/1/members',
     membersKey: ['twins'],
     readMembers: async () => ({ startedAt: Date.now(), members: members(), proves: true }),
     setStates: async (sent, to) => {

@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
 import { globoReason, globoReasonText } from '#api/globo/index.ts';
+import { beginProcedure, type Procedure, type ProcedureStep } from '#api/procedures.ts';
 import { AT_WORK_MS, type ChangePhase, isReadyToSend, isSettled, type Patience } from '#domain/change.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
+import { holdPage } from '#ui/leaving.ts';
 import { say } from '#ui/live-region.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
@@ -12,7 +14,6 @@ import type { Member, MemberReading, Pool, Why } from './model.ts';
 import { poolImpact } from './pool-impact.ts';
 import { readNow } from './read-now.ts';
 import { byServer, called, oncePerServer } from './twins.ts';
-import { whilePreparing } from './unsent.ts';
 import { words } from './words.ts';
 
 /** Writes to one pool at a time; more would only queue up at the balancer. */
@@ -36,6 +37,8 @@ export interface ChangeRequest {
   /** The operator agreed that nothing healthy remains. Not so: the read before the write must not show it either. */
   agreedToStop: boolean;
   why: Why;
+  /** The part of a larger procedure that this change takes over. */
+  from?: ProcedureStep | undefined;
 }
 
 /**
@@ -81,10 +84,21 @@ async function carryOut(
   board: ChangeBoard,
   started: readonly MemberChange[],
 ): Promise<void> {
-  const { pool } = request;
-  const sent = await whilePreparing(pool.id, board, started, () =>
-    checkAndSend(client, request, board, started),
+  const { pool, verb, from } = request;
+  // What waits for its turn would be left out.
+  holdPage(started, true);
+  const recorded = beginProcedure(
+    {
+      action: `${verb}-members`,
+      object: pool.name,
+      href: pool.href,
+      items: started.map(({ member }) => ({ key: member.key, label: called(member) })),
+    },
+    from,
   );
+  const sent = await checkAndSend(client, request, board, started, recorded);
+  (await recorded).end();
+  holdPage(started, false);
   if (sent.length > 0) await verify(client, pool, board, sent);
 }
 
@@ -93,16 +107,17 @@ async function checkAndSend(
   request: ChangeRequest,
   board: ChangeBoard,
   started: readonly MemberChange[],
+  recorded: Promise<Procedure>,
 ): Promise<readonly number[]> {
   const { pool } = request;
-  const compare = await check(client, request, board, started);
+  const [compare, procedure] = await Promise.all([check(client, request, board, started), recorded]);
   // Nothing is awaited from here to the writes: what the check found and what is sent are drawn as one.
   if (!compare()) return [];
   const ready = started.filter(({ id }) => isReady(board, id));
   const drifted = started.length - ready.length;
   if (drifted > 0) announce(words.driftToast(drifted), 'warn');
   const requests = pool.perWrite === 'all' ? [ready] : byServer(ready, memberOf);
-  await inBatches(requests, AT_ONCE, (items) => send(pool, board, idsOf(items)));
+  await inBatches(requests, AT_ONCE, (items) => send(pool, board, idsOf(items), procedure));
   return idsOf(ready);
 }
 
@@ -161,7 +176,12 @@ async function check(
 }
 
 /** The one place that writes members' states: one request for all that are given. */
-async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Promise<void> {
+async function send(
+  pool: Pool,
+  board: ChangeBoard,
+  ids: readonly number[],
+  procedure?: Procedure,
+): Promise<void> {
   const sent = ids.flatMap((id) => {
     // What is on its way already is not sent again, however often it is asked for.
     if (board.get(id)?.change.phase === 'sent') return [];
@@ -175,7 +195,8 @@ async function send(pool: Pool, board: ChangeBoard, ids: readonly number[]): Pro
     for (const { id } of sent) board.dispatch(id, event);
   };
   try {
-    await pool.setStates(oncePerServer(sent.map(memberOf)), targetOf(first.verb), first.why);
+    const step = procedure?.step(sent.map(({ member }) => member.key));
+    await pool.setStates(oncePerServer(sent.map(memberOf)), targetOf(first.verb), { ...first.why, step });
     answer('accepted');
   } catch (error) {
     const result = isApiError(error) && error.outcome !== 'unknown' ? 'refused' : 'unknown';

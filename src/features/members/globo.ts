@@ -50,6 +50,7 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     id: `globo:${id}`,
     name: pool.identifier ?? String(id),
     production: isProduction(pool.environment?.name ?? null),
+    href: `/pools/${id}`,
     membersKey: globoMembersKey(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,

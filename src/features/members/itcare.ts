@@ -19,6 +19,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     id: `itcare:${id}`,
     name: balancer.name ?? String(id),
     production: isProduction(balancer.environment),
+    href: `/balancers/${id}/members`,
     membersKey: itcareMembersKey(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },

@@ -80,8 +80,11 @@ export interface VerbMeaning {
   established: string;
 }
 
-/** Why something is changed, for the journal of this browser: a reason in words, the number of the change. */
-export type Why = Pick<WriteOptions, 'reason' | 'changeReference'>;
+/**
+ * Why something is changed, for the journal of this browser: a reason in words, the number of the change. And of what
+ * larger procedure it is a part.
+ */
+export type Why = Pick<WriteOptions, 'reason' | 'changeReference' | 'step'>;
 
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
@@ -90,6 +93,8 @@ export interface Pool {
   /** What the operator calls it; typed to confirm the gravest changes. */
   name: string;
   production: boolean;
+  /** Address of the page of its members. */
+  href: string;
   membersKey: QueryKey;
   readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
   /** Absent when the backend counts no connections. */

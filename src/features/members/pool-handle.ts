@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
+import type { ProcedureStep } from '#api/procedures.ts';
 import type { Verb } from '#domain/member-state.ts';
 
 import { changeBoard, type MemberChange } from './change-board.ts';
@@ -51,8 +52,8 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     },
     prepare: (keys: readonly string[], verb: Verb) => {
       const members = all().filter((each) => keys.includes(each.key));
-      return (agreedToStop: boolean, why: Why) =>
-        changeMembers(client, { pool, members, verb, agreedToStop, why });
+      return (agreedToStop: boolean, why: Why, from?: ProcedureStep) =>
+        changeMembers(client, { pool, members, verb, agreedToStop, why, from });
     },
     outcomes: (ids: readonly number[]) =>
       ids.flatMap((id) => {

@@ -255,8 +255,6 @@ export const words: typeof english = {
   details: 'Membres',
   retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   sendAnyway: (verb) => `${verbs[verb]} quand même`,
-  leftUnsent: (verb, count, name) =>
-    `${verbs[verb]} ${objects(count, name)} : la page a été quittée pendant la vérification. Rien n’a été envoyé.`,
   leaveIt: 'Laisser tel quel',
   stateWord: (state) => (state === null ? 'illisible ou disparu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>

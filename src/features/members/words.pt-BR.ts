@@ -255,8 +255,6 @@ export const words: typeof english = {
   details: 'Membros',
   retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
   sendAnyway: (verb) => `${verbs[verb]} mesmo assim`,
-  leftUnsent: (verb, count, name) =>
-    `${verbs[verb]} ${objects(count, name)}: a página foi deixada durante a verificação. Nada foi enviado.`,
   leaveIt: 'Deixar como está',
   stateWord: (state) => (state === null ? 'ilegível ou sumiu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>

@@ -250,8 +250,6 @@ export const words = inLanguage('members', {
   details: 'Members',
   retryFailed: (count: number) => `Retry ${plural(count, 'failed', 'failed')}`,
   sendAnyway: (verb: Verb) => `${verbs[verb]} anyway`,
-  leftUnsent: (verb: Verb, count: number, name: string) =>
-    `${verbs[verb]} ${objects(count, name)}: the page was left while this was being checked. Nothing was sent.`,
   leaveIt: 'Leave it',
   stateWord: (state: MemberState | null) => (state === null ? 'unreadable or gone' : states[state]),
   batchLine: (verb: Verb, total: number, confirmed: number, failed: number) =>

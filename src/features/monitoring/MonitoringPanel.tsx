@@ -78,7 +78,7 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
             </tbody>
           </table>
         </div>
-        {asked ? <ReadBack id={id} all={all} asked={asked} running={operationRunning} /> : null}
+        {asked ? <ReadBack id={id} name={name} all={all} asked={asked} running={operationRunning} /> : null}
       </section>
       <ChangeForm
         balancer={balancer}

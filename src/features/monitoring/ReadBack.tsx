@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 
 import { patchUrlMonitoring } from '#api/itcare/index.ts';
+import { beginProcedure } from '#api/procedures.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -14,11 +15,13 @@ import { words } from './words.ts';
  */
 export function ReadBack({
   id,
+  name,
   all,
   asked,
   running,
 }: {
   id: number;
+  name: string;
   all: readonly Watched[];
   asked: Wanted;
   running: boolean;
@@ -28,16 +31,24 @@ export function ReadBack({
   const repair = useMutation({
     mutationFn: async () => {
       const failed: string[] = [];
+      const procedure = await beginProcedure({
+        action: 'set-url-monitoring',
+        object: name,
+        href: `/balancers/${id}/monitoring`,
+        items: urls.map((url) => ({ key: String(url.id), label: labelOf(url) })),
+      });
       for (const { id: urlId, ...url } of urls) {
+        const step = procedure.step([String(urlId)]);
         try {
           if (urlId !== null)
-            await patchUrlMonitoring(id, urlId, { state: asked.monitoring, onCall: asked.onCall });
+            await patchUrlMonitoring(id, urlId, { state: asked.monitoring, onCall: asked.onCall }, { step });
         } catch (error) {
           failed.push(
             words.repairFailed(labelOf(url), error instanceof Error ? error.message : String(error)),
           );
         }
       }
+      procedure.end();
       return failed;
     },
     meta: { affects: [['balancers', id]] },

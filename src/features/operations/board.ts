@@ -4,6 +4,8 @@ import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 import { isMemberWrite, isOpen, type WriteAction } from '#domain/operation-words.ts';
 
+import type { KeptProcedure } from './store.ts';
+
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
 export type Kept = 'loading' | 'browser' | 'memory';
 
@@ -13,6 +15,8 @@ export interface BoardState {
   /** Newest first; null until a screen asked for it. */
   readonly journal: readonly JournalEntry[] | null;
   readonly kept: Kept;
+  /** Oldest first: what was decided and not sent, since its page ended before. */
+  readonly interrupted: readonly KeptProcedure[];
 }
 
 /** The object that is changed says so first; tray, badges and journal follow, once for changes made together. */
@@ -20,7 +24,7 @@ const TOLD_AFTER_MS = 100;
 
 /** What screens show of this browser's operations. Only the engine writes to it. */
 export class OperationBoard {
-  #state: BoardState = { operations: [], journal: null, kept: 'loading' };
+  #state: BoardState = { operations: [], journal: null, kept: 'loading', interrupted: [] };
   readonly #listeners = new Set<() => void>();
   #later: ReturnType<typeof setTimeout> | undefined;
   #readJournal: (() => void) | null = null;
@@ -55,6 +59,11 @@ export class OperationBoard {
 }
 
 export const operationBoard = new OperationBoard();
+
+/** What pages of this browser left unsent, oldest first. */
+export function useInterrupted(): readonly KeptProcedure[] {
+  return useSyncExternalStore(operationBoard.subscribe, () => operationBoard.get().interrupted);
+}
 
 /** Everything this browser did, newest first. */
 export function useOperations(): readonly Operation[] {

@@ -13,6 +13,7 @@ import { Follower } from './follower.ts';
 import { OperationKeeper } from './keeper.ts';
 import { createdId, readFacts } from './look.ts';
 import { notificationsOn } from './notifications.ts';
+import { Procedures } from './procedures.ts';
 import { endInActions, membersHash, proofByRead } from './proof.ts';
 import { keptAnswer, keptOf } from './record.ts';
 import { seenKeys } from './seen.ts';
@@ -32,6 +33,11 @@ export async function startEngine(client: QueryClient): Promise<Engine> {
   });
   await running.start();
   return running;
+}
+
+/** Forgets a procedure that was interrupted, in every tab. */
+export async function dismissProcedure(id: string): Promise<void> {
+  await running?.procedures.dismiss(id);
 }
 
 /** Forgets all that has ended, in every tab. */
@@ -57,6 +63,8 @@ export class Engine {
   readonly #tab: string;
   readonly #locks: LockManager | undefined;
   readonly #keeper: OperationKeeper;
+  /** What is decided and not sent yet. */
+  readonly procedures: Procedures;
   readonly #follower: Follower;
   readonly #stops: (() => void)[] = [];
   /** Writes that GloboNetworkAPI itself said had failed (500, contract §11): nothing of them is under way any more. */
@@ -72,11 +80,13 @@ export class Engine {
       board,
       store,
       onChange: () => this.#follower.schedule(),
+      onChangedElsewhere: () => void this.procedures.show(),
       onEndedElsewhere: (operation) => {
         if (!document.hidden) announceEnd(operation);
         this.#readAgain(operation);
       },
     });
+    this.procedures = new Procedures({ board, keeper: this.#keeper, tab, locks });
     this.#follower = new Follower(this.#keeper, async (id, { event, facts }) => {
       if (event) await this.#dispatch(id, event, facts);
     });
@@ -84,7 +94,8 @@ export class Engine {
 
   async start(): Promise<void> {
     if (this.#keeper.isOpen) return;
-    await this.#keeper.open();
+    await Promise.all([this.#keeper.open(), this.procedures.open()]);
+    void this.procedures.show();
     // What this tab left behind on its way before a reload: its answer went to a page that is gone.
     for (const { id, phase, tab } of this.#keeper.operations()) {
       if (phase === 'sent' && tab === this.#tab && !this.#keeper.inFlight.has(id)) {
@@ -99,7 +110,11 @@ export class Engine {
       may: () => !document.hidden || notificationsOn(),
       onChange: (leads) => this.#follower.lead(leads),
     });
-    const update = () => this.#leadership?.update();
+    const update = () => {
+      this.#leadership?.update();
+      // Another tab may have been killed meanwhile, and says nothing of it.
+      if (!document.hidden) void this.procedures.show();
+    };
     document.addEventListener('visibilitychange', update);
     this.#stops.push(
       () => document.removeEventListener('visibilitychange', update),
@@ -109,19 +124,26 @@ export class Engine {
 
   stop(): void {
     this.#leadership?.stop();
+    this.procedures.close();
     this.#keeper.close();
     for (const stop of this.#stops.splice(0)) stop();
     this.#follower.lead(false);
   }
 
-  /** A write left, or was answered (`api/writes.ts`). `seen` is what was known at that moment. */
-  onWrite(record: WriteRecord, seen: Seen): void {
+  /**
+   * A write is about to leave, or was answered (`api/writes.ts`). `seen` is what was known at that moment. Resolves
+   * when it is stored.
+   */
+  async onWrite(record: WriteRecord, seen: Seen): Promise<void> {
     // Signing in is no change of anything, and its body is nobody's business.
     if (record.path.startsWith('/auth/')) return;
-    if (!this.#keeper.operation(record.id)) this.#keeper.add(keptOf(record, seen, this.#tab));
-    if (record.outcome === 'sent') return;
-    this.#keeper.inFlight.delete(record.id);
-    void this.#answer(record);
+    const known = this.#keeper.operation(record.id) !== undefined;
+    const added = known ? null : this.#keeper.add(keptOf(record, seen, this.#tab), record.step);
+    if (record.outcome !== 'sent') {
+      this.#keeper.inFlight.delete(record.id);
+      void this.#answer(record);
+    }
+    await added;
   }
 
   async clear(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ProcedureStep } from '#api/procedures.ts';
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 
@@ -11,6 +12,8 @@ export interface KeeperOptions {
   store: OperationStore;
   /** What is kept changed. */
   onChange: () => void;
+  /** Another tab changed something. */
+  onChangedElsewhere: () => void;
   /** Another tab saw an operation come to its end. */
   onEndedElsewhere: (operation: Operation) => void;
 }
@@ -58,11 +61,18 @@ export class OperationKeeper {
     return this.#operations.get(id);
   }
 
-  add(kept: Kept): void {
+  /** Shows it at once, and resolves when it is stored. */
+  async add(kept: Kept, step: ProcedureStep | null): Promise<void> {
     const { id } = kept.operation;
     this.inFlight.add(id);
     this.#show(kept);
-    void this.#enqueue(() => this.#store.add(kept)).then(() => this.tell('changed', id));
+    await this.#enqueue(() => this.#store.add(kept, step));
+    this.tell('changed', id);
+  }
+
+  /** Work on the stored procedures, in turn with everything else that is stored. */
+  async inStore<T>(work: (store: OperationStore) => Promise<T>): Promise<T | undefined> {
+    return this.#enqueue(() => work(this.#store));
   }
 
   /** Changes what is kept of one write. Resolves with what it became, or null when it is no longer kept. */
@@ -106,6 +116,7 @@ export class OperationKeeper {
 
   async #onMessage({ type, ids }: TabMessage): Promise<void> {
     await this.#enqueue(() => this.#reload());
+    this.#options.onChangedElsewhere();
     if (type !== 'ended') return;
     for (const id of ids) {
       const operation = this.#operations.get(id);

@@ -1,3 +1,4 @@
+import type { ProcedureAction } from '#api/procedures.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -18,6 +19,18 @@ const facts: Partial<Record<string, string>> = {
   listed: 'dans la liste blanche',
   entries: 'entrées de la liste blanche',
   status: 'statut',
+};
+
+const procedureWords: Record<ProcedureAction, (object: string) => string> = {
+  'enable-members': (pool) => `Activation de membres de ${pool}`,
+  'drain-members': (pool) => `Drainage de membres de ${pool}`,
+  'offline-members': (pool) => `Mise hors ligne de membres de ${pool}`,
+  'enable-pools': (server) => `Activation de ${server} dans ses pools`,
+  'drain-pools': (server) => `Drainage de ${server} dans ses pools`,
+  'offline-pools': (server) => `Mise hors ligne de ${server} dans ses pools`,
+  'add-urls': (balancer) => `Ajout d’URL à ${balancer}`,
+  'set-url-monitoring': (balancer) => `Réglage de la supervision des URL de ${balancer}`,
+  'change-whitelist': (balancer) => `Modification de la liste blanche de ${balancer}`,
 };
 
 export const words: typeof english = {
@@ -113,6 +126,15 @@ export const words: typeof english = {
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
   cancel: 'Annuler',
+  interrupted: (action, object, at) => `${procedureWords[action](object)} : interrompu à ${at}.`,
+  notSent: (names, all, total) =>
+    `Non envoyé : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,
+  whatLeft: 'Ce qui a été envoyé figure dans le journal.',
+  goOn: (object) => `Ouvrir ${object}`,
+  copyNames: 'Copier les noms',
+  namesCopied: 'Noms copiés.',
+  namesNotCopied: 'Le navigateur n’autorise pas la copie ici.',
+  dismissInterrupted: 'Fermer',
   close: 'Fermer',
   details: (what) => `Détails : ${what}`,
   noFacts: 'non lu',

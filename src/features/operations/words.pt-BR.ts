@@ -1,3 +1,4 @@
+import type { ProcedureAction } from '#api/procedures.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -18,6 +19,18 @@ const facts: Partial<Record<string, string>> = {
   listed: 'na lista de permissões',
   entries: 'entradas na lista de permissões',
   status: 'status',
+};
+
+const procedureWords: Record<ProcedureAction, (object: string) => string> = {
+  'enable-members': (pool) => `Ativação de membros de ${pool}`,
+  'drain-members': (pool) => `Drenagem de membros de ${pool}`,
+  'offline-members': (pool) => `Retirada de membros de ${pool}`,
+  'enable-pools': (server) => `Ativação de ${server} em seus pools`,
+  'drain-pools': (server) => `Drenagem de ${server} em seus pools`,
+  'offline-pools': (server) => `Retirada de ${server} de seus pools`,
+  'add-urls': (balancer) => `Adição de URLs a ${balancer}`,
+  'set-url-monitoring': (balancer) => `Ajuste do monitoramento de URLs de ${balancer}`,
+  'change-whitelist': (balancer) => `Alteração da lista de permissões de ${balancer}`,
 };
 
 export const words: typeof english = {
@@ -112,6 +125,15 @@ export const words: typeof english = {
   clearAction: 'Limpar o diário',
   cleared: 'As operações e o diário foram limpos.',
   cancel: 'Cancelar',
+  interrupted: (action, object, at) => `${procedureWords[action](object)}: interrompido às ${at}.`,
+  notSent: (names, all, total) =>
+    `Não enviado: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,
+  whatLeft: 'O que foi enviado está no diário.',
+  goOn: (object) => `Abrir ${object}`,
+  copyNames: 'Copiar os nomes',
+  namesCopied: 'Nomes copiados.',
+  namesNotCopied: 'O navegador não permite copiar aqui.',
+  dismissInterrupted: 'Dispensar',
   close: 'Fechar',
   details: (what) => `Detalhes: ${what}`,
   noFacts: 'não lido',

@@ -1,3 +1,4 @@
+import type { ProcedureAction } from '#api/procedures.ts';
 import type { Fact } from '#domain/journal.ts';
 import type { OperationNote, OperationPhase } from '#domain/operation.ts';
 import { inLanguage } from '#language/language.ts';
@@ -42,6 +43,18 @@ const facts: Partial<Record<string, string>> = {
   listed: 'in the whitelist',
   entries: 'entries in the whitelist',
   status: 'status',
+};
+
+const procedureWords: Record<ProcedureAction, (object: string) => string> = {
+  'enable-members': (pool) => `Enabling members of ${pool}`,
+  'drain-members': (pool) => `Draining members of ${pool}`,
+  'offline-members': (pool) => `Forcing members of ${pool} offline`,
+  'enable-pools': (server) => `Enabling ${server} in its pools`,
+  'drain-pools': (server) => `Draining ${server} in its pools`,
+  'offline-pools': (server) => `Forcing ${server} offline in its pools`,
+  'add-urls': (balancer) => `Adding URLs to ${balancer}`,
+  'set-url-monitoring': (balancer) => `Setting the monitoring of URLs of ${balancer}`,
+  'change-whitelist': (balancer) => `Changing the whitelist of ${balancer}`,
 };
 
 /** The words of operations and their journal. */
@@ -117,6 +130,16 @@ export const words = inLanguage('operations', {
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
   cancel: 'Cancel',
+  interrupted: (action: ProcedureAction, object: string, at: string) =>
+    `${procedureWords[action](object)} was interrupted at ${at}.`,
+  notSent: (names: readonly string[], all: number, total: number) =>
+    `Not sent: ${number(all)} of ${number(total)} (${names.join(', ')}${all > names.length ? `, and ${number(all - names.length)} more` : ''}).`,
+  whatLeft: 'What was sent is in the journal.',
+  goOn: (object: string) => `Open ${object}`,
+  copyNames: 'Copy the names',
+  namesCopied: 'Names copied.',
+  namesNotCopied: 'The browser does not allow copying here.',
+  dismissInterrupted: 'Dismiss',
   close: 'Close',
   details: (what: string) => `Details: ${what}`,
   noFacts: 'not read',

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 import { isApiError } from '#api/errors.ts';
 import { createUrl, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
+import { beginProcedure } from '#api/procedures.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Select } from '#ui/field/Select.tsx';
@@ -42,16 +43,18 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   const [reason, setReason] = useState('');
   const [results, setResults] = useState<ReadonlyMap<string, LineResult>>(new Map());
   const stopped = useRef(false);
+  const gone = useRef(false);
   const stop = () => {
     stopped.current = true;
   };
   // A dialog that is gone tells nothing any more: what waits in it is not sent behind the operator's back.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    gone.current = false;
+    return () => {
       stopped.current = true;
-    },
-    [],
-  );
+      gone.current = true;
+    };
+  }, []);
   const areaId = useId();
   const lines = readHostLines(
     pasted,
@@ -74,6 +77,12 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
     mutationFn: async (hosts: readonly string[]) => {
       stopped.current = false;
       for (const host of hosts) note(host, 'waiting');
+      const procedure = await beginProcedure({
+        action: 'add-urls',
+        object: balancer.name ?? String(balancer.id),
+        href: `/balancers/${balancer.id}/urls`,
+        items: hosts.map((host) => ({ key: host, label: host })),
+      });
       for (const host of hosts) {
         if (stopped.current) {
           note(host, 'stopped');
@@ -90,7 +99,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
               setUpDNSEnabled: dns,
               ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
             },
-            { reason },
+            { reason, step: procedure.step([host]) },
           );
           note(host, 'accepted');
         } catch (error) {
@@ -99,6 +108,9 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           note(host, unknown ? 'unknown' : 'refused', error instanceof Error ? error.message : String(error));
         }
       }
+      // Where the dialog is still there it says itself what was not sent.
+      if (gone.current) procedure.interrupt();
+      else procedure.end();
     },
     meta: { affects: [['balancers', balancer.id]] },
   });
