@@ -1,6 +1,6 @@
 /** Reading live: as often as the operator says, never in his way, and honest about its age. */
 import type { Page } from '@playwright/test';
-import { expect, test } from '#e2e/fixtures.ts';
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import {
   balancersTable,
   change,
@@ -380,12 +380,19 @@ test.describe('leaving the page while a write is under way', () => {
     await expect(outcomes(page)).toContainText('is being read again before anything is sent');
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
-    const told = page.getByText(
-      'Drain PEB4PAY02: the page was left while this was being checked. Nothing was sent.',
-    );
-    await expect(told).toBeVisible();
+    const told = page
+      .getByRole('status')
+      .filter({ hasText: 'Draining members of pay.example was interrupted' });
+    await expect(told).toContainText('Not sent: 1 of 1 (PEB4PAY02).');
     await expect(outcomes(page)).toBeHidden();
-    // Told once; and nothing asks any more.
+    await expectAccessible(page);
+    // On every page, until it is dismissed; and nothing asks any more.
+    await page.goto('/connections');
+    await expect(told).toBeVisible();
+    await told.getByRole('link', { name: 'Open pay.example' }).click();
+    await expect(member(page, 'PEB4PAY02').state).toContainText('Enabled');
+    await told.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(told).toBeHidden();
     await page.reload();
     await expect(member(page, 'PEB4PAY02').state).toContainText('Enabled');
     await expect(told).toBeHidden();

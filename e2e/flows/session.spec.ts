@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { callsUnderWay } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
-import { change, member, membersPath, membersTable, writesIn } from './steps.ts';
+import { change, hold, member, membersPath, membersTable, outcomes, question, writesIn } from './steps.ts';
 
 test.use({ world: { balancers: 20, members: 60 } });
 
@@ -209,6 +209,47 @@ test.describe('with an API account', () => {
       'Signed in as drainboard.',
     );
     expect(await stored(page)).not.toMatch(/another|let-me-in/);
+  });
+});
+
+test.describe('a sign-in that ends in the middle of a bulk', () => {
+  test.use({ config: site({ kind: 'api-account' }) });
+
+  test('holds back what has not left until it is renewed', async ({ app, page, simulation }) => {
+    simulation.signIn.required = true;
+    await app.goto(membersPath('big.example'));
+    await page.getByLabel('Client id').fill('drainboard');
+    await page.getByLabel('Secret').fill('let-me-in');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await membersTable(page).getByRole('checkbox', { name: 'Select PEB4BIG001' }).check();
+    await membersTable(page)
+      .getByRole('checkbox', { name: 'Select PEB4BIG010' })
+      .click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: 'Drain 10 members' }).click();
+
+    // The first four are on their way when their token is revoked, and answered one after the other.
+    const held: (() => void)[] = [];
+    await page.route(/\/members\/\d+$/, (route) => void held.push(() => void route.continue()));
+    const renew = await hold(page, 'POST', /\/openid-connect\/token$/);
+    await question(page).getByRole('button', { name: 'Drain 10 members' }).click();
+    await expect.poll(() => held.length).toBe(4);
+    simulation.signIn.tokens.clear();
+    held[0]?.();
+    await expect(outcomes(page)).toContainText('nobody is signed in, or the sign-in has expired (401)');
+    for (const go of held.slice(1)) go();
+    await expect
+      .poll(() => writesIn(simulation.log).filter(({ method }) => method === 'PATCH').length)
+      .toBe(4);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(held).toHaveLength(4);
+    renew();
+    await expect.poll(() => held.length).toBe(8);
+    await page.unroute(/\/members\/\d+$/);
+    for (const go of held.slice(4)) go();
+    await expect(outcomes(page)).toContainText('Drain 10 members · 6 confirmed · 4 not');
+    const paths = writesIn(simulation.log).flatMap(({ path }) => (path.includes('/members/') ? [path] : []));
+    expect(paths).toHaveLength(10);
+    expect(new Set(paths).size).toBe(10);
   });
 });
 

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearDrift, driftReports } from './drift.ts';
 import { int, list, record, text } from './fields.ts';
 import { ACCEPT, type FetchLike, type Http, type HttpOptions, type HttpRequest, createHttp } from './http.ts';
 import { failure } from './testing/failure.ts';
+import { watchPageLife } from './page-life.ts';
 import { HTML_PAGE, type Loopback, answer, startLoopback } from './testing/loopback.ts';
+import type { WriteRecord } from './writes.ts';
 import * as z from './zod.ts';
 
 const thing = record({ id: int(), name: text() });
@@ -39,6 +42,14 @@ function gated() {
   const fetch: FetchLike = () =>
     new Promise((resolve) => open.push(() => resolve(new Response('{"id":1}', { status: 200 }))));
   return { open, http: client({ fetch }) };
+}
+
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -415,10 +426,9 @@ describe('signing in', () => {
   it('tells a write that it was refused, however long a renewal takes', async () => {
     server.respond(answer(401));
     const tokens = provider(['Bearer one']);
-    tokens.authorization.mockResolvedValueOnce('Bearer one');
-    tokens.authorization.mockReturnValueOnce(new Promise(() => undefined));
+    tokens.renew.mockReturnValueOnce(new Promise(() => undefined));
     expect(await failure(write({}, client({ tokens })))).toMatchObject({ kind: 'unauthorized' });
-    expect(tokens.authorization).toHaveBeenCalledTimes(2);
+    expect(tokens.renew).toHaveBeenCalledOnce();
   });
 
   it('renews once and replays a read once', async () => {
@@ -483,6 +493,84 @@ describe('signing in', () => {
       kind: 'timeout',
       outcome: 'none',
     });
+  });
+});
+
+describe('a write that is ready', () => {
+  const sent = () => server.received.map(({ headers }) => headers.authorization);
+
+  it('waits for a renewal under way, and leaves with what that brings', async () => {
+    only('Bearer two');
+    const tokens = provider(['Bearer one', 'Bearer two']);
+    const renewed = deferred<boolean>();
+    const { renew } = tokens;
+    tokens.renew = vi.fn(() => renewed.promise.then(renew));
+    const via = client({ tokens });
+    expect((await failure(write({}, via))).kind).toBe('unauthorized');
+    const others = Promise.all([1, 2, 3].map((a) => write({ body: { a } }, via)));
+    await turn();
+    expect(sent()).toEqual(['Bearer one']);
+    renewed.resolve(true);
+    await others;
+    expect(sent()).toEqual(['Bearer one', 'Bearer two', 'Bearer two', 'Bearer two']);
+    expect(tokens.renew).toHaveBeenCalledOnce();
+  });
+
+  it('waits for a renewal that began while it was recorded', async () => {
+    only('Bearer two');
+    const tokens = provider(['Bearer one', 'Bearer two']);
+    const recorded = deferred<void>();
+    const onWrite = (record: WriteRecord) =>
+      record.outcome === 'sent' && isDeepStrictEqual(record.body, { a: 2 }) ? recorded.promise : undefined;
+    const via = client({ tokens, onWrite });
+    const second = write({ body: { a: 2 } }, via);
+    expect((await failure(write({}, via))).kind).toBe('unauthorized');
+    recorded.resolve(undefined);
+    await second;
+    expect(sent()).toEqual(['Bearer one', 'Bearer two']);
+  });
+
+  it('waits until it is recorded, and is sent as it was when it was asked for', async () => {
+    const recorded = deferred<void>();
+    const body = { a: 1 };
+    const sending = write({ body }, client({ onWrite: () => recorded.promise }));
+    body.a = 2;
+    await turn();
+    expect(server.received).toHaveLength(0);
+    recorded.resolve(undefined);
+    await sending;
+    expect(server.received[0]?.body).toBe('{"a":1}');
+  });
+
+  it('does not leave a page that is ending, and leaves again when that page comes back', async () => {
+    const page = new EventTarget();
+    const stop = watchPageLife(page);
+    const outcomes: string[] = [];
+    const via = client({ onWrite: ({ outcome }) => void outcomes.push(outcome) });
+    page.dispatchEvent(new Event('pagehide'));
+    expect(await failure(write({}, via))).toMatchObject({ kind: 'aborted', outcome: 'none' });
+    expect(server.received).toHaveLength(0);
+    expect(outcomes).toEqual(['sent', 'not-sent']);
+    page.dispatchEvent(new Event('pageshow'));
+    await write({}, via);
+    expect(server.received).toHaveLength(1);
+    stop();
+  });
+
+  it('waits while the operator may be leaving', async () => {
+    vi.useFakeTimers();
+    const page = new EventTarget();
+    const stop = watchPageLife(page);
+    const fetch = vi.fn<FetchLike>(() => Promise.resolve(new Response('{}')));
+    page.dispatchEvent(new Event('beforeunload'));
+    const sending = write({}, client({ fetch }));
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(fetch).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    await sending;
+    expect(fetch).toHaveBeenCalledOnce();
+    stop();
+    vi.useRealTimers();
   });
 });
 

@@ -152,13 +152,14 @@ export function createHttp(options: HttpOptions): Http {
       await renewing?.catch(() => undefined);
       return tokens === undefined ? null : tokens.authorization();
     };
-    let authorization = await call.signedIn(authorize);
+    // Where nobody is signed in there is nothing to record.
+    await call.signedIn(authorize);
     await call.unlessStopped(() => teller.leaving());
-    for (let stays = untilPageStays(); stays !== null || isRenewing(); stays = untilPageStays()) {
-      const wait = stays;
-      if (wait) await call.unlessStopped(() => wait);
+    let authorization: string | null;
+    do {
+      await call.unlessStopped(() => untilPageStays() ?? Promise.resolve());
       authorization = await call.signedIn(authorize);
-    }
+    } while (untilPageStays() !== null || isRenewing());
     if (isPageEnding()) throw call.error({ kind: 'aborted' });
     return authorization;
   }

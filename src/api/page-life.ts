@@ -26,7 +26,7 @@ const events = {
 };
 
 /** Listens from the start of the page on. Returns what ends that. */
-export function watchPageLife(page: Window): () => void {
+export function watchPageLife(page: EventTarget): () => void {
   const types = ['pagehide', 'pageshow', 'beforeunload'] as const;
   for (const type of types) page.addEventListener(type, events[type]);
   return () => {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { JournalEntry } from '#domain/journal.ts';
@@ -112,6 +113,24 @@ it('lets two tabs change one operation without losing either change', async () =
   await one.add(kept('a', 1));
   await Promise.all(Array.from({ length: 20 }, (_, index) => more(index % 2 ? one : two)));
   expect((await one.operations())[0]?.polls).toBe(20);
+});
+
+it('keeps what version 1 stored', async () => {
+  const old = await openDB('drainboard-operations', 1, {
+    upgrade: (db) => {
+      for (const name of ['operations', 'journal'])
+        db.createObjectStore(name, { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
+    },
+  });
+  const { operation, entry } = kept('a', 1);
+  await old.put('operations', operation);
+  await old.put('journal', entry);
+  old.close();
+  const store = await openStore();
+  expect(store.kind).toBe('browser');
+  expect(await store.operations()).toEqual([operation]);
+  expect(await store.journal()).toEqual([entry]);
+  expect(await store.procedures()).toEqual([]);
 });
 
 it('falls back to memory where there is no storage', async () => {
