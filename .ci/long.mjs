@@ -3,6 +3,7 @@
 //   npm run fuzz -- --seed 7 --count 100000         that many mutated answers and texts
 //   npm run fuzz -- --seed 7 --pages 3000           that many mutated answers on the pages of a browser
 //   npm run fuzz -- --seed 7 --case 1234            one of them again, as a failure prints it
+//   npm run crashes -- --seed 7 --count 60          that many browsers killed and pages left in the middle of a change
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -18,6 +19,11 @@ const forms = {
     browser: 'e2e/contract/fuzz.spec.ts',
     env: {},
     options: { seed: 'FUZZ_SEED', count: 'FUZZ_COUNT', case: 'FUZZ_CASE', pages: 'FUZZ_PAGES' },
+  },
+  crashes: {
+    browser: 'e2e/contract/crashes.spec.ts',
+    env: {},
+    options: { seed: 'CRASH_SEED', count: 'CRASH_COUNT' },
   },
 };
 
@@ -42,7 +48,7 @@ const env = { ...form.env, ...Object.fromEntries(environment()) };
 checkNode();
 await ensureInstalled();
 const options = { show: true, env };
-const unit = await tool('vitest/vitest.mjs', ['run', form.unit], options);
+const unit = form.unit ? await tool('vitest/vitest.mjs', ['run', form.unit], options) : { code: 0 };
 // One case alone is none of the browser's.
 if (unit.code !== 0 || env.FUZZ_CASE !== undefined) process.exit(unit.code);
 

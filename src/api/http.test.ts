@@ -44,14 +44,17 @@ function gated() {
   return { open, http: client({ fetch }) };
 }
 
+const nothing = () => undefined;
+
 function deferred<T>() {
-  let resolve: (value: T) => void = () => undefined;
+  let resolve: (value: T) => void = nothing;
   const promise = new Promise<T>((done) => {
     resolve = done;
   });
   return { promise, resolve };
 }
 
+const sentAs = () => server.received.map(({ headers }) => headers.authorization);
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Hands out one token after the other, the next one after each renewal. */
@@ -497,8 +500,6 @@ describe('signing in', () => {
 });
 
 describe('a write that is ready', () => {
-  const sent = () => server.received.map(({ headers }) => headers.authorization);
-
   it('waits for a renewal under way, and leaves with what that brings', async () => {
     only('Bearer two');
     const tokens = provider(['Bearer one', 'Bearer two']);
@@ -509,10 +510,10 @@ describe('a write that is ready', () => {
     expect((await failure(write({}, via))).kind).toBe('unauthorized');
     const others = Promise.all([1, 2, 3].map((a) => write({ body: { a } }, via)));
     await turn();
-    expect(sent()).toEqual(['Bearer one']);
+    expect(sentAs()).toEqual(['Bearer one']);
     renewed.resolve(true);
     await others;
-    expect(sent()).toEqual(['Bearer one', 'Bearer two', 'Bearer two', 'Bearer two']);
+    expect(sentAs()).toEqual(['Bearer one', 'Bearer two', 'Bearer two', 'Bearer two']);
     expect(tokens.renew).toHaveBeenCalledOnce();
   });
 
@@ -520,14 +521,14 @@ describe('a write that is ready', () => {
     only('Bearer two');
     const tokens = provider(['Bearer one', 'Bearer two']);
     const recorded = deferred<void>();
-    const onWrite = (record: WriteRecord) =>
-      record.outcome === 'sent' && isDeepStrictEqual(record.body, { a: 2 }) ? recorded.promise : undefined;
+    const onWrite = ({ outcome, body }: WriteRecord) =>
+      outcome === 'sent' && isDeepStrictEqual(body, { a: 2 }) ? recorded.promise : undefined;
     const via = client({ tokens, onWrite });
     const second = write({ body: { a: 2 } }, via);
     expect((await failure(write({}, via))).kind).toBe('unauthorized');
     recorded.resolve(undefined);
     await second;
-    expect(sent()).toEqual(['Bearer one', 'Bearer two']);
+    expect(sentAs()).toEqual(['Bearer one', 'Bearer two']);
   });
 
   it('waits until it is recorded, and is sent as it was when it was asked for', async () => {

@@ -11,7 +11,7 @@ import type { KeptProcedure } from './store.ts';
 import { words } from './words.ts';
 
 /** More names than this are counted; all of them can be copied. */
-const NAMED = 12;
+const NAMED = 8;
 
 /** What was decided and never sent, since its page was closed, reloaded or killed; until the operator dismisses it. */
 export function Interrupted({ procedures }: { procedures: readonly KeptProcedure[] }) {

@@ -17,7 +17,7 @@ class Locks implements LockManager {
   async request(name: string, ...given: unknown[]): Promise<never> {
     this.held.add(name);
     const work = given.at(-1);
-    if (typeof work === 'function') await work(null);
+    if (typeof work === 'function') await Reflect.apply(work, null, []);
     this.held.delete(name);
     throw new Error('the page has ended');
   }
