@@ -11,7 +11,7 @@ import {
 } from './.ci/vite/bundle.ts';
 import { demoEntry } from './.ci/vite/demo.ts';
 import { productionHeaders } from './.ci/vite/headers.ts';
-import { proxies } from './.ci/vite/proxy.ts';
+import { ordinaryUpgrades, proxies } from './.ci/vite/proxy.ts';
 
 export default defineConfig(({ command, mode, isPreview }) => {
   const demo = mode === 'demo';
@@ -35,6 +35,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
       forgettingCharts(join(import.meta.dirname, 'src/ui/chart/selectors.ts')),
       preloadApplication(),
       productionHeaders(demo),
+      ordinaryUpgrades(),
       ...(demo ? [demoEntry()] : [noSimulator(), compressed()]),
     ],
     server,

@@ -1,7 +1,7 @@
 /** A real nginx with the very files of deploy/nginx, on a free port of loopback, for tests. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,22 +20,38 @@ export interface NginxSettings {
   readTimeoutMs?: number | undefined;
   /** Trusts the certificate of the tests' own APIs. */
   trusting?: boolean;
+  /** Where names are looked up, instead of the name server of deploy/nginx. */
+  resolver?: string | undefined;
 }
 
 export interface Nginx {
   port: number;
   /** Without a slash at the end. */
   url: string;
+  /** The port of the server that leads to the console, in place of 80. */
+  redirectPort: number;
   close(): Promise<void>;
 }
 
 const NAME = '127.0.0.1';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, NAME, resolve));
+interface Ports {
+  console: number;
+  redirect: number;
+}
+
+/** Both are held until both are known: the second may not be the first one again. */
+async function freePorts(): Promise<Ports> {
+  const servers = [createServer(), createServer()] as const;
+  const [first, second] = servers;
+  for (const server of servers) await new Promise<void>((resolve) => server.listen(0, NAME, resolve));
+  const ports = { console: portOf(first), redirect: portOf(second) };
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  return ports;
+}
+
+function portOf(server: Server): number {
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
   if (!address || typeof address === 'string') throw new Error('the server has no port');
   return address.port;
 }
@@ -49,12 +65,12 @@ function edit(text: string, changes: readonly (readonly [RegExp, string])[]): st
 }
 
 /** What an operator does with the site file, and nothing more: name, certificate, folder, targets. */
-function editSite(text: string, folder: string, port: number, settings: NginxSettings): string {
-  const { plain = false, variables = {}, trusting = false } = settings;
+function editSite(text: string, folder: string, ports: Ports, settings: NginxSettings): string {
+  const { plain = false, variables = {}, trusting = false, resolver } = settings;
   const pem = join(root, 'e2e/build/loopback.pem');
   const site = edit(text, [
-    [/server_name console\.example;/, `server_name ${NAME};`],
-    [/listen 443 ssl http2;/, `listen ${NAME}:${port}${plain ? '' : ' ssl http2'};`],
+    [/server_name console\.example;/g, `server_name ${NAME};`],
+    [/listen 443 ssl http2;/, `listen ${NAME}:${ports.console}${plain ? '' : ' ssl http2'};`],
     [/listen \[::\]:443 ssl http2;/, ''],
     [/ssl_certificate {5}[^;]+;/, `ssl_certificate ${pem};`],
     [/ssl_certificate_key [^;]+;/, `ssl_certificate_key ${pem};`],
@@ -65,8 +81,9 @@ function editSite(text: string, folder: string, port: number, settings: NginxSet
       // nginx compares names, not addresses; the pair is made out to localhost too.
       `proxy_ssl_trusted_certificate ${trusting ? pem : join(folder, 'authority.pem')}; proxy_ssl_name localhost;`,
     ],
-    // The second server only leads from port 80 to the first.
-    [/\nserver \{\n[^}]+listen 80;[^}]+\}\n/, ''],
+    [/listen 80;/, `listen ${NAME}:${ports.redirect};`],
+    [/listen \[::\]:80;/, ''],
+    ...(resolver ? [[/resolver \S+ /, `resolver ${resolver} `] as const] : []),
   ]);
   return edit(
     site,
@@ -116,10 +133,11 @@ export async function startNginx(settings: NginxSettings): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-nginx-'));
   cpSync(join(root, 'deploy/nginx'), folder, { recursive: true });
   mkdirSync(join(folder, 'log'));
-  const port = await freePort();
+  const ports = await freePorts();
+  const port = ports.console;
   const change = (path: string, by: (text: string) => string) =>
     writeFileSync(join(folder, path), by(readFileSync(join(folder, path), 'utf8')));
-  change('sites-available/drainboard', (text) => editSite(text, folder, port, settings));
+  change('sites-available/drainboard', (text) => editSite(text, folder, ports, settings));
   change('snippets/drainboard/server.conf', (text) => {
     const limit = settings.readTimeoutMs;
     const own = edit(text, [
@@ -153,5 +171,6 @@ export async function startNginx(settings: NginxSettings): Promise<Nginx> {
     }
     await pause(25);
   }
-  return { port, url: `${settings.plain ? 'http' : 'https'}://${NAME}:${port}`, close };
+  const url = `${settings.plain ? 'http' : 'https'}://${NAME}:${port}`;
+  return { port, url, redirectPort: ports.redirect, close };
 }

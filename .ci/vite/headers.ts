@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { isProxied } from './proxy.ts';
+import { pathOf } from './request.ts';
 
 const YEAR = 31_536_000;
 
@@ -38,16 +40,25 @@ export function productionHeaders(demo: boolean): Plugin {
     name: 'drainboard:production-headers',
     configurePreviewServer(server) {
       const outDir = resolve(server.config.root, server.config.build.outDir);
-      server.middlewares.use((req, res, next) => {
+      // Before Vite, which refuses a foreign host name ahead of every middleware.
+      server.httpServer.prependListener('request', (_req, res: ServerResponse) => {
         for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-        const { pathname } = new URL(req.url ?? '/', 'http://localhost');
+        res.setHeader('Cache-Control', 'no-cache');
+      });
+      server.middlewares.use((req, res, next) => {
+        const { method = '', url = '/' } = req;
+        const pathname = pathOf(url);
+        const refuse = (status: number, text: string) =>
+          res.writeHead(status, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text);
+        if (!isProxied(pathname) && !/^(?:GET|HEAD)$/.test(method)) {
+          refuse(405, 'Method not allowed\n');
+          return;
+        }
         const isFile = /\.(?:js|css|json|svg|woff2|map|txt|webmanifest)$/.test(pathname);
         if (isFile && !isProxied(pathname)) {
           // The fallback for deep links would answer a missing file with the page itself. Dot files are the build's own.
           if (pathname.includes('/.') || !existsSync(join(outDir, pathname))) {
-            res
-              .writeHead(404, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' })
-              .end('Not found\n');
+            refuse(404, 'Not found\n');
             return;
           }
           if (pathname.startsWith('/assets/'))

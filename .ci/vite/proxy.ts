@@ -1,5 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ProxyOptions } from 'vite';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpServer, Plugin, ProxyOptions } from 'vite';
+import { answerHeaders, cleanAnswer } from './answer.ts';
+import { pathOf, refusalOf } from './request.ts';
 
 /** The proxy: browser path → API, so that the browser only ever speaks to its own origin (`deploy/nginx` does the same). */
 
@@ -49,13 +51,6 @@ const upstreams: Upstream[] = [
   },
 ];
 
-/** On every answer of an API or in its place: nothing of it is kept, guessed at, or run as a page. */
-const answerHeaders = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-};
-
 /** Ends an exchange the proxy could not carry out with RFC 9457 problem details; cuts it when an answer has begun. */
 function answerProblem(res: ServerResponse, status: number, title: string, detail: string): void {
   if (res.headersSent) {
@@ -75,16 +70,6 @@ function cleanRequest(req: IncomingMessage, authorization: string | undefined): 
   if (authorization && !req.headers.authorization) req.headers.authorization = authorization;
 }
 
-/**
- * What comes down: `WWW-Authenticate` would open the browser's own password dialog over the console, cookies and
- * transport security belong to another host, and an HTML error page must never run as a page of this origin.
- */
-function cleanAnswer(answer: IncomingMessage): void {
-  for (const name of ['www-authenticate', 'set-cookie', 'strict-transport-security', 'alt-svc'])
-    delete answer.headers[name];
-  Object.assign(answer.headers, answerHeaders);
-}
-
 function proxyTo(upstream: Upstream, target: URL | string, env: Environment): ProxyOptions {
   const { prefix, variable, insecureVariable } = upstream;
   const timeout = Number(env.PROXY_TIMEOUT_MS) || upstream.silentMs;
@@ -98,16 +83,9 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
     proxyTimeout: timeout,
     rewrite: (path) => (upstream.removePrefix ? path.slice(prefix.length + 1).replace(/^(?!\/)/, '/') : path),
     bypass(req, res) {
-      const site = req.headers['sec-fetch-site'];
       if (!res) return false;
-      // The proxy may add a credential: pages of other sites must not be able to spend it.
-      if (site === 'cross-site' || site === 'same-site')
-        answerProblem(
-          res,
-          403,
-          'Another site may not use this proxy',
-          `${req.method} /${prefix} came from a page of another origin.`,
-        );
+      const refusal = refusalOf(req);
+      if (refusal) answerProblem(res, refusal.status, refusal.title, refusal.detail);
       else if (typeof target === 'string') answerProblem(res, 502, `/${prefix} leads nowhere`, target);
       else return undefined;
       return req.url;
@@ -126,7 +104,9 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
           ? `did not answer within ${timeout / 1000} s`
           : /CERT|SIGNED|ALTNAME|ISSUER/.test(error.code ?? '')
             ? `shows a certificate this machine does not trust (${error.code}); ${insecureVariable}=1 accepts it`
-            : `could not be reached (${error.code ?? error.message})`;
+            : /^E(?:NOTFOUND|AI_)/.test(error.code ?? '')
+              ? `could not be looked up (${error.code}): its name is wrong, or the name server does not answer`
+              : `could not be reached (${error.code ?? error.message})`;
         const status = timedOut.has(req) ? 504 : 502;
         answerProblem(res, status, 'The API did not answer', `${host} (${variable}) ${reason}.`);
       });
@@ -137,6 +117,32 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
 /** Whether the proxy, and not the files of the build, answers this path. */
 export function isProxied(pathname: string): boolean {
   return upstreams.some(({ prefix }) => pathname.split('/')[1] === prefix);
+}
+
+function answerUpgrades(server: HttpServer | null, isOurs: (pathname: string) => boolean): void {
+  server?.on('upgrade', (req: IncomingMessage) => {
+    const { socket, url = '' } = req;
+    if (!isOurs(pathOf(url))) return;
+    const res = new ServerResponse(req);
+    res.shouldKeepAlive = false;
+    res.assignSocket(socket);
+    res.on('finish', () => socket.end());
+    // Node no longer watches a socket it has handed over.
+    socket.on('error', () => socket.destroy());
+    server.emit('request', req, res);
+  });
+}
+
+/**
+ * Answers a request for another protocol as any other one, as nginx does: on an API's path it is refused. Vite would
+ * leave it open for good. The development server keeps the WebSocket of its hot reload.
+ */
+export function ordinaryUpgrades(): Plugin {
+  return {
+    name: 'drainboard:ordinary-upgrades',
+    configureServer: ({ httpServer }) => answerUpgrades(httpServer, isProxied),
+    configurePreviewServer: ({ httpServer }) => answerUpgrades(httpServer, () => true),
+  };
 }
 
 /**

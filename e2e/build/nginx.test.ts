@@ -1,5 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
 import http2 from 'node:http2';
+import https from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, type SecureVersion } from 'node:tls';
@@ -158,6 +161,112 @@ it('believes an API only with a certificate of the named authority', async () =>
   expect((await asked(true)).status).toBe(200);
   expect(problem(await asked(false))).toMatchObject({ status: 502 });
   expect(api.seen).toHaveLength(1);
+});
+
+/** The whole answer to a request written out by hand. */
+async function raw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.on('data', (part) => (said += String(part)));
+    socket.on('close', () => resolve(said));
+    socket.on('error', reject);
+  });
+}
+
+const SECURITY = [
+  "content-security-policy: default-src 'none'",
+  'x-content-type-options: nosniff',
+  'referrer-policy: no-referrer',
+  'cross-origin-opener-policy: same-origin',
+  'cross-origin-resource-policy: same-origin',
+  'permissions-policy: camera=()',
+];
+
+it.each([
+  ['421', 'GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n'],
+  ['421', 'PUT /itcare/x HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n'],
+  ['505', 'GET / HTTP/2.7\r\nHost: 127.0.0.1\r\n\r\n'],
+  ['505', 'GET /itcare/x HTTP/3.0\r\nHost: 127.0.0.1\r\n\r\n'],
+  ['405', 'TRACE / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'],
+  ['405', 'TRACE /globo/x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'],
+  ['400', `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
+])('says with %s too that the answer is not kept, and the rest', async (status, request) => {
+  const answer = await using({ plain: true }, ({ port }) => raw(port, request));
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  const head = (answer.split('\r\n\r\n')[0] ?? '').toLowerCase();
+  for (const header of ['cache-control: no-store', ...SECURITY]) expect(head).toContain(header);
+});
+
+it('leads from http to https with the same headers, and reaches no API there', async () => {
+  const api = await upstream();
+  await using({ variables: { globo_url: api.url } }, async ({ redirectPort }) => {
+    for (const [request, status] of [
+      ['GET /pools?q=a%0d%0aX-A:1 HTTP/1.1\r\nHost: evil.example', 301],
+      ['PUT /globo/api/v3/pool/1/ HTTP/1.1\r\nHost: 127.0.0.1', 301],
+      ['TRACE / HTTP/1.1\r\nHost: 127.0.0.1', 405],
+      ['GET / HTTP/2.7\r\nHost: 127.0.0.1', 505],
+    ] as const) {
+      const answer = await raw(redirectPort, `${request}\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      const head = (answer.split('\r\n\r\n')[0] ?? '').toLowerCase();
+      for (const header of ['cache-control: no-store', ...SECURITY]) expect(head).toContain(header);
+      // Over http a browser ignores it, and must not get it.
+      expect(head).not.toContain('strict-transport-security');
+      expect(/\r\nlocation: (\S+?\/\/\S+?)\//.exec(head)?.[1]).toBe(
+        status === 301 ? 'https://127.0.0.1' : undefined,
+      );
+    }
+    expect(api.seen).toEqual([]);
+  });
+});
+
+it('takes only https for its own origin when it is called over TLS', async () => {
+  const api = await upstream();
+  await using({ variables: { globo_url: api.url } }, async ({ port, url }) => {
+    const over1 = (origin: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const options = { rejectUnauthorized: false, method: 'PUT', headers: { origin } };
+        const req = https.request(`${url}/globo/x`, options, (res) => resolve(res.resume().statusCode));
+        req.on('error', reject).end();
+      });
+    const over2 = (origin: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const session = http2.connect(url, { rejectUnauthorized: false });
+        session.on('error', reject);
+        const stream = session.request({ ':path': '/globo/x', ':method': 'DELETE', origin });
+        stream.on('response', (headers) => {
+          resolve(headers[':status']);
+          session.destroy();
+        });
+        stream.end();
+      });
+    for (const over of [over1, over2]) {
+      expect(await over(`https://127.0.0.1:${port}`)).toBe(200);
+      for (const origin of [`http://127.0.0.1:${port}`, 'https://127.0.0.1', 'null', 'https://evil.example'])
+        expect({ origin, status: await over(origin) }).toEqual({ origin, status: 403 });
+    }
+    expect(api.seen.map(({ method }) => method)).toEqual(['PUT', 'DELETE']);
+  });
+});
+
+it('names the name server when that says nothing, long before the console gives up', async () => {
+  const silent = createSocket('udp4');
+  await new Promise<void>((resolve) => silent.bind(0, '127.0.0.1', resolve));
+  const resolver = `127.0.0.1:${silent.address().port}`;
+  const started = performance.now();
+  const answer = await using(
+    { plain: true, resolver, variables: { itcare_url: 'https://api.example' } },
+    ({ port }) => call(port, '/itcare/health'),
+  );
+  silent.close();
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(problem(answer)).toMatchObject({
+    status: 502,
+    detail:
+      'https://api.example (itcare_url) could not be reached: the name server (resolver) gave no address for it. ' +
+      'The error log of the web server says why.',
+  });
 });
 
 it('is plain about a file nginx does not like', async () => {

@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '#ci/say.mjs';
+import { hiddenHeaders } from '#ci/vite/answer.ts';
 import { startNginx } from '#e2e/nginx.ts';
+import { call } from './servers.ts';
 
 // What `vite preview` and deploy/nginx send around the files of a build: both the same, byte for byte.
 
@@ -147,3 +150,33 @@ it.each([
   };
   expect(await headersOf('nginx')).toEqual(await headersOf('preview'));
 });
+
+it('preview and nginx hide the same headers of an API', () => {
+  const text = readFileSync(join(root, 'deploy/nginx/snippets/drainboard/hidden.conf'), 'utf8');
+  const names = [...text.matchAll(/^proxy_hide_header (\S+);$/gm)].map(([, name]) => name?.toLowerCase());
+  expect(names).toEqual(hiddenHeaders);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+it.each([
+  ['TRACE', '/', undefined, 405],
+  ['TRACE', '/itcare/x', undefined, 405],
+  ['DELETE', '/config.json', undefined, 405],
+  ['OPTIONS', '/balancers', undefined, 405],
+  ['GET', '/', 'rebound.example', { preview: 403, nginx: 421 }],
+  ['GET', '/itcare/x', 'rebound.example', { preview: 403, nginx: 421 }],
+] as const)(
+  '%s %s with host %s is refused, and the answer is not kept',
+  async (method, path, host, status) => {
+    for (const kind of ['preview', 'nginx'] as const) {
+      const answer = await call(Number(new URL(await serve(kind)).port), path, {
+        method,
+        headers: host ? { host } : {},
+      });
+      expect(answer.status).toBe(typeof status === 'number' ? status : status[kind]);
+      expect(answer.headers['cache-control']).toMatch(/^no-(?:store|cache)$/);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    }
+  },
+);

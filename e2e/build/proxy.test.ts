@@ -66,7 +66,11 @@ describe.each(['dev', 'preview', 'nginx'] as const)('the proxy of %s', (kind) =>
     });
     const port = await startConsole(kind, { ITCARE_URL: api.url });
     const answer = await call(port, '/itcare/health', {
-      headers: { origin: 'http://localhost:4173', referer: 'http://localhost:4173/balancers', cookie: 'a=1' },
+      headers: {
+        origin: `http://127.0.0.1:${port}`,
+        referer: `http://127.0.0.1:${port}/balancers`,
+        cookie: 'a=1',
+      },
     });
     expect(answer.status).toBe(200);
     expect(answer.headers['set-cookie']).toBeUndefined();

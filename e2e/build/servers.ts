@@ -45,7 +45,7 @@ afterEach(async () => {
   for (const close of cleanUp.splice(0).toReversed()) await close();
 });
 
-function portOf(server: { address(): AddressInfo | string | null } | null): number {
+export function portOf(server: { address(): AddressInfo | string | null } | null): number {
   const address = server?.address();
   if (!address || typeof address === 'string') throw new Error('the server has no port');
   return address.port;
@@ -114,9 +114,7 @@ export async function startConsole(kind: Kind, settings: Settings): Promise<numb
     });
     await server.listen();
     cleanUp.push(() => server.close());
-    const address = server.httpServer?.address();
-    if (!address || typeof address === 'string') throw new Error('the server has no port');
-    return address.port;
+    return portOf(server.httpServer);
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

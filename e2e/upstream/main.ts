@@ -6,6 +6,7 @@
  */
 import type { StatsShape } from '#simulator/world.ts';
 import { CLIENT_ID } from './identity.ts';
+import { instructions } from './instructions.ts';
 import { startUpstream } from './server.ts';
 
 const SHAPES: readonly StatsShape[] = ['icontrol', 'flat', 'grouped'];
@@ -44,7 +45,8 @@ try {
   // Where the console may stand: its development, preview and demo servers.
   for (const at of ['5173', '4173', '4600'])
     consoles.push(`http://localhost:${at}`, `http://127.0.0.1:${at}`);
-  consoles.push(...(process.env['CONSOLES']?.split(',') ?? []));
+  const further = process.env['CONSOLES']?.split(',') ?? [];
+  consoles.push(...further.map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean));
   if (process.env['SIGN_IN'] === 'required') {
     simulation.signIn.required = true;
     simulation.globo.signIn = { user: 'operator', password: 'let-me-in' };
@@ -52,16 +54,7 @@ try {
   console.log(
     `The simulated APIs answer at ${url} with ${simulation.world.balancers().length} load balancers and ${simulation.globo.pools.length} pools.`,
   );
-  console.log('Put this into .env to let the console use it:\n');
-  console.log(`ITCARE_URL=${url}`);
-  console.log(`ITCARE_AUTH_URL=${url}`);
-  console.log(`GLOBO_URL=${url}\n`);
-  console.log('Ways to sign in, for public/config.json:\n');
-  console.log(
-    `  {"kind": "oidc", "authority": "${identity.authority}", "clientId": "${CLIENT_ID}"}   as ana, password let-me-in`,
-  );
-  console.log('  {"kind": "api-account"}   as drainboard, secret let-me-in');
-  console.log('  {"kind": "basic"}         as operator, password let-me-in (GloboNetworkAPI)');
+  console.log(instructions({ url, authority: identity.authority, clientId: CLIENT_ID }));
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE')
