@@ -1,7 +1,14 @@
 import { decimal } from '#language/numbers.ts';
 
 import { toCsv } from './csv.ts';
-import { type Fact, factChanges, type Facts, journalDuration, type JournalEntry } from './journal.ts';
+import {
+  type Fact,
+  factChanges,
+  type Facts,
+  journalDuration,
+  type JournalEntry,
+  type UnreadableRecord,
+} from './journal.ts';
 
 /** The journal as a file: a table for spreadsheets, JSON for programs, Markdown for a ticket. */
 
@@ -13,9 +20,14 @@ export interface JournalWords {
   outcome: (entry: JournalEntry) => string;
   fact: (name: string) => string;
   value: (value: Fact | undefined) => string;
+  /** In place of the title of a record that cannot be read. */
+  unreadable: string;
   /** Names of the lines of an entry in Markdown. */
   line: Readonly<
-    Record<'time' | 'outcome' | 'reason' | 'reference' | 'change' | 'request' | 'message', string>
+    Record<
+      'time' | 'outcome' | 'reason' | 'reference' | 'change' | 'request' | 'message' | 'record' | 'stored',
+      string
+    >
   >;
 }
 
@@ -40,15 +52,22 @@ const CSV_HEAD = [
   'duration ms',
 ] as const;
 
-/** One line per write, newest as given; cells are made safe for spreadsheets. */
-export function journalCsv(entries: readonly JournalEntry[], words: JournalWords): string {
+/** At the end, and only where there are records that cannot be read. */
+const CSV_HEAD_UNREADABLE = ['record', 'stored'] as const;
+
+/** One line per write, newest as given, then what cannot be read; cells are made safe for spreadsheets. */
+export function journalCsv(
+  entries: readonly JournalEntry[],
+  words: JournalWords,
+  unreadable: readonly UnreadableRecord[] = [],
+): string {
   const facts = (list: Facts | null) =>
     Object.entries(list ?? {})
       .map(([name, value]) => `${words.fact(name)}: ${words.value(value)}`)
       .join(', ');
   const rows = entries.map((entry) => [
     new Date(entry.startedAt).toISOString(),
-    entry.action,
+    entry.actionWord ?? entry.action,
     words.title(entry),
     String(entry.balancerId ?? ''),
     entry.balancerName ?? '',
@@ -65,20 +84,56 @@ export function journalCsv(entries: readonly JournalEntry[], words: JournalWords
     entry.answeredAt === null ? '' : String(entry.answeredAt - entry.startedAt),
     String(journalDuration(entry) ?? ''),
   ]);
-  return toCsv([CSV_HEAD, ...rows]);
+  if (unreadable.length === 0) return toCsv([CSV_HEAD, ...rows]);
+  const blank = CSV_HEAD_UNREADABLE.map(() => '');
+  return toCsv([
+    [...CSV_HEAD, ...CSV_HEAD_UNREADABLE],
+    ...rows.map((row) => [...row, ...blank]),
+    ...unreadable.map((record) => [
+      record.at === null ? '' : new Date(record.at).toISOString(),
+      '',
+      words.unreadable,
+      ...CSV_HEAD.slice(3).map(() => ''),
+      `${record.store} ${record.id}`,
+      JSON.stringify(record.stored()) ?? '',
+    ]),
+  ]);
 }
 
-/** For programs: the entries as they are kept. `at` in epoch ms. */
-export function journalJson(entries: readonly JournalEntry[], at: number): string {
-  return JSON.stringify({ exportedAt: new Date(at).toISOString(), entries }, null, 2);
+/** For programs: the entries as they are kept, and what cannot be read if there is any. `at` in epoch ms. */
+export function journalJson(
+  entries: readonly JournalEntry[],
+  at: number,
+  unreadable: readonly UnreadableRecord[] = [],
+): string {
+  const broken = unreadable.map(({ store, id, stored }) => ({ store, id, stored: stored() }));
+  return JSON.stringify(
+    { exportedAt: new Date(at).toISOString(), entries, ...(broken.length > 0 && { unreadable: broken }) },
+    null,
+    2,
+  );
 }
 
-/** For a ticket: one section per write, oldest first, as one tells a story. */
-export function journalMarkdown(entries: readonly JournalEntry[], words: JournalWords): string {
-  return entries
-    .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map((entry) => section(entry, words))
-    .join('\n');
+/** For a ticket: one section per write, oldest first, as one tells a story; then what cannot be read. */
+export function journalMarkdown(
+  entries: readonly JournalEntry[],
+  words: JournalWords,
+  unreadable: readonly UnreadableRecord[] = [],
+): string {
+  return [
+    ...entries.toSorted((a, b) => a.startedAt - b.startedAt).map((entry) => section(entry, words)),
+    ...unreadable.map((record) => unreadableSection(record, words)),
+  ].join('\n');
+}
+
+function unreadableSection({ store, id, at, stored }: UnreadableRecord, words: JournalWords): string {
+  const { line } = words;
+  return [
+    `### ${prose(words.unreadable)}\n\n`,
+    `- ${line.record}: ${code(`${store} ${id}`)}\n`,
+    ...(at === null ? [] : [`- ${line.time}: ${new Date(at).toISOString()}\n`]),
+    `- ${line.stored}: ${code(JSON.stringify(stored()) ?? '')}\n`,
+  ].join('');
 }
 
 function section(entry: JournalEntry, words: JournalWords): string {
@@ -128,7 +183,8 @@ function prose(text: string): string {
 
 /** In a code span longer than any run of backticks inside it. */
 function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
   return `${fence}${pad}${text.replace(NO_TEXT, ' ')}${pad}${fence}`;

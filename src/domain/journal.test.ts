@@ -156,6 +156,7 @@ const words: JournalWords = {
   outcome: (each) => each.phase,
   fact: (name) => name,
   value: (value) => String(value ?? '—'),
+  unreadable: 'This record cannot be read',
   line: {
     time: 'Time',
     outcome: 'Outcome',
@@ -164,6 +165,8 @@ const words: JournalWords = {
     change: 'Before → after',
     request: 'Request',
     message: 'Message',
+    record: 'Record',
+    stored: 'Stored data',
   },
 };
 
@@ -212,6 +215,28 @@ describe('exports', () => {
     );
     expect(text).toContain('- Before → after: state enabled → disabled; health up; members 2 → —\n');
     expect(text).toContain(`- Request: \`PATCH ${LB}/7/members/5 {"operation":"disabled"}\`\n`);
+  });
+
+  it('hold what cannot be read as it is stored, after the rest', () => {
+    const stored = { id: 7, note: '` `` |', startedAt: '=1+1' };
+    const broken = { store: 'journal', id: '7', key: 'k', at: null, stored: () => stored } as const;
+    const [head, first, second] = journalCsv([entry], words, [broken]).split('\r\n');
+    expect(head?.endsWith(',duration ms,record,stored')).toBe(true);
+    expect(first?.endsWith(',120,1500,,')).toBe(true);
+    expect(second).toContain(',,This record cannot be read,');
+    expect(second).toContain('journal 7,"{""id"":7');
+    expect(JSON.parse(journalJson([entry], T, [broken]))).toMatchObject({
+      entries: [{ id: entry.id }],
+      unreadable: [{ store: 'journal', id: '7', stored }],
+    });
+    const text = journalMarkdown([entry], words, [{ ...broken, at: T }]);
+    expect(text).toContain('\n### This record cannot be read\n\n- Record: `journal 7`\n- Time: 2026-');
+    expect(text).toContain('- Stored data: ``` {"id":7');
+  });
+
+  it('survive any number of backticks', () => {
+    const body = { text: '` '.repeat(500_000) };
+    expect(journalMarkdown([{ ...entry, body }], words)).toContain('- Request: `` PATCH');
   });
 
   it('Markdown lets no text of others become markup or break out of its line', () => {

@@ -44,6 +44,20 @@ export interface JournalEntry extends WriteDescription {
   readonly afterAt: number | null;
 }
 
+/** A stored record that this version cannot read: written by another one, changed by something else, or half written. */
+export interface UnreadableRecord {
+  /** Which store of this browser it is in. */
+  readonly store: 'operations' | 'journal';
+  /** Its key as text, cut where that is very long. */
+  readonly id: string;
+  /** Apart from that of every other record, also of those that can be read. */
+  readonly key: string;
+  /** When it says it began, in epoch ms; null when it does not say so in any way that can be read. */
+  readonly at: number | null;
+  /** What is stored, as plain JSON without secrets; made on demand. */
+  readonly stored: () => unknown;
+}
+
 /** A member as any backend's reading has it. */
 export interface SeenMember {
   readonly id: string | null;
@@ -199,9 +213,14 @@ export interface FactChange {
 /** Every fact with both its values; `undefined` where it was not read. Changed ones first. */
 export function factChanges(before: Facts | null, after: Facts | null): FactChange[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const all = names.map((name) => ({ name, before: before?.[name], after: after?.[name] }));
+  const all = names.map((name) => ({ name, before: factIn(before, name), after: factIn(after, name) }));
   const moved = ({ before: a, after: b }: FactChange) => a !== undefined && b !== undefined && a !== b;
   return [...all.filter(moved), ...all.filter((each) => !moved(each))];
+}
+
+/** Own facts only: every object knows a `constructor`. */
+function factIn(facts: Facts | null, name: string): Fact | undefined {
+  return facts !== null && Object.hasOwn(facts, name) ? facts[name] : undefined;
 }
 
 /** How long from leaving to its end, or to the answer when nothing was followed; null while open. */

@@ -44,6 +44,8 @@ export interface Operation extends WriteDescription {
   readonly objectName: string | null;
   readonly phase: OperationPhase;
   readonly note: OperationNote | null;
+  /** The raw word of a note that only a later version knows; counts as long as `note` is null. */
+  readonly noteWord?: string | undefined;
   /** Epoch ms, all three. */
   readonly startedAt: number;
   readonly answeredAt: number | null;

@@ -8,6 +8,8 @@ export type { WriteAction };
 
 export interface WriteDescription {
   readonly action: WriteAction;
+  /** The raw word where it is one of a later version, kept by this browser; `action` is `other` then. */
+  readonly actionWord?: string | undefined;
   /** As the path has it; a record may know better (`WriteRecord.resourceId`). */
   readonly balancerId: number | null;
   /** The member's resource id, as text: the path's own form. */

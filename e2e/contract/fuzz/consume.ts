@@ -182,6 +182,7 @@ export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
     outcome: () => 'accepted',
     fact: (name: string) => name,
     value: (value: unknown) => String(value),
+    unreadable: 'This record cannot be read',
     line: {
       time: 'Time',
       outcome: 'Outcome',
@@ -190,10 +191,22 @@ export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
       change: 'Before → after',
       request: 'Request',
       message: 'Message',
+      record: 'Record',
+      stored: 'Stored data',
     },
   };
-  JSON.parse(journalJson([entry], NOW));
-  return [...formulasIn(journalCsv([entry], words)), ...markupIn(journalMarkdown([entry], words))];
+  const broken = {
+    store: 'journal',
+    id: text ?? '',
+    key: '',
+    at: null,
+    stored: () => ({ ...entry, id: 7 }),
+  } as const;
+  JSON.parse(journalJson([entry], NOW, [broken]));
+  return [
+    ...formulasIn(journalCsv([entry], words, [broken])),
+    ...markupIn(journalMarkdown([entry], words, [broken])),
+  ];
 }
 
 export function wrongsOfPools(found: unknown): Wrongs {

@@ -43,7 +43,9 @@ export function markupIn(markdown: string): string[] {
     const own = line === '' || line.startsWith('### ') || /^- [A-Z][A-Za-z →]*: /.test(line);
     if (!own) wrong.push(`a line of its own: ${JSON.stringify(line.slice(0, 60))}`);
     // Within code spans nothing is markup; the spans are as long as they need to be.
-    const prose = line.startsWith('- Request: ') ? '' : line.replaceAll(/\\[\\`*_[\]<>|#~:.]/g, '');
+    const prose = /^- (?:Request|Record|Stored data): /.test(line)
+      ? ''
+      : line.replaceAll(/\\[\\`*_[\]<>|#~:.]/g, '');
     if (/[<>`[\]|*_]/.test(prose.replace(/^### |^- /, ''))) wrong.push(`markup: ${prose.slice(0, 60)}`);
     if (/:\/\/|\bwww\./i.test(prose)) wrong.push(`a link: ${prose.slice(0, 60)}`);
     wrong.push(...invisibleIn(line));

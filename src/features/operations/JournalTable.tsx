@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 
-import { factChanges, type JournalEntry } from '#domain/journal.ts';
+import { factChanges, type JournalEntry, type UnreadableRecord } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
@@ -8,17 +8,18 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { words as shared } from '#ui/words.ts';
 
 import styles from './operations.module.css';
-import { PhaseMark } from './PhaseMark.tsx';
+import { PhaseMark, UnreadableMark } from './PhaseMark.tsx';
 import { orderOf } from './sentences.ts';
+import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
 
 const EntryDialog = lazyPart(() => import('./EntryDialog.tsx').then((module) => module.EntryDialog));
 
-interface Line {
-  entry: JournalEntry;
-  open: (entry: JournalEntry) => void;
-}
+/** One line: an entry, or a record that cannot be read. */
+type Line =
+  | { entry: JournalEntry; open: (entry: JournalEntry) => void }
+  | { entry: null; unreadable: UnreadableRecord };
 
 const column = columnsOf<Line>();
 
@@ -27,80 +28,98 @@ const columns = column.columns([
     id: 'phase',
     header: words.column.phase,
     meta: { width: 132, phone: 'mark', label: words.column.phase },
-    cell: ({ row }) => <PhaseMark phase={row.original.entry.phase} />,
+    cell: ({ row: { original } }) =>
+      original.entry ? <PhaseMark phase={original.entry.phase} /> : <UnreadableMark />,
   }),
   column.display({
     id: 'what',
     header: words.column.what,
     meta: { width: 220, grow: true, phone: 'title', label: words.column.what },
-    cell: ({ row }) => <Text value={orderOf(row.original.entry)} />,
+    cell: ({ row: { original } }) =>
+      original.entry ? (
+        <Text value={orderOf(original.entry)} />
+      ) : (
+        <UnreadableTitle record={original.unreadable} />
+      ),
   }),
   column.display({
     id: 'change',
     header: words.column.change,
     meta: { width: 220, phone: 'actions', label: words.column.change },
-    cell: ({ row }) => <Change entry={row.original.entry} />,
+    cell: ({ row: { original } }) =>
+      original.entry ? <Change entry={original.entry} /> : <Text value={null} />,
   }),
   column.display({
     id: 'why',
     header: words.column.why,
     meta: { width: 140, phone: 'line', phoneLabel: words.column.why, label: words.column.why },
-    cell: ({ row }) => <Text value={row.original.entry.reason} />,
+    cell: ({ row }) => <Text value={row.original.entry?.reason ?? null} />,
   }),
   column.display({
     id: 'reference',
     header: words.column.reference,
     meta: { width: 96, phone: 'line', phoneLabel: words.column.reference, label: words.column.reference },
-    cell: ({ row }) => <Text value={row.original.entry.changeReference} />,
+    cell: ({ row }) => <Text value={row.original.entry?.changeReference ?? null} />,
   }),
   column.display({
     id: 'at',
     header: words.column.at,
     meta: { width: 198, phone: 'line', label: words.column.at },
-    cell: ({ row }) => <When at={row.original.entry.startedAt} />,
+    cell: ({ row }) => <When at={timeOf(row.original)} />,
   }),
   column.display({
     id: 'took',
     header: words.column.took,
     meta: { width: 80, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
-    cell: ({ row }) => <Took from={row.original.entry.startedAt} to={row.original.entry.endedAt} />,
+    cell: ({ row: { original } }) => (
+      <Took from={original.entry?.startedAt ?? null} to={original.entry?.endedAt ?? null} />
+    ),
   }),
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{words.column.details}</span>,
-    meta: { width: 104, align: 'end', phone: 'line', label: words.column.details },
-    cell: ({ row: { original } }) => (
-      <Button
-        look="row"
-        aria-label={words.details(orderOf(original.entry))}
-        onClick={() => original.open(original.entry)}
-      >
-        {words.column.details}
-      </Button>
-    ),
+    meta: { width: 116, align: 'end', phone: 'line', label: words.column.details },
+    cell: ({ row: { original } }) =>
+      original.entry ? (
+        <Button
+          look="row"
+          aria-label={words.details(orderOf(original.entry))}
+          onClick={() => original.open(original.entry)}
+        >
+          {words.column.details}
+        </Button>
+      ) : (
+        <StoredButton record={original.unreadable} />
+      ),
   }),
 ]);
 
+export interface JournalTableProps {
+  /** Newest first. */
+  entries: readonly JournalEntry[];
+  /** Stand among the entries by their time; those without one at the end. */
+  unreadable?: readonly UnreadableRecord[];
+}
+
 /** Every write of this browser with what was so before and after it. */
-export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) {
+export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
   const [shown, setShown] = useState<string | null>(null);
-  const [lines] = useState(() => new WeakMap<JournalEntry, Line>());
+  const [lines] = useState(() => new WeakMap<JournalEntry | UnreadableRecord, Line>());
   const entry = entries.find(({ id }) => id === shown);
   // The same entry is the same line, so that a change of one redraws one.
-  const rows = entries.map((each) => {
-    const line = lines.get(each) ?? { entry: each, open: ({ id }: JournalEntry) => setShown(id) };
+  const lineOf = (each: JournalEntry | UnreadableRecord, made: Line) => {
+    const line = lines.get(each) ?? made;
     lines.set(each, line);
     return line;
-  });
+  };
+  const rows = [
+    ...entries.map((each) => lineOf(each, { entry: each, open: ({ id }) => setShown(id) })),
+    ...unreadable.map((each) => lineOf(each, { entry: null, unreadable: each })),
+  ];
+  if (unreadable.length > 0) rows.sort((a, b) => (timeOf(b) ?? 0) - (timeOf(a) ?? 0));
   return (
     <>
-      <DataTable
-        name={words.journal}
-        columns={columns}
-        rows={rows}
-        rowId={(line) => line.entry.id}
-        rowLabel={(line) => orderOf(line.entry)}
-      />
+      <DataTable name={words.journal} columns={columns} rows={rows} rowId={keyOf} rowLabel={titleOf} />
       {entry ? (
         <Suspense fallback={null}>
           <EntryDialog entry={entry} onClose={() => setShown(null)} />
@@ -108,6 +127,18 @@ export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) 
       ) : null}
     </>
   );
+}
+
+function keyOf(line: Line): string {
+  return line.entry ? line.entry.id : line.unreadable.key;
+}
+
+function titleOf(line: Line): string {
+  return line.entry ? orderOf(line.entry) : words.record.title;
+}
+
+function timeOf(line: Line): number | null {
+  return line.entry ? line.entry.startedAt : line.unreadable.at;
 }
 
 function Text({ value }: { value: string | null }) {

@@ -2,7 +2,7 @@ import Download from 'lucide-react/icons/download';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 
-import type { JournalEntry } from '#domain/journal.ts';
+import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
@@ -17,15 +17,18 @@ import { words } from './words.ts';
 export interface JournalToolsProps {
   /** What is on screen: an export holds these. */
   shown: readonly JournalEntry[];
+  /** Also on screen, and exported as it is. */
+  unreadable?: readonly UnreadableRecord[];
   /** All there are; clearing is offered only where none but these can be meant. */
-  all?: readonly JournalEntry[];
+  all?: { readonly entries: readonly JournalEntry[]; readonly unreadable: number };
 }
 
 /** Export what is shown; forget all of it. */
-export function JournalTools({ shown, all }: JournalToolsProps) {
-  const goes = endedOf(all ?? [], useOperations()).length;
+export function JournalTools({ shown, unreadable = [], all }: JournalToolsProps) {
+  const broken = all?.unreadable ?? 0;
+  const goes = endedOf(all?.entries ?? [], useOperations()).length + broken;
   const [clearing, setClearing] = useState(false);
-  const nothing = shown.length === 0 ? words.journalEmptyTitle : null;
+  const nothing = shown.length + unreadable.length === 0 ? words.journalEmptyTitle : null;
   return (
     <>
       <Menu
@@ -35,16 +38,28 @@ export function JournalTools({ shown, all }: JournalToolsProps) {
           </Button>
         }
         items={[
-          { label: words.exportCsv, onSelect: () => exportJournal(shown, 'csv'), reason: nothing },
-          { label: words.exportJson, onSelect: () => exportJournal(shown, 'json'), reason: nothing },
-          { label: words.exportMarkdown, onSelect: () => exportJournal(shown, 'md'), reason: nothing },
+          {
+            label: words.exportCsv,
+            onSelect: () => exportJournal(shown, unreadable, 'csv'),
+            reason: nothing,
+          },
+          {
+            label: words.exportJson,
+            onSelect: () => exportJournal(shown, unreadable, 'json'),
+            reason: nothing,
+          },
+          {
+            label: words.exportMarkdown,
+            onSelect: () => exportJournal(shown, unreadable, 'md'),
+            reason: nothing,
+          },
         ]}
       />
       {all === undefined ? null : (
         <Button
           look="quiet"
           icon={<Trash2 size={14} aria-hidden />}
-          reason={all.length === 0 ? words.journalEmptyTitle : goes === 0 ? words.clearNothing : null}
+          reason={goes > 0 ? null : all.entries.length === 0 ? words.journalEmptyTitle : words.clearNothing}
           onClick={() => setClearing(true)}
         >
           {words.clear}
@@ -54,7 +69,7 @@ export function JournalTools({ shown, all }: JournalToolsProps) {
         <Dialog
           kind="decision"
           title={words.clearTitle}
-          description={words.clearText(goes)}
+          description={words.clearText(goes, broken)}
           onClose={() => setClearing(false)}
           footer={
             <>

@@ -4,8 +4,10 @@ import { columnsOf } from '#ui/table/columns.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 
 import styles from './operations.module.css';
-import { PhaseMark } from './PhaseMark.tsx';
+import { PhaseMark, UnreadableMark } from './PhaseMark.tsx';
 import type { OperationRow } from './rows.ts';
+import { noteOf } from './sentences.ts';
+import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
 
@@ -16,7 +18,8 @@ const columns = column.columns([
     id: 'phase',
     header: words.column.phase,
     meta: { width: 132, phone: 'mark', label: words.column.phase },
-    cell: ({ row }) => <PhaseMark phase={row.original.phase} />,
+    cell: ({ row: { original } }) =>
+      original.phase === null ? <UnreadableMark /> : <PhaseMark phase={original.phase} />,
   }),
   column.display({
     id: 'what',
@@ -46,7 +49,9 @@ const columns = column.columns([
     id: 'took',
     header: words.column.took,
     meta: { width: 80, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
-    cell: ({ row }) => <Took from={row.original.startedAt} to={row.original.endedAt} />,
+    cell: ({ row: { original } }) => (
+      <Took from={original.unreadable ? null : original.startedAt} to={original.endedAt} />
+    ),
   }),
   column.display({
     id: 'message',
@@ -81,6 +86,7 @@ export function OperationsTable({ rows, dimmed = false, ofOne = false }: Operati
 }
 
 function What({ row }: { row: OperationRow }) {
+  if (row.unreadable) return <UnreadableTitle record={row.unreadable} />;
   if (row.operation) return <span title={row.title}>{row.title}</span>;
   return (
     <span className="mono" title={row.title}>
@@ -121,17 +127,20 @@ function searchFor(name: string): string {
 }
 
 function By({ row }: { row: OperationRow }) {
+  if (row.unreadable) return <span className={styles.soft}>—</span>;
   const who = row.operation ? (row.by === null ? words.me : `${row.by}, ${words.me}`) : (row.by ?? '—');
   return <span title={who}>{who}</span>;
 }
 
 /** The server's words, its status where that is none of the three documented ones, and how we know. */
 function Message({ row }: { row: OperationRow }) {
+  if (row.unreadable) return <StoredButton record={row.unreadable} />;
+  const note = row.operation && noteOf(row.operation);
   const odd = row.status !== null && !/^(SUCCESS|ERROR|IN_PROGRESS)$/.test(row.status);
   const parts = [
     ...(odd && row.status !== null ? [words.raw(row.status)] : []),
     ...(row.message === null ? [] : [row.message]),
-    ...(row.operation?.note ? [words.note[row.operation.note]] : []),
+    ...(note === null ? [] : [note]),
   ];
   const text = parts.join(' · ');
   return text === '' ? <span className={styles.soft}>—</span> : <span title={text}>{text}</span>;

@@ -9,13 +9,14 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
-import { useKept, useOperations } from './board.ts';
+import { useKept, useOperations, useUnreadable } from './board.ts';
 import { JournalTable } from './JournalTable.tsx';
 import { JournalTools } from './JournalTools.tsx';
+import { KeptNotice } from './KeptNotice.tsx';
 import styles from './operations.module.css';
 import { OperationsTable } from './OperationsTable.tsx';
 import { actionQueries, isUnreadable } from './queries.ts';
-import { filterJournal, filterRows, mergeRows } from './rows.ts';
+import { filterJournal, filterRows, filterUnreadable, mergeRows } from './rows.ts';
 import type { OperationSearch } from './search.ts';
 import { actionName } from './sentences.ts';
 import { useJournal } from './use-journal.ts';
@@ -34,8 +35,12 @@ export function OperationsView(props: OperationsViewProps) {
 function ListView({ search, onSearch }: OperationsViewProps) {
   const operations = useOperations();
   const kept = useKept();
+  const unreadable = useUnreadable().operations;
   const actions = useQuery(actionQueries.list(null));
-  const all = useMemo(() => mergeRows(operations, actions.data ?? []), [operations, actions.data]);
+  const all = useMemo(
+    () => mergeRows(operations, actions.data ?? [], unreadable),
+    [operations, actions.data, unreadable],
+  );
   const rows = useMemo(() => filterRows(all, search), [all, search]);
   const reading = kept === 'loading' || (actions.isPending && search.show === 'all');
   return (
@@ -45,7 +50,14 @@ function ListView({ search, onSearch }: OperationsViewProps) {
         onSearch={onSearch}
         count={reading ? null : words.count(rows.length, all.length)}
       />
-      {kept === 'memory' ? <Notice tone="info">{words.memory}</Notice> : null}
+      <KeptNotice
+        unreadable={unreadable.length}
+        more={
+          <Button onClick={() => onSearch({ view: 'journal', ...noFilters }, 'push')}>
+            {words.record.inJournal}
+          </Button>
+        }
+      />
       <ActionsProblem query={actions} />
       {reading && all.length === 0 ? (
         <Skeleton rows={12} label={words.firstRead} />
@@ -53,7 +65,7 @@ function ListView({ search, onSearch }: OperationsViewProps) {
         <OperationsTable rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
       ) : (
         <Nothing
-          any={(search.show === 'mine' ? operations : all).length > 0}
+          any={(search.show === 'mine' ? operations.length + unreadable.length : all.length) > 0}
           title={words.emptyTitle}
           text={words.emptyText}
           noMatch={words.noMatchTitle}
@@ -66,23 +78,32 @@ function ListView({ search, onSearch }: OperationsViewProps) {
 
 function JournalView({ search, onSearch }: OperationsViewProps) {
   const journal = useJournal();
-  const kept = useKept();
+  const stores = useUnreadable();
+  // Both, so that what an export and clearing concern is all in one place.
+  const broken = useMemo(() => [...stores.journal, ...stores.operations], [stores]);
   const shown = useMemo(() => filterJournal(journal ?? [], search), [journal, search]);
-  const count = journal?.length ?? 0;
+  const unreadable = useMemo(() => filterUnreadable(broken, search), [broken, search]);
+  const count = (journal?.length ?? 0) + broken.length;
   return (
     <>
       <Head
         search={search}
         onSearch={onSearch}
-        count={journal && words.count(shown.length, count)}
-        tools={<JournalTools shown={shown} all={journal ?? []} />}
+        count={journal && words.count(shown.length + unreadable.length, count)}
+        tools={
+          <JournalTools
+            shown={shown}
+            unreadable={unreadable}
+            all={{ entries: journal ?? [], unreadable: broken.length }}
+          />
+        }
         about={words.about}
       />
-      {kept === 'memory' ? <Notice tone="info">{words.memory}</Notice> : null}
+      <KeptNotice unreadable={broken.length} />
       {journal === null ? (
         <Skeleton rows={8} label={words.loading} />
-      ) : shown.length > 0 ? (
-        <JournalTable entries={shown} />
+      ) : shown.length + unreadable.length > 0 ? (
+        <JournalTable entries={shown} unreadable={unreadable} />
       ) : (
         <Nothing
           any={count > 0}

@@ -3,6 +3,18 @@ import type { OperationPhase } from '#domain/operation.ts';
 import styles from './operations.module.css';
 import { words } from './words.ts';
 
+/** The same for a record that cannot be read, which has no phase. */
+export function UnreadableMark() {
+  return (
+    <span className={styles.phase} data-phase="unreadable">
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden className={styles.mark}>
+        <path d="M1.5 1.5h9v9h-9zM4 4l4 4M8 4 4 8" />
+      </svg>
+      {words.record.word}
+    </span>
+  );
+}
+
 /** The phase as a shape in its colour, and in its word unless that stands beside it. Never the colour alone. */
 export function PhaseMark({ phase, word = true }: { phase: OperationPhase; word?: boolean }) {
   return (

@@ -13,7 +13,7 @@ import {
 } from './notifications.ts';
 import styles from './operations.module.css';
 import { PhaseMark } from './PhaseMark.tsx';
-import { sentenceOf } from './sentences.ts';
+import { memoryText, noteOf, sentenceOf } from './sentences.ts';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
 
@@ -23,6 +23,7 @@ const SHOWN = 30;
 export function TrayList({ onLeave }: { onLeave: () => void }) {
   const operations = useOperations();
   const kept = useKept();
+  const memory = memoryText(kept);
   return (
     <>
       <h2 className={styles.trayTitle}>{words.trayTitle}</h2>
@@ -37,7 +38,7 @@ export function TrayList({ onLeave }: { onLeave: () => void }) {
         </ul>
       )}
       <footer className={styles.trayFoot}>
-        {kept === 'memory' ? <p>{words.memory}</p> : null}
+        {memory === null ? null : <p>{memory}</p>}
         <NotifySwitch />
         <Link to="/operations" onClick={onLeave}>
           {words.trayAll}
@@ -48,8 +49,9 @@ export function TrayList({ onLeave }: { onLeave: () => void }) {
 }
 
 function TrayItem({ operation, onLeave }: { operation: Operation; onLeave: () => void }) {
-  const { balancerId, message, note, startedAt, endedAt } = operation;
+  const { balancerId, message, startedAt, endedAt } = operation;
   const text = sentenceOf(operation);
+  const note = operation.note === 'seen-by-read' ? null : noteOf(operation);
   return (
     <li className={styles.trayItem}>
       <PhaseMark phase={operation.phase} word={false} />
@@ -66,7 +68,7 @@ function TrayItem({ operation, onLeave }: { operation: Operation; onLeave: () =>
           </Link>
         )}
         {message && operation.phase !== 'done' ? <p className={styles.said}>{message}</p> : null}
-        {note && note !== 'seen-by-read' ? <p className={styles.said}>{words.note[note]}</p> : null}
+        {note === null ? null : <p className={styles.said}>{note}</p>}
         <p className={styles.times}>
           <When at={startedAt} /> · <Took from={startedAt} to={endedAt} />
         </p>

@@ -1,13 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
-import type { JournalEntry } from '#domain/journal.ts';
+import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 import { isMemberWrite, isOpen, type WriteAction } from '#domain/operation-words.ts';
 
-import type { KeptProcedure } from './store.ts';
+import type { KeptProcedure, StoreKind } from './store.ts';
 
 /** Where operations and journal are kept: this browser's storage, or (private mode) the memory of this tab. */
-export type Kept = 'loading' | 'browser' | 'memory';
+export type Kept = 'loading' | StoreKind;
 
 export interface BoardState {
   /** Newest first. */
@@ -17,6 +17,8 @@ export interface BoardState {
   readonly kept: Kept;
   /** Oldest first: what was decided and not sent, since its page ended before. */
   readonly interrupted: readonly KeptProcedure[];
+  /** What this version cannot read of either; of the journal as soon as a screen asked for that. */
+  readonly unreadable: Readonly<Record<UnreadableRecord['store'], readonly UnreadableRecord[]>>;
 }
 
 /** The object that is changed says so first; tray, badges and journal follow, once for changes made together. */
@@ -24,7 +26,13 @@ const TOLD_AFTER_MS = 100;
 
 /** What screens show of this browser's operations. Only the engine writes to it. */
 export class OperationBoard {
-  #state: BoardState = { operations: [], journal: null, kept: 'loading', interrupted: [] };
+  #state: BoardState = {
+    operations: [],
+    journal: null,
+    kept: 'loading',
+    unreadable: { operations: [], journal: [] },
+    interrupted: [],
+  };
   readonly #listeners = new Set<() => void>();
   #later: ReturnType<typeof setTimeout> | undefined;
   #readJournal: (() => void) | null = null;
@@ -72,6 +80,10 @@ export function useOperations(): readonly Operation[] {
 
 export function useKept(): Kept {
   return useSyncExternalStore(operationBoard.subscribe, () => operationBoard.get().kept);
+}
+
+export function useUnreadable(): BoardState['unreadable'] {
+  return useSyncExternalStore(operationBoard.subscribe, () => operationBoard.get().unreadable);
 }
 
 /** The operations on one load balancer, newest first: for badges, and to lock what an open one forbids. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { QueryClient } from '@tanstack/react-query';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { FetchLike } from '#api/http.ts';
@@ -27,6 +28,7 @@ interface Tab {
   board: OperationBoard;
   client: QueryClient;
   stop: () => void;
+  clear: () => Promise<void>;
 }
 
 /** One tab of the browser with the console in it. `writes`: it is the one that sends them. */
@@ -45,6 +47,7 @@ async function openTab(name: string, writes = true): Promise<Tab> {
       unsubscribe();
       engine.stop();
     },
+    clear: () => engine.clear(),
   };
   tabs.push(tab);
   return tab;
@@ -436,6 +439,66 @@ describe('a reload', () => {
     expect(latest(other).phase).toBe('sent');
     await pass(30_000, 1_000);
     expect(latest(other)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
+  });
+});
+
+/** Leaves a running operation without its entry among records of all kinds. */
+async function tamper(): Promise<void> {
+  const before = await openTab('a');
+  await stopPay();
+  await turns();
+  const { id } = latest(before);
+  before.stop();
+  const db = await settled(openDB('drainboard-operations'));
+  await settled(db.delete('journal', id));
+  for (const store of ['operations', 'journal']) {
+    for (const record of [
+      { id: 'x1', startedAt: 5 },
+      { id: 'x2', startedAt: 6, endedAt: null, phase: 'waiting', action: {} },
+      { id: 'x3', startedAt: 1e20, endedAt: null, phase: 'sent', action: 'stop', tab: 'a', polls: NaN },
+      { id: 'x4' },
+      { id: 5 },
+    ]) {
+      await settled(db.put(store, record));
+    }
+  }
+  db.close();
+}
+
+describe('records that cannot be read', () => {
+  it('cost nothing but themselves: the others are followed, noted and cleared', async () => {
+    await tamper();
+    const tab = await openTab('a');
+    expect(tab.board.get().operations).toHaveLength(1);
+    expect(tab.board.get().unreadable.operations).toHaveLength(5);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
+
+    await settled(getBalancer(PAY));
+    await stopPay();
+    await untilEnd(tab);
+    expect(await entryOf(tab)).toMatchObject({ action: 'stop' });
+    expect(tab.board.get().operations).toHaveLength(2);
+    expect(tab.board.get().journal).toHaveLength(1);
+    expect(tab.board.get().unreadable.journal).toHaveLength(5);
+
+    await settled(tab.clear());
+    expect(tab.board.get()).toMatchObject({
+      kept: 'browser',
+      operations: [],
+      journal: [],
+      unreadable: { operations: [], journal: [] },
+    });
+  });
+
+  it('and storage that cannot be read at all are replaced by memory, which says so', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError');
+    });
+    const tab = await openTab('a');
+    await stopPay();
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
+    expect(tab.board.get().kept).toBe('memory');
+    vi.restoreAllMocks();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#domain/journal.ts';
+import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
 import { journalCsv, journalJson, journalMarkdown, type JournalWords } from '#domain/journal-export.ts';
 import { download, fileStamp } from '#ui/download.ts';
 
@@ -11,14 +11,19 @@ const exportWords: JournalWords = {
     entry.outcome === 'not-sent' ? words.note['not-sent'] : words.phaseWord[entry.phase].toLowerCase(),
   fact: words.fact,
   value: words.value,
+  unreadable: words.record.title,
   line: words.line,
 };
 
-/** The entries on screen, as a file. */
-export function exportJournal(entries: readonly JournalEntry[], form: 'csv' | 'json' | 'md'): void {
+/** The entries on screen and what cannot be read beside them, as a file. */
+export function exportJournal(
+  entries: readonly JournalEntry[],
+  unreadable: readonly UnreadableRecord[],
+  form: 'csv' | 'json' | 'md',
+): void {
   const at = Date.now();
   const name = `journal-${fileStamp(at)}.${form}`;
-  if (form === 'csv') download(name, 'text/csv', journalCsv(entries, exportWords));
-  else if (form === 'json') download(name, 'application/json', journalJson(entries, at));
-  else download(name, 'text/markdown', journalMarkdown(entries, exportWords));
+  if (form === 'csv') download(name, 'text/csv', journalCsv(entries, exportWords, unreadable));
+  else if (form === 'json') download(name, 'application/json', journalJson(entries, at, unreadable));
+  else download(name, 'text/markdown', journalMarkdown(entries, exportWords, unreadable));
 }

@@ -1,10 +1,10 @@
 import type { ProcedureStep } from '#api/procedures.ts';
-import type { JournalEntry } from '#domain/journal.ts';
+import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
 
 import type { OperationBoard } from './board.ts';
 import { entryAfter, entryOf } from './record.ts';
-import { type Kept, memoryStore, type OperationStore } from './store.ts';
+import { type Changed, type Kept, memoryStore, type OperationStore } from './store.ts';
 import { type Channel, openChannel, type TabMessage } from './tabs.ts';
 
 export interface KeeperOptions {
@@ -30,6 +30,10 @@ export class OperationKeeper {
   #store: OperationStore;
   /** Null until a screen asked for it. */
   #journal: Map<string, JournalEntry> | null = null;
+  #unreadable: { operations: readonly UnreadableRecord[]; journal: readonly UnreadableRecord[] } = {
+    operations: [],
+    journal: [],
+  };
   #queue: Promise<unknown> = Promise.resolve();
   #channel: Channel | null = null;
 
@@ -45,7 +49,7 @@ export class OperationKeeper {
   /** Reads what is stored, and listens to the other tabs from now on. */
   async open(): Promise<void> {
     this.#channel = openChannel((message) => void this.#onMessage(message));
-    await this.#reload();
+    await this.#enqueue(() => this.#reload());
   }
 
   close(): void {
@@ -76,7 +80,7 @@ export class OperationKeeper {
   }
 
   /** Changes what is kept of one write. Resolves with what it became, or null when it is no longer kept. */
-  async change(id: string, change: (kept: Kept) => Kept): Promise<Kept | null> {
+  async change(id: string, change: (kept: Kept) => Kept): Promise<Changed | null> {
     let touched = false;
     const changed = await this.#enqueue(() =>
       this.#store.change(id, (kept) => {
@@ -104,9 +108,7 @@ export class OperationKeeper {
   }
 
   async readJournal(): Promise<void> {
-    const entries = await this.#store.journal();
-    this.#journal = new Map(entries.map((entry) => [entry.id, entry]));
-    this.#publish();
+    await this.#enqueue(() => this.#readJournal());
   }
 
   /** To the other tabs. */
@@ -124,12 +126,19 @@ export class OperationKeeper {
     }
   }
 
+  async #readJournal(): Promise<void> {
+    const { read, unreadable } = await this.#store.journal();
+    this.#journal = new Map(read.map((entry) => [entry.id, entry]));
+    this.#unreadable = { ...this.#unreadable, journal: unreadable };
+    this.#publish();
+  }
+
   /** One after the other. Storage that fails (full, taken away) is replaced by memory, which then says so. */
   async #enqueue<T>(work: () => Promise<T>): Promise<T | undefined> {
     const done = this.#queue.then(work).catch(async () => {
-      if (this.#store.kind === 'memory') return;
+      if (this.#store.kind !== 'browser') return;
       this.#store = await this.#intoMemory();
-      this.#options.board.set({ kept: 'memory' });
+      this.#options.board.set({ kept: this.#store.kind });
       return work();
     });
     this.#queue = done.catch(() => undefined);
@@ -137,7 +146,7 @@ export class OperationKeeper {
   }
 
   async #intoMemory(): Promise<OperationStore> {
-    const memory = memoryStore();
+    const memory = memoryStore(this.#store.fallback);
     for (const operation of this.#operations.values()) {
       const entry = this.#journal?.get(operation.id) ?? entryOf(operation);
       await memory.add({ operation, entry });
@@ -146,20 +155,21 @@ export class OperationKeeper {
   }
 
   async #reload(): Promise<void> {
-    const operations = await this.#store.operations();
+    const { read: operations, unreadable } = await this.#store.operations();
+    this.#unreadable = { ...this.#unreadable, operations: unreadable };
     const stored = new Set(operations.map(({ id }) => id));
     for (const id of this.#operations.keys()) {
       if (!stored.has(id) && !this.inFlight.has(id)) this.#operations.delete(id);
     }
     for (const operation of operations) this.#operations.set(operation.id, operation);
-    if (this.#journal) await this.readJournal();
+    if (this.#journal) await this.#readJournal();
     this.#publish();
     this.#options.onChange();
   }
 
-  #show({ operation, entry }: Kept): void {
+  #show({ operation, entry }: Changed): void {
     this.#operations.set(operation.id, operation);
-    this.#journal?.set(entry.id, entry);
+    if (entry) this.#journal?.set(entry.id, entry);
     this.#publish();
     this.#options.onChange();
   }
@@ -169,6 +179,7 @@ export class OperationKeeper {
       kept: this.#store.kind,
       operations: [...this.#operations.values()].toSorted(newestFirst),
       journal: this.#journal && [...this.#journal.values()].toSorted(newestFirst),
+      unreadable: this.#unreadable,
     });
   }
 }

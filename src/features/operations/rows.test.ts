@@ -5,7 +5,7 @@ import { operationPhases, writeActions } from '#domain/operation-words.ts';
 import { type Operation, startOperation } from '#domain/operation.ts';
 import { describeWrite } from '#domain/write.ts';
 
-import { badgeOf, endedOf, filterRows, mergeRows } from './rows.ts';
+import { badgeOf, endedOf, filterRows, filterUnreadable, mergeRows } from './rows.ts';
 import { operationSearch, operationSearchDefaults } from './search.ts';
 import { doingWord, orderOf, sentenceOf } from './sentences.ts';
 
@@ -45,7 +45,45 @@ const tracked = { ...action({ id: 49, submittedBy: null }), internalId: null };
 it('clearing forgets what has ended, also what is older than the operations that are kept, and nothing open', () => {
   const operations = [operation({ id: 'w1' }), operation({ id: 'w2', endedAt: T })];
   const entries = ['w1', 'w2', 'w0'].map((id) => ({ id }));
-  expect(endedOf(entries, operations).map(({ id }) => id)).toEqual(['w2', 'w0']);
+  expect(endedOf(entries, operations)).toEqual(['w2', 'w0']);
+  expect(endedOf([], operations), 'without an entry').toEqual(['w2']);
+});
+
+const broken = (id: string, at: number | null) => ({
+  store: 'operations' as const,
+  id,
+  key: `unreadable ${id}`,
+  at,
+  stored: () => null,
+});
+
+describe('records that cannot be read', () => {
+  const records = [broken('x1', null), broken('x2', T + 1)];
+
+  it('stand in the list by their time, those without one at its end', () => {
+    const rows = mergeRows([operation()], [], records);
+    expect(rows.map(({ id }) => id)).toEqual(['unreadable x2', 'w1', 'unreadable x1']);
+  });
+
+  it.each<[object, string[]]>([
+    [{}, ['x1', 'x2']],
+    [{ show: 'mine' }, ['x1', 'x2']],
+    [{ q: 'x2' }, ['x2']],
+    [{ q: 'cannot be read' }, ['x1', 'x2']],
+    [{ phase: 'done' }, []],
+    [{ action: 'stop' }, []],
+  ])('are filtered by %j', (over, ids) => {
+    const search = { ...operationSearchDefaults, ...over };
+    const rows = filterRows(mergeRows([], [], records), search);
+    expect(new Set(rows.map(({ message }) => message))).toEqual(new Set(ids));
+    expect(filterUnreadable(records, search).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+it('says the word of an action that only a later version knows', () => {
+  const unknown = operation({ action: 'other', actionWord: 'evacuate-member', phase: 'done' });
+  expect(orderOf(unknown)).toBe('A change of pay.example, unknown (evacuate-member)');
+  expect(sentenceOf(unknown)).toBe('The change of pay.example, unknown (evacuate-member), was made.');
 });
 
 describe('the merged list', () => {

@@ -1,15 +1,18 @@
 import type { Action } from '#api/itcare/index.ts';
-import type { JournalEntry } from '#domain/journal.ts';
+import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
 import { type Operation, type OperationPhase, phaseOfStatus } from '#domain/operation.ts';
 
 import type { OperationSearch } from './search.ts';
 import { namesOf, orderOf } from './sentences.ts';
 import { isOpen } from '#domain/operation-words.ts';
 
+import { words } from './words.ts';
+
 /** One line of the table: an operation of this browser, completed by what the server lists, or one of the server's own. */
 export interface OperationRow {
   id: string;
-  phase: OperationPhase;
+  /** Null for a record that cannot be read. */
+  phase: OperationPhase | null;
   /** What was asked for; the raw name of the process where only the server knows. */
   title: string;
   balancerId: number | null;
@@ -18,8 +21,10 @@ export interface OperationRow {
   poolId: number | null;
   /** Who submitted it, in the server's words; null when it does not say. */
   by: string | null;
-  /** Null for the server's own. */
+  /** Null for the server's own, and for what cannot be read. */
   operation: Operation | null;
+  /** A record of this browser that cannot be read; null for all others. */
+  unreadable: UnreadableRecord | null;
   /** Epoch ms; null when the server gives no time that can be read. */
   startedAt: number | null;
   endedAt: number | null;
@@ -28,8 +33,12 @@ export interface OperationRow {
   message: string | null;
 }
 
-/** Both lists as one, newest first. An action of the server that this browser began appears once, as ours. */
-export function mergeRows(operations: readonly Operation[], actions: readonly Action[]): OperationRow[] {
+/** All lists as one, newest first. An action of the server that this browser began appears once, as ours. */
+export function mergeRows(
+  operations: readonly Operation[],
+  actions: readonly Action[],
+  unreadable: readonly UnreadableRecord[] = [],
+): OperationRow[] {
   const byId = new Map(
     actions.flatMap((action) => (action.id === null ? [] : [[action.id, action] as const])),
   );
@@ -39,7 +48,9 @@ export function mergeRows(operations: readonly Operation[], actions: readonly Ac
     return ownRow(operation, action?.submittedBy ?? operation.tracking?.submittedBy ?? null);
   });
   const others = actions.filter((action) => action.id === null || byId.has(action.id)).map(serverRow);
-  return [...rows, ...others].toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
+  return [...rows, ...others, ...unreadable.map(unreadableRow)].toSorted(
+    (a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0),
+  );
 }
 
 function ownRow(operation: Operation, by: string | null): OperationRow {
@@ -52,6 +63,7 @@ function ownRow(operation: Operation, by: string | null): OperationRow {
     poolId: operation.pool?.id ?? null,
     by,
     operation,
+    unreadable: null,
     startedAt: operation.startedAt,
     endedAt: operation.endedAt,
     status: operation.status,
@@ -71,10 +83,29 @@ function serverRow(action: Action, index: number): OperationRow {
     poolId: null,
     by: action.submittedBy,
     operation: null,
+    unreadable: null,
     startedAt: timeOf(action.submittedAt) ?? timeOf(action.lastUpdatedAt),
     endedAt: phase === 'running' ? null : ended,
     status: action.status,
     message: action.message,
+  };
+}
+
+function unreadableRow(unreadable: UnreadableRecord): OperationRow {
+  return {
+    id: unreadable.key,
+    phase: null,
+    title: words.record.title,
+    balancerId: null,
+    balancerName: null,
+    poolId: null,
+    by: null,
+    operation: null,
+    unreadable,
+    startedAt: unreadable.at,
+    endedAt: null,
+    status: null,
+    message: unreadable.id,
   };
 }
 
@@ -89,7 +120,7 @@ export function filterRows(rows: readonly OperationRow[], search: OperationSearc
     (row) =>
       (search.phase === '' || row.phase === search.phase) &&
       (search.action === '' || row.operation?.action === search.action) &&
-      (search.show === 'all' || row.operation !== null) &&
+      (search.show === 'all' || row.operation !== null || row.unreadable !== null) &&
       holds([row.title, row.balancerName, row.by, row.message, row.operation?.changeReference], search.q),
   );
 }
@@ -106,13 +137,26 @@ export function filterJournal(entries: readonly JournalEntry[], search: Operatio
   );
 }
 
-/** The entries that clearing forgets: what is still open stays, or nobody would follow it. */
+/** What cannot be read has nothing to filter by but its id. */
+export function filterUnreadable(
+  records: readonly UnreadableRecord[],
+  search: OperationSearch,
+): UnreadableRecord[] {
+  if (search.phase !== '' || search.action !== '') return [];
+  return records.filter(({ id }) => holds([words.record.title, id], search.q));
+}
+
+/**
+ * The ids that clearing forgets, of the journal and of operations that have no entry there: what is still open stays,
+ * or nobody would follow it.
+ */
 export function endedOf(
   entries: readonly Pick<JournalEntry, 'id'>[],
   operations: readonly Operation[],
-): readonly Pick<JournalEntry, 'id'>[] {
+): string[] {
   const open = new Set(operations.filter(isOpen).map(({ id }) => id));
-  return entries.filter(({ id }) => !open.has(id));
+  const ids = new Set([...entries, ...operations].map(({ id }) => id));
+  return [...ids].filter((id) => !open.has(id));
 }
 
 /** Every word of the search in some of the texts, whatever the case. */

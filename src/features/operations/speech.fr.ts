@@ -206,6 +206,16 @@ export const speech: typeof english = {
       () => 'fait',
     ),
   },
+  unknownAction: said(
+    {
+      name: 'Changement inconnu',
+      badge: 'Changement',
+      order: ({ lb, object }) => `Un changement de ${lb}, inconnu (${object})`,
+      doing: ({ lb, object }) => `Un changement de ${lb}, inconnu (${object})`,
+    },
+    ({ lb, object }) => `Le changement de ${lb}, inconnu (${object}),`,
+    () => 'fait',
+  ),
   phases: {
     sent: ({ doing }) => `${doing} : envoyé, pas encore de réponse.`,
     accepted: ({ doing }) => `${doing} : accepté par l’API, non confirmé.`,

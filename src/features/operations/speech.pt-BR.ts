@@ -205,6 +205,16 @@ export const speech: typeof english = {
       () => 'feita',
     ),
   },
+  unknownAction: said(
+    {
+      name: 'Mudança desconhecida',
+      badge: 'Alterando',
+      order: ({ lb, object }) => `Uma mudança de ${lb}, desconhecida (${object})`,
+      doing: ({ lb, object }) => `Uma mudança de ${lb}, desconhecida (${object})`,
+    },
+    ({ lb, object }) => `A mudança de ${lb}, desconhecida (${object}),`,
+    () => 'feita',
+  ),
   phases: {
     sent: ({ doing }) => `${doing}: enviado, ainda sem resposta.`,
     accepted: ({ doing }) => `${doing}: aceito pela API, não confirmado.`,

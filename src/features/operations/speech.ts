@@ -180,6 +180,16 @@ const actions: Record<WriteAction, Speech> = {
   },
 };
 
+/** One that this version does not know; `object` is its raw word. */
+const unknownAction: Speech = {
+  name: 'Unknown change',
+  badge: 'Changing',
+  order: ({ lb, object }) => `A change of ${lb}, unknown (${object})`,
+  doing: ({ lb, object }) => `A change of ${lb}, unknown (${object})`,
+  done: ({ lb, object }) => `The change of ${lb}, unknown (${object}), was made`,
+  not: ({ lb, object }) => `The change of ${lb}, unknown (${object}), was not made`,
+};
+
 /** What each phase adds to it. A new phase does not compile without its sentence. */
 const phases: Record<OperationPhase, (said: Record<'doing' | 'done' | 'not', string>) => string> = {
   sent: ({ doing }) => `${doing}: sent, no answer yet.`,
@@ -196,6 +206,7 @@ const phases: Record<OperationPhase, (said: Record<'doing' | 'done' | 'not', str
 export const speech = inLanguage('speech', {
   actions,
   phases,
+  unknownAction,
   unnamed: 'a load balancer',
   numbered: (id: number) => `load balancer #${id}`,
   pool: (id: number) => `pool #${id}`,

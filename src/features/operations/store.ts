@@ -3,6 +3,18 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ProcedureRecord, ProcedureStep } from '#api/procedures.ts';
 import type { JournalEntry } from '#domain/journal.ts';
 import type { Operation } from '#domain/operation.ts';
+import { isOpen } from '#domain/operation-words.ts';
+
+import { entryOf } from './record.ts';
+import { readStoredProcedure } from './stored-procedure.ts';
+import {
+  readEntry,
+  type Reading,
+  readOperation,
+  readRecords,
+  storedAfter,
+  type StoredRecord,
+} from './stored-record.ts';
 
 /** An operation and its journal entry, which move together. */
 export interface Kept {
@@ -19,19 +31,34 @@ export interface KeptProcedure extends ProcedureRecord {
   readonly interruptedAt: number | null;
 }
 
+/** What a change made of it; no entry where the journal has none that can be read. */
+export interface Changed {
+  operation: Operation;
+  entry: JournalEntry | null;
+}
+
+/**
+ * - `browser`: it outlives the tab
+ * - `memory`: it does not, the browser gives no storage
+ * - `later-version`: in memory as well, because a later version of the console has the storage
+ */
+export type StoreKind = 'browser' | 'memory' | 'later-version';
+
 /** What this browser did, outliving the tab. Bounded: the oldest goes first. */
 export interface OperationStore {
-  readonly kind: 'browser' | 'memory';
-  operations(): Promise<Operation[]>;
-  journal(): Promise<JournalEntry[]>;
+  readonly kind: StoreKind;
+  /** What stands in for it when it fails. */
+  readonly fallback: Exclude<StoreKind, 'browser'>;
+  operations(): Promise<Reading<Operation>>;
+  journal(): Promise<Reading<JournalEntry>>;
   /** `step`: what leaves with it is not waiting in its procedure from the same moment on. */
   add(kept: Kept, step?: ProcedureStep | null): Promise<void>;
   /**
    * Reads, changes and writes in one step that no other tab can come between. Null when it is not there (cleared,
-   * or pushed out by newer ones); `change` returns its argument's parts for nothing to write.
+   * or pushed out by newer ones) or cannot be read; `change` returns its argument's parts for nothing to write.
    */
-  change(id: string, change: (kept: Kept) => Kept): Promise<Kept | null>;
-  /** Forgets what has ended; what is still open stays, or nobody would follow it. */
+  change(id: string, change: (kept: Kept) => Kept): Promise<Changed | null>;
+  /** Forgets what has ended or cannot be read; what is still open stays, or nobody would follow it. */
   clear(): Promise<void>;
   /** As stored: by this version, an earlier or a later one, or anybody. */
   procedures(): Promise<unknown[]>;
@@ -43,83 +70,130 @@ export interface OperationStore {
 
 export const MOST_OPERATIONS = 500;
 export const MOST_ENTRIES = 5_000;
+/** So many more may be there before the oldest go: making room reads all there is. */
+const ROOM = 50;
 const NAME = 'drainboard-operations';
 /** Raised when the stores change. 2: procedures. What an older version wrote is kept. */
 const VERSION = 2;
 
+/** By `id`. The values are foreign text until they are parsed (`stored-record.ts`). */
 interface Schema extends DBSchema {
-  operations: { key: string; value: Operation; indexes: { startedAt: number } };
-  journal: { key: string; value: JournalEntry; indexes: { startedAt: number } };
-  procedures: { key: string; value: KeptProcedure };
+  operations: { key: IDBValidKey; value: unknown; indexes: { startedAt: IDBValidKey } };
+  journal: { key: IDBValidKey; value: unknown; indexes: { startedAt: IDBValidKey } };
+  procedures: { key: IDBValidKey; value: unknown };
 }
 
-/** Storage of the browser, or memory where it has none (private windows, storage blocked by policy). */
+/**
+ * Storage of the browser, or memory where it has none (private windows, storage blocked by policy) or where a later
+ * version of the console has it: what that one keeps is left as it is.
+ */
 export async function openStore(): Promise<OperationStore> {
+  let taken = false;
   try {
     const database = await openDB<Schema>(NAME, VERSION, {
       upgrade: (db, before) => {
+        // The index is for version 1, which reads by it: it leaves out what has no time.
         if (before < 1) {
-          for (const name of ['operations', 'journal'] as const) {
+          for (const name of STORES)
             db.createObjectStore(name, { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
-          }
         }
         if (before < 2) db.createObjectStore('procedures', { keyPath: 'id' });
       },
       // Another tab has a newer version: let it have the storage; this tab's next write goes to memory.
       blocking: (_current, _blocked, event) => {
+        taken = true;
         if (event.target instanceof IDBDatabase) event.target.close();
       },
     });
-    return browserStore(database);
-  } catch {
+    if (ALL_STORES.every((name) => database.objectStoreNames.contains(name)))
+      return browserStore(database, () => taken);
+    database.close();
     return memoryStore();
+  } catch (error) {
+    return memoryStore(isVersionError(error) ? 'later-version' : 'memory');
   }
+}
+
+function isVersionError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'VersionError';
 }
 
 const STORES = ['operations', 'journal'] as const;
 const ALL_STORES = [...STORES, 'procedures'] as const;
 
-function browserStore(db: IDBPDatabase<Schema>): OperationStore {
+type StoreName = (typeof STORES)[number];
+
+/** `taken`: a later version has opened the storage since, and this tab has let go of it. */
+function browserStore(db: IDBPDatabase<Schema>, taken: () => boolean): OperationStore {
+  const operationsIn = async () => readRecords('operations', await storedIn(db, 'operations'), readOperation);
+  const journalIn = async () => readRecords('journal', await storedIn(db, 'journal'), readEntry);
+  /** What cannot be read takes no place from what can: it stays until it is cleared. */
+  const unreadable = { operations: 0, journal: 0 };
+  const makeRoom = async (name: StoreName, most: number) => {
+    try {
+      if ((await db.count(name)) <= most + unreadable[name] + ROOM) return;
+      const found = await (name === 'operations' ? operationsIn() : journalIn());
+      unreadable[name] = found.unreadable.length;
+      const tooOld = found.read.slice(0, Math.max(0, found.read.length - most));
+      await forget(
+        db,
+        name,
+        tooOld.map(({ id }) => id),
+      );
+    } catch {
+      // What was to be kept is kept; the next one tries again.
+    }
+  };
   return {
     kind: 'browser',
-    operations: () => db.getAllFromIndex('operations', 'startedAt'),
-    journal: () => db.getAllFromIndex('journal', 'startedAt'),
+    get fallback() {
+      return taken() ? 'later-version' : 'memory';
+    },
+    operations: async () => newest(await operationsIn(), MOST_OPERATIONS),
+    journal: async () => newest(await journalIn(), MOST_ENTRIES),
     add: async ({ operation, entry }, step = null) => {
       const tx = db.transaction(ALL_STORES, 'readwrite');
       if (step) await withoutStep(tx.objectStore('procedures'), step);
       const operations = tx.objectStore('operations');
       const journal = tx.objectStore('journal');
       await Promise.all([operations.put(operation), journal.put(entry)]);
-      const [count, entries] = await Promise.all([operations.count(), journal.count()]);
-      await dropOldest(await operations.index('startedAt').openCursor(), count - MOST_OPERATIONS);
-      await dropOldest(await journal.index('startedAt').openCursor(), entries - MOST_ENTRIES);
       await tx.done;
+      // Nobody who waits until it is stored waits for this.
+      void makeRoom('operations', MOST_OPERATIONS);
+      void makeRoom('journal', MOST_ENTRIES);
     },
     change: async (id, change) => {
       const tx = db.transaction(STORES, 'readwrite');
       const operations = tx.objectStore('operations');
       const journal = tx.objectStore('journal');
-      const [operation, entry] = await Promise.all([operations.get(id), journal.get(id)]);
-      if (!operation || !entry) return null;
-      const changed = change({ operation, entry });
-      if (changed.operation !== operation) await operations.put(changed.operation);
-      if (changed.entry !== entry) await journal.put(changed.entry);
+      const stored = await Promise.all([operations.get(id), journal.get(id)]);
+      const operation = readOperation(stored[0]);
+      const entry = readEntry(stored[1]);
+      if (!operation) return null;
+      const changed = change({ operation, entry: entry ?? entryOf(operation) });
+      if (changed.operation !== operation) {
+        await operations.put(storedAfter(stored[0], operation, changed.operation));
+      }
+      if (entry && changed.entry !== entry) await journal.put(storedAfter(stored[1], entry, changed.entry));
       await tx.done;
-      return changed;
+      return { operation: changed.operation, entry: entry && changed.entry };
     },
     clear: async () => {
-      const tx = db.transaction(STORES, 'readwrite');
-      const operations = tx.objectStore('operations');
-      const open = new Set<string>();
-      for (const operation of await operations.getAll()) {
-        if (operation.endedAt === null) open.add(operation.id);
-        else await operations.delete(operation.id);
+      // In this order: what another tab adds meanwhile is then among the operations if it is in the journal.
+      const journal = await storedIn(db, 'journal');
+      const operations = await storedIn(db, 'operations');
+      const open = new Set<IDBValidKey>();
+      for (const { key, value } of operations) {
+        const operation = readOperation(value);
+        if (operation && isOpen(operation)) open.add(key);
       }
-      const journal = tx.objectStore('journal');
-      for (const id of await journal.getAllKeys()) if (!open.has(id)) await journal.delete(id);
-      await tx.done;
+      const ended = (records: readonly StoredRecord[]) =>
+        records.flatMap(({ key }) => (open.has(key) ? [] : [key]));
+      await forget(db, 'operations', ended(operations));
+      await forget(db, 'journal', ended(journal));
+      await forgetUnreadableProcedures(db);
     },
-    procedures: () => db.getAll('procedures'),
+    procedures: async () => (await storedIn(db, 'procedures')).map(({ value }) => value),
     beginProcedure: async (procedure, from) => {
       const tx = db.transaction('procedures', 'readwrite');
       await tx.store.put(procedure);
@@ -128,7 +202,7 @@ function browserStore(db: IDBPDatabase<Schema>): OperationStore {
     },
     changeProcedure: async (id, change) => {
       const tx = db.transaction('procedures', 'readwrite');
-      const kept = await tx.store.get(id);
+      const kept = readStoredProcedure(await tx.store.get(id));
       const next = kept && change(kept);
       if (next) await tx.store.put(next);
       else if (kept) await tx.store.delete(id);
@@ -138,12 +212,12 @@ function browserStore(db: IDBPDatabase<Schema>): OperationStore {
 }
 
 interface ProcedureRows {
-  get: (id: string) => Promise<KeptProcedure | undefined>;
+  get: (id: string) => Promise<unknown>;
   put?: ((kept: KeptProcedure) => Promise<unknown>) | undefined;
 }
 
 async function withoutStep(rows: ProcedureRows, { procedure, keys }: ProcedureStep): Promise<void> {
-  const kept = await rows.get(procedure);
+  const kept = readStoredProcedure(await rows.get(procedure));
   if (kept) await rows.put?.(withoutKeys(kept, keys));
 }
 
@@ -152,20 +226,44 @@ export function withoutKeys(kept: KeptProcedure, keys: readonly string[]): KeptP
   return { ...kept, waiting: kept.waiting.filter(({ key }) => !keys.includes(key)) };
 }
 
-interface Cursor {
-  delete?: (() => Promise<void>) | undefined;
-  continue: () => Promise<Cursor | null>;
-}
-
-async function dropOldest(start: Cursor | null, count: number): Promise<void> {
-  let cursor = start;
-  for (let left = count; left > 0 && cursor; left--) {
-    await cursor.delete?.();
-    cursor = await cursor.continue();
+/**
+ * All of a store by its keys, never by the index: that one leaves out what has no time. Where the browser cannot give
+ * all at once (the file behind one value is gone), each is asked for by itself.
+ */
+async function storedIn(db: IDBPDatabase<Schema>, name: StoreName | 'procedures'): Promise<StoredRecord[]> {
+  try {
+    const tx = db.transaction(name);
+    const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll(), tx.done]);
+    return keys.map((key, index) => ({ key, value: values[index] }));
+  } catch {
+    const keys = await db.getAllKeys(name);
+    return Promise.all(
+      keys.map(async (key) => ({ key, value: await db.get(name, key).catch(() => undefined) })),
+    );
   }
 }
 
-export function memoryStore(): OperationStore {
+async function forget(
+  db: IDBPDatabase<Schema>,
+  name: StoreName | 'procedures',
+  keys: readonly IDBValidKey[],
+): Promise<void> {
+  const tx = db.transaction(name, 'readwrite');
+  await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
+}
+
+/** What can be read stays until its page ends it or the operator dismisses it. */
+async function forgetUnreadableProcedures(db: IDBPDatabase<Schema>): Promise<void> {
+  const stored = await storedIn(db, 'procedures');
+  const unreadable = stored.flatMap(({ key, value }) => (readStoredProcedure(value) ? [] : [key]));
+  await forget(db, 'procedures', unreadable);
+}
+
+function newest<T>({ read, unreadable }: Reading<T>, most: number): Reading<T> {
+  return { read: read.slice(-most), unreadable };
+}
+
+export function memoryStore(kind: Exclude<StoreKind, 'browser'> = 'memory'): OperationStore {
   const kept = new Map<string, Kept>();
   const procedures = new Map<string, KeptProcedure>();
   const leave = ({ procedure, keys }: ProcedureStep) => {
@@ -175,14 +273,16 @@ export function memoryStore(): OperationStore {
   const oldestFirst = () =>
     [...kept.values()].toSorted((a, b) => a.operation.startedAt - b.operation.startedAt);
   return {
-    kind: 'memory',
+    kind,
+    fallback: kind,
     operations: () =>
-      Promise.resolve(
-        oldestFirst()
+      Promise.resolve({
+        read: oldestFirst()
           .map(({ operation }) => operation)
           .slice(-MOST_OPERATIONS),
-      ),
-    journal: () => Promise.resolve(oldestFirst().map(({ entry }) => entry)),
+        unreadable: [],
+      }),
+    journal: () => Promise.resolve({ read: oldestFirst().map(({ entry }) => entry), unreadable: [] }),
     add: (added, step = null) => {
       if (step) leave(step);
       kept.set(added.operation.id, added);

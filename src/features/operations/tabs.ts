@@ -1,16 +1,18 @@
 /** The tabs of one browser: who follows operations for all of them, and how they tell each other. */
+import * as z from '#api/zod.ts';
 
 const LOCK = 'drainboard-operations';
 const LEASE = 'drainboard.leader';
 const LEASE_MS = 6_000;
 const RENEW_MS = 2_000;
+const TAB_NAME = /^\d{1,10}-\d{1,10}$/;
 
 /** This tab's name; the same after a reload, so that it recognises what it left behind. */
 export function tabName(): string {
   const fresh = crypto.getRandomValues(new Uint32Array(2)).join('-');
   try {
     const known = sessionStorage.getItem('drainboard.tab');
-    if (known) return known;
+    if (known !== null && TAB_NAME.test(known)) return known;
     sessionStorage.setItem('drainboard.tab', fresh);
   } catch {
     // Storage is blocked: after a reload this tab is a stranger to itself, and old writes wait for their time limit.
@@ -24,6 +26,11 @@ export interface TabMessage {
   readonly ids: readonly string[];
 }
 
+const tabMessage: z.ZodType<TabMessage> = z.object({
+  type: z.enum(['changed', 'ended']),
+  ids: z.array(z.string()),
+});
+
 export interface Channel {
   post: (message: TabMessage) => void;
   close: () => void;
@@ -33,7 +40,11 @@ export interface Channel {
 export function openChannel(onMessage: (message: TabMessage) => void): Channel {
   if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(LOCK);
-  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => onMessage(data));
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    // A tab of another version may say something else: that is not for this one.
+    const message = tabMessage.safeParse(data);
+    if (message.success) onMessage(message.data);
+  });
   // Not `postMessage` of a window: a channel has no other origin to name.
   const post = channel.postMessage.bind(channel);
   return { post: (message) => post(message), close: () => channel.close() };
@@ -101,12 +112,15 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
   const update = () => {
     try {
       const holder = readLease();
-      const free = holder === null || holder.tab === tab || holder.until < Date.now();
+      const now = Date.now();
+      // Nobody is given longer than a lease: a note that claims more is none.
+      const free =
+        holder === null || holder.tab === tab || holder.until < now || holder.until > now + LEASE_MS;
       if (!may()) {
         if (holder?.tab === tab) localStorage.removeItem(LEASE);
         return set(false);
       }
-      if (free) localStorage.setItem(LEASE, JSON.stringify({ tab, until: Date.now() + LEASE_MS }));
+      if (free) localStorage.setItem(LEASE, JSON.stringify({ tab, until: now + LEASE_MS }));
       set(free);
     } catch {
       // No storage, so no other tab to share with either.
@@ -119,16 +133,28 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
     update,
     stop: () => {
       clearInterval(timer);
-      if (leads) localStorage.removeItem(LEASE);
+      try {
+        if (leads) localStorage.removeItem(LEASE);
+      } catch {
+        // No storage, so no note either.
+      }
       set(false);
     },
   };
 }
 
-function readLease(): { tab: string; until: number } | null {
-  const stored: unknown = JSON.parse(localStorage.getItem(LEASE) ?? 'null');
-  if (typeof stored !== 'object' || stored === null || !('tab' in stored) || !('until' in stored))
+const lease = z.object({ tab: z.string(), until: z.number() });
+
+/** Null for a note that is none, whatever it is: the next lease takes its place. Throws without storage. */
+function readLease(): z.output<typeof lease> | null {
+  const stored = localStorage.getItem(LEASE);
+  return stored === null ? null : (lease.safeParse(jsonOf(stored)).data ?? null);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
     return null;
-  const { tab, until } = stored;
-  return typeof tab === 'string' && typeof until === 'number' ? { tab, until } : null;
+  }
 }

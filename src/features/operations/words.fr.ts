@@ -73,6 +73,8 @@ export const words: typeof english = {
   notifyUnsupported: 'Ce navigateur n’a pas de notifications.',
   memory:
     'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
+  laterVersion:
+    'Gardé en mémoire seulement : une version plus récente de la console a enregistré ses opérations dans ce navigateur, et cette version ne peut pas les ouvrir. Elles restent telles quelles. Ce que fait cet onglet disparaît à sa fermeture.',
   loading: 'Lecture de ce que ce navigateur garde',
   view: 'Vue',
   filters: 'Filtres',
@@ -120,8 +122,8 @@ export const words: typeof english = {
   exportMarkdown: 'Markdown, pour un ticket',
   clear: 'Effacer',
   clearTitle: 'Effacer les opérations et le journal ?',
-  clearText: (count) =>
-    `${plural(count, 'entrée de ce navigateur sera oubliée', 'entrées de ce navigateur seront oubliées')}, dans tous les onglets. Rien ne change sur les serveurs. Ce qui est encore ouvert reste.`,
+  clearText: (count, unreadable) =>
+    `${plural(count, 'entrée de ce navigateur sera oubliée', 'entrées de ce navigateur seront oubliées')}, dans tous les onglets${unreadable > 0 ? `, dont ${plural(unreadable, 'illisible', 'illisibles')}` : ''}. Rien ne change sur les serveurs. Ce qui est encore ouvert reste.`,
   clearNothing: 'Tout ce que contient le journal est encore ouvert et reste.',
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
@@ -138,7 +140,7 @@ export const words: typeof english = {
   close: 'Fermer',
   details: (what) => `Détails : ${what}`,
   noFacts: 'non lu',
-  fact: (name) => facts[name] ?? name,
+  fact: (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined) ?? name,
   value: (value) =>
     value === undefined
       ? 'non lu'
@@ -167,6 +169,23 @@ export const words: typeof english = {
     change: 'Avant → après',
     request: 'Requête',
     message: 'Message',
+    record: 'Enregistrement',
+    stored: 'Données enregistrées',
   },
   raw: (status) => `L’API dit « ${status} »`,
+  unknownWord: (word) => `inconnu (${word})`,
+  record: {
+    title: 'Cet enregistrement est illisible',
+    word: 'Illisible',
+    text: 'Une autre version de la console l’a écrit, autre chose l’a modifié, ou il n’a été écrit qu’en partie. La console n’en tire rien.',
+    notice: (count) =>
+      `${plural(count, 'enregistrement est illisible', 'enregistrements sont illisibles')}. Aucun autre n’est concerné.`,
+    inJournal: 'Exporter ou effacer dans le journal',
+    id: 'Enregistrement',
+    store: 'Gardé dans',
+    stores: { operations: 'Opérations', journal: 'Journal' },
+    stored: 'Données enregistrées',
+    storedOf: (id) => `Données enregistrées de ${id}`,
+    cut: (count) => `Les ${number(count)} premiers caractères. Une exportation contient le tout.`,
+  },
 };

@@ -72,6 +72,8 @@ export const words: typeof english = {
   notifyRefused: 'O navegador não permite notificações para este site. As configurações dele decidem.',
   notifyUnsupported: 'Este navegador não tem notificações.',
   memory: 'Guardado só na memória: este navegador não dá armazenamento ao site. Some quando a aba é fechada.',
+  laterVersion:
+    'Guardado só na memória: uma versão mais recente do console gravou as operações dela neste navegador, e esta versão não consegue abri-las. Elas ficam como estão. O que esta aba fizer some quando ela é fechada.',
   loading: 'Lendo o que este navegador guarda',
   view: 'Visão',
   filters: 'Filtros',
@@ -119,8 +121,8 @@ export const words: typeof english = {
   exportMarkdown: 'Markdown, para um chamado',
   clear: 'Limpar',
   clearTitle: 'Limpar as operações e o diário?',
-  clearText: (count) =>
-    `${plural(count, 'entrada deste navegador será esquecida', 'entradas deste navegador serão esquecidas')}, em todas as abas. Nada muda nos servidores. O que ainda está aberto permanece.`,
+  clearText: (count, unreadable) =>
+    `${plural(count, 'entrada deste navegador será esquecida', 'entradas deste navegador serão esquecidas')}, em todas as abas${unreadable > 0 ? `, das quais ${plural(unreadable, 'ilegível', 'ilegíveis')}` : ''}. Nada muda nos servidores. O que ainda está aberto permanece.`,
   clearNothing: 'Tudo o que está no diário ainda está aberto e fica.',
   clearAction: 'Limpar o diário',
   cleared: 'As operações e o diário foram limpos.',
@@ -137,7 +139,7 @@ export const words: typeof english = {
   close: 'Fechar',
   details: (what) => `Detalhes: ${what}`,
   noFacts: 'não lido',
-  fact: (name) => facts[name] ?? name,
+  fact: (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined) ?? name,
   value: (value) =>
     value === undefined
       ? 'não lido'
@@ -166,6 +168,23 @@ export const words: typeof english = {
     change: 'Antes → depois',
     request: 'Requisição',
     message: 'Mensagem',
+    record: 'Registro',
+    stored: 'Dados gravados',
   },
   raw: (status) => `A API diz “${status}”`,
+  unknownWord: (word) => `desconhecido (${word})`,
+  record: {
+    title: 'Este registro não pode ser lido',
+    word: 'Ilegível',
+    text: 'Outra versão do console o gravou, algo o alterou, ou ele foi gravado só em parte. O console não aproveita nada dele.',
+    notice: (count) =>
+      `${plural(count, 'registro gravado não pode ser lido', 'registros gravados não podem ser lidos')}. Nenhum outro é afetado.`,
+    inJournal: 'Exportar ou limpar no diário',
+    id: 'Registro',
+    store: 'Guardado em',
+    stores: { operations: 'Operações', journal: 'Diário' },
+    stored: 'Dados gravados',
+    storedOf: (id) => `Dados gravados de ${id}`,
+    cut: (count) => `Os primeiros ${number(count)} caracteres. Uma exportação contém tudo.`,
+  },
 };

@@ -77,6 +77,8 @@ export const words = inLanguage('operations', {
   notifyRefused: 'The browser does not allow notifications for this site. Its settings decide.',
   notifyUnsupported: 'This browser has no notifications.',
   memory: 'Kept in memory only: this browser gives the site no storage. It is gone when the tab closes.',
+  laterVersion:
+    'Kept in memory only: a later version of the console has stored its operations in this browser, and this version cannot open them. They are left as they are. What this tab does is gone when it closes.',
   loading: 'Reading what this browser keeps',
   view: 'View',
   filters: 'Filters',
@@ -124,8 +126,8 @@ export const words = inLanguage('operations', {
   exportMarkdown: 'Markdown, for a ticket',
   clear: 'Clear',
   clearTitle: 'Clear operations and journal?',
-  clearText: (count: number) =>
-    `${plural(count, 'entry', 'entries')} of this browser will be forgotten, in every tab. Nothing changes on the servers. What is still open stays.`,
+  clearText: (count: number, unreadable: number) =>
+    `${plural(count, 'entry', 'entries')} of this browser will be forgotten, in every tab${unreadable > 0 ? `, ${number(unreadable)} of them unreadable` : ''}. Nothing changes on the servers. What is still open stays.`,
   clearNothing: 'Everything in the journal is still open, and stays.',
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
@@ -143,7 +145,7 @@ export const words = inLanguage('operations', {
   close: 'Close',
   details: (what: string) => `Details: ${what}`,
   noFacts: 'not read',
-  fact: (name: string) => facts[name] ?? name,
+  fact: (name: string) => (Object.hasOwn(facts, name) ? facts[name] : undefined) ?? name,
   value: (value: Fact | undefined) =>
     value === undefined
       ? 'not read'
@@ -173,8 +175,26 @@ export const words = inLanguage('operations', {
     change: 'Before → after',
     request: 'Request',
     message: 'Message',
+    record: 'Record',
+    stored: 'Stored data',
   },
   raw: (status: string) => `The API says “${status}”`,
+  unknownWord: (word: string) => `unknown (${word})`,
+  /** Records of this browser's storage that cannot be read. */
+  record: {
+    title: 'This record cannot be read',
+    word: 'Unreadable',
+    text: 'Another version of the console wrote it, something else changed it, or it was only partly written. The console takes nothing from it.',
+    notice: (count: number) =>
+      `${plural(count, 'stored record', 'stored records')} cannot be read. No other record is affected.`,
+    inJournal: 'Export or clear in the journal',
+    id: 'Record',
+    store: 'Kept in',
+    stores: { operations: 'Operations', journal: 'Journal' },
+    stored: 'Stored data',
+    storedOf: (id: string) => `Stored data of ${id}`,
+    cut: (count: number) => `The first ${number(count)} characters. An export holds all of it.`,
+  },
 });
 
 /** “3.2 s”, “4 min 05 s”, “1 h 02 min”. */

@@ -1,4 +1,5 @@
 /** Values to call words with, by the type of their parameter as it is written. */
+import { procedureActions } from '#api/procedures.ts';
 
 export const NUMBERS = [0, 1, 2, 5, 1_000_000];
 /** Texts that no language would change, one for each position. */
@@ -51,6 +52,7 @@ const run = (origin: string, ...steps: readonly unknown[]) => ({ origin, steps }
 
 const samples: Record<string, readonly unknown[]> = {
   number: NUMBERS,
+  ProcedureAction: [...procedureActions],
   'number | null': [...NUMBERS, null],
   'number | undefined': [...NUMBERS, undefined],
   boolean: [true, false],
