@@ -4,7 +4,7 @@
  * was left. Kept by the operations of this browser; here is what everybody who sends several needs of it.
  */
 import { isPageEnding } from './page-life.ts';
-import { newId } from './writes.ts';
+import { newId, recordedSoon } from './writes.ts';
 
 /** What one part of a procedure is about: `key` for the program, `label` for people. */
 export interface ProcedureItem {
@@ -87,7 +87,8 @@ export async function beginProcedure(
 ): Promise<Procedure> {
   const { items, ...about } = draft;
   const id = newId();
-  await store?.begin({ ...about, id, startedAt: Date.now(), total: items.length, waiting: items }, from);
+  const record = { ...about, id, startedAt: Date.now(), total: items.length, waiting: items };
+  if (store) await recordedSoon(store.begin(record, from));
   const step = (keys: readonly string[]) => ({ procedure: id, keys });
   return {
     step,

@@ -60,7 +60,6 @@ export interface WriteRecord {
 /** What it returns for a record of a write that is about to leave is waited for. */
 type Listener = (record: WriteRecord) => void | Promise<void>;
 
-/** Storage that does not answer holds a change back for no longer than this. */
 const RECORDED_WITHIN_MS = 3_000;
 
 const listeners = new Set<Listener>();
@@ -85,7 +84,7 @@ export async function tellWrite(record: WriteRecord): Promise<void> {
       report(error);
     }
   }
-  if (recording.length > 0) await within(RECORDED_WITHIN_MS, Promise.all(recording));
+  if (recording.length > 0) await recordedSoon(Promise.all(recording));
 }
 
 function report(error: unknown): void {
@@ -94,12 +93,13 @@ function report(error: unknown): void {
   });
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+/** Waits for what is being recorded, yet storage that does not answer holds no change back for ever. */
+export async function recordedSoon(work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(resolve, RECORDED_WITHIN_MS);
   });
-  await Promise.race([work, enough]);
+  await Promise.race([work.catch(report), enough]);
   clearTimeout(timer);
 }
 
