@@ -153,8 +153,8 @@ export function wrongsOfAccepted(answer: Accepted): Wrongs {
   return [...wrong, ...wrongsOfJournal(said, answer)];
 }
 
-/** The journal with this text wherever a server or a person could have put it. */
-export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
+/** The exports of a journal with this text wherever a server or a person could have put it. */
+export function exportsOfJournal(text: string | null, answer: unknown): { csv: string; markdown: string } {
   const entry: JournalEntry = {
     ...write,
     id: 'one',
@@ -193,7 +193,12 @@ export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
     },
   };
   JSON.parse(journalJson([entry], NOW));
-  return [...formulasIn(journalCsv([entry], words)), ...markupIn(journalMarkdown([entry], words))];
+  return { csv: journalCsv([entry], words), markdown: journalMarkdown([entry], words) };
+}
+
+export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
+  const { csv, markdown } = exportsOfJournal(text, answer);
+  return [...formulasIn(csv), ...markupIn(markdown)];
 }
 
 export function wrongsOfPools(found: unknown): Wrongs {
