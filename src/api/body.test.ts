@@ -42,6 +42,7 @@ describe('the words of an error body', () => {
     '<!doctype html><h1>Bad gateway</h1>',
     '{"message":"<b>Bad</b> gateway"}',
     'nginx says <h1>no</h1>',
+    '{"message":"a < b </i ><br"}',
     'x'.repeat(5_000),
     '{"message":"cut of',
     '["a"]',
@@ -50,6 +51,10 @@ describe('the words of an error body', () => {
     '',
   ])('never shows %s', (text) => {
     expect(words(text).serverMessage).toBeUndefined();
+  });
+
+  it.each(['1 > 0 <b', 'a < b > c', '<b'])('shows %s, which is no markup', (message) => {
+    expect(words(JSON.stringify({ message })).serverMessage).toBe(message);
   });
 
   it('shows a short plain text on one line, and shortens endless words', () => {

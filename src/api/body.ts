@@ -102,7 +102,8 @@ export function retryAfter(header: string | null, now: number): number | undefin
 }
 
 function looksLikeMarkup(text: string): boolean {
-  return /<\/?[a-z!][^>]*>/i.test(text);
+  const tag = text.search(/<\/?[a-z!]/i);
+  return tag >= 0 && text.lastIndexOf('>') > tag;
 }
 
 /** White space, control characters and those that turn a line around become single spaces; a long text is shortened. */

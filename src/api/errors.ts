@@ -131,7 +131,7 @@ function sentence(details: ApiErrorDetails): string {
   const code = status === undefined ? '' : ` (${status})`;
   const said = details.reason ?? details.serverMessage ?? null;
   const head = words.sentence(`${method} ${path}`, `${words.happened[kind]}${code}`, said);
-  return `${head.replace(/[.\s]+$/, '')}. ${next(details)}`;
+  return `${head.replace(/(?<![.\s])[.\s]+$/, '')}. ${next(details)}`;
 }
 
 function next({ kind, outcome, retryAfterMs, advice }: ApiErrorDetails): string {

@@ -36,6 +36,25 @@ it.each([
   expect(JSON.stringify(cleaned(raw))).not.toContain(SECRET);
 });
 
+it.each([
+  ['/x?token=a&b=1', `/x?token=${REDACTED}&b=1`],
+  ['/x?a=1&api_key=s?t=u#token', `/x?a=1&api_key=${REDACTED}#token`],
+  ['/x?a=1?token=s', `/x?a=1?token=${REDACTED}`],
+  ['/x?a?token=s', `/x?a?token=${REDACTED}`],
+  ['/x#/y?session=s&c=1', `/x#/y?session=${REDACTED}&c=1`],
+  ['/x?mySecretName=&Passwd=b=c', `/x?mySecretName=${REDACTED}&Passwd=${REDACTED}`],
+  ['/token=1/secret', '/token=1/secret'],
+  ['/x?token', '/x?token'],
+  ['/x?a=token&b', '/x?a=token&b'],
+])('blanks the telling parameters of %s', (path, expected) => {
+  expect(cleaned({ path })).toEqual({ path: expected });
+});
+
+it('blanks a header as long as an answer may be', () => {
+  const long = 'x'.repeat(20_000_000);
+  expect(withoutHeaderSecrets(`Cookie: ${long}\r\nHost: a`)).toBe(`Cookie: ${REDACTED}\r\nHost: a`);
+});
+
 it('still sees a secret after thousands of other names', () => {
   const names = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`name${i}`, i]));
   expect(JSON.stringify(cleaned([names, { passwordOld: 1, Pwd: SECRET }]))).not.toContain(SECRET);
@@ -83,6 +102,10 @@ it.each([
     `GET /\\r\\nAuthorization: ${REDACTED}\\r\\nHost: a`,
   ],
   ['set-cookie: a=hunter2', `set-cookie: ${REDACTED}`],
+  [
+    'Cookie: a;cookie:\r\nauthorization: hunter2\r\nHost: a',
+    `Cookie: ${REDACTED}\r\nauthorization: ${REDACTED}\r\nHost: a`,
+  ],
   ['no header here', 'no header here'],
 ])('blanks cookies and authorizations of a raw request', (raw, expected) => {
   expect(withoutHeaderSecrets(raw)).toBe(expected);

@@ -11,10 +11,7 @@ const PASSWORD = /^(pass(word|wd|phrase)?|pwd)$/i;
 const CREDENTIALS = /^authenti(fi)?cation$/i;
 const PAIRS = /^(headers|parameters)$/i;
 const SENSITIVE = /authori[sz]ation|cookie|token|secret|passw|pwd|api[-_ ]?key|session|credential/i;
-const QUERY_SECRET = /([?&][^=&#]*(?:token|secret|passw|pwd|api[-_]?key|session)[^=&#]*=)[^&#]*/gi;
-/** A header line; line ends may be real or, as in logs, spelt out. */
-const HEADER_LINE =
-  /((?:^|\\[rn]|[^\w-])(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*)(?:(?!\\r|\\n)[^\r\n])*/gi;
+const QUERY_SECRET = /token|secret|passw|pwd|api[-_]?key|session/i;
 
 type JsonObject = Record<string, unknown>;
 
@@ -62,9 +59,42 @@ function isTelling(key: string): boolean {
   return known;
 }
 
-/** Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (contract §10.3). */
+/**
+ * Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (contract §10.3). Line ends may be
+ * real or, as in logs, spelt out.
+ */
 export function withoutHeaderSecrets(rawRequest: string): string {
-  return rawRequest.replace(HEADER_LINE, `$1${REDACTED}`);
+  const header = /(?:^|\\[rn]|[^\w-])(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*/gi;
+  const lineEnd = /[\r\n]|\\[rn]/g;
+  let clean = '';
+  let done = 0;
+  while (header.exec(rawRequest) !== null) {
+    clean += rawRequest.slice(done, header.lastIndex) + REDACTED;
+    lineEnd.lastIndex = header.lastIndex;
+    done = lineEnd.exec(rawRequest)?.index ?? rawRequest.length;
+    header.lastIndex = done;
+  }
+  return clean + rawRequest.slice(done);
+}
+
+/** Blanks the values of parameters with a telling name. Each character is looked at once: names may be endless. */
+function withoutQuerySecrets(address: string): string {
+  return address
+    .split(/(?=[&#])/)
+    .map(withoutItsSecret)
+    .join('');
+}
+
+/** One parameter, from its `&` on; what is before the first `&`, and what follows a `#`, may hold some behind a `?`. */
+function withoutItsSecret(parameter: string): string {
+  let start = parameter.search(/[?&]/);
+  while (start >= 0) {
+    const equals = parameter.indexOf('=', start);
+    if (equals < 0) break;
+    if (QUERY_SECRET.test(parameter.slice(start, equals))) return parameter.slice(0, equals + 1) + REDACTED;
+    start = parameter.indexOf('?', equals);
+  }
+  return parameter;
 }
 
 function cleanField(node: JsonObject, key: string): void {
@@ -73,7 +103,7 @@ function cleanField(node: JsonObject, key: string): void {
   else if (CREDENTIALS.test(key)) keepUserOnly(node, key);
   else if (PAIRS.test(key)) redactPairs(value);
   else if (key === 'path' && typeof value === 'string') {
-    node[key] = value.replace(QUERY_SECRET, `$1${REDACTED}`);
+    node[key] = withoutQuerySecrets(value);
   }
 }
 

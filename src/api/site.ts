@@ -2,6 +2,7 @@
  * What differs from site to site: `/config.json`, read once before the console is drawn. Everything else asks `site()`.
  * The same schema is published as `config.schema.json` beside the file.
  */
+import { isQuickPattern } from './site-pattern.ts';
 import * as z from './zod.ts';
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
@@ -57,7 +58,7 @@ const zone = z.string().check(
 const pattern = line(200).check(
   z.refine((source) => {
     try {
-      return new RegExp(source, 'i').source !== '';
+      return new RegExp(source, 'i').source !== '' && isQuickPattern(source);
     } catch {
       return false;
     }

@@ -15,7 +15,8 @@ export interface EventFilter {
 export const MAX_FILTER_TEXT = 3_000;
 const MAX_FILTERS = 60;
 
-const TERM = /(!?)([^\s:"!][^\s:"]*|"(?:[^"\\]|\\.)*"):("(?:[^"\\]|\\.)*"|[^\s"]*)(?=\s|$)/g;
+/** Between white space. Without that, every sign of a long word would be tried as a beginning. */
+const TERM = /(?<!\S)(!?)([^\s:"!][^\s:"]*|"(?:[^"\\]|\\.)*"):("(?:[^"\\]|\\.)*"|[^\s"]*)(?=\s|$)/g;
 const PLAIN_VALUE = /^[\w.\-/]+$/;
 const PLAIN_KEY = /^[\w@.-]+$/;
 

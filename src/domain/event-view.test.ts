@@ -80,6 +80,8 @@ describe('filters of an address', () => {
     ['nothing "unclosed', []],
     ['class:"unclosed', []],
     [':x !:y', []],
+    ['!!class:a x"class:b', []],
+    ['"a b" class:c "d":"e"f', ['class=c']],
     ['a:"\\q"', []],
   ])('%j', (text, expected) => {
     expect(parseFilters(text).map((f) => `${f.exclude ? '!' : ''}${f.key}=${f.value}`)).toEqual(expected);

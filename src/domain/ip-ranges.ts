@@ -77,16 +77,25 @@ function readAddress(raw: string): Address | { readonly ok: false; readonly why:
   if (bracketed?.[2] !== undefined) return { ok: false, why: 'port' };
   const text = bracketed?.[1] ?? raw;
   if (text.includes('%')) return { ok: false, why: 'zone' };
-  if (text.includes(':') && /^[0-9a-f:.]+$/i.test(text) && ipaddr.IPv6.isValid(text)) {
+  if (mayBeIpv6(text) && ipaddr.IPv6.isValid(text)) {
     const value = toBigint(ipaddr.IPv6.parse(text).toByteArray());
     return value >> 32n === MAPPED >> 32n
       ? { ok: true, family: 4, value: value - MAPPED, notes: ['mapped'] }
       : { ok: true, family: 6, value, notes: [] };
   }
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) {
+  if (isIpv4(text)) {
     return { ok: true, family: 4, value: toBigint(ipaddr.IPv4.parse(text).toByteArray()), notes: [] };
   }
   return { ok: false, why: whyNot(text) };
+}
+
+/** Cheap: the library throws and catches for each text that is none, and a pasted list has thousands of words. */
+function mayBeIpv6(text: string): boolean {
+  return /^[0-9a-f:.]+$/i.test(text) && (text.includes('::') || text.split(':').length > 6);
+}
+
+function isIpv4(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && ipaddr.IPv4.isValidFourPartDecimal(text);
 }
 
 function whyNot(text: string): RangeProblem {
@@ -128,7 +137,7 @@ function readBlock(written: string, sizeText: string): ReadRange {
 
 /** The prefix length of `255.255.255.0`; null when it is no mask. */
 function prefixOfMask(text: string): number | null {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return null;
+  if (!isIpv4(text)) return null;
   return ipaddr.IPv4.parse(text).prefixLengthFromSubnetMask();
 }
 
@@ -143,7 +152,7 @@ function readSpan(fromText: string, toText: string): ReadRange {
   if (!from.ok) return no(from.why);
   // `10.0.0.3-9` counts in the last number only.
   const short = from.family === 4 && /^\d{1,3}$/.test(toText);
-  const to = readAddress(short ? fromText.replace(/\d+$/, String(Number(toText))) : toText);
+  const to = readAddress(short ? fromText.replace(/(?<!\d)\d+$/, String(Number(toText))) : toText);
   if (!to.ok) return no(to.why);
   if (from.family !== to.family) return no('mixed-families');
   if (to.value < from.value) return no('reversed');

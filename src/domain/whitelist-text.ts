@@ -85,7 +85,7 @@ function splitComment(raw: string): { before: string; after: string } {
 /** Fields of a line of CSV in any of its dialects; quotes around a field are dropped. */
 function fieldsOf(line: string): string[] {
   const fields: string[] = [];
-  for (const match of line.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,;|\t]*))\s*(?:[,;|\t]|$)/g)) {
+  for (const match of line.matchAll(/\s*(?:"([^"]*(?:""[^"]*)*)"|([^,;|\t]*))\s*(?:[,;|\t]|$)/g)) {
     const field = (match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim();
     if (field !== '') fields.push(field.replaceAll(/^'|'$/g, ''));
   }
@@ -127,6 +127,8 @@ function readTokens(
   index: number,
 ): { part: FoundRange | UnreadablePart | null; used: number } {
   const [token = '', second = '', third = ''] = tokens.slice(index, index + 3);
+  // Most words: every address has one of these.
+  if (!/[\d:]/.test(token)) return { part: null, used: 1 };
   if (/^[-–—]$/.test(second) && readRange(token).ok && readRange(third).ok) {
     return { part: partOf(`${token}-${third}`), used: 3 };
   }
@@ -144,6 +146,6 @@ function partOf(written: string): FoundRange | UnreadablePart {
 function looksLikeAddress(token: string): boolean {
   const bare = token.replace(/^[a-z]+:\/\//i, '').replace(/^\[/, '');
   return (
-    /^\d+(?:\.[\d*]+){2,}/.test(bare) || /^[0-9a-f:.]*::/i.test(bare) || /^(?:[0-9a-f]{1,4}:){3,}/i.test(bare)
+    /^\d+(?:\.[\d*]+){2}/.test(bare) || /^[0-9a-f:.]*::/i.test(bare) || /^(?:[0-9a-f]{1,4}:){3}/i.test(bare)
   );
 }

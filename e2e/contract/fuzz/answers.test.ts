@@ -16,6 +16,7 @@ import * as consume from './consume.ts';
 import { casesOf, chanceOf, replay, SEED } from './hostile.ts';
 import { invisibleIn } from './exports.ts';
 import { type Mutated, mutate } from './mutate.ts';
+import { Slowest } from './slowest.ts';
 
 const simulation = createSimulation({ balancers: 8, members: 20 });
 const pay = knownId('pay.example');
@@ -81,34 +82,38 @@ const REFUSAL = JSON.stringify({
 });
 const STATUSES = [200, 200, 200, 200, 200, 200, 200, 201, 202, 400, 403, 409, 500, 503] as const;
 
-/** The longest any one took: printed, never judged, for the machine may be busy. What never ends is stopped by the runner. */
-let slowest = 0;
+const slowest = new Slowest();
 let tried = 0;
 
 async function wrongsOf(call: ApiCall, bodies: readonly string[], number: number): Promise<string[]> {
   const chance = chanceOf(SEED, number);
   const status = chance.pick(STATUSES);
   const wrong: Mutated = mutate(status < 400 ? (bodies.at(-1) ?? 'null') : REFUSAL, chance);
-  let served = 0;
-  serveWith(() => {
-    const before = served < bodies.length - 1 ? bodies[served] : undefined;
-    served += 1;
-    return Promise.resolve(
-      before === undefined ? new Response(wrong.text, { status }) : new Response(before),
-    );
-  });
+  const attempt = async (): Promise<string[]> => {
+    let served = 0;
+    serveWith(() => {
+      const before = served < bodies.length - 1 ? bodies[served] : undefined;
+      served += 1;
+      return Promise.resolve(
+        before === undefined ? new Response(wrong.text, { status }) : new Response(before),
+      );
+    });
+    clearDrift();
+    try {
+      return await use(call);
+    } catch (error) {
+      return isApiError(error)
+        ? [...invisibleIn(error.message), ...(error.message.length > 2_000 ? ['an endless sentence'] : [])]
+        : [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+    }
+  };
   tried += 1;
-  clearDrift();
   const began = performance.now();
-  let found: string[];
-  try {
-    found = await use(call);
-  } catch (error) {
-    found = isApiError(error)
-      ? [...invisibleIn(error.message), ...(error.message.length > 2_000 ? ['an endless sentence'] : [])]
-      : [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
-  }
-  slowest = Math.max(slowest, performance.now() - began);
+  const found = await attempt();
+  const took = performance.now() - began;
+  found.push(
+    ...(await slowest.judge(took, `${call.name}, case ${number}: ${wrong.said.slice(0, 100)}`, attempt)),
+  );
   if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) found.push('the prototype was changed');
   if (driftReports().some(isTooLong)) found.push('a report as long as an answer');
   return found.map((what) => `${what}\n  status ${status}, ${wrong.said}\n  ${replay(number)}`);
@@ -121,7 +126,7 @@ function isTooLong({ endpoint, field, problem }: DriftReport): boolean {
 describe('answers made wrong', () => {
   afterAll(() => {
     console.info(
-      `answers fuzz: seed ${SEED}, ${tried} mutations over ${CALLS.length} calls, the slowest ${Math.round(slowest)} ms`,
+      `answers fuzz: seed ${SEED}, ${tried} mutations over ${CALLS.length} calls, the slowest ${slowest.told()}`,
     );
   });
 

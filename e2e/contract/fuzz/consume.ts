@@ -153,8 +153,8 @@ export function wrongsOfAccepted(answer: Accepted): Wrongs {
   return [...wrong, ...wrongsOfJournal(said, answer)];
 }
 
-/** The journal with this text wherever a server or a person could have put it. */
-export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
+/** The exports of a journal with this text wherever a server or a person could have put it. */
+export function exportsOfJournal(text: string | null, answer: unknown): { csv: string; markdown: string } {
   const entry: JournalEntry = {
     ...write,
     id: 'one',
@@ -203,10 +203,15 @@ export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
     stored: () => ({ ...entry, id: 7 }),
   } as const;
   JSON.parse(journalJson([entry], NOW, [broken]));
-  return [
-    ...formulasIn(journalCsv([entry], words, [broken])),
-    ...markupIn(journalMarkdown([entry], words, [broken])),
-  ];
+  return {
+    csv: journalCsv([entry], words, [broken]),
+    markdown: journalMarkdown([entry], words, [broken]),
+  };
+}
+
+export function wrongsOfJournal(text: string | null, answer: unknown): Wrongs {
+  const { csv, markdown } = exportsOfJournal(text, answer);
+  return [...formulasIn(csv), ...markupIn(markdown)];
 }
 
 export function wrongsOfPools(found: unknown): Wrongs {

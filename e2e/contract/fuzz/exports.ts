@@ -5,23 +5,23 @@ const NUMBER = /^\s*-?\d+(?:\.\d+)?$/;
 
 /** A table as a spreadsheet reads it with this delimiter: a quote counts at the beginning of a cell only. */
 function readTable(text: string, delimiter: string): string[] {
+  const plain = new RegExp(`[^${delimiter}\r\n]*`, 'y');
   const cells: string[] = [];
   let at = 0;
   while (at < text.length) {
     let cell = '';
-    if (text[at] === '"') {
-      at += 1;
-      while (at < text.length && (text[at] !== '"' || text[at + 1] === '"')) {
-        cell += text[at];
-        at += text[at] === '"' ? 2 : 1;
-      }
-      at += 1;
+    // In pieces, not character by character: a cell may have ten megabytes.
+    for (let inQuotes = text[at] === '"'; inQuotes;) {
+      const quote = text.indexOf('"', at + 1);
+      const end = quote < 0 ? text.length : quote;
+      inQuotes = text[end + 1] === '"';
+      cell += text.slice(at + 1, inQuotes ? end + 1 : end);
+      at = end + 1;
     }
-    while (at < text.length && text[at] !== delimiter && text[at] !== '\r' && text[at] !== '\n') {
-      cell += text[at];
-      at += 1;
-    }
-    cells.push(cell);
+    plain.lastIndex = at;
+    const rest = plain.exec(text)?.[0] ?? '';
+    at += rest.length;
+    cells.push(cell + rest);
     at += text.startsWith('\r\n', at) ? 2 : 1;
   }
   return cells;

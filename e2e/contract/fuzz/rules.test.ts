@@ -2,25 +2,27 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf, chanceOf, hostileText, replay, SEED } from './hostile.ts';
 import { type Rule, RULES } from './rules.ts';
+import { Slowest } from './slowest.ts';
 
-/** The longest any one took: printed, never judged, for the machine may be busy. What never ends is stopped by the runner. */
-let slowest = 0;
+const slowest = new Slowest();
 const ALL = Object.entries(RULES);
 let tried = 0;
 
-function wrongsOf(rule: Rule, number: number): string[] {
+async function wrongsOf(name: string, rule: Rule, number: number): Promise<string[]> {
   const chance = chanceOf(SEED, number);
   const text = hostileText(chance);
   const other = hostileText(chance);
   tried += 1;
+  const attempt = (): readonly string[] => {
+    try {
+      return rule(text, chance, other);
+    } catch (error) {
+      return [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+    }
+  };
   const began = performance.now();
-  let found: readonly string[];
-  try {
-    found = rule(text, chance, other);
-  } catch (error) {
-    found = [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
-  }
-  slowest = Math.max(slowest, performance.now() - began);
+  const found = [...attempt()];
+  found.push(...(await slowest.judge(performance.now() - began, `${name}, case ${number}`, attempt)));
   const shown = JSON.stringify([text.slice(0, 120), other.slice(0, 120)]);
   return found.map((what) => `${what}\n  ${shown}\n  ${replay(number)}`);
 }
@@ -28,15 +30,15 @@ function wrongsOf(rule: Rule, number: number): string[] {
 describe('hostile text', () => {
   afterAll(() => {
     console.info(
-      `rules fuzz: seed ${SEED}, ${tried} texts over ${ALL.length} rules, the slowest ${Math.round(slowest)} ms`,
+      `rules fuzz: seed ${SEED}, ${tried} texts over ${ALL.length} rules, the slowest ${slowest.told()}`,
     );
   });
 
-  it.each(ALL)('%s', (_, rule) => {
+  it.each(ALL)('%s', async (name, rule) => {
     const part = ALL.findIndex(([, each]) => each === rule);
     const found: string[] = [];
     for (const number of casesOf(0.2, part, ALL.length)) {
-      found.push(...wrongsOf(rule, number));
+      found.push(...(await wrongsOf(name, rule, number)));
       if (found.length > 3) break;
     }
     expect(found).toEqual([]);

@@ -11,6 +11,11 @@ it('takes one name a line, several on a line, and drops comments, schemes and pa
   expect(lines.every((line) => line.problem === null)).toBe(true);
 });
 
+it('ends a comment with its line, whatever ends the line', () => {
+  const lines = readHostLines('a.example # x\rb.example # y\u2028c.example ## z # z\r\nd.example', []);
+  expect(lines.map((line) => line.host)).toEqual(['a.example', 'b.example', 'c.example', 'd.example']);
+});
+
 it('names what is wrong with a line and keeps it as typed', () => {
   expect(
     readHostLines('localhost\n-bad.example\nPAY.example\nnew.example\nnew.example', ['pay.example', null]),

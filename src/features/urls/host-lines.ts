@@ -22,8 +22,8 @@ export function readHostLines(pasted: string, present: readonly (string | null)[
   const taken = new Set(present.map((name) => name?.toLowerCase()));
   const seen = new Set<string>();
   return pasted
-    .split(/\r?\n/)
-    .flatMap((line) => line.replace(/#.*$/, '').split(/[\s,;]+/))
+    .replaceAll(/#[^\n\r\u2028\u2029]*/g, '')
+    .split(/[\s,;]+/)
     .filter((text) => text !== '')
     .slice(0, MAX_HOST_LINES)
     .map((text) => {

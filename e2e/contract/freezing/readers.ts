@@ -1,0 +1,168 @@
+/** What reads foreign text, as a whole: cutting, splitting and comparing can be as slow as an expression. */
+import { errorWords, oneLine, readBody, retryAfter } from '#api/body.ts';
+import { ApiError } from '#api/errors.ts';
+import { readGloboRefusal } from '#api/globo/reasons.ts';
+import { bareHost } from '#api/itcare/index.ts';
+import { endpointOf } from '#api/parse.ts';
+import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
+import { isToken } from '#api/sign-in.ts';
+import { languageIn } from '#api/site-file.ts';
+import { parseSite, SiteProblem } from '#api/site-parse.ts';
+import { parseSearch } from '#app/search-text.ts';
+import { balancerFields } from '#domain/balancer-query.ts';
+import { readExpiry } from '#domain/certificate.ts';
+import { toCsv } from '#domain/csv.ts';
+import { isProduction, setProductionPatterns } from '#domain/environment.ts';
+import { instantOf, isRawMessage, meaningOf, unseenEvents } from '#domain/event-fields.ts';
+import { parseFilters } from '#domain/event-filters.ts';
+import { poolFields, toSearch } from '#domain/globo-pool-query.ts';
+import { ageOf } from '#domain/globo-time.ts';
+import { canonicalAddress, readNeedle } from '#domain/host.ts';
+import { readRange } from '#domain/ip-ranges.ts';
+import { shortIpv6 } from '#domain/ipv6.ts';
+import { complete, termAt } from '#domain/query-complete.ts';
+import { setTerm, toggleValue } from '#domain/query-edit.ts';
+import { parseQuery, printQuery } from '#domain/query-language.ts';
+import { lexQuery } from '#domain/query-lexer.ts';
+import { objectName } from '#domain/series.ts';
+import { matchMember } from '#domain/stats-members.ts';
+import { readStats } from '#domain/stats.ts';
+import { readWhitelistText } from '#domain/whitelist-text.ts';
+import { describeWrite, processFits } from '#domain/write.ts';
+import { listText } from '#features/bot-defense/list-text.ts';
+import { draftField } from '#features/create-balancer/draft.ts';
+import { eventSearch } from '#features/events/search.ts';
+import { fieldInstant } from '#features/events/times.ts';
+import { nameCovers } from '#features/tls/cover.ts';
+import { readHostLines } from '#features/urls/host-lines.ts';
+import { momentText } from '#ui/time/format.ts';
+import { exportsOfJournal } from '#e2e/contract/fuzz/consume.ts';
+
+const NOW = Date.UTC(2026, 10, 26, 12);
+
+type Reader = (text: string) => unknown;
+
+/** Patterns as a site may write them, on the name of an environment. */
+function production(pattern: string): Reader {
+  return (text) => {
+    setProductionPatterns([pattern]);
+    const is = isProduction(text);
+    setProductionPatterns(['^prod']);
+    return is;
+  };
+}
+
+function site(text: string): unknown {
+  try {
+    return parseSite({ status: 200, text });
+  } catch (error) {
+    if (error instanceof SiteProblem) return error.kind;
+    throw error;
+  }
+}
+
+const json = (text: string) => readBody(JSON.stringify({ message: text, errorDesc: text, errorCode: text }));
+
+/**
+ * What is read, the file of the expressions that the attacks are made of (below `src`), the reader, and how many ms it
+ * may take where that is no constant number of looks at each character.
+ */
+export const READERS: readonly [what: string, file: string, reader: Reader, most?: number][] = [
+  ['secrets in the path of a probe', 'api/secrets.ts', (text) => withoutSecrets([{ path: text }])],
+  ['secrets by name', 'api/secrets.ts', (text) => withoutSecrets({ [text]: 1, headers: { [text]: 1 } })],
+  ['secrets in a raw request', 'api/secrets.ts', withoutHeaderSecrets],
+  ['a body', 'api/body.ts', readBody],
+  ['words of an error', 'api/body.ts', (text) => errorWords(json(text), text)],
+  ['plain words of an error', 'api/body.ts', (text) => errorWords(readBody(text), null)],
+  ['one line', 'api/body.ts', oneLine],
+  ['Retry-After', 'api/body.ts', (text) => retryAfter(text, NOW)],
+  [
+    'the sentence of an error',
+    'api/errors.ts',
+    (reason) => new ApiError({ kind: 'contract', method: 'GET', path: '/x', reason, outcome: 'none' }),
+  ],
+  [
+    'a refusal of GloboNetworkAPI',
+    'api/globo/reasons.ts',
+    (text) =>
+      readGloboRefusal({
+        write: false,
+        path: '/x/',
+        status: 400,
+        headers: new Headers({ 'X-Request-Id': text.replaceAll(/[^ -~]/g, '?') }),
+        body: readBody(JSON.stringify({ detail: text })),
+      }),
+  ],
+  ['the name of an endpoint', 'api/parse.ts', (text) => endpointOf('GET', text)],
+  ['a token', 'api/sign-in.ts', isToken],
+  ['the language of a site', 'api/site-file.ts', (text) => languageIn({ status: 200, text })],
+  ['config.json', 'api/site-parse.ts', site],
+  ['an issuer in config.json', 'api/site.ts', (text) => site(configWith(text))],
+  ['an environment by ^prod', 'domain/environment.ts', production('^prod')],
+  ['an environment by three repeats', 'domain/environment.ts', production('.*-.*a.*!')],
+  ['the address of a page', 'domain/event-filters.ts', (text) => parseSearch(`?q=${text}`)],
+  ['event filters', 'domain/event-filters.ts', parseFilters],
+  ['the search of events', 'features/events/search.ts', (q) => eventSearch.parse({ filters: q, from: q, q })],
+  ['a search in pieces', 'domain/query-lexer.ts', lexQuery],
+  ['a search of balancers', 'domain/query-language.ts', (text) => parseQuery(text, balancerFields)],
+  ['a search printed', 'domain/query-lexer.ts', (text) => printQuery(parseQuery(text, balancerFields).terms)],
+  [
+    'a search of pools',
+    'domain/globo-pool-query.ts',
+    (text) => toSearch(parseQuery(text, poolFields).terms, { environments: [{ id: 1, name: text }] }),
+  ],
+  ['a search by address', 'domain/globo-pool-query.ts', (text) => parseQuery(`ip:${text}`, poolFields)],
+  ['the term at the caret', 'domain/query-complete.ts', (text) => termAt(text, text.length, balancerFields)],
+  [
+    'a search completed',
+    'domain/query-complete.ts',
+    (text) => complete(text, text.length, balancerFields, { value: 'x' }),
+  ],
+  [
+    'a search edited',
+    'domain/query-edit.ts',
+    (text) => toggleValue(setTerm(text, balancerFields, 'name', ['x'], false), balancerFields, 'name', 'y'),
+  ],
+  ['a cell of a table', 'domain/csv.ts', (text) => toCsv([['x', text]])],
+  ['an expiry date', 'domain/certificate.ts', (text) => readExpiry(text, NOW)],
+  ['the time of an event', 'domain/event-fields.ts', instantOf],
+  ['the key of an event', 'domain/event-fields.ts', (text) => [isRawMessage(text), meaningOf(text)]],
+  [
+    'an event',
+    'domain/event-fields.ts',
+    (text) => unseenEvents([{ support_id: text, time: text }], new Set()),
+  ],
+  ['a time of the server', 'domain/globo-time.ts', (text) => ageOf(text, 'UTC', NOW)],
+  ['a server that is looked for', 'domain/host.ts', readNeedle],
+  ['an address', 'domain/ipv6.ts', (text) => [canonicalAddress(text), shortIpv6(text)]],
+  ['a range of addresses', 'domain/ip-ranges.ts', readRange],
+  // Fifty thousand words, each tried as an address.
+  ['a pasted list of addresses', 'domain/whitelist-text.ts', readWhitelistText, 1_000],
+  ['pasted host names', 'features/urls/host-lines.ts', (text) => readHostLines(text, [text])],
+  ['a host name', 'api/itcare/check.ts', bareHost],
+  ['an object of the statistics', 'domain/series.ts', objectName],
+  [
+    'a member in the statistics',
+    'domain/stats-members.ts',
+    (name) => matchMember([name], { name, address: name, port: 1 }),
+  ],
+  ['statistics', 'domain/stats.ts', (text) => readStats({ [text]: { value: text } })],
+  ['the path of a write', 'domain/write.ts', (text) => describeWrite('PATCH', text, { operation: text })],
+  ['the process of an action', 'domain/write.ts', (text) => processFits('activate-bot', text)],
+  [
+    'a whitelist as text',
+    'features/bot-defense/list-text.ts',
+    (text) => listText([{ key: '1', ip: '192.0.2.7', url: text, comment: text }]),
+  ],
+  ['a field of the draft', 'features/create-balancer/draft.ts', draftField],
+  ['a time that was typed', 'features/events/times.ts', (text) => fieldInstant(text, 'utc')],
+  ['a name of a certificate', 'api/itcare/check.ts', (text) => nameCovers(text, text)],
+  ['a moment', 'ui/time/format.ts', momentText],
+  // The text stands in nine places of it.
+  ['exports of the journal', 'domain/journal-export.ts', (text) => exportsOfJournal(text, { text }), 500],
+];
+
+function configWith(authority: string): string {
+  const signIn = { kind: 'oidc', authority, clientId: 'x', tokenPath: authority };
+  return JSON.stringify({ backends: { itcare: { signIn } }, productionEnvironments: [authority] });
+}
