@@ -11,6 +11,7 @@ import * as itcare from '#api/itcare/index.ts';
 import { knownId } from '#simulator/known.ts';
 import { itcareMembers } from '#features/members/itcare-read.ts';
 import { type ApiCall, CALLS } from '#e2e/contract/faults/calls.ts';
+import { ownTime } from '#e2e/contract/own-time.ts';
 import { createSimulation } from '#simulator/simulation.ts';
 import * as consume from './consume.ts';
 import { casesOf, chanceOf, replay, SEED } from './hostile.ts';
@@ -108,11 +109,10 @@ async function wrongsOf(call: ApiCall, bodies: readonly string[], number: number
     }
   };
   tried += 1;
-  const began = performance.now();
+  const took = ownTime();
   const found = await attempt();
-  const took = performance.now() - began;
   found.push(
-    ...(await slowest.judge(took, `${call.name}, case ${number}: ${wrong.said.slice(0, 100)}`, attempt)),
+    ...(await slowest.judge(took(), `${call.name}, case ${number}: ${wrong.said.slice(0, 100)}`, attempt)),
   );
   if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) found.push('the prototype was changed');
   if (driftReports().some(isTooLong)) found.push('a report as long as an answer');

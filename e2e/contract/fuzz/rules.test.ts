@@ -1,5 +1,6 @@
 /** Hostile text through every pure rule that reads text. A failing case prints how to run it again. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { ownTime } from '#e2e/contract/own-time.ts';
 import { casesOf, chanceOf, hostileText, replay, SEED } from './hostile.ts';
 import { type Rule, RULES } from './rules.ts';
 import { Slowest } from './slowest.ts';
@@ -20,9 +21,9 @@ async function wrongsOf(name: string, rule: Rule, number: number): Promise<strin
       return [`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
     }
   };
-  const began = performance.now();
+  const took = ownTime();
   const found = [...attempt()];
-  found.push(...(await slowest.judge(performance.now() - began, `${name}, case ${number}`, attempt)));
+  found.push(...(await slowest.judge(took(), `${name}, case ${number}`, attempt)));
   const shown = JSON.stringify([text.slice(0, 120), other.slice(0, 120)]);
   return found.map((what) => `${what}\n  ${shown}\n  ${replay(number)}`);
 }
