@@ -59,7 +59,7 @@ export const words: typeof english = {
   notifyRefused: 'Le navigateur n’autorise pas les notifications pour ce site. Ses réglages en décident.',
   notifyUnsupported: 'Ce navigateur n’a pas de notifications.',
   memory:
-    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
+    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît quand cette page est fermée ou rechargée.',
   loading: 'Lecture de ce que ce navigateur garde',
   view: 'Vue',
   filters: 'Filtres',

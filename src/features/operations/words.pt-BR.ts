@@ -58,7 +58,8 @@ export const words: typeof english = {
   notify: 'Avisar quando uma terminar com esta página oculta',
   notifyRefused: 'O navegador não permite notificações para este site. As configurações dele decidem.',
   notifyUnsupported: 'Este navegador não tem notificações.',
-  memory: 'Guardado só na memória: este navegador não dá armazenamento ao site. Some quando a aba é fechada.',
+  memory:
+    'Guardado só na memória: este navegador não dá armazenamento ao site. Some quando esta página é fechada ou recarregada.',
   loading: 'Lendo o que este navegador guarda',
   view: 'Visão',
   filters: 'Filtros',
