@@ -94,16 +94,25 @@ async function kept(page: Page): Promise<[string, string][]> {
           request.addEventListener('success', () => resolve(request.result));
           request.addEventListener('error', () => reject(request.error));
         }),
+      /** A browser that denies a page its storage keeps nothing of it there. */
+      unlessDenied: async <T>(read: () => T | Promise<T>): Promise<T | null> => {
+        try {
+          return await read();
+        } catch (error) {
+          if (error instanceof DOMException && error.name === 'SecurityError') return null;
+          throw error;
+        }
+      },
     };
     const found: [string, unknown][] = [
       ['the address bar', location.href],
       ['history.state', history.state],
       ['document.cookie', document.cookie],
       ['window.name', window.name],
-      ['localStorage', Object.entries(localStorage)],
-      ['sessionStorage', Object.entries(sessionStorage)],
+      ['localStorage', await of.unlessDenied(() => Object.entries(localStorage))],
+      ['sessionStorage', await of.unlessDenied(() => Object.entries(sessionStorage))],
     ];
-    for (const { name = '' } of await indexedDB.databases()) {
+    for (const { name = '' } of (await of.unlessDenied(() => indexedDB.databases())) ?? []) {
       const database = await of.done(indexedDB.open(name));
       for (const store of database.objectStoreNames) {
         const all = await of.done(database.transaction(store).objectStore(store).getAll());

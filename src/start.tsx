@@ -48,10 +48,13 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
     return <SiteProblemPage problem={problem} />;
   }
   if (window.location.pathname === ARRIVAL) {
-    const { arrive } = await import('#features/session/arrive.ts');
+    const [{ arrive }, { landing }] = await Promise.all([
+      import('#features/session/arrive.ts'),
+      import('#app/landing.ts'),
+    ]);
     const arrival = await arrive(window.location.href);
     if (arrival.kind !== 'home') return <SignedInPage kind={arrival.kind} />;
-    router.history.replace(arrival.to);
+    router.history.replace(landing(arrival.to));
   }
   watchPageLife(window);
   startOperations(queryClient);

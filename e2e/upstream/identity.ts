@@ -74,8 +74,12 @@ export function createIdentity(origin: string, consoles: () => readonly string[]
         accountId: id,
         claims: async () => ({ sub: id, preferred_username: id, name: people[id]?.name ?? id }),
       }),
-      // Nobody is asked whether the console may know who they are.
+      // Nobody is asked whether the console may know who they are. One grant for all tabs: a new one would end the
+      // tokens of those that signed in before, which Keycloak leaves alone.
       loadExistingGrant: async ({ oidc: { client, session } }: Context) => {
+        const known = session.grantIdFor(client.clientId);
+        const before = known === undefined ? undefined : await provider.Grant.find(known);
+        if (before) return before;
         const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
         grant.addOIDCScope('openid');
         await grant.save();

@@ -4,7 +4,16 @@ declare module 'oidc-provider/lib/provider.js' {
 
   export interface Context {
     body: unknown;
-    oidc: { client: { clientId: string }; session: { accountId: string }; requestParamScopes: Set<string> };
+    oidc: {
+      client: { clientId: string };
+      session: { accountId: string; grantIdFor(clientId: string): string | undefined };
+      requestParamScopes: Set<string>;
+    };
+  }
+
+  export interface Grant {
+    addOIDCScope(scope: string): void;
+    save(): Promise<string>;
   }
 
   export class Provider {
@@ -12,9 +21,9 @@ declare module 'oidc-provider/lib/provider.js' {
     callback(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
     interactionFinished(req: IncomingMessage, res: ServerResponse, result: object): Promise<void>;
     readonly AccessToken: { find(token: string): Promise<object | undefined> };
-    readonly Grant: new (about: { clientId: string; accountId: string }) => {
-      addOIDCScope(scope: string): void;
-      save(): Promise<string>;
+    readonly Grant: {
+      new (about: { clientId: string; accountId: string }): Grant;
+      find(id: string): Promise<Grant | undefined>;
     };
   }
 }

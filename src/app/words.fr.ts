@@ -45,6 +45,9 @@ export const words: typeof english = {
   changeLanguage: (name) => `Afficher la console dans cette langue : ${name} ?`,
   changeLanguageText:
     'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
+  languageUnkept: 'La langue ne peut pas être changée dans ce navigateur',
+  languageUnkeptText: (origin) =>
+    `Changer de langue demande de recharger la page, et le navigateur n’accorde au site aucun stockage pour retenir le choix entre-temps. Autorisez les cookies et les données de site pour ${origin} dans ses réglages, rechargez la page, puis choisissez.`,
   cancel: 'Annuler',
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },

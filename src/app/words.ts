@@ -46,6 +46,9 @@ export const words = inLanguage('app', {
   changeLanguage: (name: string) => `Show the console in ${name}?`,
   changeLanguageText:
     'The page is loaded again at the same address. What you typed on it and did not send is lost; what was sent is still followed.',
+  languageUnkept: 'The language cannot be changed in this browser',
+  languageUnkeptText: (origin: string) =>
+    `Another language takes a reload of the page, and the browser gives the site no storage to keep the choice meanwhile. Allow cookies and site data for ${origin} in its settings, load the page again, then choose.`,
   cancel: 'Cancel',
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },

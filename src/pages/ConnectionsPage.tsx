@@ -1,7 +1,8 @@
 import { Connections } from '#features/connections/Connections.tsx';
+import { useKept } from '#features/operations/board.ts';
 import { SessionFacts } from '#features/session/SessionFacts.tsx';
 
 /** Backends, sign-in and preferences. */
 export function ConnectionsPage() {
-  return <Connections session={SessionFacts} />;
+  return <Connections session={SessionFacts} database={useKept() !== 'memory'} />;
 }

@@ -1,5 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+import { fromStorage, toStorage } from './storage.ts';
+
 /** The one entry of local storage; `public/theme.js` reads the theme from it before the first paint. */
 const STORAGE_KEY = 'drainboard.preferences';
 
@@ -10,22 +12,19 @@ function load(): Record<string, unknown> {
   if (cache) return cache;
   cache = {};
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
-    if (stored !== null && typeof stored === 'object' && !Array.isArray(stored)) cache = { ...stored };
+    const read: unknown = JSON.parse(fromStorage('localStorage', STORAGE_KEY) ?? '{}');
+    if (read !== null && typeof read === 'object' && !Array.isArray(read)) cache = { ...read };
   } catch {
-    // Storage is blocked or holds something else: every preference has a default.
+    // It holds something else: every preference has a default.
   }
   return cache;
 }
 
-function save(key: string, value: unknown): void {
+function save(key: string, value: unknown): boolean {
   cache = { ...load(), [key]: value };
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(cache));
-  } catch {
-    // Nothing is lost but the memory of the choice.
-  }
+  const kept = toStorage('localStorage', STORAGE_KEY, JSON.stringify(cache));
   for (const listener of listeners) listener();
+  return kept;
 }
 
 function changedElsewhere(event: StorageEvent): void {
@@ -77,7 +76,7 @@ export function textList(key: string, fallback: readonly string[] = []): Prefere
 /** The value of a preference and its setter; follows changes made anywhere, other tabs included. */
 export function usePreference<Value>(preference: Preference<Value>): [Value, (value: Value) => void] {
   const value = useSyncExternalStore(subscribePreferences, () => preference.read(load()[preference.key]));
-  const set = useCallback((next: Value) => save(preference.key, next), [preference]);
+  const set = useCallback((next: Value) => void save(preference.key, next), [preference]);
   return [value, set];
 }
 
@@ -86,18 +85,14 @@ export function preferenceNow<Value>(preference: Preference<Value>): Value {
   return preference.read(load()[preference.key]);
 }
 
-/** Shown at once in every tab; kept as long as the browser allows. */
-export function setPreference<Value>(preference: Preference<Value>, value: Value): void {
-  save(preference.key, value);
+/** Shown at once in every tab. False where the browser does not keep it: it then lasts as long as the page. */
+export function setPreference<Value>(preference: Preference<Value>, value: Value): boolean {
+  return save(preference.key, value);
 }
 
 /** Back to the defaults, everywhere at once. */
 export function forgetPreferences(): void {
   cache = {};
-  try {
-    localStorage.removeItem(STORAGE_KEY);
-  } catch {
-    // Storage that cannot be written holds nothing either.
-  }
+  toStorage('localStorage', STORAGE_KEY, null);
   for (const listener of listeners) listener();
 }

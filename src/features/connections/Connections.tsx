@@ -9,10 +9,17 @@ import { announce } from '#ui/toast/toasts.ts';
 
 import { BackendSection } from './BackendSection.tsx';
 import styles from './Connections.module.css';
+import { Unkept } from './Unkept.tsx';
 import { words } from './words.ts';
 
+export interface ConnectionsProps {
+  session: ComponentType<{ backend: Backend }>;
+  /** The browser keeps the larger things: journal and statistics. */
+  database: boolean;
+}
+
 /** The backends of this site and how they answer, contract drift, and what is kept here. */
-export function Connections({ session: Session }: { session: ComponentType<{ backend: Backend }> }) {
+export function Connections({ session: Session, database }: ConnectionsProps) {
   useDocumentTitle(words.title);
   const { links } = site();
   const drift = useSyncExternalStore(subscribeDrift, driftReports);
@@ -73,6 +80,7 @@ export function Connections({ session: Session }: { session: ComponentType<{ bac
       <section>
         <h2>{words.kept}</h2>
         <p className={styles.soft}>{words.keptText}</p>
+        <Unkept database={database} />
         <Button
           onClick={() => {
             forgetPreferences();

@@ -25,6 +25,15 @@ export const words = inLanguage('connections', {
   kept: 'What this browser keeps',
   keptText:
     'Preferences (theme, language, row height, columns, intervals, saved views), the journal of changes made here with their operations, and a day of statistics of the load balancers looked at. No password or token is ever stored. The journal is cleared under Operations, statistics under a load balancer’s Stats.',
+  unkeptText:
+    'This browser gives the site no storage, or not all that it asks for. As long as this page, and no longer, it keeps:',
+  unkept: {
+    preferences: ['preferences and saved views'],
+    tab: ['the draft of a new load balancer', 'the names of what a change left unsent'],
+    database: ['the journal with its operations', 'statistics'],
+  },
+  unkeptWay: (origin: string) =>
+    `To change that, allow cookies and site data for ${origin} in the browser’s settings, make room if its disk is full, and load the page again.`,
   forget: 'Forget preferences',
   forgotten: 'Preferences forgotten',
 });

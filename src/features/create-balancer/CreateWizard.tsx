@@ -24,7 +24,7 @@ import {
   stepOf,
   STEPS,
 } from './draft.ts';
-import { keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
+import { draftSurvives, keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
 import { errorText } from './fields.tsx';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
 import { useSuggestions } from './suggestions.ts';
@@ -238,7 +238,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
               {words.discard}
             </Button>
           </div>
-          <p className={styles.soft}>{words.kept}</p>
+          <p className={styles.soft}>{draftSurvives() ? words.kept : words.unkept}</p>
         </form>
         <Summary draft={draft} rules={rules} problems={problems} onStep={go} />
       </div>

@@ -82,6 +82,8 @@ export const words: typeof english = {
   ready: 'Tout ce dont l’API a besoin est là. Relisez ce qui est envoyé, puis créez.',
   discard: 'Abandonner le brouillon',
   kept: 'Le brouillon est gardé dans cet onglet jusqu’à sa création ou son abandon.',
+  unkept:
+    'Ce navigateur n’accorde aucun stockage au site : le brouillon est perdu quand cette page est fermée ou rechargée.',
   summary: 'Résumé',
   payload: 'Ce qui est envoyé',
   payloadLater: 'Ce qui est envoyé apparaît quand le brouillon est complet.',

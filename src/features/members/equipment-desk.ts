@@ -1,5 +1,6 @@
 import { isApiError } from '#api/errors.ts';
 import { globoReason } from '#api/globo/index.ts';
+import { inLock, openBroadcast } from '#ui/other-tabs.ts';
 
 import type { MemberReading } from './model.ts';
 
@@ -49,7 +50,7 @@ export interface DeskOptions {
   /** One read of the equipment; the API gives up after a minute. */
   read: () => Promise<MemberReading>;
   now?: () => number;
-  /** One at a time over all tabs; absent where the browser has no locks. */
+  /** One at a time over all tabs. */
   lock?: (<T>(name: string, work: () => Promise<T>) => Promise<T>) | undefined;
   /** Told to the other tabs. */
   tell?: (message: DeskMessage) => void;
@@ -177,18 +178,14 @@ export function openDesk(pool: string, read: () => Promise<MemberReading>): Equi
   channel ??= openChannel();
   // Not `postMessage` of a window: a channel has no other origin to name.
   const tell = channel?.postMessage.bind(channel);
-  // Sites without TLS have no locks.
-  const locks: LockManager | undefined = globalThis.navigator?.locks;
-  const lock = locks && (<T>(name: string, work: () => Promise<T>) => locks.request(name, work));
-  const desk = new EquipmentDesk(pool, { read, lock, tell });
+  const desk = new EquipmentDesk(pool, { read, lock: inLock, tell });
   desks.set(pool, desk);
   return desk;
 }
 
 function openChannel(): BroadcastChannel | null {
-  if (typeof BroadcastChannel === 'undefined') return null;
-  const opened = new BroadcastChannel(CHANNEL);
-  opened.addEventListener('message', ({ data }: MessageEvent<DeskMessage>) =>
+  const opened = openBroadcast(CHANNEL);
+  opened?.addEventListener('message', ({ data }: MessageEvent<DeskMessage>) =>
     desks.get(data.pool)?.heard(data),
   );
   return opened;

@@ -1,6 +1,9 @@
 /** The tabs of one browser: who follows operations for all of them, and how they tell each other. */
 import * as z from '#api/zod.ts';
 
+import { openBroadcast } from '#ui/other-tabs.ts';
+import { toStorage } from '#ui/storage.ts';
+
 const LOCK = 'drainboard-operations';
 const LEASE = 'drainboard.leader';
 const LEASE_MS = 6_000;
@@ -38,8 +41,8 @@ export interface Channel {
 
 /** Silence where the browser has no such channel: each tab then knows of the others at its next start. */
 export function openChannel(onMessage: (message: TabMessage) => void): Channel {
-  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined };
-  const channel = new BroadcastChannel(LOCK);
+  const channel = openBroadcast(LOCK);
+  if (channel === null) return { post: () => undefined, close: () => undefined };
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     // A tab of another version may say something else: that is not for this one.
     const message = tabMessage.safeParse(data);
@@ -71,9 +74,12 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
   return locks ? byLock(options, locks) : byLease(options);
 }
 
-function byLock({ may, onChange }: LeadershipOptions, locks: LockManager): Leadership {
+function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
+  const { may, onChange } = options;
   let asking: AbortController | null = null;
   let release: (() => void) | null = null;
+  /** Locks are there, and denied together with storage. */
+  let instead: Leadership | null = null;
 
   const giveUp = () => {
     asking?.abort();
@@ -93,15 +99,23 @@ function byLock({ may, onChange }: LeadershipOptions, locks: LockManager): Leade
       });
       onChange(false);
     });
-    // Given up before it was granted.
-    held.catch(() => undefined);
+    held.catch(() => {
+      // Else it was given up before it was granted.
+      if (asking === mine) instead = byLease(options);
+    });
   };
-  const update = () => (may() ? ask() : giveUp());
+  const update = () => (instead ? instead.update() : may() ? ask() : giveUp());
   update();
-  return { update, stop: giveUp };
+  return {
+    update,
+    stop: () => {
+      giveUp();
+      instead?.stop();
+    },
+  };
 }
 
-/** Without locks (sites without TLS): a note in storage that has to be renewed. */
+/** Without locks (sites without TLS, browsers that deny them): a note in storage that has to be renewed. */
 function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
   let leads = false;
   const set = (next: boolean) => {
@@ -133,11 +147,7 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
     update,
     stop: () => {
       clearInterval(timer);
-      try {
-        if (leads) localStorage.removeItem(LEASE);
-      } catch {
-        // No storage, so no note either.
-      }
+      if (leads) toStorage('localStorage', LEASE, null);
       set(false);
     },
   };

@@ -72,7 +72,7 @@ export const words: typeof english = {
   notifyRefused: 'Le navigateur n’autorise pas les notifications pour ce site. Ses réglages en décident.',
   notifyUnsupported: 'Ce navigateur n’a pas de notifications.',
   memory:
-    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît à la fermeture de l’onglet.',
+    'Gardé en mémoire seulement : ce navigateur ne donne pas de stockage au site. Tout disparaît quand cette page est fermée ou rechargée.',
   laterVersion:
     'Gardé en mémoire seulement : une version plus récente de la console a enregistré ses opérations dans ce navigateur, et cette version ne peut pas les ouvrir. Elles restent telles quelles. Ce que fait cet onglet disparaît à sa fermeture.',
   loading: 'Lecture de ce que ce navigateur garde',

@@ -71,7 +71,8 @@ export const words: typeof english = {
   notify: 'Avisar quando uma terminar com esta página oculta',
   notifyRefused: 'O navegador não permite notificações para este site. As configurações dele decidem.',
   notifyUnsupported: 'Este navegador não tem notificações.',
-  memory: 'Guardado só na memória: este navegador não dá armazenamento ao site. Some quando a aba é fechada.',
+  memory:
+    'Guardado só na memória: este navegador não dá armazenamento ao site. Some quando esta página é fechada ou recarregada.',
   laterVersion:
     'Guardado só na memória: uma versão mais recente do console gravou as operações dela neste navegador, e esta versão não consegue abri-las. Elas ficam como estão. O que esta aba fizer some quando ela é fechada.',
   loading: 'Lendo o que este navegador guarda',

@@ -76,7 +76,8 @@ export const words = inLanguage('operations', {
   notify: 'Notify me when one ends while this page is hidden',
   notifyRefused: 'The browser does not allow notifications for this site. Its settings decide.',
   notifyUnsupported: 'This browser has no notifications.',
-  memory: 'Kept in memory only: this browser gives the site no storage. It is gone when the tab closes.',
+  memory:
+    'Kept in memory only: this browser gives the site no storage. It is gone when this page is closed or loaded again.',
   laterVersion:
     'Kept in memory only: a later version of the console has stored its operations in this browser, and this version cannot open them. They are left as they are. What this tab does is gone when it closes.',
   loading: 'Reading what this browser keeps',

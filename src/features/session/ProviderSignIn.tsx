@@ -5,7 +5,7 @@ import { site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { openChannel, stateIn, wasSignedIn } from './arrival.ts';
+import { openChannel, stateIn, wasSignedIn, wayToSignIn } from './arrival.ts';
 import { lastFailure } from './failure.ts';
 import { oidcSettings } from './oidc-settings.ts';
 import type { Begun, OidcSettings } from './oidc.ts';
@@ -15,6 +15,7 @@ import { words } from './words.ts';
 /** Over a page that must stay, or in place of one. */
 export function ProviderSignIn({ beside }: { beside: boolean }) {
   const [settings] = useState(() => oidcSettings(site()));
+  const [way] = useState(() => wayToSignIn(beside));
   // What was begun serves once: after a failure another one is begun, under the words of the last.
   const [attempt, setAttempt] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
@@ -26,7 +27,15 @@ export function ProviderSignIn({ beside }: { beside: boolean }) {
       </Notice>
     );
   }
-  if (!beside) return <Here settings={settings} />;
+  if (way === 'here') return <Here settings={settings} />;
+  if (way !== 'window') {
+    return (
+      <Notice tone="bad" actions={<Button onClick={() => window.location.reload()}>{words.reload}</Button>}>
+        <strong>{words.noWayTitle}.</strong>{' '}
+        {way === 'reload' ? words.onlyByReload : words.noWay(window.location.origin)}
+      </Notice>
+    );
+  }
   return (
     <div className={styles.form}>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}

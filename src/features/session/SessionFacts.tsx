@@ -1,6 +1,7 @@
 import { type Backend, site } from '#api/site.ts';
 import { exactTime } from '#ui/time/format.ts';
 
+import { reachesOtherTabs } from './arrival.ts';
 import styles from './session.module.css';
 import { SignIn } from './SignIn.tsx';
 import { useSession } from './use-session.ts';
@@ -21,6 +22,9 @@ export function SessionFacts({ backend }: { backend: Backend }) {
         )}
       </p>
       {session?.until ? <p className={styles.soft}>{words.until(exactTime(session.until))}</p> : null}
+      {session?.state === 'in' && !reachesOtherTabs() ? (
+        <p className={styles.soft}>{words.outHereOnly}</p>
+      ) : null}
       {session === null || session.state === 'in' ? null : (
         <SignIn backend={backend} who={session.who} beside={session.state === 'lost'} />
       )}

@@ -1,11 +1,22 @@
+import { useState } from 'react';
+
 import { sessionOf } from '#api/session.ts';
 import { type Backend, site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
+import { type Way, wayToSignIn } from './arrival.ts';
 import styles from './session.module.css';
 import { SignIn } from './SignIn.tsx';
 import { words } from './words.ts';
+
+/** Where there is no way, a notice in its place says so. */
+const byProvider: Record<Way, string | null> = {
+  here: words.screenText.oidc,
+  window: words.screenByWindow,
+  reload: null,
+  none: null,
+};
 
 export interface SignInScreenProps {
   backend: Backend;
@@ -18,10 +29,12 @@ export function SignInScreen({ backend, optional }: SignInScreenProps) {
   const title = words.screenTitle(words.backend[backend]);
   useDocumentTitle(title);
   const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  const [way] = useState(() => wayToSignIn(false));
+  const text = kind === 'oidc' ? byProvider[way] : words.screenText[kind];
   return (
     <div className={styles.screen}>
       <h1>{title}</h1>
-      <p className={styles.soft}>{words.screenText[kind]}</p>
+      {text === null ? null : <p className={styles.soft}>{text}</p>}
       <SignIn backend={backend} who={null} beside={false} />
       {optional ? (
         <Button look="quiet" onClick={() => sessionOf(backend)?.dismiss()}>

@@ -1,15 +1,19 @@
+import { openBroadcast } from '#ui/other-tabs.ts';
+import { fromStorage, keeps, toStorage } from '#ui/storage.ts';
+
 /** Names that the page to which an OpenID provider sends people back shares with whoever sent them there. */
 
 /** Before the entries of session storage that a sign-in in this window needs on its way back. */
 export const STATE_PREFIX = 'drainboard.oidc.';
 
 const AGAIN = 'drainboard.sign-in-again';
+const CHANNEL = 'drainboard.sign-in';
+const SIGNED_OUT = 'drainboard.sign-out';
 
 /** Whether this tab was signed in at the provider before it was loaded again: then nobody has to press a button. */
 export const wasSignedIn = {
-  read: (): boolean => sessionStorage.getItem(AGAIN) !== null,
-  write: (was: boolean): void =>
-    was ? sessionStorage.setItem(AGAIN, '1') : sessionStorage.removeItem(AGAIN),
+  read: (): boolean => fromStorage('sessionStorage', AGAIN) !== null,
+  write: (was: boolean): void => void toStorage('sessionStorage', AGAIN, was ? '1' : null),
 };
 
 /**
@@ -23,11 +27,59 @@ export type SignInMessage =
   | { readonly type: 'taken'; readonly state: string }
   | { readonly type: 'out' };
 
-export function openChannel(onMessage: (message: SignInMessage) => void = () => undefined) {
-  const channel = new BroadcastChannel('drainboard.sign-in');
+interface Channel {
+  post: (message: SignInMessage) => void;
+  close: () => void;
+}
+
+export function openChannel(onMessage: (message: SignInMessage) => void = () => undefined): Channel {
+  const channel = openBroadcast(CHANNEL);
+  if (channel === null) return overStorage(onMessage);
   channel.addEventListener('message', ({ data }: MessageEvent<SignInMessage>) => onMessage(data));
   const post = channel.postMessage.bind(channel);
-  return { post: (message: SignInMessage) => post(message), close: () => channel.close() };
+  return { post: (message) => post(message), close: () => channel.close() };
+}
+
+/** Tabs hear of each other's writes there. For signing out alone: what a provider sends back is stored nowhere. */
+function overStorage(onMessage: (message: SignInMessage) => void): Channel {
+  const heard = ({ key, newValue }: StorageEvent) => {
+    if (key === SIGNED_OUT && newValue !== null) onMessage({ type: 'out' });
+  };
+  window.addEventListener('storage', heard);
+  return {
+    post: ({ type }) => {
+      if (type !== 'out') return;
+      toStorage('localStorage', SIGNED_OUT, String(Date.now()));
+      toStorage('localStorage', SIGNED_OUT, null);
+    },
+    close: () => window.removeEventListener('storage', heard),
+  };
+}
+
+function hasWindows(): boolean {
+  const channel = openBroadcast(CHANNEL);
+  channel?.close();
+  return channel !== null;
+}
+
+/** Whether signing out here can be told to the other tabs. */
+export function reachesOtherTabs(): boolean {
+  return hasWindows() || keeps('localStorage');
+}
+
+/**
+ * How this browser lets somebody sign in at a provider.
+ * - `here`: in this window, which comes back to the same address
+ * - `window`: in one of its own, while the page stays and has all that is needed in its memory
+ * - `reload`: only in this window, and the page over which it is asked would be lost: its reload is the way
+ * - `none`: it gives the site neither storage nor messages between its tabs
+ */
+export type Way = 'here' | 'window' | 'reload' | 'none';
+
+export function wayToSignIn(pageStays: boolean): Way {
+  const trip = keeps('sessionStorage');
+  if (!pageStays && trip) return 'here';
+  return hasWindows() ? 'window' : trip ? 'reload' : 'none';
 }
 
 export function stateIn(url: string): string {

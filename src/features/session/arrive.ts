@@ -1,5 +1,6 @@
 import { sessionOf, SignInRefused } from '#api/session.ts';
 import { site } from '#api/site.ts';
+import { fromStorage } from '#ui/storage.ts';
 
 import { openChannel, STATE_PREFIX, stateIn, wasSignedIn } from './arrival.ts';
 import { noteFailure } from './failure.ts';
@@ -10,7 +11,7 @@ const TAKEN_WITHIN_MS = 4_000;
 
 /**
  * What came of being sent back by the provider.
- * - `home`: this window signed in, or failed to; the console goes on at `to`
+ * - `home`: this window signed in, or failed to; the console goes on at `to`, which may be any text
  * - `closed`: another page of this browser asked and has the answer; this window is not needed any more
  * - `stray`: nobody waits for this answer
  */
@@ -23,7 +24,7 @@ export async function arrive(url: string): Promise<Arrival> {
   // Not to be read over a shoulder, nor redeemed again by a reload.
   window.history.replaceState(null, '', window.location.pathname);
   if (!session || !settings) return { kind: 'stray' };
-  if (sessionStorage.getItem(STATE_PREFIX + stateIn(url)) === null) return handOver(url);
+  if (fromStorage('sessionStorage', STATE_PREFIX + stateIn(url)) === null) return handOver(url);
   let to = '/';
   try {
     const { redeemHere } = await import('./oidc.ts');

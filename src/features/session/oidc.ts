@@ -12,6 +12,7 @@ import {
 
 import { ARRIVAL, type Credentials, SignInRefused } from '#api/session.ts';
 import * as z from '#api/zod.ts';
+import { storageOf } from '#ui/storage.ts';
 
 import { STATE_PREFIX } from './arrival.ts';
 
@@ -50,25 +51,31 @@ export async function beginBeside(settings: OidcSettings): Promise<Begun> {
 
 /** In this window. What the way back needs is stored for this tab: where to return, and a secret good for one use. */
 export async function leaveToSignIn(settings: OidcSettings, to: string): Promise<void> {
-  const client = await clientOf(settings, sessionStorage);
+  const client = await clientOf(settings, ofThisTab());
   await client.clearStaleState();
   const request = await client.createSigninRequest({ state: { to } });
   window.location.assign(request.url);
 }
 
-const left = z.looseObject({ to: z.string().check(z.regex(/^\/(?!\/)/)) });
+const left = z.looseObject({ to: z.string() });
 
-/** The way back: where to, and the redeeming of the code in the address, once. */
+/** The way back: where to, as it was stored, and the redeeming of the code in the address, once. */
 export async function redeemHere(
   settings: OidcSettings,
   arrived: string,
 ): Promise<{ to: string; redeem: () => Promise<Credentials> }> {
-  const client = await clientOf(settings, sessionStorage);
+  const client = await clientOf(settings, ofThisTab());
   const { state } = await client.readSigninResponseState(arrived);
   return {
     to: left.safeParse(state.data).data?.to ?? '/',
     redeem: async () => credentialsOf(client, await answered(client.processSigninResponse(arrived))),
   };
+}
+
+function ofThisTab(): Storage {
+  const storage = storageOf('sessionStorage');
+  if (storage === null) throw new Error('this browser gives the site no storage');
+  return storage;
 }
 
 async function clientOf({ authority, clientId, scope }: OidcSettings, store: Storage | InMemoryWebStorage) {

@@ -12,6 +12,8 @@ export const words: typeof english = {
       'Com seu nome de usuário e sua senha. Eles ficam na memória desta página e somem com ela; toda chamada os leva.',
     proxy: '',
   },
+  screenByWindow:
+    'Este navegador não dá armazenamento ao site: você faz login em uma janela própria enquanto esta página espera, e de novo a cada recarga.',
   dialogTitle: (backend) => `Entrar de novo em ${backend}`,
   ended: 'Seu login expirou.',
   refusedNow: 'A API não aceita mais o seu login.',
@@ -42,17 +44,26 @@ export const words: typeof english = {
   insecureTitle: 'O login precisa de um endereço seguro',
   insecure: (origin) =>
     `${origin} não é um: os navegadores só oferecem a criptografia necessária em endereços https:// e em localhost. Abra este console no seu endereço https://.`,
+  noWayTitle: 'Este navegador não deixa nenhum modo de fazer login aqui',
+  noWay: (origin) =>
+    `O caminho até o provedor e de volta precisa ser lembrado, e o navegador não dá a ${origin} nem armazenamento nem mensagens entre suas abas. Permita cookies e dados do site para este endereço nas configurações do navegador e recarregue a página.`,
+  onlyByReload:
+    'Ele não deixa outra janela avisar esta página de que você fez login. Recarregue a página para fazer login; o que você digitou aqui será perdido.',
+  reload: 'Recarregar',
   outNotice: (backend) => `Você não fez login em ${backend}: nada é lido de lá e nada é enviado para lá.`,
   operator: 'Operador',
   signedInAs: (who, backend) => `${who} em ${backend}`,
   nobody: 'Ninguém',
   somebody: 'Com login',
   signOut: 'Sair',
+  signOutHere: 'Sair desta aba; as outras continuam com login',
   state: {
     in: (who) => `Login feito como ${who}.`,
     out: 'Ninguém fez login.',
     lost: 'O login expirou.',
   },
+  outHereOnly:
+    'Este navegador não deixa uma aba avisar as outras de que você saiu: elas continuam com login até serem fechadas.',
   until: (time) => `O token é válido até ${time}.`,
   how: {
     proxy: 'O proxy deste site acrescenta as credenciais; este navegador não guarda nenhuma.',

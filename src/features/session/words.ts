@@ -14,6 +14,8 @@ export const words = inLanguage('session', {
       'With your user name and password. They stay in the memory of this page and go with it; every call carries them.',
     proxy: '',
   },
+  screenByWindow:
+    'This browser gives the site no storage: you sign in in a window of its own while this page waits, and again whenever it is loaded anew.',
   dialogTitle: (backend: string) => `Sign in to ${backend} again`,
   ended: 'Your sign-in has ended.',
   refusedNow: 'The API does not accept your sign-in any more.',
@@ -45,6 +47,12 @@ export const words = inLanguage('session', {
   insecureTitle: 'Signing in needs a secure address',
   insecure: (origin: string) =>
     `${origin} is not one: browsers offer the cryptography for it only at https:// addresses and on localhost. Open this console at its https:// address.`,
+  noWayTitle: 'This browser leaves no way to sign in here',
+  noWay: (origin: string) =>
+    `The way to the provider and back must be remembered, and the browser gives ${origin} neither storage nor messages between its tabs. Allow cookies and site data for this address in the browser’s settings, then reload the page.`,
+  onlyByReload:
+    'It lets no other window tell this page that you signed in. Reload the page to sign in; what you typed here is lost then.',
+  reload: 'Reload',
   outNotice: (backend: string) =>
     `You are not signed in to ${backend}: nothing is read from it, and nothing is sent to it.`,
   operator: 'Operator',
@@ -52,11 +60,14 @@ export const words = inLanguage('session', {
   nobody: 'Nobody',
   somebody: 'Signed in',
   signOut: 'Sign out',
+  signOutHere: 'Sign out of this tab; other tabs stay signed in',
   state: {
     in: (who: string) => `Signed in as ${who}.`,
     out: 'Nobody is signed in.',
     lost: 'The sign-in has ended.',
   },
+  outHereOnly:
+    'This browser lets no tab tell the others that you sign out: they stay signed in until they are closed.',
   until: (time: string) => `The token is good until ${time}.`,
   how: {
     proxy: 'The proxy of this site adds the credentials; this browser holds none.',

@@ -48,7 +48,13 @@ let opened: Promise<IDBPDatabase<Schema> | null> | null = null;
 
 /** Null where the browser keeps nothing (private windows, blocked storage): the history then lives as long as the tab. */
 function database(): Promise<IDBPDatabase<Schema> | null> {
-  opened ??= openDB<Schema>('drainboard-samples', 1, {
+  opened ??= open().catch(() => null);
+  return opened;
+}
+
+/** Not told apart: a browser that refuses to open it, and one that refuses its name. */
+async function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('drainboard-samples', 1, {
     upgrade(db) {
       db.createObjectStore('chunks', { keyPath: ['balancer', 'start', 'tab'] });
       db.createObjectStore('pools', { keyPath: 'balancer' });
@@ -61,8 +67,7 @@ function database(): Promise<IDBPDatabase<Schema> | null> {
     terminated() {
       opened = null;
     },
-  }).catch(() => null);
-  return opened;
+  });
 }
 
 const all = (balancer: number) => IDBKeyRange.bound([balancer], [balancer, []]);

@@ -5,6 +5,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { formText } from '#ui/form-text.ts';
+import { keeps } from '#ui/storage.ts';
 
 import styles from './list.module.css';
 import type { SavedView } from './SavedViews.tsx';
@@ -21,6 +22,12 @@ export interface SavedViewEditorProps {
 export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
   const [error, setError] = useState<string | undefined>(undefined);
   const form = useId();
+  const description = [
+    views.length === 0 ? words.viewNone : '',
+    keeps('localStorage') ? '' : words.viewUnkept,
+  ]
+    .filter(Boolean)
+    .join(' ');
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = formText(event.currentTarget, 'name').slice(0, 80);
@@ -34,7 +41,7 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
   return (
     <Dialog
       title={words.views}
-      description={views.length === 0 ? words.viewNone : undefined}
+      description={description}
       onClose={onClose}
       footer={
         <>

@@ -19,6 +19,8 @@ export const words: typeof english = {
   viewCancel: 'Annuler',
   viewDelete: (name) => `Supprimer la vue ${name}`,
   viewNone: 'Aucune vue enregistrée. Une vue est une recherche avec son tri.',
+  viewUnkept:
+    'Ce navigateur n’accorde aucun stockage au site : une vue dure jusqu’à ce que cette page soit fermée ou rechargée. Son lien dure plus longtemps.',
   viewNeedsName: 'Donnez un nom à la vue.',
   allFilters: 'Tous les filtres',
   fewerFilters: 'Masquer les filtres',

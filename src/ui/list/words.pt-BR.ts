@@ -19,6 +19,8 @@ export const words: typeof english = {
   viewCancel: 'Cancelar',
   viewDelete: (name) => `Excluir a visão ${name}`,
   viewNone: 'Nenhuma visão salva ainda. Uma visão é uma busca com sua ordenação.',
+  viewUnkept:
+    'Este navegador não dá armazenamento ao site: uma visão dura até esta página ser fechada ou recarregada. O link dela dura mais.',
   viewNeedsName: 'Dê um nome à visão.',
   allFilters: 'Todos os filtros',
   fewerFilters: 'Ocultar filtros',
