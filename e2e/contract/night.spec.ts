@@ -1,4 +1,5 @@
 // A short night; `npm run soak` spends the long one.
+import { uncompiled } from '#e2e/bench/lab.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import { config, faultsOf, spendNight, tableOf } from '#e2e/soak/night.ts';
 
@@ -7,6 +8,11 @@ test.use({
   time: 'frozen',
   world: { balancers: 20, members: 60 },
   contextOptions: { reducedMotion: 'reduce' },
+  launchOptions: [
+    async ({ launchOptions }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), uncompiled] }),
+    { scope: 'worker' },
+  ],
 });
 
 test('a tab left open stays bounded and true through failures, hiding, an absent network and sleep', async ({

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root } from '#ci/say.mjs';
-import { startBrowser } from '#e2e/bench/lab.ts';
+import { startBrowser, uncompiled } from '#e2e/bench/lab.ts';
 import { startSite } from '#e2e/site.ts';
 import { config, faultsOf, spendNight, tableOf } from './night.ts';
 
@@ -14,7 +14,7 @@ const hours = Number(process.env['HOURS'] ?? 8);
 if (!(hours > 0 && hours <= 48)) giveUp('HOURS must be a number above 0, at most 48.');
 if (!existsSync(join(root, 'dist/index.html'))) giveUp('There is no build: run npm run build first.');
 
-const browser = await startBrowser();
+const browser = await startBrowser([uncompiled]);
 const site = await startSite({
   world: { balancers: 20, members: 60 },
   time: 'frozen',

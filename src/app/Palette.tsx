@@ -2,7 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 
 import { hasBackend } from '#api/site.ts';
 import { isProduction } from '#domain/environment.ts';
@@ -26,14 +26,18 @@ interface Entry {
 
 const FOUND = 8;
 
+const contains = (label: string, part: string) => label.toLowerCase().includes(part.toLowerCase());
+
 /** Jump anywhere: pages by name, load balancers and pools by part of theirs. It only opens things, it never acts. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
-  const typed = useDeferredValue(text.trim());
+  // Never behind the field: Enter opens the first entry, and what is listed has to be about what is typed by then.
+  const typed = text.trim();
+  const name = typed.replace(/^!+/, '');
   const navigate = useNavigate();
   const found = useQuery({
-    ...balancerQueries.list({ names: [typed.replace(/^!+/, '')], page: 0, size: FOUND }),
-    enabled: hasBackend('itcare') && typed.replace(/^!+/, '').length > 1,
+    ...balancerQueries.list({ names: [name], page: 0, size: FOUND }),
+    enabled: hasBackend('itcare') && name.length > 1,
   });
   const foundPools = useQuery({
     ...poolQueries.list({
@@ -55,9 +59,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
       hint: words.page,
       open: go(() => void navigate({ to })),
     }))
-    .filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase()));
+    .filter(({ label }) => contains(label, typed));
+  // Until the answer is there, those of the former one that fit this text too.
   const balancers: Entry[] = (typed.length > 1 ? (found.data?.content ?? []) : []).flatMap((balancer) =>
-    balancer.id === null
+    balancer.id === null || (found.isPlaceholderData && !contains(nameOf(balancer), name))
       ? []
       : [
           {
@@ -72,7 +77,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ],
   );
   const pools: Entry[] = (typed.length > 1 ? (foundPools.data?.items ?? []) : []).flatMap((pool) =>
-    pool.id === null
+    pool.id === null || (foundPools.isPlaceholderData && !contains(pool.identifier ?? '', typed))
       ? []
       : [
           {

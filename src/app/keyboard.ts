@@ -4,7 +4,7 @@ import { tinykeys } from 'tinykeys';
 
 import { type Backend, hasBackend } from '#api/site.ts';
 import { missingParts } from '#ui/part/missing.ts';
-import { enterRows, focusRow, focusSearch } from '#ui/table/row-focus.ts';
+import { focusRow, focusSearch } from '#ui/table/row-focus.ts';
 
 import { words } from './words.ts';
 
@@ -65,7 +65,6 @@ export function useKeyboard() {
       '/': free(focusSearch),
       ArrowDown: inRows((from) => focusRow(from, 'next')),
       ArrowUp: inRows((from) => focusRow(from, 'previous')),
-      Enter: inRows(enterRows),
       ...(hasBackend('itcare') && { 'g b': free(() => void navigate({ to: '/balancers' })) }),
       ...(hasBackend('globo') && { 'g p': free(() => void navigate({ to: '/pools' })) }),
       'g h': free(() => void navigate({ to: '/hosts' })),

@@ -28,7 +28,7 @@ export const words: typeof english = {
     jump: 'Rechercher ou aller à une page ou à un répartiteur de charge',
     search: 'Chercher dans cette liste',
     rows: 'De la recherche aux lignes, d’une ligne à l’autre, et retour',
-    apply: 'Appliquer la recherche ; encore une fois, aller à sa première ligne',
+    apply: 'Appliquer la recherche tout de suite',
     suggest: 'Suggestions pour la recherche',
     help: 'Cette liste de raccourcis',
     balancers: 'Aller aux répartiteurs de charge',

@@ -28,7 +28,7 @@ export const words: typeof english = {
     jump: 'Pesquisar ou ir para uma página ou um balanceador de carga',
     search: 'Pesquisar nesta lista',
     rows: 'Da pesquisa às linhas, de linha em linha, e de volta',
-    apply: 'Aplicar a pesquisa; mais uma vez, ir à primeira linha',
+    apply: 'Aplicar a pesquisa imediatamente',
     suggest: 'Sugestões para a pesquisa',
     help: 'Esta lista de atalhos',
     balancers: 'Ir para os balanceadores de carga',

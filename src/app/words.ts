@@ -29,7 +29,7 @@ export const words = inLanguage('app', {
     jump: 'Search or jump to a page or a load balancer',
     search: 'Search in this list',
     rows: 'From the search to the rows, from row to row, and back',
-    apply: 'Apply the search; once more, to its first row',
+    apply: 'Apply the search at once',
     suggest: 'Suggestions for the search',
     help: 'This list of shortcuts',
     balancers: 'Go to the load balancers',

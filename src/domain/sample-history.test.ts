@@ -101,6 +101,22 @@ describe('SampleHistory', () => {
     expect(history.rows).toEqual([]);
   });
 
+  it('keeps what is old together, and its values as they were', () => {
+    const history = new SampleHistory();
+    let at = 1_000_000_000_000;
+    const read = (count: number) => {
+      for (const end = at + count * COARSE_MS; at < end; at += COARSE_MS)
+        history.take(frame(at / COARSE_MS, at % 7), at);
+      const before = history.rows.map((row) => ({ ...row, values: [...row.values] }));
+      history.thin(at);
+      expect(history.rows.map((row) => ({ ...row, values: [...row.values] }))).toEqual(before);
+    };
+    for (let turn = 0; turn < 36; turn += 1) read(10);
+    const old = history.rows.filter((row) => row.at < at - FINE_MS);
+    expect(old).toHaveLength(270);
+    expect(new Set(old.map(({ values }) => values.buffer)).size).toBeLessThan(65);
+  });
+
   it('holds a day at ten seconds of twenty members within five megabytes', () => {
     expect((KEPT_MS / COARSE_MS) * rowBytes(21)).toBeLessThanOrEqual(MAX_HISTORY_BYTES);
     const members = Object.fromEntries(

@@ -35,6 +35,9 @@ const TABS_APART_MS = 12_500;
 /** Time and flag of a row, besides its values. */
 const ROW_OVERHEAD = 16;
 
+/** So many old rows share one buffer: each with one of its own would take half as much again. */
+const PACKED = 60;
+
 /** What a row of so many objects takes. */
 export function rowBytes(objects: number): number {
   return ROW_OVERHEAD + objects * WIDTH * Float32Array.BYTES_PER_ELEMENT;
@@ -72,6 +75,22 @@ export function thinRows(rows: readonly HistoryRow[], before: number, bucketMs: 
   }
   if (bucket.length > 0) kept.push(meanOf(bucket));
   return kept;
+}
+
+/** Puts the values of rows before `before` together, once there are enough that stand alone. */
+function packRows(rows: HistoryRow[], before: number): HistoryRow[] {
+  const alone = ({ at, values }: HistoryRow) => at < before && values.byteLength === values.buffer.byteLength;
+  const loose = rows.filter(alone);
+  if (loose.length < PACKED) return rows;
+  const shared = new Float32Array(loose.reduce((sum, { values }) => sum + values.length, 0));
+  let from = 0;
+  return rows.map((row) => {
+    if (!alone(row)) return row;
+    const values = shared.subarray(from, from + row.values.length);
+    values.set(row.values);
+    from += values.length;
+    return { ...row, values };
+  });
 }
 
 /** What this browser saw of one balancer's statistics, oldest first: bounded, the older part thinned to means. */
@@ -185,6 +204,7 @@ export class SampleHistory {
       this.#rows = thinRows(this.#rows, now - FINE_MS, bucket);
     }
     if (this.#rows.length > most) this.#rows = this.#rows.slice(-most);
+    this.#rows = packRows(this.#rows, now - FINE_MS);
   }
 
   clear(): void {

@@ -3,11 +3,11 @@ import { Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { type Verb, VERBS } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { useForeignValue } from '#ui/field/foreign-value.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
-import { focusFirstRow } from '#ui/table/row-focus.ts';
 import { useDocumentTitle } from '#ui/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
@@ -129,18 +129,23 @@ function placesOf(servers: readonly Server[], name: string): readonly Place[] {
 
 function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }) {
   const [text, setText] = useState(q);
-  const [seen, setSeen] = useState(q);
-  if (q !== seen) {
-    setSeen(q);
-    setText(q);
-  }
+  const [asked, setAsked] = useState(q);
+  const sending = useForeignValue(q, (next) => {
+    setAsked(next);
+    setText(next);
+  });
   return (
     <form
       role="search"
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== q || !focusFirstRow()) onFind(text.trim());
+        const next = text.trim();
+        // What is asked already is not asked again: a server may have been chosen among those found.
+        if (next === asked) return;
+        setAsked(next);
+        sending(next);
+        onFind(next);
       }}
     >
       <input

@@ -2,18 +2,28 @@ import { expect, it, vi } from 'vitest';
 
 import { createSelector } from './selectors.ts';
 
-it('remembers what is asked again and again, and forgets what is not', () => {
-  const calculate = vi.fn((end: number) => [end]);
-  const ticks = createSelector([(end: number) => end], calculate, {
+/** The ends of an axis of time, and the state of a chart: each is new with each drawing. */
+const inputs: readonly [kind: string, of: (turn: number) => unknown][] = [
+  ['numbers', (turn) => turn],
+  ['objects', (turn) => ({ turn })],
+];
+
+it.each(inputs)('remembers what is asked again and again, and forgets what is not: %s', (_kind, of) => {
+  const calculate = vi.fn((input: unknown) => [input]);
+  const ticks = createSelector([(input: unknown) => input], calculate, {
     memoizeOptions: { resultEqualityCheck: Object.is },
   });
-  ticks(0);
-  ticks(0);
-  expect(calculate).toHaveBeenCalledTimes(1);
-  // The ends of an axis of time: each is new.
-  for (let end = 1; end <= 1_000; end += 1) ticks(end);
-  ticks(1_000);
-  expect(calculate).toHaveBeenCalledTimes(1_001);
-  ticks(0);
+  const asked = Array.from({ length: 1_001 }, (_, turn) => of(turn));
+  const always = of(-1);
+  const answer = ticks(always);
+  for (const input of asked) {
+    ticks(input);
+    expect(ticks(always)).toBe(answer);
+  }
   expect(calculate).toHaveBeenCalledTimes(1_002);
+  ticks(asked.at(-1));
+  ticks(asked.at(-50));
+  expect(calculate).toHaveBeenCalledTimes(1_002);
+  ticks(asked[0]);
+  expect(calculate).toHaveBeenCalledTimes(1_003);
 });

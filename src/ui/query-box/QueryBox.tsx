@@ -13,6 +13,7 @@ import {
 } from 'react';
 
 import { afterFrame } from '#ui/after-frame.ts';
+import { useForeignValue } from '#ui/field/foreign-value.ts';
 
 import styles from './QueryBox.module.css';
 
@@ -71,8 +72,6 @@ export function QueryBox(props: QueryBoxProps) {
   /** What was last put into the field by other means than typing; each time another object. */
   const [put, setPut] = useState({ text: value });
   const [committed, setCommitted] = useState(value);
-  const [seen, setSeen] = useState(value);
-  const [pending, setPending] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -86,16 +85,10 @@ export function QueryBox(props: QueryBoxProps) {
     setText(next);
     setCaret(at);
   };
-  if (value !== seen) {
-    setSeen(value);
-    const own = pending.indexOf(value);
-    setPending(pending.slice(own + 1));
-    // Another hand moved the URL (Back, a facet, a saved view): follow it. Our own echo may lag behind the typing.
-    if (own < 0) {
-      setCommitted(value);
-      putText(value, value.length);
-    }
-  }
+  const sending = useForeignValue(value, (next) => {
+    setCommitted(next);
+    putText(next, next.length);
+  });
   useLayoutEffect(() => {
     if (input.current && input.current.value !== put.text) input.current.value = put.text;
   }, [put]);
@@ -122,7 +115,7 @@ export function QueryBox(props: QueryBoxProps) {
     clearTimeout(timer.current);
     if (next === committed) return;
     setCommitted(next);
-    setPending([...pending, next]);
+    sending(next);
     const how = pushed.current ? 'further' : 'new';
     pushed.current = true;
     startTransition(() => onCommit(next, how));
@@ -173,8 +166,7 @@ export function QueryBox(props: QueryBoxProps) {
     const offered = drawn ? suggestions : suggest(fieldText(), fieldCaret());
     const chosen = drawn ? suggestions[highlighted] : undefined;
     if (event.key === 'Enter') {
-      // What is in force already is not asked again: the page may have a use for this Enter.
-      if (chosen || fieldText() !== committed) event.preventDefault();
+      event.preventDefault();
       if (chosen) take(chosen.text, chosen.caret);
       else finish();
     } else if (event.key === 'Escape' && listed) {

@@ -10,7 +10,7 @@ function focus(element: HTMLElement | null): boolean {
 export const focusSearch = () => focus(document.querySelector<HTMLElement>(SEARCH));
 
 /** False when there is no row, or when the rows answer an earlier question and are about to go. */
-export function focusFirstRow(): boolean {
+function focusFirstRow(): boolean {
   const row = document.querySelector('main [data-row]');
   return row?.closest('[data-former]') === null && focus(opener(row));
 }
@@ -25,9 +25,4 @@ export function focusRow(from: EventTarget | null, step: 'next' | 'previous'): b
   const other = step === 'next' ? row.nextElementSibling : row.previousElementSibling;
   if (other?.matches('[data-row]')) return focus(opener(other));
   return step === 'previous' && focusSearch();
-}
-
-/** Enter in a search that has nothing to apply. A form knows better what its Enter is for. */
-export function enterRows(from: EventTarget | null): boolean {
-  return from instanceof HTMLInputElement && from.form === null && from.matches(SEARCH) && focusFirstRow();
 }
