@@ -20,6 +20,8 @@ export class Call {
   sent = false;
   /** Set once the head of the answer is here: what fails after that broke off on the way. */
   answered = false;
+  /** The renewal that its refusal began; whether there are other credentials after it. */
+  renewal: Promise<boolean> | null = null;
   private readonly options: CallOptions;
   private readonly controller = new AbortController();
   private readonly stopped: Promise<never>;

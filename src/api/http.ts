@@ -6,7 +6,7 @@ import { type Body, errorWords, readBody, readText, retryAfter } from './body.ts
 import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './drift.ts';
 import { kindOfStatus, outcomeOfStatus } from './errors.ts';
-import { isPageEnding, untilPageStays } from './page-life.ts';
+import { isPageEnding, whileMaybeLeaving } from './page-life.ts';
 import { parseTolerant } from './parse.ts';
 import type { ProcedureStep } from './procedures.ts';
 import { type Query, encodeQuery } from './query.ts';
@@ -111,14 +111,10 @@ export function createHttp(options: HttpOptions): Http {
   let renewing: Promise<boolean> | undefined;
   const writing = new Set<string>();
 
-  const renewOnce = (tokens: TokenProvider) => {
-    renewing ??= tokens.renew().finally(() => {
-      renewing = undefined;
-    });
-    return renewing;
-  };
-
-  /** Counts as a renewal from this very moment on: no other write leaves with what was just refused. */
+  /**
+   * Renews what was just refused, unless another call has done so. Counts as a renewal from this very moment on: no
+   * write leaves meanwhile.
+   */
   const renewUnlessChanged = (tokens: TokenProvider, refused: string | null) => {
     const work = async () => (await tokens.authorization()) !== refused || tokens.renew();
     renewing ??= work().finally(() => {
@@ -132,11 +128,9 @@ export function createHttp(options: HttpOptions): Http {
     if (teller) return attempt(call, request, await readyToLeave(call, teller), teller);
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
     const answer = await attempt(call, request, authorization, null);
-    if (answer.status !== 401 || tokens === undefined) return answer;
-    // Another read may have renewed meanwhile: then the header differs already and one replay is all it takes.
-    const current = await call.signedIn(() => tokens.authorization());
-    if (current !== authorization) return attempt(call, request, current, null);
-    if (!(await call.signedIn(() => renewOnce(tokens)))) return answer;
+    const { renewal } = call;
+    if (answer.status !== 401 || tokens === undefined || renewal === null) return answer;
+    if (!(await call.signedIn(() => renewal))) return answer;
     return attempt(call, request, await call.signedIn(() => tokens.authorization()), null);
   }
 
@@ -152,16 +146,19 @@ export function createHttp(options: HttpOptions): Http {
       await renewing?.catch(() => undefined);
       return tokens === undefined ? null : tokens.authorization();
     };
-    // Where nobody is signed in there is nothing to record.
-    await call.signedIn(authorize);
-    await call.unlessStopped(() => teller.leaving());
-    let authorization: string | null;
-    do {
-      await call.unlessStopped(() => untilPageStays() ?? Promise.resolve());
-      authorization = await call.signedIn(authorize);
-    } while (untilPageStays() !== null || isRenewing());
-    if (isPageEnding()) throw call.error({ kind: 'aborted' });
-    return authorization;
+    const mayLeave = async () => {
+      let authorization: string | null;
+      do {
+        await call.unlessStopped(() => whileMaybeLeaving() ?? Promise.resolve());
+        authorization = await call.signedIn(authorize);
+      } while (whileMaybeLeaving() !== null || isRenewing());
+      if (isPageEnding()) throw call.error({ kind: 'aborted' });
+      return authorization;
+    };
+    // Before it is recorded as sent, and once more after that: recording takes a moment too.
+    await mayLeave();
+    await call.unlessStopped(() => teller.leaves());
+    return mayLeave();
   }
 
   async function attempt(
@@ -191,8 +188,11 @@ export function createHttp(options: HttpOptions): Http {
     call.answered = true;
     const { tokens } = options;
     if (response.status !== 401) tokens?.accepted?.(authorization);
-    // A write is never sent again; yet the next one must not meet the same end. The refusal waits for none of it.
-    else if (call.write && tokens) renewUnlessChanged(tokens, authorization).catch(() => undefined);
+    else if (tokens && call.renewal === null) {
+      // A write is never sent again; yet the next one must not meet the same end. The refusal waits for none of it.
+      call.renewal = renewUnlessChanged(tokens, authorization);
+      call.renewal.catch(() => undefined);
+    }
     const text = await call.unlessStopped(() => readText(response));
     return { status: response.status, headers: response.headers, body: readBody(text) };
   }

@@ -13,9 +13,9 @@ const events = {
   pagehide: () => {
     ended = true;
   },
-  /** Also when the browser brings back a page that it had kept. */
-  pageshow: () => {
-    ended = false;
+  /** A page that the browser had kept and brings back: what it was doing ended when it was left, so it begins anew. */
+  pageshow: (event: Event) => {
+    if ('persisted' in event && event.persisted === true) globalThis.location.reload();
   },
   beforeunload: () => {
     const asked = stays().finally(() => {
@@ -41,8 +41,8 @@ export function isPageEnding(): boolean {
   return ended;
 }
 
-/** The wait until it is known whether a page that may be left stays; null when nothing is being left. */
-export function untilPageStays(): Promise<void> | null {
+/** The wait until a page that the operator may be leaving is taken to stay; null when nobody is leaving it. */
+export function whileMaybeLeaving(): Promise<void> | null {
   return leaving;
 }
 

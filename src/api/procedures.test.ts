@@ -20,9 +20,9 @@ function record(begin: () => Promise<void> = () => Promise.resolve()) {
       calls.push(begun);
       return begin();
     },
-    settle: (step) => calls.push(step),
-    end: () => calls.push('end'),
-    interrupt: () => calls.push('interrupt'),
+    settle: async (step) => void calls.push(step),
+    end: async () => void calls.push('end'),
+    interrupt: async () => void calls.push('interrupt'),
   });
   return calls;
 }

@@ -56,11 +56,11 @@ export interface ProcedureStore {
   /** Resolves when it is recorded. `from`: what takes over leaves the other procedure in the same moment. */
   begin(record: ProcedureRecord, from: ProcedureStep | null): Promise<void>;
   /** These will not be sent by the procedure any more. */
-  settle(step: ProcedureStep): void;
+  settle(step: ProcedureStep): Promise<void>;
   /** It came to its end, whatever is waiting. */
-  end(id: string): void;
+  end(id: string): Promise<void>;
   /** It ended before its time: what is waiting was not sent, and the operator is to be told. */
-  interrupt(id: string): void;
+  interrupt(id: string): Promise<void>;
 }
 
 let store: ProcedureStore | null = null;
@@ -80,7 +80,10 @@ export interface Procedure {
   interrupt(): void;
 }
 
-/** Begins a procedure. Resolves when what it is about to do is recorded: only then may the first write leave. */
+/**
+ * Begins a procedure. Resolves when what it is about to do is recorded, or storage took too long for that: only then may
+ * the first write leave.
+ */
 export async function beginProcedure(
   draft: ProcedureDraft,
   from: ProcedureStep | null = null,
@@ -94,13 +97,13 @@ export async function beginProcedure(
     step,
     // A page that is being left ends its loops, and that is no end of what they were doing.
     settle: (keys) => {
-      if (!isPageEnding() && keys.length > 0) store?.settle(step(keys));
+      if (!isPageEnding() && keys.length > 0) void store?.settle(step(keys));
     },
     end: () => {
-      if (!isPageEnding()) store?.end(id);
+      if (!isPageEnding()) void store?.end(id);
     },
     interrupt: () => {
-      if (!isPageEnding()) store?.interrupt(id);
+      if (!isPageEnding()) void store?.interrupt(id);
     },
   };
 }

@@ -93,13 +93,24 @@ function report(error: unknown): void {
   });
 }
 
-/** Waits for what is being recorded, yet storage that does not answer holds no change back for ever. */
-export async function recordedSoon(work: Promise<unknown>): Promise<void> {
+/** What is still not recorded, long after it should have been. */
+let overdue: Promise<unknown> | null = null;
+
+/** Waits for what is being recorded. Storage that does not answer holds the first change back for a while, and no other. */
+export async function recordedSoon(recording: Promise<unknown>): Promise<void> {
+  const work = recording.catch(report);
+  if (overdue) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, RECORDED_WITHIN_MS);
+    timer = setTimeout(() => {
+      const late = work.finally(() => {
+        if (overdue === late) overdue = null;
+      });
+      overdue = late;
+      resolve();
+    }, RECORDED_WITHIN_MS);
   });
-  await Promise.race([work.catch(report), enough]);
+  await Promise.race([work, enough]);
   clearTimeout(timer);
 }
 
@@ -146,7 +157,7 @@ export class WriteTeller {
   }
 
   /** About to leave. Resolves when that is recorded. */
-  async leaving(): Promise<void> {
+  async leaves(): Promise<void> {
     await this.next({ outcome: 'sent', startedAt: Date.now() });
   }
 

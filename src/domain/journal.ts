@@ -47,7 +47,7 @@ export interface JournalEntry extends WriteDescription {
 /** A stored record that this version cannot read: written by another one, changed by something else, or half written. */
 export interface UnreadableRecord {
   /** Which store of this browser it is in. */
-  readonly store: 'operations' | 'journal';
+  readonly store: 'operations' | 'journal' | 'procedures';
   /** Its key as text, cut where that is very long. */
   readonly id: string;
   /** Apart from that of every other record, also of those that can be read. */

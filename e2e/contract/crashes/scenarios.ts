@@ -7,6 +7,8 @@ import type { Simulation } from '#simulator/simulation.ts';
 
 export interface Scenario {
   name: string;
+  /** So many of its writes are under way at a time. */
+  atOnce: number;
   /** From the click on, about how long its writes take; the end of the page comes within that. */
   spanMs: number;
   prepare(simulation: Simulation): void;
@@ -50,6 +52,7 @@ function serverOf(simulation: Simulation, balancer: 'pay.example' | 'big.example
 export const scenarios: readonly Scenario[] = [
   {
     name: 'a bulk of ten drains',
+    atOnce: 4,
     spanMs: 2_000,
     prepare: ({ faults }) => faults.add({ endpoint: 'setMemberState', kind: 'latency', latencyMs: 700 }),
     begin: async (page, url) => {
@@ -72,6 +75,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'a pasted list of twenty URLs',
+    atOnce: 1,
     spanMs: 4_500,
     prepare: ({ faults }) => faults.add({ endpoint: 'createUrl', kind: 'latency', latencyMs: 150 }),
     begin: async (page, url) => {
@@ -87,6 +91,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'a pasted list of twenty whitelist entries',
+    atOnce: 1,
     spanMs: 5_000,
     hurry: true,
     prepare: ({ faults }) => faults.add({ endpoint: 'patchBalancer', kind: 'latency', latencyMs: 100 }),
@@ -102,6 +107,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'a plan over five pools',
+    atOnce: 1,
     spanMs: 5_000,
     prepare: ({ faults, world }) => {
       const pay = world.named('pay.example');

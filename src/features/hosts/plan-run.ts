@@ -46,9 +46,10 @@ export class PlanRun {
   start(server: string, verb: Verb, items: readonly RunItem[], why: Why, at: number): boolean {
     if (this.#state?.running || items.length === 0) return false;
     const steps = items.map((item): RunStep => ({ ...item, standing: 'waiting', changes: [] }));
-    this.#state = { server, verb, startedAt: at, steps, running: true, stopping: false };
+    const state: RunState = { server, verb, startedAt: at, steps, running: true, stopping: false };
+    this.#state = state;
     this.#tell();
-    void this.#run(why);
+    void this.#run(state, why);
     return true;
   }
 
@@ -63,8 +64,7 @@ export class PlanRun {
     this.#tell();
   }
 
-  async #run(why: Why): Promise<void> {
-    const { server, verb, steps } = this.#state ?? { server: '', verb: 'drain' as const, steps: [] };
+  async #run({ server, verb, steps }: RunState, why: Why): Promise<void> {
     const procedure = await beginProcedure({
       action: `${verb}-pools`,
       object: server,

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button } from '#ui/button/Button.tsx';
 import { copyAndSay } from '#ui/clipboard.ts';
 import { Notice } from '#ui/status/Notice.tsx';
-import { clockTime } from '#ui/time/format.ts';
+import { exactTime } from '#ui/time/format.ts';
 
 import { dismissProcedure } from './engine.ts';
 import styles from './operations.module.css';
@@ -19,7 +19,7 @@ export function Interrupted({ procedures }: { procedures: readonly KeptProcedure
 }
 
 function Left({ procedure }: { procedure: KeptProcedure }) {
-  const { id, action, object, href, total, waiting, startedAt, interruptedAt } = procedure;
+  const { id, action, object, href, total, waiting, startedAt, uncertain } = procedure;
   const names = waiting.map(({ label }) => label);
   const { history } = useRouter();
   return (
@@ -52,8 +52,9 @@ function Left({ procedure }: { procedure: KeptProcedure }) {
         </>
       }
     >
-      <b>{words.interrupted(action, object, clockTime(interruptedAt ?? startedAt))}</b>{' '}
-      {words.notSent(names.slice(0, NAMED), names.length, total)} {words.whatLeft}
+      <b>{words.interrupted(action, object, exactTime(startedAt))}</b>{' '}
+      {(uncertain ? words.perhapsSent : words.notSent)(names.slice(0, NAMED), names.length, total)}{' '}
+      {words.whatLeft}
     </Notice>
   );
 }

@@ -17,8 +17,8 @@ export interface BoardState {
   readonly kept: Kept;
   /** Oldest first: what was decided and not sent, since its page ended before. */
   readonly interrupted: readonly KeptProcedure[];
-  /** What this version cannot read of either; of the journal as soon as a screen asked for that. */
-  readonly unreadable: Readonly<Record<UnreadableRecord['store'], readonly UnreadableRecord[]>>;
+  /** What this version cannot read of either, procedures with the journal, as soon as a screen asked for that. */
+  readonly unreadable: Readonly<Record<'operations' | 'journal', readonly UnreadableRecord[]>>;
 }
 
 /** The object that is changed says so first; tray, badges and journal follow, once for changes made together. */

@@ -30,6 +30,9 @@ export async function startEngine(client: QueryClient): Promise<Engine> {
     store: await openStore(),
     tab: tabName(),
     locks: globalThis.navigator.locks,
+    reloaded: performance
+      .getEntriesByType('navigation')
+      .some((entry) => Reflect.get(entry, 'type') === 'reload'),
   });
   await running.start();
   return running;
@@ -51,6 +54,8 @@ export interface EngineOptions {
   store: OperationStore;
   tab: string;
   locks: LockManager | undefined;
+  /** Whether the page was loaded anew in its tab. */
+  reloaded?: boolean;
 }
 
 /**
@@ -71,7 +76,7 @@ export class Engine {
   readonly #over = new Set<string>();
   #leadership: Leadership | null = null;
 
-  constructor({ client, board, store, tab, locks }: EngineOptions) {
+  constructor({ client, board, store, tab, locks, reloaded = false }: EngineOptions) {
     this.#client = client;
     this.#board = board;
     this.#tab = tab;
@@ -80,13 +85,14 @@ export class Engine {
       board,
       store,
       onChange: () => this.#follower.schedule(),
-      onChangedElsewhere: () => void this.procedures.show(),
+      onFallback: (from, to) => this.procedures.move(from, to),
+      onChangedElsewhere: () => void this.procedures.findInterrupted(),
       onEndedElsewhere: (operation) => {
         if (!document.hidden) announceEnd(operation);
         this.#readAgain(operation);
       },
     });
-    this.procedures = new Procedures({ board, keeper: this.#keeper, tab, locks });
+    this.procedures = new Procedures({ board, keeper: this.#keeper, tab, locks, reloaded });
     this.#follower = new Follower(this.#keeper, async (id, { event, facts }) => {
       if (event) await this.#dispatch(id, event, facts);
     });
@@ -95,7 +101,7 @@ export class Engine {
   async start(): Promise<void> {
     if (this.#keeper.isOpen) return;
     await Promise.all([this.#keeper.open(), this.procedures.open()]);
-    void this.procedures.show();
+    void this.procedures.findInterrupted();
     // What this tab left behind on its way before a reload: its answer went to a page that is gone.
     for (const { id, phase, tab } of this.#keeper.operations()) {
       if (phase === 'sent' && tab === this.#tab && !this.#keeper.inFlight.has(id)) {
@@ -113,7 +119,7 @@ export class Engine {
     const update = () => {
       this.#leadership?.update();
       // Another tab may have been killed meanwhile, and says nothing of it.
-      if (!document.hidden) void this.procedures.show();
+      if (!document.hidden) void this.procedures.findInterrupted();
     };
     document.addEventListener('visibilitychange', update);
     this.#stops.push(

@@ -12,6 +12,8 @@ export interface KeeperOptions {
   store: OperationStore;
   /** What is kept changed. */
   onChange: () => void;
+  /** Storage failed: `to` stands in for it from now on. */
+  onFallback: (from: OperationStore, to: OperationStore) => Promise<void>;
   /** Another tab changed something. */
   onChangedElsewhere: () => void;
   /** Another tab saw an operation come to its end. */
@@ -151,6 +153,7 @@ export class OperationKeeper {
       const entry = this.#journal?.get(operation.id) ?? entryOf(operation);
       await memory.add({ operation, entry });
     }
+    await this.#options.onFallback(this.#store, memory);
     return memory;
   }
 

@@ -9,7 +9,7 @@ import { openDB } from 'idb';
 
 import { OperationBoard } from './board.ts';
 import { Engine } from './engine.ts';
-import { openStore } from './store.ts';
+import { openStore, type OperationStore } from './store.ts';
 
 /** As far as pages say by it that they live. */
 class Locks implements LockManager {
@@ -56,9 +56,13 @@ const nothing = { balancer: null, members: null, urls: null };
 let locks: Locks | undefined;
 
 /** One page of the browser. What it holds is let go when it ends: by itself, or because it was killed. */
-async function openPage(tab: string) {
+async function openPage(
+  tab: string,
+  { store, reloaded = false }: { store?: OperationStore; reloaded?: boolean } = {},
+) {
   const board = new OperationBoard();
-  const engine = new Engine({ client: new QueryClient(), board, store: await openStore(), tab, locks });
+  const client = new QueryClient();
+  const engine = new Engine({ client, board, store: store ?? (await openStore()), tab, locks, reloaded });
   await engine.start();
   const left = () => board.get().interrupted.map(({ waiting }) => waiting.map(({ label }) => label));
   return { engine, procedures: engine.procedures, left, board };
@@ -87,22 +91,22 @@ it('a page that works on is left alone by the others', async () => {
   const page = await openPage('t');
   await page.procedures.begin(bulk, null);
   const other = await openPage('u');
-  await other.procedures.show();
+  await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
-  page.procedures.end('p1');
+  await page.procedures.end('p1');
   page.engine.stop();
-  await other.procedures.show();
+  await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
 });
 
 it('what had all left is not told', async () => {
   const page = await openPage('t');
   await page.procedures.begin(bulk, null);
-  page.procedures.settle({ procedure: 'p1', keys: ['b', 'c'] });
+  await page.procedures.settle({ procedure: 'p1', keys: ['b', 'c'] });
   await page.engine.onWrite(write, nothing);
   page.engine.stop();
   const next = await openPage('t');
-  await next.procedures.show();
+  await next.procedures.findInterrupted();
   expect(next.left()).toEqual([]);
 });
 
@@ -116,37 +120,78 @@ it('a part that takes over is named once', async () => {
   await expect.poll(next.left).toEqual([['WEB-b', 'WEB-c'], ['WEB-1']]);
 });
 
-it('without locks the same tab finds what its last page left, another only after an hour', async () => {
+it('without locks a page loaded anew finds what it left, another one what nobody touched for long', async () => {
   locks = undefined;
+  vi.useFakeTimers({ toFake: ['Date'] });
   const page = await openPage('t');
-  await page.procedures.begin({ ...bulk, startedAt: Date.now() }, null);
-  await page.procedures.begin({ ...bulk, id: 'p2', startedAt: Date.now() - 3_700_000 }, null);
-  page.engine.stop();
+  await page.procedures.begin(bulk, null);
+  const duplicate = await openPage('t');
+  await duplicate.procedures.findInterrupted();
+  expect(duplicate.left()).toEqual([]);
+  vi.setSystemTime(Date.now() + 540_000);
+  await page.engine.onWrite(write, nothing);
+  vi.setSystemTime(Date.now() + 540_000);
   const other = await openPage('u');
-  await expect.poll(() => other.board.get().interrupted.map(({ id }) => id)).toEqual(['p2']);
+  await other.procedures.findInterrupted();
+  expect(other.left()).toEqual([]);
+  page.engine.stop();
+  const next = await openPage('t', { reloaded: true });
+  await next.procedures.findInterrupted();
+  expect(next.left()).toEqual([['WEB-b', 'WEB-c']]);
+  vi.useRealTimers();
+});
+
+it('storage that fails in the middle leaves nothing behind that is called unsent', async () => {
+  const store = await openStore();
+  const full: OperationStore = {
+    ...store,
+    add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+  };
+  const page = await openPage('t', { store: full });
+  await page.procedures.begin(bulk, null);
+  await page.engine.onWrite(write, nothing);
+  expect(page.board.get().kept).toBe('memory');
+  page.engine.stop();
   const next = await openPage('t');
-  await expect
-    .poll(() =>
-      next.board
-        .get()
-        .interrupted.map(({ id }) => id)
-        .toSorted(),
-    )
-    .toEqual(['p1', 'p2']);
+  await next.procedures.findInterrupted();
+  expect(next.left()).toEqual([]);
+});
+
+it('storage that a later version takes is marked: what waits there may have been sent', async () => {
+  const page = await openPage('t');
+  await page.procedures.begin(bulk, null);
+  const later = await openDB('drainboard-operations', 3);
+  expect(await later.getAll('procedures')).toMatchObject([{ id: 'p1', uncertain: true }]);
+  later.close();
 });
 
 it.each([
   ['an address of another site', { href: '//evil.example' }],
+  ['an address that a browser reads so', { href: '/\t/evil.example' }],
+  ['another one', { href: '/.//evil.example' }],
+  ['a name without end', { object: 'x'.repeat(5_000) }],
   ['a script as an address', { href: 'javascript:alert(1)' }],
   ['an unknown action', { action: 'launch' }],
   ['no list', { waiting: 7 }],
   ['a time that is none', { startedAt: 1e20 }],
-])('a stored procedure with %s is not shown', async (_, odd) => {
+])('a stored procedure with %s is a record that cannot be read', async (_, odd) => {
   await openStore();
   const db = await openDB('drainboard-operations');
-  await db.put('procedures', { ...bulk, page: 'x', tab: 't', interruptedAt: 5, ...odd });
+  await db.put('procedures', {
+    ...bulk,
+    page: 'x',
+    tab: 't',
+    touchedAt: 4,
+    interruptedAt: 5,
+    uncertain: false,
+    ...odd,
+  });
   db.close();
   const page = await openPage('t');
-  await page.procedures.show();
+  await page.procedures.findInterrupted();
   expect(page.left()).toEqual([]);
+  const store = await openStore();
+  expect((await store.journal()).unreadable).toMatchObject([{ store: 'procedures', id: 'p1' }]);
+  await store.clear();
+  expect((await store.journal()).unreadable).toEqual([]);
 });

@@ -1,22 +1,23 @@
-import { newId } from '#api/writes.ts';
 import type { ProcedureRecord, ProcedureStep, ProcedureStore } from '#api/procedures.ts';
+import { newId } from '#api/writes.ts';
 
 import type { OperationBoard } from './board.ts';
 import type { OperationKeeper } from './keeper.ts';
-import { type KeptProcedure, withoutKeys } from './store.ts';
-import { readStoredProcedure } from './stored-procedure.ts';
+import { type KeptProcedure, type OperationStore, withoutKeys } from './store.ts';
 
 export interface ProceduresOptions {
   board: OperationBoard;
   keeper: OperationKeeper;
   tab: string;
   locks: LockManager | undefined;
+  /** Whether this page is another one loaded anew, in the same tab. */
+  reloaded: boolean;
 }
 
 /** Held by each page for as long as it lives. */
 const PAGE = 'drainboard-page:';
-/** Without locks nobody can tell whether another page lives: none works on one thing for so long. */
-const DEAD_AFTER_MS = 60 * 60_000;
+/** Where nobody can tell whether another page lives: no step of a procedure takes so long. */
+const DEAD_AFTER_MS = 10 * 60_000;
 
 /**
  * The procedures of this browser as they are stored, and which of them nobody works on any more: their page was
@@ -24,8 +25,9 @@ const DEAD_AFTER_MS = 60 * 60_000;
  */
 export class Procedures implements ProcedureStore {
   readonly #options: ProceduresOptions;
-  #page = newId();
-  #leave: () => void = () => undefined;
+  readonly #page = newId();
+  #release: () => void = () => undefined;
+  #finding: Promise<void> = Promise.resolve();
   readonly #stopped = new AbortController();
 
   constructor(options: ProceduresOptions) {
@@ -34,92 +36,96 @@ export class Procedures implements ProcedureStore {
 
   /** Says that this page lives, before anything else can see one of its procedures. */
   async open(): Promise<void> {
-    await this.#live();
-    const { signal } = this.#stopped;
-    globalThis.addEventListener('pagehide', () => this.#leave(), { signal });
-    // A page that the browser brings back is another one: what it was working on ended when it was left.
-    globalThis.addEventListener('pageshow', ({ persisted }) => void (persisted && this.#return()), {
-      signal,
-    });
-  }
-
-  close(): void {
-    this.#stopped.abort();
-    this.#leave();
-  }
-
-  async #return(): Promise<void> {
-    this.#page = newId();
-    await this.#live();
-    await this.show();
-  }
-
-  async #live(): Promise<void> {
     const { locks } = this.#options;
     if (!locks) return;
     await new Promise<void>((resolve) => {
-      const lives = new Promise<void>((leave) => {
-        this.#leave = leave;
+      const lives = new Promise<void>((release) => {
+        this.#release = release;
       });
       const held = locks.request(PAGE + this.#page, () => {
         resolve();
         return lives;
       });
-      // A page without the right to locks (an opaque origin) is one that nobody can find dead.
+      // Denied: then the time of its last step tells.
       held.catch(() => resolve());
     });
+    // Also where the browser keeps the page to bring it back: it begins anew then.
+    globalThis.addEventListener('pagehide', () => this.#release(), { signal: this.#stopped.signal });
+  }
+
+  close(): void {
+    this.#stopped.abort();
+    this.#release();
   }
 
   async begin(record: ProcedureRecord, from: ProcedureStep | null): Promise<void> {
-    const kept: KeptProcedure = { ...record, page: this.#page, tab: this.#options.tab, interruptedAt: null };
-    await this.#options.keeper.inStore((store) => store.beginProcedure(kept, from));
+    const { tab, keeper } = this.#options;
+    const now = { touchedAt: Date.now(), interruptedAt: null, uncertain: false };
+    const kept: KeptProcedure = { ...record, ...now, page: this.#page, tab };
+    await keeper.inStore((store) => store.beginProcedure(kept, from));
   }
 
-  settle({ procedure, keys }: ProcedureStep): void {
-    void this.#change(procedure, (kept) => withoutKeys(kept, keys));
+  async settle({ procedure, keys }: ProcedureStep): Promise<void> {
+    await this.#change(procedure, (kept) => withoutKeys(kept, keys));
   }
 
-  end(id: string): void {
-    void this.#change(id, () => null);
+  async end(id: string): Promise<void> {
+    await this.#change(id, () => null);
   }
 
-  interrupt(id: string): void {
-    void this.#change(id, (kept) => ({ ...kept, interruptedAt: Date.now() })).then(() => this.show());
+  async interrupt(id: string): Promise<void> {
+    await this.#change(id, (kept) => ({ ...kept, interruptedAt: Date.now() }));
+    await this.findInterrupted();
   }
 
   /** The operator has read it. */
   async dismiss(id: string): Promise<void> {
     await this.#change(id, () => null);
     this.#options.keeper.tell('changed', id);
-    await this.show();
+    await this.findInterrupted();
   }
 
-  /** Finds what nobody works on any more, and shows it. */
-  async show(): Promise<void> {
-    const kept = (await this.#options.keeper.inStore((store) => store.procedures())) ?? [];
+  /** Storage failed. What this page works on goes along: left behind, it would be told as not sent. */
+  async move(from: OperationStore, to: OperationStore): Promise<void> {
+    try {
+      for (const kept of await from.procedures()) {
+        if (kept.page !== this.#page) continue;
+        await to.beginProcedure(kept, null);
+        await from.changeProcedure(kept.id, () => null);
+      }
+    } catch {
+      // It cannot be read or changed any more: a later version has it, marked as uncertain.
+    }
+  }
+
+  /** Finds what nobody works on any more, notes that, and shows it. One search after the other. */
+  findInterrupted(): Promise<void> {
+    this.#finding = this.#finding.then(() => this.#find()).catch(() => undefined);
+    return this.#finding;
+  }
+
+  async #find(): Promise<void> {
+    const { board, keeper } = this.#options;
+    const kept = (await keeper.inStore((store) => store.procedures())) ?? [];
     const living = await this.#livingPages();
     const interrupted: KeptProcedure[] = [];
-    for (const value of kept) {
-      const procedure = readStoredProcedure(value);
-      if (procedure === null) continue;
+    for (const procedure of kept) {
       if (procedure.interruptedAt === null && this.#lives(procedure, living)) continue;
-      const at = procedure.interruptedAt ?? Date.now();
+      const found = { ...procedure, interruptedAt: procedure.interruptedAt ?? Date.now() };
       // Everything had left when its page ended: that is in the journal.
-      if (procedure.waiting.length === 0) await this.#change(procedure.id, () => null);
-      else interrupted.push({ ...procedure, interruptedAt: at });
-      if (procedure.interruptedAt === null && procedure.waiting.length > 0)
-        await this.#change(procedure.id, (each) => ({ ...each, interruptedAt: at }));
+      const over = procedure.waiting.length === 0;
+      if (!over) interrupted.push(found);
+      if (over || procedure.interruptedAt === null) await this.#change(found.id, () => (over ? null : found));
     }
-    interrupted.sort((a, b) => a.startedAt - b.startedAt);
-    const { board } = this.#options;
     const same = JSON.stringify(board.get().interrupted) === JSON.stringify(interrupted);
     if (!same) board.set({ interrupted });
   }
 
-  #lives({ page, tab, startedAt }: KeptProcedure, living: ReadonlySet<string> | null): boolean {
+  #lives({ page, tab, touchedAt }: KeptProcedure, living: ReadonlySet<string> | null): boolean {
     if (page === this.#page) return true;
     if (living) return living.has(PAGE + page);
-    return tab !== this.#options.tab && Date.now() - startedAt < DEAD_AFTER_MS;
+    const before = tab === this.#options.tab && this.#options.reloaded;
+    return !before && Date.now() - touchedAt < DEAD_AFTER_MS;
   }
 
   async #livingPages(): Promise<ReadonlySet<string> | null> {

@@ -1,76 +1,61 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { type ProcedureStore, setProcedureStore } from '#api/procedures.ts';
-import { subscribeWrites, type WriteRecord } from '#api/writes.ts';
-import type { Seen } from '#domain/journal.ts';
+import { setProcedureStore } from '#api/procedures.ts';
+import { subscribeWrites } from '#api/writes.ts';
 
 import type { Engine } from './engine.ts';
 import { seenBefore } from './seen.ts';
 
 interface Waiting {
-  record: WriteRecord;
-  seen: Seen;
-  /** Lets the write leave. */
+  work: (engine: Engine) => Promise<void>;
+  /** Lets whoever waits for it go on. */
   go: () => void;
 }
 
 /**
  * Listens to every write from the first moment on. What follows operations and keeps the journal is a larger thing
- * and is loaded when the browser has nothing better to do, or when the first write needs it; until then the records
- * wait here, each with what was known before it left, and the writes with them.
+ * and is loaded when the browser has nothing better to do, or when the first write needs it. Until then what is to be
+ * recorded waits here, in its order, and the writes with it.
  */
 export function startOperations(client: QueryClient): void {
   const waiting: Waiting[] = [];
   let engine: Engine | null = null;
-  let loading: Promise<Engine> | null = null;
+  let loading: Promise<void> | null = null;
 
-  const begin = async (): Promise<Engine> => {
+  const begin = async (): Promise<void> => {
     const { startEngine } = await import('./engine.ts');
-    const started = await startEngine(client);
-    for (const { record, seen, go } of waiting.splice(0)) void started.onWrite(record, seen).finally(go);
-    engine = started;
+    engine = await startEngine(client);
+    for (const { work, go } of waiting.splice(0)) void work(engine).finally(go);
     // What the first operation will show must not be fetched while that one is drawn.
     void import('./Badge.tsx').catch(() => undefined);
-    return started;
   };
-  const load = (): Promise<Engine> => {
+  const load = (): void => {
     loading ??= begin();
     // A new version on the server took the file away: a change goes on without its record, the next one tries again.
     loading.catch(() => {
       loading = null;
       for (const { go } of waiting) go();
     });
-    return loading;
+  };
+  /** Done in the order of the calls, whether there is an engine yet or not. */
+  const inOrder = (work: Waiting['work']): Promise<void> => {
+    if (engine) return work(engine);
+    return new Promise<void>((go) => {
+      waiting.push({ work, go });
+      load();
+    });
   };
 
   subscribeWrites((record) => {
     const seen = seenBefore(client, record);
-    if (engine) return engine.onWrite(record, seen);
-    return new Promise<void>((go) => {
-      waiting.push({ record, seen, go });
-      load().catch(() => undefined);
-    });
+    return inOrder((started) => started.onWrite(record, seen));
   });
-  setProcedureStore(procedureStore(load));
+  setProcedureStore({
+    begin: (record, from) => inOrder(({ procedures }) => procedures.begin(record, from)),
+    settle: (step) => inOrder(({ procedures }) => procedures.settle(step)),
+    end: (id) => inOrder(({ procedures }) => procedures.end(id)),
+    interrupt: (id) => inOrder(({ procedures }) => procedures.interrupt(id)),
+  });
   const soon = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1_000));
-  soon(() => void load().catch(() => undefined), { timeout: 3_000 });
-}
-
-/** The engine's, as soon as there is one. Without it nothing is kept, and nothing is held up. */
-function procedureStore(load: () => Promise<Engine>): ProcedureStore {
-  const later = (act: (store: ProcedureStore) => void) => {
-    load().then(
-      ({ procedures }) => act(procedures),
-      () => undefined,
-    );
-  };
-  return {
-    begin: async (record, from) => {
-      const engine = await load().catch(() => null);
-      await engine?.procedures.begin(record, from);
-    },
-    settle: (step) => later((store) => store.settle(step)),
-    end: (id) => later((store) => store.end(id)),
-    interrupt: (id) => later((store) => store.interrupt(id)),
-  };
+  soon(load, { timeout: 3_000 });
 }

@@ -27,8 +27,12 @@ export interface KeptProcedure extends ProcedureRecord {
   /** The page that works on it, and the tab of that page. */
   readonly page: string;
   readonly tab: string;
+  /** When it was last worked on, epoch ms. */
+  readonly touchedAt: number;
   /** Since when nobody works on it any more, epoch ms; null while somebody does. */
   readonly interruptedAt: number | null;
+  /** Its page went on without storage: what is waiting here may have been sent. */
+  readonly uncertain: boolean;
 }
 
 /** What a change made of it; no entry where the journal has none that can be read. */
@@ -50,6 +54,7 @@ export interface OperationStore {
   /** What stands in for it when it fails. */
   readonly fallback: Exclude<StoreKind, 'browser'>;
   operations(): Promise<Reading<Operation>>;
+  /** With the procedures that cannot be read. */
   journal(): Promise<Reading<JournalEntry>>;
   /** `step`: what leaves with it is not waiting in its procedure from the same moment on. */
   add(kept: Kept, step?: ProcedureStep | null): Promise<void>;
@@ -60,8 +65,7 @@ export interface OperationStore {
   change(id: string, change: (kept: Kept) => Kept): Promise<Changed | null>;
   /** Forgets what has ended or cannot be read; what is still open stays, or nobody would follow it. */
   clear(): Promise<void>;
-  /** As stored: by this version, an earlier or a later one, or anybody. */
-  procedures(): Promise<unknown[]>;
+  procedures(): Promise<readonly KeptProcedure[]>;
   /** Keeps it; `from` leaves its own procedure in the same moment. */
   beginProcedure(procedure: KeptProcedure, from: ProcedureStep | null): Promise<void>;
   /** Reads, changes and writes in one step; `change` returns null to forget it. */
@@ -102,7 +106,10 @@ export async function openStore(): Promise<OperationStore> {
       // Another tab has a newer version: let it have the storage; this tab's next write goes to memory.
       blocking: (_current, _blocked, event) => {
         taken = true;
-        if (event.target instanceof IDBDatabase) event.target.close();
+        if (!(event.target instanceof IDBDatabase)) return;
+        // Pages of this version go on without it: what they send from here on is not noted there.
+        markUncertain(event.target);
+        event.target.close();
       },
     });
     if (ALL_STORES.every((name) => database.objectStoreNames.contains(name)))
@@ -127,6 +134,8 @@ type StoreName = (typeof STORES)[number];
 function browserStore(db: IDBPDatabase<Schema>, taken: () => boolean): OperationStore {
   const operationsIn = async () => readRecords('operations', await storedIn(db, 'operations'), readOperation);
   const journalIn = async () => readRecords('journal', await storedIn(db, 'journal'), readEntry);
+  const proceduresIn = async () =>
+    readRecords('procedures', await storedIn(db, 'procedures'), readStoredProcedure);
   /** What cannot be read takes no place from what can: it stays until it is cleared. */
   const unreadable = { operations: 0, journal: 0 };
   const makeRoom = async (name: StoreName, most: number) => {
@@ -150,7 +159,10 @@ function browserStore(db: IDBPDatabase<Schema>, taken: () => boolean): Operation
       return taken() ? 'later-version' : 'memory';
     },
     operations: async () => newest(await operationsIn(), MOST_OPERATIONS),
-    journal: async () => newest(await journalIn(), MOST_ENTRIES),
+    journal: async () => {
+      const { read, unreadable: broken } = newest(await journalIn(), MOST_ENTRIES);
+      return { read, unreadable: [...broken, ...(await proceduresIn()).unreadable] };
+    },
     add: async ({ operation, entry }, step = null) => {
       const tx = db.transaction(ALL_STORES, 'readwrite');
       if (step) await withoutStep(tx.objectStore('procedures'), step);
@@ -192,8 +204,10 @@ function browserStore(db: IDBPDatabase<Schema>, taken: () => boolean): Operation
       await forget(db, 'operations', ended(operations));
       await forget(db, 'journal', ended(journal));
       await forgetUnreadableProcedures(db);
+      unreadable.operations = 0;
+      unreadable.journal = 0;
     },
-    procedures: async () => (await storedIn(db, 'procedures')).map(({ value }) => value),
+    procedures: async () => (await proceduresIn()).read,
     beginProcedure: async (procedure, from) => {
       const tx = db.transaction('procedures', 'readwrite');
       await tx.store.put(procedure);
@@ -221,9 +235,22 @@ async function withoutStep(rows: ProcedureRows, { procedure, keys }: ProcedureSt
   if (kept) await rows.put?.(withoutKeys(kept, keys));
 }
 
+/** Before the storage is let go of, which waits until this is written. */
+function markUncertain(db: IDBDatabase): void {
+  const rows = db.transaction('procedures', 'readwrite').objectStore('procedures');
+  const reading = rows.getAll();
+  reading.addEventListener('success', () => {
+    for (const value of reading.result) {
+      const kept = readStoredProcedure(value);
+      if (kept && kept.interruptedAt === null) rows.put({ ...kept, uncertain: true });
+    }
+  });
+}
+
 /** The procedure after these items left it. */
 export function withoutKeys(kept: KeptProcedure, keys: readonly string[]): KeptProcedure {
-  return { ...kept, waiting: kept.waiting.filter(({ key }) => !keys.includes(key)) };
+  const waiting = kept.waiting.filter(({ key }) => !keys.includes(key));
+  return { ...kept, waiting, touchedAt: Date.now() };
 }
 
 /**

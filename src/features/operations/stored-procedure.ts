@@ -1,24 +1,27 @@
 import { procedureActions } from '#api/procedures.ts';
 import * as z from '#api/zod.ts';
+import { returnPath } from '#domain/return-path.ts';
 
 import type { KeptProcedure } from './store.ts';
-
-/** An address of this console: it becomes a link, and storage can hold anything. */
-const PATH = /^\/(?![/\\])/;
 
 /** Epoch ms that a `Date` can hold. */
 const moment = z.number().check(z.gte(0), z.lte(8.64e15));
 
+const name = z.string().check(z.maxLength(1_000));
+
 const stored = z.object({
-  id: z.string(),
+  id: name,
   action: z.enum(procedureActions),
-  object: z.string(),
-  href: z.string().check(z.regex(PATH)),
+  object: name,
+  /** It becomes a link, and storage can hold anything. */
+  href: z.string().check(z.refine((href) => returnPath(href) === href)),
   startedAt: moment,
-  total: z.number(),
-  waiting: z.array(z.object({ key: z.string(), label: z.string() })),
-  page: z.string(),
-  tab: z.string(),
+  total: z.int().check(z.gte(0)),
+  waiting: z.array(z.object({ key: name, label: name })).check(z.maxLength(100_000)),
+  page: name,
+  tab: name,
+  touchedAt: moment,
+  uncertain: z.boolean(),
   interruptedAt: z.nullable(moment),
 });
 

@@ -128,9 +128,11 @@ export const words: typeof english = {
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
   cancel: 'Annuler',
-  interrupted: (action, object, at) => `${procedureWords[action](object)} : interrompu à ${at}.`,
+  interrupted: (action, object, at) => `${procedureWords[action](object)}, depuis le ${at} : interruption.`,
+  perhapsSent: (names, all, total) =>
+    `On ne sait pas s’ils ont été envoyés : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,
   notSent: (names, all, total) =>
-    `Non envoyé : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,
+    `Non envoyés : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,
   whatLeft: 'Ce qui a été envoyé figure dans le journal.',
   goOn: (object) => `Ouvrir ${object}`,
   copyNames: 'Copier les noms',
@@ -183,7 +185,7 @@ export const words: typeof english = {
     inJournal: 'Exporter ou effacer dans le journal',
     id: 'Enregistrement',
     store: 'Gardé dans',
-    stores: { operations: 'Opérations', journal: 'Journal' },
+    stores: { operations: 'Opérations', journal: 'Journal', procedures: 'Modifications non envoyées' },
     stored: 'Données enregistrées',
     storedOf: (id) => `Données enregistrées de ${id}`,
     cut: (count) => `Les ${number(count)} premiers caractères. Une exportation contient le tout.`,

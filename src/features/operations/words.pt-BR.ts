@@ -128,9 +128,11 @@ export const words: typeof english = {
   clearAction: 'Limpar o diário',
   cleared: 'As operações e o diário foram limpos.',
   cancel: 'Cancelar',
-  interrupted: (action, object, at) => `${procedureWords[action](object)}: interrompido às ${at}.`,
+  interrupted: (action, object, at) => `${procedureWords[action](object)}, desde ${at}: interrupção.`,
+  perhapsSent: (names, all, total) =>
+    `Não se sabe se foram enviados: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,
   notSent: (names, all, total) =>
-    `Não enviado: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,
+    `Não enviados: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,
   whatLeft: 'O que foi enviado está no diário.',
   goOn: (object) => `Abrir ${object}`,
   copyNames: 'Copiar os nomes',
@@ -183,7 +185,7 @@ export const words: typeof english = {
     inJournal: 'Exportar ou limpar no diário',
     id: 'Registro',
     store: 'Guardado em',
-    stores: { operations: 'Operações', journal: 'Diário' },
+    stores: { operations: 'Operações', journal: 'Diário', procedures: 'Alterações não enviadas' },
     stored: 'Dados gravados',
     storedOf: (id) => `Dados gravados de ${id}`,
     cut: (count) => `Os primeiros ${number(count)} caracteres. Uma exportação contém tudo.`,

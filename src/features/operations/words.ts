@@ -134,7 +134,9 @@ export const words = inLanguage('operations', {
   cleared: 'Operations and journal were cleared.',
   cancel: 'Cancel',
   interrupted: (action: ProcedureAction, object: string, at: string) =>
-    `${procedureWords[action](object)} was interrupted at ${at}.`,
+    `${procedureWords[action](object)}, begun ${at}, was interrupted.`,
+  perhapsSent: (names: readonly string[], all: number, total: number) =>
+    `Not known whether sent: ${number(all)} of ${number(total)} (${names.join(', ')}${all > names.length ? `, and ${number(all - names.length)} more` : ''}).`,
   notSent: (names: readonly string[], all: number, total: number) =>
     `Not sent: ${number(all)} of ${number(total)} (${names.join(', ')}${all > names.length ? `, and ${number(all - names.length)} more` : ''}).`,
   whatLeft: 'What was sent is in the journal.',
@@ -191,7 +193,7 @@ export const words = inLanguage('operations', {
     inJournal: 'Export or clear in the journal',
     id: 'Record',
     store: 'Kept in',
-    stores: { operations: 'Operations', journal: 'Journal' },
+    stores: { operations: 'Operations', journal: 'Journal', procedures: 'Unsent changes' },
     stored: 'Stored data',
     storedOf: (id: string) => `Stored data of ${id}`,
     cut: (count: number) => `The first ${number(count)} characters. An export holds all of it.`,
