@@ -95,7 +95,7 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
           await page.getByRole('button', { name: 'Saved views' }).click();
           await page.getByRole('menuitem', { name: 'Save this view…' }).click();
           const dialog = page.getByRole('dialog');
-          await expect(dialog).toContainText('a view lasts until this page is closed or loaded again');
+          await expect(dialog).toContainText('they last until this page is closed or reloaded');
           await dialog.getByLabel('Name of the view').fill('Mine');
           await dialog.getByRole('button', { name: 'Save view' }).click();
           await page.getByRole('link', { name: 'Hosts', exact: true }).click();
@@ -107,7 +107,9 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
 
         await test.step('the draft of a load balancer lasts as long as the page, which it says', async () => {
           await page.getByRole('link', { name: 'New load balancer' }).click();
-          await expect(page.getByText(/the draft is lost when this page is closed/)).toBeVisible();
+          await expect(
+            page.getByText(/did not save the draft: it is lost when this page is closed/),
+          ).toBeVisible();
           await page.getByLabel('Service id', { exact: true }).fill('7');
           await page.getByRole('link', { name: 'Hosts', exact: true }).click();
           await page.getByRole('link', { name: 'Balancers', exact: true }).click();
@@ -131,8 +133,8 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
           await expect(kept(page).getByRole('listitem')).toHaveText([
             'preferences and saved views',
             'the draft of a new load balancer',
-            'the names of what a change left unsent',
             'the journal with its operations',
+            'the names of what a change left unsent',
             'statistics',
           ]);
           await expect(kept(page)).toContainText(`allow cookies and site data for ${app.url}`);
@@ -233,7 +235,7 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
           await expect(page.getByRole('alert')).toContainText('This browser leaves no way');
           return;
         }
-        await expect(page.getByText(/you sign in in a window of its own/)).toBeVisible();
+        await expect(page.getByText(/you sign in in a separate window/)).toBeVisible();
         await expectAccessible(page);
         const opening = context.waitForEvent('page');
         await button(page).click();

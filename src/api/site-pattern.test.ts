@@ -17,6 +17,10 @@ describe('patterns for names of environments', () => {
     '^(?:ab)+$',
     'x{2}y{,3}',
     '^p{20}$',
+    '^[a-z]+-[a-z]+-[a-z]+-[a-z]+$',
+    '^(?:prod|live)+$',
+    '(prod|live)*',
+    '^\\w+\\s*-\\s*(prod|live)',
   ])('%s is quick', (source) => {
     expect(isQuickPattern(source)).toBe(true);
   });
@@ -27,7 +31,10 @@ describe('patterns for names of environments', () => {
     '^(a|aa)+?$',
     '(?:x?){40}',
     '^(\\w+\\s?)*$',
-    '.*a.*b.*c.*d',
+    '.*a.*b.*c.*d.*e',
+    '(?:a|A)*$',
+    '^(?:a?b|a)*$',
+    '^(?:prod|preprod|p)+$',
     'a?'.repeat(30) + 'a{30}',
     '(a|a)'.repeat(30) + 'b',
     '(?:(?:a{1,9}){1,9}){1,9}b',

@@ -3,19 +3,26 @@
  * (`#domain/environment.ts`). An engine that goes back tries every way to read a text: here they are counted, at most.
  */
 const LONGEST_NAME = 100;
-/** Three repeats one after the other. */
-const MOST_WAYS = (LONGEST_NAME + 1) ** 3;
+/** Four repeats one after the other: that many ways are 5 million, since each repeat begins where the last one ended. */
+const MOST_WAYS = (LONGEST_NAME + 1) ** 4;
 const TIMES = /\{(\d+)(?:(,)(\d*))?\}/y;
 
-/** An alternative while it is read: the ways of those before it, of what it has so far, and of its last part. */
+/** An alternative while it is read: those before it, and the ways of what it has so far and of its last part. */
 interface Reading {
-  others: number;
+  /** Their ways, each with the letter that it begins with; null for any other beginning. */
+  others: readonly { ways: number; letter: string | null }[];
   before: number;
   last: number;
+  /** Where it begins. */
+  from: number;
 }
 
-const begin = (others = 0): Reading => ({ others, before: 1, last: 1 });
-const waysOf = ({ others, before, last }: Reading): number => others + before * last;
+const begin = (from: number, others: Reading['others'] = []): Reading => ({
+  others,
+  before: 1,
+  last: 1,
+  from,
+});
 
 /** Ways to read a part that stands `least` to `most` times. Repeats of what has several ways multiply without end. */
 function repeated(ways: number, least: number, most: number): number {
@@ -23,9 +30,24 @@ function repeated(ways: number, least: number, most: number): number {
   return ways === 1 ? Math.max(1, times - least + 1) : (ways + (least === 0 ? 1 : 0)) ** times;
 }
 
+/** The alternatives up to here. Of those that begin with different letters a text leaves one at most. */
+function waysOf(source: string, reading: Reading): number {
+  const all = alternatives(source, reading);
+  const letters = new Set(all.map(({ letter }) => letter));
+  const ways = all.map((each) => each.ways);
+  return letters.size === all.length && !letters.has(null)
+    ? Math.max(...ways)
+    : ways.reduce((sum, each) => sum + each, 0);
+}
+
+function alternatives(source: string, { others, before, last, from }: Reading): Reading['others'] {
+  const [, letter = null] = /^([a-z\d])(?![*?{])/i.exec(source.slice(from, from + 2)) ?? [];
+  return [...others, { ways: before * last, letter: letter && letter.toLowerCase() }];
+}
+
 export function isQuickPattern(source: string): boolean {
   const open: Reading[] = [];
-  let reading = begin();
+  let reading = begin(0);
   const part = (ways: number): void => {
     reading.before *= reading.last;
     reading.last = ways;
@@ -42,13 +64,13 @@ export function isQuickPattern(source: string): boolean {
       part(1);
     } else if (char === '(') {
       open.push(reading);
-      reading = begin();
-      if (source[at + 1] === '?') at += 1;
+      if (source[at + 1] === '?') at += source[at + 2] === ':' ? 2 : 1;
+      reading = begin(at + 1);
     } else if (char === ')') {
-      const ways = waysOf(reading);
-      reading = open.pop() ?? begin();
+      const ways = waysOf(source, reading);
+      reading = open.pop() ?? begin(at + 1);
       part(ways);
-    } else if (char === '|') reading = begin(waysOf(reading));
+    } else if (char === '|') reading = begin(at + 1, alternatives(source, reading));
     else if (char === '*' || char === '+' || char === '?' || times !== null) {
       const [, least = char === '+' ? '1' : '0', comma, most = ''] = times ?? [];
       const end =
@@ -59,5 +81,5 @@ export function isQuickPattern(source: string): boolean {
       if (source[at + 1] === '?') at += 1;
     } else part(1);
   }
-  return waysOf(reading) <= MOST_WAYS;
+  return waysOf(source, reading) <= MOST_WAYS;
 }

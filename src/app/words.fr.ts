@@ -47,7 +47,7 @@ export const words: typeof english = {
     'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
   languageUnkept: 'La langue ne peut pas être changée dans ce navigateur',
   languageUnkeptText: (origin) =>
-    `Changer de langue demande de recharger la page, et le navigateur n’accorde au site aucun stockage pour retenir le choix entre-temps. Autorisez les cookies et les données de site pour ${origin} dans ses réglages, rechargez la page, puis choisissez.`,
+    `Changer de langue recharge la page, et le navigateur n’a pas enregistré le choix. Autorisez les cookies et les données de site pour ${origin} dans ses réglages, faites de la place si son disque est plein, rechargez la page, puis choisissez.`,
   cancel: 'Annuler',
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },

@@ -47,7 +47,7 @@ export const words: typeof english = {
     'A página é recarregada no mesmo endereço. O que você digitou nela e não enviou se perde; o que foi enviado continua sendo acompanhado.',
   languageUnkept: 'O idioma não pode ser trocado neste navegador',
   languageUnkeptText: (origin) =>
-    `Outro idioma exige recarregar a página, e o navegador não dá ao site armazenamento para guardar a escolha enquanto isso. Permita cookies e dados do site para ${origin} nas configurações dele, recarregue a página e depois escolha.`,
+    `Trocar o idioma recarrega a página, e o navegador não salvou a escolha. Permita cookies e dados do site para ${origin} nas configurações dele, libere espaço se o disco estiver cheio, recarregue a página e depois escolha.`,
   cancel: 'Cancelar',
   density: 'Altura das linhas',
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },

@@ -48,7 +48,7 @@ export const words = inLanguage('app', {
     'The page is loaded again at the same address. What you typed on it and did not send is lost; what was sent is still followed.',
   languageUnkept: 'The language cannot be changed in this browser',
   languageUnkeptText: (origin: string) =>
-    `Another language takes a reload of the page, and the browser gives the site no storage to keep the choice meanwhile. Allow cookies and site data for ${origin} in its settings, load the page again, then choose.`,
+    `Changing the language reloads the page, and the browser did not save the choice. Allow cookies and site data for ${origin} in its settings, make room if its disk is full, reload the page, then choose.`,
   cancel: 'Cancel',
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },

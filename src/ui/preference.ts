@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-import { fromStorage, toStorage } from './storage.ts';
+import { fromStorage, toStorage, writtenElsewhere } from './storage.ts';
 
 /** The one entry of local storage; `public/theme.js` reads the theme from it before the first paint. */
 const STORAGE_KEY = 'drainboard.preferences';
@@ -29,6 +29,7 @@ function save(key: string, value: unknown): boolean {
 
 function changedElsewhere(event: StorageEvent): void {
   if (event.key !== STORAGE_KEY) return;
+  writtenElsewhere('localStorage', STORAGE_KEY);
   cache = null;
   for (const listener of listeners) listener();
 }

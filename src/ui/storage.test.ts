@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const full = () => {
   throw new DOMException('full', 'QuotaExceededError');
@@ -91,4 +91,23 @@ it('one that fills up later is noticed, and so is room that was made', async () 
   expect(toStorage('localStorage', 'a', '3')).toBe(true);
   expect(keeps('localStorage')).toBe(true);
   expect(storage.getItem('a')).toBe('3');
+});
+
+it('what another tab could write replaces what this one could not', async () => {
+  const storage = memory();
+  give(() => storage);
+  const heard = new EventTarget();
+  vi.stubGlobal('window', heard);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  await freshly();
+  const { choice, preferenceNow, setPreference, subscribePreferences } = await import('./preference.ts');
+  const size = choice('size', ['small', 'middle', 'large']);
+  onTestFinished(subscribePreferences(() => undefined));
+  const roomy = storage.setItem.bind(storage);
+  storage.setItem = full;
+  expect(setPreference(size, 'middle')).toBe(false);
+  expect(preferenceNow(size)).toBe('middle');
+  roomy('drainboard.preferences', '{"size":"large"}');
+  heard.dispatchEvent(Object.assign(new Event('storage'), { key: 'drainboard.preferences' }));
+  expect(preferenceNow(size)).toBe('large');
 });

@@ -41,6 +41,11 @@ export function toStorage(area: Area, key: string, text: string | null): boolean
   }
 }
 
+/** Another tab could write it: what this one could not is older. */
+export function writtenElsewhere(area: Area, key: string): void {
+  unkept[area].delete(key);
+}
+
 /** Whether the browser keeps what is stored there, as far as it can be told now. */
 export function keeps(area: Area): boolean {
   const known = kept.get(area);

@@ -57,7 +57,7 @@ export const words: typeof english = {
     language: 'en, fr ou pt-BR : la langue des opérateurs qui n’en ont choisi aucune',
     productionEnvironments: 'une liste d’au plus 50 expressions régulières',
     'productionEnvironments[]':
-      'une expression régulière, essayée sans égard à la casse sur les noms d’environnements, telle que ^prod ; pas de répétition dans une répétition',
+      'une expression régulière, essayée sans égard à la casse sur les noms d’environnements, telle que ^prod ; quatre répétitions au plus, et aucune de ce qui se lit de plusieurs façons',
     links: 'une liste d’au plus 12 liens, affichés sur la page Connexions',
     'links[]': 'un objet avec label, address',
     'links[].label': 'un texte de 1 à 40 caractères',

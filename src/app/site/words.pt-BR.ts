@@ -56,7 +56,7 @@ export const words: typeof english = {
     language: 'en, fr ou pt-BR: o idioma dos operadores que não escolheram nenhum',
     productionEnvironments: 'uma lista de no máximo 50 expressões regulares',
     'productionEnvironments[]':
-      'uma expressão regular, testada sem distinção de maiúsculas nos nomes de ambientes, como ^prod; sem repetição dentro de repetição',
+      'uma expressão regular, testada sem distinção de maiúsculas nos nomes de ambientes, como ^prod; no máximo quatro repetições, e nenhuma do que pode ser lido de várias formas',
     links: 'uma lista de no máximo 12 links, mostrados na página Conexões',
     'links[]': 'um objeto com label, address',
     'links[].label': 'um texto de 1 a 40 caracteres',

@@ -57,7 +57,7 @@ export const words = inLanguage('site', {
     language: 'en, fr or pt-BR: the language for operators who chose none',
     productionEnvironments: 'a list of at most 50 regular expressions',
     'productionEnvironments[]':
-      'a regular expression, tried without regard to case on the names of environments, such as ^prod; no repeats within repeats',
+      'a regular expression, tried without regard to case on the names of environments, such as ^prod; at most four repeats, and none of what can be read in several ways',
     links: 'a list of at most 12 links, shown on the page Connections',
     'links[]': 'an object with label, address',
     'links[].label': 'a text of 1 to 40 characters',

@@ -24,15 +24,15 @@ export const words: typeof english = {
   kept: 'Ce que ce navigateur garde',
   keptText:
     'Des préférences (thème, langue, hauteur des lignes, colonnes, intervalles, vues enregistrées), le journal des changements faits ici avec leurs opérations, et un jour de statistiques des répartiteurs de charge consultés. Aucun mot de passe ni jeton n’est jamais gardé. Le journal se vide sous Opérations, les statistiques sous l’onglet Statistiques d’un répartiteur de charge.',
-  unkeptText:
-    'Ce navigateur n’accorde au site aucun stockage, ou pas tout celui qu’il demande. Il garde aussi longtemps que cette page, et pas plus :',
+  unkeptText: 'Gardé seulement jusqu’à ce que cette page soit fermée ou rechargée :',
   unkept: {
     preferences: ['les préférences et les vues enregistrées'],
-    tab: [
-      'le brouillon d’un nouveau répartiteur de charge',
+    tab: ['le brouillon d’un nouveau répartiteur de charge'],
+    database: [
+      'le journal avec ses opérations',
       'les noms de ce qu’un changement n’a pas envoyé',
+      'les statistiques',
     ],
-    database: ['le journal avec ses opérations', 'les statistiques'],
   },
   unkeptWay: (origin) =>
     `Pour y remédier, autorisez les cookies et les données de site pour ${origin} dans les réglages du navigateur, faites de la place si son disque est plein, et rechargez la page.`,

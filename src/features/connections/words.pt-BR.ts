@@ -24,12 +24,15 @@ export const words: typeof english = {
   kept: 'O que este navegador guarda',
   keptText:
     'Preferências (tema, idioma, altura das linhas, colunas, intervalos, visões salvas), o diário das mudanças feitas aqui com suas operações, e um dia de estatísticas dos balanceadores de carga consultados. Nenhuma senha nem token é guardado. O diário se limpa em Operações, as estatísticas na aba Estatísticas de um balanceador de carga.',
-  unkeptText:
-    'Este navegador não dá armazenamento ao site, ou não todo o que ele pede. Ele guarda enquanto esta página durar, e não mais:',
+  unkeptText: 'Guardado só até esta página ser fechada ou recarregada:',
   unkept: {
     preferences: ['as preferências e as visões salvas'],
-    tab: ['o rascunho de um novo balanceador de carga', 'os nomes do que uma mudança deixou de enviar'],
-    database: ['o diário com suas operações', 'as estatísticas'],
+    tab: ['o rascunho de um novo balanceador de carga'],
+    database: [
+      'o diário com suas operações',
+      'os nomes do que uma mudança deixou de enviar',
+      'as estatísticas',
+    ],
   },
   unkeptWay: (origin) =>
     `Para mudar isso, permita cookies e dados do site para ${origin} nas configurações do navegador, libere espaço se o disco estiver cheio e recarregue a página.`,

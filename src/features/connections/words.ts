@@ -25,12 +25,11 @@ export const words = inLanguage('connections', {
   kept: 'What this browser keeps',
   keptText:
     'Preferences (theme, language, row height, columns, intervals, saved views), the journal of changes made here with their operations, and a day of statistics of the load balancers looked at. No password or token is ever stored. The journal is cleared under Operations, statistics under a load balancer’s Stats.',
-  unkeptText:
-    'This browser gives the site no storage, or not all that it asks for. As long as this page, and no longer, it keeps:',
+  unkeptText: 'Kept only until this page is closed or reloaded:',
   unkept: {
     preferences: ['preferences and saved views'],
-    tab: ['the draft of a new load balancer', 'the names of what a change left unsent'],
-    database: ['the journal with its operations', 'statistics'],
+    tab: ['the draft of a new load balancer'],
+    database: ['the journal with its operations', 'the names of what a change left unsent', 'statistics'],
   },
   unkeptWay: (origin: string) =>
     `To change that, allow cookies and site data for ${origin} in the browser’s settings, make room if its disk is full, and load the page again.`,

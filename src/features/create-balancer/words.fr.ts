@@ -83,7 +83,7 @@ export const words: typeof english = {
   discard: 'Abandonner le brouillon',
   kept: 'Le brouillon est gardé dans cet onglet jusqu’à sa création ou son abandon.',
   unkept:
-    'Ce navigateur n’accorde aucun stockage au site : le brouillon est perdu quand cette page est fermée ou rechargée.',
+    'Le navigateur n’a pas enregistré le brouillon : il est perdu quand cette page est fermée ou rechargée.',
   summary: 'Résumé',
   payload: 'Ce qui est envoyé',
   payloadLater: 'Ce qui est envoyé apparaît quand le brouillon est complet.',

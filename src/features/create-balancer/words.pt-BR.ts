@@ -81,8 +81,7 @@ export const words: typeof english = {
   ready: 'Tudo de que a API precisa está aqui. Leia o que é enviado, depois crie.',
   discard: 'Descartar rascunho',
   kept: 'O rascunho fica nesta aba até ser criado ou descartado.',
-  unkept:
-    'Este navegador não dá armazenamento ao site: o rascunho se perde quando esta página é fechada ou recarregada.',
+  unkept: 'O navegador não salvou o rascunho: ele se perde quando esta página é fechada ou recarregada.',
   summary: 'Resumo',
   payload: 'O que é enviado',
   payloadLater: 'O que é enviado aparece quando o rascunho está completo.',

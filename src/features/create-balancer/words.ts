@@ -81,8 +81,7 @@ export const words = inLanguage('create-balancer', {
   ready: 'Everything the API needs is there. Read the payload, then create.',
   discard: 'Discard draft',
   kept: 'The draft is kept in this tab until it is created or discarded.',
-  unkept:
-    'This browser gives the site no storage: the draft is lost when this page is closed or loaded again.',
+  unkept: 'The browser did not save the draft: it is lost when this page is closed or reloaded.',
   summary: 'Summary',
   payload: 'What is sent',
   payloadLater: 'The payload appears when the draft is complete.',

@@ -179,7 +179,7 @@ export const words: typeof english = {
   record: {
     title: 'Cet enregistrement est illisible',
     word: 'Illisible',
-    text: 'Une autre version de la console l’a écrit, autre chose l’a modifié, ou il n’a été écrit qu’en partie. La console n’en tire rien.',
+    text: 'Une autre version de la console l’a écrit, autre chose l’a modifié, ou il n’a été écrit qu’en partie. La console l’ignore.',
     notice: (count) =>
       `${plural(count, 'enregistrement est illisible', 'enregistrements sont illisibles')}. Aucun autre n’est concerné.`,
     inJournal: 'Exporter ou effacer dans le journal',

@@ -179,7 +179,7 @@ export const words: typeof english = {
   record: {
     title: 'Este registro não pode ser lido',
     word: 'Ilegível',
-    text: 'Outra versão do console o gravou, algo o alterou, ou ele foi gravado só em parte. O console não aproveita nada dele.',
+    text: 'Outra versão do console o gravou, algo o alterou, ou ele foi gravado só em parte. O console o ignora.',
     notice: (count) =>
       `${plural(count, 'registro gravado não pode ser lido', 'registros gravados não podem ser lidos')}. Nenhum outro é afetado.`,
     inJournal: 'Exportar ou limpar no diário',

@@ -187,7 +187,7 @@ export const words = inLanguage('operations', {
   record: {
     title: 'This record cannot be read',
     word: 'Unreadable',
-    text: 'Another version of the console wrote it, something else changed it, or it was only partly written. The console takes nothing from it.',
+    text: 'Another version of the console wrote it, something else changed it, or it was only partly written. The console ignores it.',
     notice: (count: number) =>
       `${plural(count, 'stored record', 'stored records')} cannot be read. No other record is affected.`,
     inJournal: 'Export or clear in the journal',

@@ -31,7 +31,7 @@ export function ProviderSignIn({ beside }: { beside: boolean }) {
   if (way !== 'window') {
     return (
       <Notice tone="bad" actions={<Button onClick={() => window.location.reload()}>{words.reload}</Button>}>
-        <strong>{words.noWayTitle}.</strong>{' '}
+        <strong>{way === 'reload' ? words.onlyByReloadTitle : words.noWayTitle}.</strong>{' '}
         {way === 'reload' ? words.onlyByReload : words.noWay(window.location.origin)}
       </Notice>
     );

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { type Backend, site } from '#api/site.ts';
 import { exactTime } from '#ui/time/format.ts';
 
@@ -10,6 +12,7 @@ import { words } from './words.ts';
 /** How operators sign in to a backend, who is, and the way to do so where nobody is. */
 export function SessionFacts({ backend }: { backend: Backend }) {
   const session = useSession(backend);
+  const [tellsTabs] = useState(reachesOtherTabs);
   const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
   return (
     <div className={styles.facts}>
@@ -22,9 +25,7 @@ export function SessionFacts({ backend }: { backend: Backend }) {
         )}
       </p>
       {session?.until ? <p className={styles.soft}>{words.until(exactTime(session.until))}</p> : null}
-      {session?.state === 'in' && !reachesOtherTabs() ? (
-        <p className={styles.soft}>{words.outHereOnly}</p>
-      ) : null}
+      {session?.state === 'in' && !tellsTabs ? <p className={styles.soft}>{words.outHereOnly}</p> : null}
       {session === null || session.state === 'in' ? null : (
         <SignIn backend={backend} who={session.who} beside={session.state === 'lost'} />
       )}

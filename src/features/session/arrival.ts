@@ -56,7 +56,7 @@ function overStorage(onMessage: (message: SignInMessage) => void): Channel {
   };
 }
 
-function hasWindows(): boolean {
+function hasBroadcast(): boolean {
   const channel = openBroadcast(CHANNEL);
   channel?.close();
   return channel !== null;
@@ -64,7 +64,7 @@ function hasWindows(): boolean {
 
 /** Whether signing out here can be told to the other tabs. */
 export function reachesOtherTabs(): boolean {
-  return hasWindows() || keeps('localStorage');
+  return hasBroadcast() || keeps('localStorage');
 }
 
 /**
@@ -79,7 +79,7 @@ export type Way = 'here' | 'window' | 'reload' | 'none';
 export function wayToSignIn(pageStays: boolean): Way {
   const trip = keeps('sessionStorage');
   if (!pageStays && trip) return 'here';
-  return hasWindows() ? 'window' : trip ? 'reload' : 'none';
+  return hasBroadcast() ? 'window' : trip ? 'reload' : 'none';
 }
 
 export function stateIn(url: string): string {

@@ -14,7 +14,7 @@ export const words: typeof english = {
     proxy: '',
   },
   screenByWindow:
-    'Ce navigateur n’accorde aucun stockage au site : vous vous connectez dans une fenêtre à part pendant que cette page attend, et de nouveau à chaque rechargement.',
+    'Ce navigateur n’accorde aucun stockage au site : vous vous connectez dans une fenêtre séparée pendant que cette page attend, et de nouveau à chaque rechargement.',
   dialogTitle: (backend) => `Reconnexion à ${backend}`,
   ended: 'Votre connexion a expiré.',
   refusedNow: 'L’API n’accepte plus votre connexion.',
@@ -48,9 +48,10 @@ export const words: typeof english = {
     `${origin} n’en est pas une : les navigateurs n’offrent la cryptographie nécessaire qu’aux adresses https:// et sur localhost. Ouvrez cette console à son adresse https://.`,
   noWayTitle: 'Ce navigateur ne laisse aucun moyen de se connecter ici',
   noWay: (origin) =>
-    `Le chemin vers le fournisseur et retour doit être retenu, et le navigateur n’accorde à ${origin} ni stockage ni messages entre ses onglets. Autorisez les cookies et les données de site pour cette adresse dans les réglages du navigateur, puis rechargez la page.`,
+    `L’aller-retour vers le fournisseur doit être mémorisé, et le navigateur n’accorde à ${origin} ni stockage ni messages entre ses onglets. Autorisez les cookies et les données de site pour cette adresse dans les réglages du navigateur, puis rechargez la page.`,
+  onlyByReloadTitle: 'Rechargez la page pour vous connecter',
   onlyByReload:
-    'Il ne laisse aucune autre fenêtre dire à cette page que vous vous êtes connecté. Rechargez la page pour vous connecter ; ce que vous avez saisi ici sera alors perdu.',
+    'Ce navigateur ne laisse aucune autre fenêtre dire à cette page que vous vous êtes connecté. Ce que vous avez saisi ici sera perdu au rechargement.',
   reload: 'Recharger',
   outNotice: (backend) => `Vous n’êtes pas connecté à ${backend} : rien n’y est lu et rien n’y est envoyé.`,
   operator: 'Opérateur',
@@ -64,8 +65,7 @@ export const words: typeof english = {
     out: 'Personne n’est connecté.',
     lost: 'La connexion a expiré.',
   },
-  outHereOnly:
-    'Ce navigateur ne laisse aucun onglet dire aux autres que vous vous déconnectez : ils restent connectés jusqu’à leur fermeture.',
+  outHereOnly: 'Les autres onglets restent connectés jusqu’à leur fermeture.',
   until: (time) => `Le jeton est valable jusqu’à ${time}.`,
   how: {
     proxy: 'Le proxy de ce site ajoute les identifiants ; ce navigateur n’en détient aucun.',

@@ -13,7 +13,7 @@ export const words: typeof english = {
     proxy: '',
   },
   screenByWindow:
-    'Este navegador não dá armazenamento ao site: você faz login em uma janela própria enquanto esta página espera, e de novo a cada recarga.',
+    'Este navegador não dá armazenamento ao site: você faz login em uma janela separada enquanto esta página espera, e de novo a cada recarga.',
   dialogTitle: (backend) => `Entrar de novo em ${backend}`,
   ended: 'Seu login expirou.',
   refusedNow: 'A API não aceita mais o seu login.',
@@ -47,8 +47,9 @@ export const words: typeof english = {
   noWayTitle: 'Este navegador não deixa nenhum modo de fazer login aqui',
   noWay: (origin) =>
     `O caminho até o provedor e de volta precisa ser lembrado, e o navegador não dá a ${origin} nem armazenamento nem mensagens entre suas abas. Permita cookies e dados do site para este endereço nas configurações do navegador e recarregue a página.`,
+  onlyByReloadTitle: 'Recarregue a página para fazer login',
   onlyByReload:
-    'Ele não deixa outra janela avisar esta página de que você fez login. Recarregue a página para fazer login; o que você digitou aqui será perdido.',
+    'Este navegador não deixa outra janela avisar esta página de que você fez login. O que você digitou aqui será perdido ao recarregar.',
   reload: 'Recarregar',
   outNotice: (backend) => `Você não fez login em ${backend}: nada é lido de lá e nada é enviado para lá.`,
   operator: 'Operador',
@@ -62,8 +63,7 @@ export const words: typeof english = {
     out: 'Ninguém fez login.',
     lost: 'O login expirou.',
   },
-  outHereOnly:
-    'Este navegador não deixa uma aba avisar as outras de que você saiu: elas continuam com login até serem fechadas.',
+  outHereOnly: 'As outras abas continuam com login até serem fechadas.',
   until: (time) => `O token é válido até ${time}.`,
   how: {
     proxy: 'O proxy deste site acrescenta as credenciais; este navegador não guarda nenhuma.',

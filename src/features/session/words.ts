@@ -15,7 +15,7 @@ export const words = inLanguage('session', {
     proxy: '',
   },
   screenByWindow:
-    'This browser gives the site no storage: you sign in in a window of its own while this page waits, and again whenever it is loaded anew.',
+    'This browser gives the site no storage: you sign in in a separate window while this page waits, and again whenever it is loaded anew.',
   dialogTitle: (backend: string) => `Sign in to ${backend} again`,
   ended: 'Your sign-in has ended.',
   refusedNow: 'The API does not accept your sign-in any more.',
@@ -50,8 +50,9 @@ export const words = inLanguage('session', {
   noWayTitle: 'This browser leaves no way to sign in here',
   noWay: (origin: string) =>
     `The way to the provider and back must be remembered, and the browser gives ${origin} neither storage nor messages between its tabs. Allow cookies and site data for this address in the browser’s settings, then reload the page.`,
+  onlyByReloadTitle: 'Reload the page to sign in',
   onlyByReload:
-    'It lets no other window tell this page that you signed in. Reload the page to sign in; what you typed here is lost then.',
+    'This browser lets no other window tell this page that you signed in. What you typed here is lost by the reload.',
   reload: 'Reload',
   outNotice: (backend: string) =>
     `You are not signed in to ${backend}: nothing is read from it, and nothing is sent to it.`,
@@ -66,8 +67,7 @@ export const words = inLanguage('session', {
     out: 'Nobody is signed in.',
     lost: 'The sign-in has ended.',
   },
-  outHereOnly:
-    'This browser lets no tab tell the others that you sign out: they stay signed in until they are closed.',
+  outHereOnly: 'Other tabs stay signed in until they are closed.',
   until: (time: string) => `The token is good until ${time}.`,
   how: {
     proxy: 'The proxy of this site adds the credentials; this browser holds none.',

@@ -20,7 +20,7 @@ export const words: typeof english = {
   viewDelete: (name) => `Supprimer la vue ${name}`,
   viewNone: 'Aucune vue enregistrée. Une vue est une recherche avec son tri.',
   viewUnkept:
-    'Ce navigateur n’accorde aucun stockage au site : une vue dure jusqu’à ce que cette page soit fermée ou rechargée. Son lien dure plus longtemps.',
+    'Le navigateur n’a pas enregistré les vues : elles durent jusqu’à ce que cette page soit fermée ou rechargée. Leurs liens durent plus longtemps.',
   viewNeedsName: 'Donnez un nom à la vue.',
   allFilters: 'Tous les filtres',
   fewerFilters: 'Masquer les filtres',

@@ -20,7 +20,7 @@ export const words: typeof english = {
   viewDelete: (name) => `Excluir a visão ${name}`,
   viewNone: 'Nenhuma visão salva ainda. Uma visão é uma busca com sua ordenação.',
   viewUnkept:
-    'Este navegador não dá armazenamento ao site: uma visão dura até esta página ser fechada ou recarregada. O link dela dura mais.',
+    'O navegador não salvou as visões: elas duram até esta página ser fechada ou recarregada. Os links delas duram mais.',
   viewNeedsName: 'Dê um nome à visão.',
   allFilters: 'Todos os filtros',
   fewerFilters: 'Ocultar filtros',

@@ -22,7 +22,7 @@ export const words = inLanguage('list', {
   viewDelete: (name: string) => `Delete view ${name}`,
   viewNone: 'No saved views yet. A view is a search with its sorting.',
   viewUnkept:
-    'This browser gives the site no storage: a view lasts until this page is closed or loaded again. Its link lasts longer.',
+    'The browser did not save the views: they last until this page is closed or reloaded. Their links last longer.',
   viewNeedsName: 'Give the view a name.',
   allFilters: 'All filters',
   fewerFilters: 'Hide filters',
