@@ -9,8 +9,8 @@ const TIMES = /\{(\d+)(?:(,)(\d*))?\}/y;
 
 /** An alternative while it is read: those before it, and the ways of what it has so far and of its last part. */
 interface Reading {
-  /** Their ways, each with the letter that it begins with; null for any other beginning. */
-  others: readonly { ways: number; letter: string | null }[];
+  /** Their ways, each with the letter that it begins with; null for any other beginning. Shared by all of a group. */
+  others: { ways: number; letter: string | null }[];
   before: number;
   last: number;
   /** Where it begins. */
@@ -30,19 +30,18 @@ function repeated(ways: number, least: number, most: number): number {
   return ways === 1 ? Math.max(1, times - least + 1) : (ways + (least === 0 ? 1 : 0)) ** times;
 }
 
-/** The alternatives up to here. Of those that begin with different letters a text leaves one at most. */
+/** All alternatives of a group that ends here. Of those that begin with different letters a text leaves one at most. */
 function waysOf(source: string, reading: Reading): number {
-  const all = alternatives(source, reading);
-  const letters = new Set(all.map(({ letter }) => letter));
-  const ways = all.map((each) => each.ways);
-  return letters.size === all.length && !letters.has(null)
-    ? Math.max(...ways)
-    : ways.reduce((sum, each) => sum + each, 0);
+  const all = ended(source, reading);
+  const apart = new Set(all.flatMap(({ letter }) => letter ?? [])).size === all.length;
+  return all.reduce((sum, { ways }) => (apart ? Math.max(sum, ways) : sum + ways), 0);
 }
 
-function alternatives(source: string, { others, before, last, from }: Reading): Reading['others'] {
+/** Those before it, and the one that ends here. */
+function ended(source: string, { others, before, last, from }: Reading): Reading['others'] {
   const [, letter = null] = /^([a-z\d])(?![*?{])/i.exec(source.slice(from, from + 2)) ?? [];
-  return [...others, { ways: before * last, letter: letter && letter.toLowerCase() }];
+  others.push({ ways: before * last, letter: letter && letter.toLowerCase() });
+  return others;
 }
 
 export function isQuickPattern(source: string): boolean {
@@ -70,7 +69,7 @@ export function isQuickPattern(source: string): boolean {
       const ways = waysOf(source, reading);
       reading = open.pop() ?? begin(at + 1);
       part(ways);
-    } else if (char === '|') reading = begin(at + 1, alternatives(source, reading));
+    } else if (char === '|') reading = begin(at + 1, ended(source, reading));
     else if (char === '*' || char === '+' || char === '?' || times !== null) {
       const [, least = char === '+' ? '1' : '0', comma, most = ''] = times ?? [];
       const end =
