@@ -5,7 +5,7 @@
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script.
  * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
- * - memory.ts: pages left open, for hundreds of polls and an hour of charts. It takes most of the time.
+ * - memory.ts: pages left open, for hundreds of polls. It takes most of the time.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
  *
  * Times are of this machine at this moment, `4x slower` is the same with the browser's own CPU throttling. That is

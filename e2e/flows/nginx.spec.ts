@@ -82,8 +82,9 @@ test('signs in, filters, opens, drains and enables; every answer carries its hea
     patch('pay.example', FIRST_ID, 'disabled'),
     patch('pay.example', FIRST_ID, 'enabled'),
   ]);
+  // Signing in leads back to the pages that there are.
   await app.goto('/balancers/%E0%A4%A');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page at this address');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Load balancers');
   expect(unguarded).toEqual([]);
   expect([...compressed].toSorted()).toEqual(['.css', '.js', 'api', 'page']);
 });
