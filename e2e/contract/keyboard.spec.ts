@@ -99,6 +99,8 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
   await test.step('what is typed before the palette is there presses nothing', async () => {
     const asked: Route[] = [];
     await page.route(/\/Palette-[^/]*\.js$/, (route) => void asked.push(route));
+    // A dialog that is still closing has the keyboard.
+    await expect(question(page)).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await expect.poll(() => asked.length).toBe(1);
     await page.keyboard.press('Space');

@@ -169,7 +169,9 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
         const words = alone ? 'Sign out of this tab; other tabs stay signed in' : 'Sign out';
         const [, other = page] = tabs;
         await other.getByRole('link', { name: 'Connections' }).click();
-        await expect(other.getByText(/lets no tab tell the others/)).toHaveCount(alone ? 1 : 0);
+        await expect(other.getByText(/Other tabs stay signed in until they are closed/)).toHaveCount(
+          alone ? 1 : 0,
+        );
         await operator(page).click();
         await page.getByRole('menuitem', { name: words, exact: true }).click();
         await expect(page).toHaveURL(`${app.url}/balancers`);
