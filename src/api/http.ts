@@ -8,10 +8,9 @@ import type { DriftReport } from './drift.ts';
 import { kindOfStatus, outcomeOfStatus } from './errors.ts';
 import { isPageEnding, whileMaybeLeaving } from './page-life.ts';
 import { parseTolerant } from './parse.ts';
-import type { ProcedureStep } from './procedures.ts';
 import { type Query, encodeQuery } from './query.ts';
 import { createSlots } from './slots.ts';
-import { type WriteRecord, WriteTeller, tellWrite } from './writes.ts';
+import { writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
 import { words } from './words.ts';
 
@@ -49,11 +48,9 @@ export interface HttpOptions {
   /** What this backend's refusals say beyond status and the common fields; its answer wins. */
   readRefusal?: ((refusal: Refusal) => Partial<CallErrorDetails>) | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
-  /** Told about every write, twice (`writes.ts`); all who subscribed there unless given. */
-  onWrite?: ((record: WriteRecord) => void | Promise<void>) | undefined;
 }
 
-export interface HttpRequest<T> {
+export interface HttpRequest<T> extends WriteOptions {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute path, segments already encoded, no query. */
   path: string;
@@ -64,16 +61,7 @@ export interface HttpRequest<T> {
   schema: z.ZodType<T>;
   /** Sent beside the usual ones. */
   headers?: Readonly<Record<string, string>> | undefined;
-  signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
-  /** For a write: why, in the operator's words. Recorded, never sent. */
-  reason?: string | undefined;
-  /** For a write: the number of the change, where the body has no place for it. Recorded, never sent. */
-  changeReference?: string | undefined;
-  /** For a write: the object it is about, where the path may name it by another id. Recorded, never sent. */
-  resourceId?: number | undefined;
-  /** For a write: the part of a procedure that is done with it. Recorded, never sent. */
-  step?: ProcedureStep | undefined;
   /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
   acceptText?: boolean | undefined;
 }
@@ -93,7 +81,9 @@ export interface Refusal {
 }
 
 /** With its body as text; null sends none. */
-type Prepared = Pick<HttpRequest<unknown>, 'method' | 'path' | 'query' | 'headers'> & { body: string | null };
+type Prepared = Pick<HttpRequest<unknown>, 'method' | 'path' | 'query' | 'headers' | 'id' | 'leaves'> & {
+  body: string | null;
+};
 
 interface Answer {
   status: number;
@@ -123,22 +113,22 @@ export function createHttp(options: HttpOptions): Http {
     return renewing;
   };
 
-  async function exchange(call: Call, request: Prepared, teller: WriteTeller | null): Promise<Answer> {
+  async function exchange(call: Call, request: Prepared): Promise<Answer> {
     const { tokens } = options;
-    if (teller) return attempt(call, request, await readyToLeave(call, teller), teller);
+    if (call.write) return attempt(call, request, await readyToLeave(call, request));
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
-    const answer = await attempt(call, request, authorization, null);
+    const answer = await attempt(call, request, authorization);
     const { renewal } = call;
     if (answer.status !== 401 || tokens === undefined || renewal === null) return answer;
     if (!(await call.signedIn(() => renewal))) return answer;
-    return attempt(call, request, await call.signedIn(() => tokens.authorization()), null);
+    return attempt(call, request, await call.signedIn(() => tokens.authorization()));
   }
 
   /**
    * Waits for everything that a write has to wait for: a renewal of the sign-in under way, its own record, and the
    * operator who may be leaving. Resolves with what to send as `Authorization`; it leaves in the same moment.
    */
-  async function readyToLeave(call: Call, teller: WriteTeller): Promise<string | null> {
+  async function readyToLeave(call: Call, request: Prepared): Promise<string | null> {
     const { tokens } = options;
     const isRenewing = () => renewing !== undefined || tokens?.isRenewing?.() === true;
     const authorize = async () => {
@@ -156,8 +146,10 @@ export function createHttp(options: HttpOptions): Http {
       return authorization;
     };
     // Before it is recorded as sent, and once more after that: recording takes a moment too.
-    await mayLeave();
-    await call.unlessStopped(() => teller.leaves());
+    const authorization = await mayLeave();
+    const { leaves, method, path, body } = request;
+    if (!leaves) return authorization;
+    await call.unlessStopped(() => leaves(writtenRequest(method, path, body)));
     return mayLeave();
   }
 
@@ -165,10 +157,10 @@ export function createHttp(options: HttpOptions): Http {
     call: Call,
     request: Prepared,
     authorization: string | null,
-    teller: WriteTeller | null,
   ): Promise<Answer> {
     const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
-    if (teller && options.contextHeader !== undefined) headers[options.contextHeader] = teller.id;
+    if (options.contextHeader !== undefined && request.id !== undefined)
+      headers[options.contextHeader] = request.id;
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== null) headers['Content-Type'] = 'application/json';
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
@@ -209,7 +201,6 @@ export function createHttp(options: HttpOptions): Http {
       if (call.write && writing.has(same))
         throw call.error({ kind: 'conflict', reason: words.reason.underWay });
       if (call.write) writing.add(same);
-      const teller = call.write ? new WriteTeller(options.onWrite ?? tellWrite, request) : null;
       let release: (() => void) | undefined;
       try {
         // A write is answered at once: sent minutes after the click it would be a surprise.
@@ -218,13 +209,9 @@ export function createHttp(options: HttpOptions): Http {
           release = await slots.take(signal);
         }
         call.start();
-        const answer = read(call, request, await exchange(call, { ...request, body }, teller), options);
-        teller?.answered(answer);
-        return answer;
+        return read(call, request, await exchange(call, { ...request, body }), options);
       } catch (error) {
-        const explained = call.explain(error);
-        teller?.failed(explained, call.sent);
-        throw explained;
+        throw call.explain(error);
       } finally {
         call.end();
         writing.delete(same);

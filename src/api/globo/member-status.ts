@@ -61,7 +61,7 @@ export interface MemberChange {
 export async function putMemberStatus(
   poolId: number,
   changes: readonly MemberChange[],
-  { signal, reason, changeReference, step }: WriteOptions = {},
+  options: WriteOptions = {},
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
@@ -73,15 +73,12 @@ export async function putMemberStatus(
     throw refuse('PUT', path, 'member_status', words.refused.state);
   }
   await globoHttp().request({
+    ...options,
     method: 'PUT',
     path,
     // Rights are checked for the id in the address, the change is made for the one in the body: always the same.
     body: { server_pools: [{ id: poolId, server_pool_members: members }] },
-    reason,
-    changeReference,
-    step,
     schema: z.unknown(),
     timeoutMs: CHANGE_TIMEOUT_MS,
-    signal,
   });
 }

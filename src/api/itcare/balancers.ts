@@ -65,7 +65,7 @@ export async function deleteBalancer(
     path,
     body,
     schema: accepted,
-    resourceId: id,
+
   });
 }
 
@@ -83,7 +83,7 @@ export async function patchBalancer(
     path,
     body,
     schema: accepted,
-    resourceId: id,
+
   });
 }
 

@@ -45,7 +45,7 @@ export async function addMember(
     path,
     body: { resourceId, port },
     schema: accepted,
-    resourceId: id,
+
   });
 }
 
@@ -66,7 +66,7 @@ export async function setMemberState(
     path,
     body: { operation },
     schema: accepted,
-    resourceId: id,
+
   });
 }
 
@@ -77,5 +77,5 @@ export async function removeMember(
   options: WriteOptions = {},
 ): Promise<Accepted> {
   const path = balancerPath(await writableId(id, options.signal), 'members', memberId);
-  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted, resourceId: id });
+  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted });
 }

@@ -39,7 +39,7 @@ export async function createUrl(
   const { monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile } = wanted;
   const body = { name, ...given({ monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile }) };
   const path = balancerPath(await writableId(id, options.signal), 'urls');
-  return itcareHttp().request({ ...options, method: 'POST', path, body, schema: accepted, resourceId: id });
+  return itcareHttp().request({ ...options, method: 'POST', path, body, schema: accepted });
 }
 
 /** E8. `onCall` here, `on_call` on the balancer (§12.1). */
@@ -51,11 +51,11 @@ export async function patchUrlMonitoring(
 ): Promise<Accepted> {
   const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
   const body = { operation: 'update_monitoring', options: { state, onCall } };
-  return itcareHttp().request({ ...options, method: 'PATCH', path, body, schema: accepted, resourceId: id });
+  return itcareHttp().request({ ...options, method: 'PATCH', path, body, schema: accepted });
 }
 
 /** E9: asynchronous, no body, so no change reference reaches the server. */
 export async function deleteUrl(id: number, urlId: number, options: WriteOptions = {}): Promise<Accepted> {
   const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
-  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted, resourceId: id });
+  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted });
 }

@@ -1,6 +1,6 @@
-import type { OperationPhase } from '#domain/operation.ts';
-import type { WriteAction } from '#domain/write.ts';
 import { inLanguage } from '#language/language.ts';
+
+import type { ChangeAction, ChangePhase } from './vocabulary.ts';
 
 export interface Names {
   /** The load balancer. */
@@ -25,7 +25,7 @@ export interface Speech {
   not: (names: Names) => string;
 }
 
-const actions: Record<WriteAction, Speech> = {
+const actions: Record<ChangeAction, Speech> = {
   'create-balancer': {
     name: 'Create load balancer',
     badge: 'Creating',
@@ -191,11 +191,16 @@ const unknownAction: Speech = {
 };
 
 /** What each phase adds to it. A new phase does not compile without its sentence. */
-const phases: Record<OperationPhase, (said: Record<'doing' | 'done' | 'not', string>) => string> = {
+const phases: Record<ChangePhase, (said: Record<'doing' | 'done' | 'not', string>) => string> = {
+  checking: ({ doing }) => `${doing}: being read again before anything is sent.`,
+  drifted: ({ doing }) => `${doing}: held back, it moved since you looked.`,
+  'not-sent': ({ not }) => `${not}: nothing was sent.`,
   sent: ({ doing }) => `${doing}: sent, no answer yet.`,
   accepted: ({ doing }) => `${doing}: accepted by the API, not confirmed.`,
   running: ({ doing }) => `${doing}: running.`,
-  done: ({ done }) => `${done}.`,
+  confirmed: ({ done }) => `${done}.`,
+  contradicted: ({ doing }) => `${doing}: accepted, but later reads do not show it.`,
+  'not-applied': ({ not }) => `${not}: the answer was lost, and later reads do not show it.`,
   failed: ({ not }) => `${not}: the operation failed.`,
   refused: ({ not }) => `${not}: refused.`,
   unknown: ({ doing }) => `${doing}: outcome unknown, the answer was lost.`,

@@ -1,18 +1,24 @@
-import type { ProcedureRecord, ProcedureStep, ProcedureStore } from '#api/procedures.ts';
 import { newId } from '#api/writes.ts';
 
-import type { OperationBoard } from './board.ts';
-import type { OperationKeeper } from './keeper.ts';
-import { type KeptProcedure, type OperationStore, withoutKeys } from './store.ts';
+import type { ChangeKeeper } from './keeper.ts';
+import type { ProcedureStep, StoredProcedure } from './procedure.ts';
+import { type ChangeStorage, withoutKeys } from './storage.ts';
+import type { ChangeStore } from './store.ts';
 
-export interface ProceduresOptions {
-  board: OperationBoard;
-  keeper: OperationKeeper;
+export interface KeptProceduresOptions {
+  store: ChangeStore;
+  keeper: ChangeKeeper;
   tab: string;
   locks: LockManager | undefined;
   /** Whether this page is another one loaded anew, in the same tab. */
   reloaded: boolean;
 }
+
+/** What is kept of a procedure that begins; the rest says who works on it. */
+export type BegunProcedure = Omit<
+  StoredProcedure,
+  'page' | 'tab' | 'touchedAt' | 'interruptedAt' | 'uncertain'
+>;
 
 /** Held by each page for as long as it lives. */
 const PAGE = 'drainboard-page:';
@@ -23,14 +29,14 @@ const DEAD_AFTER_MS = 10 * 60_000;
  * The procedures of this browser as they are stored, and which of them nobody works on any more: their page was
  * closed, reloaded or killed.
  */
-export class Procedures implements ProcedureStore {
-  readonly #options: ProceduresOptions;
+export class KeptProcedures {
+  readonly #options: KeptProceduresOptions;
   readonly #page = newId();
   #release: () => void = () => undefined;
   #finding: Promise<void> = Promise.resolve();
   readonly #stopped = new AbortController();
 
-  constructor(options: ProceduresOptions) {
+  constructor(options: KeptProceduresOptions) {
     this.#options = options;
   }
 
@@ -58,35 +64,32 @@ export class Procedures implements ProcedureStore {
     this.#release();
   }
 
-  async begin(record: ProcedureRecord, from: ProcedureStep | null): Promise<void> {
+  async begin(record: BegunProcedure, from: ProcedureStep | null): Promise<void> {
     const { tab, keeper } = this.#options;
     const now = { touchedAt: Date.now(), interruptedAt: null, uncertain: false };
-    const kept: KeptProcedure = { ...record, ...now, page: this.#page, tab };
-    await keeper.inStore((store) => store.beginProcedure(kept, from));
+    const kept: StoredProcedure = { ...record, ...now, page: this.#page, tab };
+    await keeper.inStorage((storage) => storage.beginProcedure(kept, from));
   }
 
+  /** These will not be sent by the procedure any more. */
   async settle({ procedure, keys }: ProcedureStep): Promise<void> {
     await this.#change(procedure, (kept) => withoutKeys(kept, keys));
   }
 
+  /** It came to its end, whatever is waiting. */
   async end(id: string): Promise<void> {
     await this.#change(id, () => null);
   }
 
-  async interrupt(id: string): Promise<void> {
-    await this.#change(id, (kept) => ({ ...kept, interruptedAt: Date.now() }));
-    await this.findInterrupted();
-  }
-
-  /** The operator has read it. */
+  /** The operator has read it, or has it sent. */
   async dismiss(id: string): Promise<void> {
     await this.#change(id, () => null);
-    this.#options.keeper.tell('changed', id);
+    this.#options.keeper.tell('changed', [id]);
     await this.findInterrupted();
   }
 
   /** Storage failed. What this page works on goes along: left behind, it would be told as not sent. */
-  async move(from: OperationStore, to: OperationStore): Promise<void> {
+  async move(from: ChangeStorage, to: ChangeStorage): Promise<void> {
     try {
       for (const kept of await from.procedures()) {
         if (kept.page !== this.#page) continue;
@@ -105,10 +108,10 @@ export class Procedures implements ProcedureStore {
   }
 
   async #find(): Promise<void> {
-    const { board, keeper } = this.#options;
-    const kept = (await keeper.inStore((store) => store.procedures())) ?? [];
+    const { store, keeper } = this.#options;
+    const kept = (await keeper.inStorage((storage) => storage.procedures())) ?? [];
     const living = await this.#livingPages();
-    const interrupted: KeptProcedure[] = [];
+    const interrupted: StoredProcedure[] = [];
     for (const procedure of kept) {
       if (procedure.interruptedAt === null && this.#lives(procedure, living)) continue;
       const found = { ...procedure, interruptedAt: procedure.interruptedAt ?? Date.now() };
@@ -117,11 +120,11 @@ export class Procedures implements ProcedureStore {
       if (!over) interrupted.push(found);
       if (over || procedure.interruptedAt === null) await this.#change(found.id, () => (over ? null : found));
     }
-    const same = JSON.stringify(board.get().interrupted) === JSON.stringify(interrupted);
-    if (!same) board.set({ interrupted });
+    const same = JSON.stringify(store.state().interrupted) === JSON.stringify(interrupted);
+    if (!same) store.set({ interrupted });
   }
 
-  #lives({ page, tab, touchedAt }: KeptProcedure, living: ReadonlySet<string> | null): boolean {
+  #lives({ page, tab, touchedAt }: StoredProcedure, living: ReadonlySet<string> | null): boolean {
     if (page === this.#page) return true;
     if (living) return living.has(PAGE + page);
     const before = tab === this.#options.tab && this.#options.reloaded;
@@ -137,7 +140,7 @@ export class Procedures implements ProcedureStore {
     }
   }
 
-  async #change(id: string, change: (kept: KeptProcedure) => KeptProcedure | null): Promise<void> {
-    await this.#options.keeper.inStore((store) => store.changeProcedure(id, change));
+  async #change(id: string, change: (kept: StoredProcedure) => StoredProcedure | null): Promise<void> {
+    await this.#options.keeper.inStorage((storage) => storage.changeProcedure(id, change));
   }
 }

@@ -23,14 +23,14 @@ export function tabName(): string {
   return fresh;
 }
 
-/** To every other tab. `ended` names operations that came to their end: their objects are to be read again. */
+/** To every other tab. `ended` names changes that came to their end: their objects are to be read again. */
 export interface TabMessage {
-  readonly type: 'changed' | 'ended';
+  readonly type: 'changed' | 'ended' | 'cleared';
   readonly ids: readonly string[];
 }
 
 const tabMessage: z.ZodType<TabMessage> = z.object({
-  type: z.enum(['changed', 'ended']),
+  type: z.enum(['changed', 'ended', 'cleared']),
   ids: z.array(z.string()),
 });
 

@@ -217,10 +217,16 @@ export const speech: typeof english = {
     () => 'fait',
   ),
   phases: {
+    checking: ({ doing }) => `${doing} : relecture avant tout envoi.`,
+    drifted: ({ doing }) => `${doing} : retenu, l’état a changé depuis que vous avez regardé.`,
+    'not-sent': ({ not }) => `${not} : rien n’a été envoyé.`,
     sent: ({ doing }) => `${doing} : envoyé, pas encore de réponse.`,
     accepted: ({ doing }) => `${doing} : accepté par l’API, non confirmé.`,
     running: ({ doing }) => `${doing} : en cours.`,
-    done: ({ done }) => `${done}.`,
+    confirmed: ({ done }) => `${done}.`,
+    contradicted: ({ doing }) => `${doing} : accepté, mais les lectures ultérieures ne le montrent pas.`,
+    'not-applied': ({ not }) =>
+      `${not} : la réponse s’est perdue, et les lectures ultérieures ne le montrent pas.`,
     failed: ({ not }) => `${not} : l’opération a échoué.`,
     refused: ({ not }) => `${not} : refusé.`,
     unknown: ({ doing }) => `${doing} : issue inconnue, la réponse s’est perdue.`,

@@ -1,0 +1,347 @@
+/**
+ * One decision and how far it is proven: the only record of it, for the mark in the row, dock, tray, operations and
+ * journal alike. Nothing counts as done before a read says so.
+ *
+ *     checking ─ differs ─▶ drifted ─ operator insists ─▶ sent
+ *         └─ agrees ─▶ sent ─ 2xx ─▶ accepted ─ tracked ─▶ running ─ SUCCESS, read ─▶ confirmed | contradicted
+ *                        │               ├─ a read shows it ─▶ confirmed           └─ ERROR ─▶ failed
+ *                        │               └─ reads keep disagreeing ─▶ contradicted  └─ 30 min ─▶ still-running
+ *                        ├─ refused by the server ─▶ refused
+ *                        └─ answer lost ─▶ unknown ─ reads, actions ─▶ confirmed | not-applied | (ends unknown)
+ *     checking, drifted ─ cannot be read, cancelled ─▶ not-sent
+ *
+ * A read that *started* before the answer proves nothing. Late, repeated and reordered answers leave a change as it is,
+ * so the end is always what the newest read shows. Pure; all times are epoch ms.
+ */
+import { mergeAction, type TrackedAction, type Tracking } from '#api/itcare/tracking.ts';
+import type { Facts } from '#domain/facts.ts';
+
+import type { Intent } from './intent.ts';
+import type { ChangeNote, ChangePhase } from './vocabulary.ts';
+
+/** What was handed to the network. */
+export interface SentRequest {
+  readonly method: string;
+  /** Absolute path without query. */
+  readonly path: string;
+  /** A copy of the JSON that was sent, without secrets; null when there was none. */
+  readonly body: unknown;
+}
+
+/** How many disagreeing reads, and how long after the answer, it takes to say that a change did not happen. */
+export interface Patience {
+  readonly graceMs: number;
+  readonly reads: number;
+}
+
+export interface Change<I extends Intent = Intent> {
+  readonly id: string;
+  /** Changes that were decided together share it. */
+  readonly batch: string;
+  /** The tab that sent it: after a reload of that tab nobody waits for the answer any more. */
+  readonly tab: string;
+  /** Who decided it, as far as the sign-in tells. */
+  readonly operator: string | null;
+  readonly intent: I;
+  readonly phase: ChangePhase;
+  readonly note: ChangeNote | null;
+  /** The raw word of a note that only a later version knows; counts as long as `note` is null. */
+  readonly noteWord?: string | undefined;
+  /** The words of the server or of the error; null when there are none. */
+  readonly message: string | null;
+  /** When it was decided. */
+  readonly startedAt: number;
+  /** When the check before it was answered. */
+  readonly checkedAt: number | null;
+  readonly sentAt: number | null;
+  /** When it was answered, or its answer given up. */
+  readonly answeredAt: number | null;
+  /** When there was nothing more to follow; null while open. */
+  readonly endedAt: number | null;
+  /** Since when disagreeing reads count: the answer, or the last sign that the server is still at work. */
+  readonly graceFrom: number | null;
+  /** Start of the newest read taken into account. */
+  readonly lastReadStartedAt: number | null;
+  /** Reads in a row that disagree. */
+  readonly disagreeing: number;
+  /** Null while reads alone cannot disprove it: it is at work in the background, or nobody knows. */
+  readonly patience: Patience | null;
+  /** What the server said about the operation that it began; null when it said nothing. */
+  readonly tracking: TrackedAction | null;
+  /** When the server said that it is done; a read has to show it. */
+  readonly serverDoneAt: number | null;
+  /** Looks so far, failed ones too: the next delay grows with them. */
+  readonly looks: number;
+  readonly request: SentRequest | null;
+  /** HTTP status of a refusal. */
+  readonly httpStatus: number | null;
+  /** What the server answered, as the client understood it. */
+  readonly answer: unknown;
+  /** What was so before it left, as the check read it, or as the operator saw it. */
+  readonly before: Facts | null;
+  /** What the newest read after the answer showed. */
+  readonly after: Facts | null;
+  readonly afterAt: number | null;
+}
+
+export type ChangeEvent =
+  /** The read before the write. `agrees`: nothing moved and nothing holds it back; `message` says what does. */
+  | {
+      readonly type: 'checked';
+      readonly startedAt: number;
+      readonly at: number;
+      readonly agrees: boolean;
+      readonly facts: Facts | null;
+      readonly message?: string | undefined;
+    }
+  /** It is about to leave. Only after a check, or when the operator insists after a drift. */
+  | { readonly type: 'send'; readonly at: number }
+  /** What leaves, at the moment it does. */
+  | { readonly type: 'leaves'; readonly request: SentRequest }
+  | {
+      readonly type: 'answered';
+      readonly at: number;
+      readonly outcome: 'accepted' | 'refused' | 'unknown' | 'not-sent';
+      readonly message: string | null;
+      readonly httpStatus?: number | null;
+      readonly answer?: unknown;
+      readonly tracking?: Tracking | null;
+      /** From here on, where the answer tells how soon a disagreeing read means anything. */
+      readonly patience?: Patience | null | undefined;
+    }
+  /**
+   * A read of the object after the answer. `shows` is null where it cannot tell; `busy` says that the server is still
+   * at work, so that nothing is proven either way.
+   */
+  | {
+      readonly type: 'read';
+      readonly startedAt: number;
+      readonly at: number;
+      readonly shows: boolean | null;
+      readonly facts: Facts | null;
+      readonly busy?: boolean | undefined;
+    }
+  /** The server's list shows the operation. */
+  | { readonly type: 'polled'; readonly at: number; readonly action: TrackedAction; readonly byName: boolean }
+  /** A look that failed or found nothing. A failed look is not a failed change. */
+  | { readonly type: 'missed'; readonly at: number }
+  /** Nothing more can be learned this way; `note` says why. */
+  | { readonly type: 'settled'; readonly at: number; readonly note: ChangeNote }
+  /** The tab that waited for the answer is gone. */
+  | { readonly type: 'interrupted'; readonly at: number }
+  | { readonly type: 'abandon'; readonly at: number; readonly message?: string | undefined };
+
+/** Disagreeing reads count only this long after the answer: equipment and database take a moment. */
+export const GRACE_MS = 10_000;
+/** How many of them it takes. */
+export const DISAGREEING_READS = 2;
+export const PATIENCE: Patience = { graceMs: GRACE_MS, reads: DISAGREEING_READS };
+/** After this long a change is left alone. */
+export const FOLLOW_FOR_MS = 30 * 60_000;
+/** The client itself gives a write up after this: a server may be at work on one that nobody waits for. */
+const AT_MOST_UNDER_WAY_MS = 30_000;
+/** So many looks fail to read back what the server called done before its word has to do. */
+const MOST_MISSED = 5;
+
+export interface ChangeStart<I extends Intent> {
+  readonly id: string;
+  readonly batch: string;
+  readonly tab: string;
+  readonly operator: string | null;
+  readonly intent: I;
+  readonly at: number;
+  readonly patience: Patience | null;
+}
+
+/** A change that begins with reading again what the operator saw. */
+export function startChange<I extends Intent>({ at, ...start }: ChangeStart<I>): Change<I> {
+  return {
+    ...start,
+    phase: 'checking',
+    note: null,
+    message: null,
+    startedAt: at,
+    checkedAt: null,
+    sentAt: null,
+    answeredAt: null,
+    endedAt: null,
+    graceFrom: null,
+    lastReadStartedAt: null,
+    disagreeing: 0,
+    tracking: null,
+    serverDoneAt: null,
+    looks: 0,
+    request: null,
+    httpStatus: null,
+    answer: null,
+    before: start.intent.seen,
+    after: null,
+    afterAt: null,
+  };
+}
+
+type Event<Type extends ChangeEvent['type']> = Extract<ChangeEvent, { type: Type }>;
+
+function checked(change: Change, event: Event<'checked'>): Change {
+  if (event.startedAt < (change.lastReadStartedAt ?? change.startedAt)) return change;
+  const drifted = change.phase === 'drifted' || !event.agrees;
+  return {
+    ...change,
+    phase: drifted ? 'drifted' : 'checking',
+    before: event.facts ?? change.before,
+    after: drifted ? event.facts : null,
+    message: drifted ? (event.message ?? null) : null,
+    checkedAt: change.checkedAt ?? event.at,
+    lastReadStartedAt: event.startedAt,
+  };
+}
+
+function answered(change: Change, event: Event<'answered'>): Change {
+  const { at, outcome, message, httpStatus = null, answer = null, tracking = null } = event;
+  const next = { ...change, answeredAt: at, endedAt: null, note: null, message, httpStatus, answer };
+  if (outcome === 'refused') return { ...next, phase: 'refused', endedAt: at };
+  if (outcome === 'not-sent') return { ...next, phase: 'not-sent', endedAt: at };
+  const patience = event.patience === undefined ? change.patience : event.patience;
+  const open = { ...next, phase: outcome, patience, graceFrom: at, lastReadStartedAt: null };
+  return outcome === 'accepted' && tracking ? tracked(open, at, mergeAction(tracking)) : open;
+}
+
+/** `SUCCESS` and `ERROR` end the server's part; every other word, the printed sample's whole list too, is running. */
+export function phaseOfStatus(status: string | null): 'running' | 'done' | 'failed' {
+  if (status === 'SUCCESS') return 'done';
+  return status === 'ERROR' ? 'failed' : 'running';
+}
+
+function tracked(change: Change, at: number, action: TrackedAction): Change {
+  const status = phaseOfStatus(action.status);
+  const next = { ...change, tracking: action, message: action.message };
+  if (status === 'failed') return { ...next, phase: 'failed', endedAt: at };
+  if (status === 'running') return { ...next, phase: 'running', graceFrom: at, disagreeing: 0 };
+  return { ...next, phase: 'running', serverDoneAt: at, graceFrom: at, disagreeing: 0, looks: 0, patience: PATIENCE };
+}
+
+function read(change: Change, event: Event<'read'>): Change {
+  const { answeredAt, lastReadStartedAt, serverDoneAt } = change;
+  if (answeredAt === null || event.startedAt < answeredAt) return change;
+  // The same read twice, or an older one overtaken by a newer.
+  if (lastReadStartedAt !== null && event.startedAt <= lastReadStartedAt) return change;
+  if (event.busy === true) {
+    if (change.endedAt !== null) return change;
+    return { ...change, graceFrom: event.at, disagreeing: 0, lastReadStartedAt: event.startedAt };
+  }
+  const seen = { ...change, after: event.facts ?? change.after, afterAt: event.at, lastReadStartedAt: event.startedAt };
+  if (event.shows === true) {
+    const proven = { phase: 'confirmed', message: saidBy(seen), note: noteOf(seen) } as const;
+    return { ...seen, ...proven, endedAt: event.at, disagreeing: 0 };
+  }
+  if (event.shows === null) {
+    // What no read can show is so on the server's word, once a read went well.
+    const told = serverDoneAt !== null && event.startedAt >= serverDoneAt && change.endedAt === null;
+    return told ? { ...seen, phase: 'confirmed', note: change.note ?? 'by-server', endedAt: event.at } : change;
+  }
+  return disagrees(seen, event);
+}
+
+/** What was not known before is known now; how it was known stays. */
+function noteOf({ note }: Change): ChangeNote | null {
+  return note === 'found-by-name' || note === 'interrupted' ? note : null;
+}
+
+/** The words of an error are overtaken by what a read shows; those of the server about its operation are not. */
+function saidBy({ phase, message, tracking }: Change): string | null {
+  return tracking !== null || phase === 'running' ? message : null;
+}
+
+function disagrees(change: Change, { startedAt, at }: Event<'read'>): Change {
+  const { patience, graceFrom, phase } = change;
+  const disagreeing = change.disagreeing + 1;
+  const open = change.endedAt === null && graceFrom !== null && patience !== null;
+  if (!open || disagreeing < patience.reads || startedAt - graceFrom < patience.graceMs)
+    return { ...change, disagreeing };
+  return { ...change, phase: phase === 'unknown' ? 'not-applied' : 'contradicted', disagreeing, endedAt: at };
+}
+
+function missed(change: Change, at: number): Change {
+  const next = { ...change, looks: change.looks + 1 };
+  const { serverDoneAt, answeredAt, startedAt, phase } = next;
+  if (serverDoneAt !== null && next.looks >= MOST_MISSED)
+    return { ...next, phase: 'confirmed', note: 'by-server', endedAt: at };
+  if (at - (answeredAt ?? startedAt) < FOLLOW_FOR_MS) return next;
+  return phase === 'running'
+    ? { ...next, phase: 'still-running', endedAt: at }
+    : { ...next, note: 'not-seen', endedAt: at };
+}
+
+/** It left, was answered or given up, and may still be followed or corrected by a read. */
+function isFollowed(change: Change): boolean {
+  return (
+    change.phase === 'accepted' ||
+    change.phase === 'running' ||
+    change.phase === 'unknown' ||
+    change.phase === 'contradicted' ||
+    change.phase === 'not-applied' ||
+    change.phase === 'still-running'
+  );
+}
+
+/** The reducer. An event that does not fit the phase (late, repeated) returns the same object. */
+export function reduceChange<I extends Intent>(change: Change<I>, event: ChangeEvent): Change<I>;
+export function reduceChange(change: Change, event: ChangeEvent): Change {
+  const { phase } = change;
+  const open = change.endedAt === null;
+  switch (event.type) {
+    case 'checked':
+      return phase === 'checking' || phase === 'drifted' ? checked(change, event) : change;
+    case 'send': {
+      if (phase !== 'drifted' && !isReadyToSend(change)) return change;
+      return { ...change, phase: 'sent', message: null, after: null, sentAt: event.at, lastReadStartedAt: null };
+    }
+    case 'leaves':
+      return phase === 'sent' ? { ...change, request: event.request } : change;
+    case 'answered': {
+      // An answer that arrives after all: another tab took it for lost.
+      const late = phase === 'unknown' && change.note === 'interrupted';
+      return phase === 'sent' || late ? answered(change, event) : change;
+    }
+    case 'read':
+      return isFollowed(change) ? read(change, event) : change;
+    case 'polled': {
+      if (!open || !isFollowed(change) || change.serverDoneAt !== null) return change;
+      const note = event.byName ? 'found-by-name' : change.note;
+      const next = tracked({ ...change, note, looks: change.looks + 1 }, event.at, event.action);
+      return next.phase === 'running' && next.serverDoneAt === null ? missed({ ...next, looks: change.looks }, event.at) : next;
+    }
+    case 'missed':
+      return open && isFollowed(change) ? missed(change, event.at) : change;
+    case 'settled':
+      if (!open || !isFollowed(change)) return change;
+      return {
+        ...change,
+        phase: phase === 'running' ? 'accepted' : phase,
+        note: event.note,
+        endedAt: event.at,
+      };
+    case 'interrupted':
+      if (phase !== 'sent') return change;
+      return {
+        ...change,
+        phase: 'unknown',
+        note: 'interrupted',
+        answeredAt: event.at,
+        graceFrom: event.at + AT_MOST_UNDER_WAY_MS,
+      };
+    case 'abandon':
+      if (phase !== 'checking' && phase !== 'drifted') return change;
+      return { ...change, phase: 'not-sent', message: event.message ?? null, endedAt: event.at };
+  }
+}
+
+/** The check agreed with what the operator saw: it may leave. */
+export function isReadyToSend({ phase, checkedAt }: Change): boolean {
+  return phase === 'checking' && checkedAt !== null;
+}
+
+/** Sent, and the server has not said what becomes of it: for a page that must not begin something else meanwhile. */
+export function isUnderWay({ phase, endedAt }: Change): boolean {
+  return endedAt === null && phase !== 'drifted';
+}

@@ -1,0 +1,249 @@
+import { hashKey, type QueryClient } from '@tanstack/react-query';
+
+import { isPageEnding } from '#api/page-life.ts';
+import { holdPage } from '#ui/leaving.ts';
+import { subscribePreferences } from '#ui/preference.ts';
+
+import { type Change, type ChangeEvent, reduceChange } from './change.ts';
+import { endInActions, Follower } from './follow.ts';
+import type { Intent } from './intent.ts';
+import { ChangeKeeper } from './keeper.ts';
+import { KeptProcedures } from './kept-procedures.ts';
+import { notificationsOn } from './notifications.ts';
+import type { ProcedureDraft, ProcedureStep } from './procedure.ts';
+import type { ProcedureStore } from './procedure-store.ts';
+import { Procedures } from './procedures.ts';
+import { Reads } from './reads.ts';
+import { recordedSoon } from './recorded.ts';
+import { Runner, type RunOptions } from './runner.ts';
+import type { ChangeStorage } from './storage.ts';
+import type { ChangeStore } from './store.ts';
+import { type Leadership, seekLeadership } from './tabs.ts';
+import { Teller } from './teller.ts';
+import { isOpen } from './vocabulary.ts';
+
+export interface EngineOptions {
+  client: QueryClient;
+  store: ChangeStore;
+  running: ProcedureStore;
+  storage: ChangeStorage;
+  tab: string;
+  locks: LockManager | undefined;
+  /** Whether the page was loaded anew in its tab. */
+  reloaded?: boolean;
+  /** The server does not let this account do it. */
+  onDenied?: (intent: Intent) => void;
+}
+
+/** Reads that one decision's changes ask for are made together. */
+const READ_AGAIN_AFTER_MS = 50;
+
+/**
+ * Leads every change of this page through its life, and those that other pages left behind: runner, follower, storage
+ * and the other tabs meet here, and only here is the one reducer applied.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #keeper: ChangeKeeper;
+  readonly #reads: Reads;
+  readonly #runner: Runner;
+  readonly #follower: Follower;
+  readonly #teller = new Teller();
+  readonly #kept: KeptProcedures;
+  readonly #procedures: Procedures;
+  /** What this very page sent. */
+  readonly #mine = new Set<string>();
+  readonly #stops: (() => void)[] = [];
+  readonly #again = new Map<string, readonly unknown[]>();
+  #leadership: Leadership | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const { client, store, storage, tab, locks, running, reloaded = false } = options;
+    const dispatch = (id: string, event: ChangeEvent) => this.dispatch(id, event);
+    this.#keeper = new ChangeKeeper({
+      store,
+      storage,
+      onFallback: (from, to) => this.#kept.move(from, to),
+      onChangedElsewhere: () => {
+        void this.#kept.findInterrupted();
+        this.#follower.schedule();
+      },
+      onEndedElsewhere: (change) => {
+        if (!document.hidden) this.#teller.ended(change);
+        this.#readAgain(change.intent);
+      },
+    });
+    this.#kept = new KeptProcedures({ store, keeper: this.#keeper, tab, locks, reloaded });
+    this.#reads = new Reads(client, store, dispatch);
+    this.#follower = new Follower({
+      client,
+      store,
+      reads: this.#reads,
+      dispatch,
+      isMine: (id) => this.#mine.has(id),
+    });
+    this.#runner = new Runner({
+      client,
+      store,
+      reads: this.#reads,
+      teller: this.#teller,
+      tab,
+      dispatch,
+      record: (ids, event, step) => this.#record(ids, event, step),
+      note: (ids, step) => this.#note(ids, step),
+      onDenied: options.onDenied ?? (() => undefined),
+    });
+    this.#procedures = new Procedures({
+      store,
+      running,
+      kept: this.#kept,
+      runner: this.#runner,
+      reads: this.#reads,
+    });
+  }
+
+  async start(): Promise<void> {
+    const { store, tab, locks, running } = this.#options;
+    await Promise.all([this.#keeper.open(), this.#kept.open()]);
+    void this.#kept.findInterrupted();
+    // What this tab left behind on its way before a reload: its answer went to a page that is gone.
+    for (const { id, phase, tab: from } of [...store.values()])
+      if (phase === 'sent' && from === tab && !this.#mine.has(id))
+        this.dispatch(id, { type: 'interrupted', at: Date.now() });
+    this.#stops.push(this.#reads.watch(), this.#watchActions());
+    this.#leadership = seekLeadership({
+      tab,
+      locks,
+      may: () => !document.hidden || notificationsOn(),
+      onChange: (leads) => this.#follower.lead(leads),
+    });
+    const update = () => {
+      this.#leadership?.update();
+      // Another tab may have been killed meanwhile, and says nothing of it.
+      if (!document.hidden) void this.#kept.findInterrupted();
+    };
+    document.addEventListener('visibilitychange', update);
+    this.#stops.push(
+      () => document.removeEventListener('visibilitychange', update),
+      subscribePreferences(update),
+      running.subscribe(() => this.#holdPage()),
+    );
+  }
+
+  stop(): void {
+    this.#leadership?.stop();
+    this.#kept.close();
+    this.#keeper.close();
+    this.#follower.stop();
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** Carries out what was decided. Resolves with the ids of its changes when each is answered or will not be sent. */
+  async run(intents: readonly Intent[], options: RunOptions = {}): Promise<readonly string[]> {
+    return this.#runner.run(intents, options);
+  }
+
+  /** Sends what was held back, as the operator insists; false where that takes more than this. */
+  async insist(id: string): Promise<boolean> {
+    return this.#runner.insist(id);
+  }
+
+  /** Gives up what was not sent. */
+  abandon(id: string): void {
+    this.dispatch(id, { type: 'abandon', at: Date.now() });
+  }
+
+  /** Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */
+  async runProcedure(draft: ProcedureDraft, from: string | null = null): Promise<string> {
+    return this.#procedures.run(draft, from);
+  }
+
+  /** Forgets a procedure that was interrupted, in every tab. */
+  async dismissProcedure(id: string): Promise<void> {
+    await this.#kept.dismiss(id);
+  }
+
+  /** Everything that is stored, with what cannot be read of it. */
+  async readAll(): Promise<void> {
+    await this.#keeper.readAll();
+  }
+
+  /** Forgets all that has ended, in every tab. */
+  async clear(): Promise<void> {
+    await this.#keeper.clear();
+  }
+
+  /** Applies an event: to what is shown at once, to what is stored after that. */
+  dispatch(id: string, event: ChangeEvent): void {
+    const { store } = this.#options;
+    const before = store.get(id);
+    if (!before) return;
+    const after = reduceChange(before, event);
+    if (after === before) return;
+    if (after.phase === 'sent') this.#mine.add(id);
+    store.put(after);
+    this.#holdPage();
+    void this.#keeper.change(id, (kept) => reduceChange(kept, event));
+    if (after.phase !== before.phase && !isOpen(after)) this.#ended(before, after);
+    this.#follower.schedule();
+  }
+
+  #ended(before: Change, after: Change): void {
+    const answered = before.phase === 'sent';
+    // What was answered with no was told then; what was given up before it was sent, by who gave it up.
+    if (after.sentAt === null) return;
+    if (!answered || after.phase === 'confirmed' || after.phase === 'failed') this.#teller.ended(after);
+    if (after.phase === 'refused' || after.phase === 'not-sent') return;
+    this.#readAgain(after.intent);
+    this.#keeper.tell('ended', [after.id]);
+  }
+
+  /** About to leave: it does when it is stored, or when that took too long. */
+  async #record(ids: readonly string[], event: ChangeEvent, step: ProcedureStep | null): Promise<void> {
+    const { store } = this.#options;
+    store.batch(() => {
+      for (const id of ids) this.dispatch(id, event);
+    });
+    await recordedSoon(this.#keeper.add(ids.flatMap((id) => store.get(id) ?? []), step));
+  }
+
+  #note(ids: readonly string[], step: ProcedureStep | null): void {
+    if (isPageEnding()) return;
+    void this.#keeper.add(ids.flatMap((id) => this.#options.store.get(id) ?? []), step);
+  }
+
+  /** Closing or reloading the page asks first while something would be lost with it. */
+  #holdPage(): void {
+    const { store, running } = this.#options;
+    const waits =
+      running.list().some(({ phase }) => phase !== 'ended') ||
+      [...this.#mine].some((id) => store.get(id)?.phase === 'sent');
+    holdPage(this, waits);
+  }
+
+  /** Queries of what it may have changed, and the server's list of actions. */
+  #readAgain(intent: Intent): void {
+    const keys = this.#reads.followed(intent)?.kind.affects(intent) ?? [];
+    if (this.#again.size === 0)
+      setTimeout(() => {
+        const all = [...this.#again.values(), ['actions']];
+        this.#again.clear();
+        for (const queryKey of all) void this.#options.client.invalidateQueries({ queryKey });
+      }, READ_AGAIN_AFTER_MS);
+    for (const key of keys) this.#again.set(hashKey(key), key);
+  }
+
+  /** The server's list of actions, read for a screen, ends what it shows as ended. */
+  #watchActions(): () => void {
+    return this.#options.client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success') return;
+      const { queryHash, state } = event.query;
+      if (!queryHash.startsWith('["actions"')) return;
+      for (const change of [...this.#options.store.values()]) {
+        const end = endInActions(change, state.data);
+        if (end) this.dispatch(change.id, end);
+      }
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import type { Backend } from '#api/site.ts';
+import type { Facts } from '#domain/facts.ts';
+
+import type { ChangeAction } from './vocabulary.ts';
+
+/**
+ * What an operator decided, as plain data that survives `JSON.stringify`. Each kind of change adds what it needs; what
+ * every screen can show of any kind is here.
+ */
+export interface Intent {
+  /** Which `ChangeKind` knows it. */
+  readonly kind: string;
+  /** What is asked, in the word that filters and rights use. */
+  readonly action: ChangeAction;
+  /** The raw word where it is one of a later version, kept by this browser; `action` is `other` then. */
+  readonly actionWord?: string | undefined;
+  /** The load balancer or pool, such as `itcare:12`; `itcare:new` for one that does not exist yet. */
+  readonly object: string;
+  readonly objectName: string | null;
+  /** What within the object: a member, a URL, an address; null for the object itself. Unique within it. */
+  readonly part: string | null;
+  readonly partName: string | null;
+  /** What the operator saw when deciding; null when nothing was known. */
+  readonly seen: Facts | null;
+  /** Why, in the operator's words: for the journal of this browser, never sent. */
+  readonly reason: string | null;
+  /** The number of the change. */
+  readonly changeReference: string | null;
+}
+
+/** What goes with every decision beside what is decided. */
+export interface Why {
+  readonly reason?: string | undefined;
+  readonly changeReference?: string | undefined;
+}
+
+/** The parts of an intent that say why; blank texts are none. */
+export function whyOf({ reason, changeReference }: Why): Pick<Intent, 'reason' | 'changeReference'> {
+  return { reason: reason?.trim() || null, changeReference: changeReference?.trim() || null };
+}
+
+/** Of which backend an object is, and its id there; null for one that does not exist yet. */
+export function readObject(object: string): { backend: Backend; id: number | null } {
+  const [backend, id = ''] = object.split(':');
+  return { backend: backend === 'globo' ? 'globo' : 'itcare', id: /^\d{1,15}$/.test(id) ? Number(id) : null };
+}
+
+export function objectOf(backend: Backend, id: number | 'new'): string {
+  return `${backend}:${id}`;
+}

@@ -1,0 +1,137 @@
+/**
+ * What there is to know about one kind of change: how it reads, sends, recognises its effect, weighs its risk and names
+ * itself. One object per kind, beside the feature that owns it, in the one list `app/change-kinds.ts`. Pure but for
+ * `send` and the reads of its source.
+ */
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+
+import type { ApiError } from '#api/errors.ts';
+import type { WriteOptions } from '#api/writes.ts';
+import type * as z from '#api/zod.ts';
+import type { Facts } from '#domain/facts.ts';
+
+import type { Change, Patience } from './change.ts';
+import type { Intent } from './intent.ts';
+import type { Speech } from './speech.ts';
+
+/** One read of the object that a change is about. */
+export interface Observation<Data> {
+  /** Epoch ms: what began before a write was answered proves nothing about it. */
+  readonly startedAt: number;
+  /** False for what was stored rather than observed (Globo contract §8.3): good for a look, no proof. */
+  readonly proves: boolean;
+  readonly data: Data;
+}
+
+/** Where an object is read, for all kinds of changes that it shows. Reads of any screen under `key` prove as well. */
+export interface Source<Data> {
+  readonly key: QueryKey;
+  /** A read that begins now, in a request of its own, into the query cache. Rejects with an `ApiError` mostly. */
+  read(client: QueryClient): Promise<Observation<Data>>;
+  /** What the cache holds under `key`; null for what is none of it. `at`: when it arrived, epoch ms. */
+  observe(cached: unknown, at: number): Observation<Data> | null;
+}
+
+/** Short words for toasts, where a kind has more to say than its sentences. Counts are of changes decided together. */
+export interface Toasts<I extends Intent> {
+  /** How one ended, or what its answer was. */
+  outcome(change: Change<I>): string;
+  /** How several ended that were decided together. */
+  together(confirmed: number, all: number): string;
+  /** They moved since the operator looked, and nothing was sent. */
+  drifted(count: number): string;
+  /** They could not be read, and nothing was sent. */
+  unread(count: number): string;
+  /** They are being changed already, and were left out. */
+  leftOut(count: number): string;
+}
+
+/** What holds a change back, as a sentence. */
+export type Verdict = string | null;
+
+export interface GuardContext<Data> {
+  readonly data: Data;
+  /** Changes of the same object that left or are about to, and that no read shows yet. */
+  readonly underWay: readonly Change[];
+  /** The operator agreed to the gravest consequence; the read before the write may show it then. */
+  readonly agreed: boolean;
+}
+
+/**
+ * How the server's part is followed:
+ * - `reads`: its answer is all there is, reads tell the rest
+ * - `action`: it works in the background, and its list of actions tells (ITCare contract §7)
+ * - `asked`: reads have a price, so only what somebody asks for tells (Globo contract §9)
+ */
+export type Following = 'reads' | 'action' | 'asked';
+
+export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
+  readonly kind: string;
+  /** Of the intent as it lies in storage: one that does not pass is shown, and never run. */
+  readonly schema: z.ZodType<I>;
+  readonly following: Following;
+  /** When disagreeing reads begin to count; null where they cannot disprove it before the server has ended. */
+  readonly patience: Patience | null;
+  /** Of one object, so many at a time; one where the server takes one change at a time. */
+  readonly atOnce: number;
+  /** Pause before the next look, in ms, after so many. The usual back-off unless told. */
+  pause?(looks: number): number;
+
+  speech(intent: I): Speech;
+  /** Only the changes of this kind speak in toasts of their own; others are told by their sentence. */
+  readonly toasts?: Toasts<I>;
+  /** Where it is read back; null while nobody knows where. */
+  source(intent: I): Source<Data> | null;
+  facts(intent: I, data: Data): Facts | null;
+  /** Whether a read shows what was asked for; null where it cannot tell. */
+  shows(intent: I, data: Data): boolean | null;
+  /** Whether the server says that it is still at work on such a change. */
+  busy?(intent: I, data: Data): boolean;
+  /** What moved since the operator looked; null when nothing did. */
+  drifted(intent: I, data: Data): Verdict;
+  /** Why nothing can be compared, where a read fails in a way that says something; null where it says nothing. */
+  unreadable?(error: unknown): Verdict;
+  /** Of two that the server cannot tell apart: what held the other back holds this one too, with this sentence. */
+  heldWith?(intent: I, other: I): Verdict;
+  /** What speaks against all of these together, from what was read just before. */
+  guard?(intents: readonly I[], context: GuardContext<Data>): Verdict;
+  /** Intents that leave in one request; each by itself unless told. */
+  together?(intents: readonly I[]): readonly (readonly I[])[];
+  /** The one request. Resolves with the parsed answer. */
+  send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
+  /** How long reads may disagree after a lost answer; `error` is what was thrown. */
+  patienceAfter?(error: ApiError): Patience;
+  /** As much of the answer as is worth keeping; all of it unless told. */
+  kept?(intent: I, answer: unknown): unknown;
+  /** What a write may have changed: read again, however it ended. */
+  affects(intent: I): readonly QueryKey[];
+  /** Whether an action of the server of this process may be the one that this began; `process` in its own words. */
+  process?: RegExp;
+  /** The name under which the server's list of actions has it. */
+  resourceName?(intent: I): string | null;
+}
+
+const kinds = new Map<string, ChangeKind>();
+
+/** Called once with the list of the application, and by tests with what they need. */
+export function registerKinds(list: readonly ChangeKind[]): void {
+  for (const kind of list) kinds.set(kind.kind, kind);
+}
+
+/** Null for one that this version does not know: it is shown, and never run. */
+export function kindOf(intent: Pick<Intent, 'kind'>): ChangeKind | null {
+  return kinds.get(intent.kind) ?? null;
+}
+
+/** The intent as its kind knows it; null when it cannot be run or followed. */
+export function runnable(intent: Intent): { kind: ChangeKind; intent: Intent } | null {
+  const kind = kindOf(intent);
+  const read = kind?.schema.safeParse(intent);
+  return kind && read?.success ? { kind, intent } : null;
+}
+
+/** Whether a process of the server speaks of another kind of change: its names are not documented (ITCare contract §7). */
+export function processFits(kind: ChangeKind, process: string | null): boolean {
+  if (process === null || ![...kinds.values()].some((each) => each.process?.test(process))) return true;
+  return kind.process?.test(process) ?? false;
+}

@@ -1,0 +1,59 @@
+import type { RunningProcedure, RunningStep } from './procedure.ts';
+
+/** Keeps this many that have ended; their changes are in the journal. */
+const KEPT = 20;
+
+/** The procedures of this page, newest first: under way, and ended until they are dismissed. */
+export class ProcedureStore {
+  #procedures: readonly RunningProcedure[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  list = (): readonly RunningProcedure[] => this.#procedures;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get(id: string): RunningProcedure | null {
+    return this.#procedures.find((each) => each.id === id) ?? null;
+  }
+
+  put(procedure: RunningProcedure): void {
+    const rest = this.#procedures.filter(({ phase }, index) => index < KEPT - 1 || phase !== 'ended');
+    this.#set([procedure, ...rest]);
+  }
+
+  change(id: string, change: (procedure: RunningProcedure) => RunningProcedure): void {
+    this.#set(this.#procedures.map((each) => (each.id === id ? change(each) : each)));
+  }
+
+  /** The other steps keep their identity. */
+  changeStep(id: string, index: number, change: Partial<RunningStep>): void {
+    this.change(id, (procedure) => ({
+      ...procedure,
+      steps: procedure.steps.map((step, at) => (at === index ? { ...step, ...change } : step)),
+    }));
+  }
+
+  /** After the step that is being done now; what was sent is not taken back. */
+  stop(id: string): void {
+    this.change(id, (procedure) =>
+      procedure.phase === 'running'
+        ? { ...procedure, phase: 'stopping', stopped: { cause: 'operator', message: null } }
+        : procedure,
+    );
+  }
+
+  dismiss(id: string): void {
+    this.#set(this.#procedures.filter((each) => each.id !== id || each.phase !== 'ended'));
+  }
+
+  #set(procedures: readonly RunningProcedure[]): void {
+    this.#procedures = procedures;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The one of this page. */
+export const procedureStore = new ProcedureStore();

@@ -1,0 +1,373 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import { type ApiError, isApiError } from '#api/errors.ts';
+import { readAccepted } from '#api/itcare/accepted.ts';
+import { sessionOf } from '#api/session.ts';
+import { newId } from '#api/writes.ts';
+
+import { type Change, type ChangeEvent, isReadyToSend, isUnderWay, startChange } from './change.ts';
+import { type Intent, readObject } from './intent.ts';
+import { type ChangeKind, type Observation, runnable } from './kind.ts';
+import { Limits } from './limits.ts';
+import type { ProcedureStep } from './procedure.ts';
+import type { Reads } from './reads.ts';
+import type { ChangeStore } from './store.ts';
+import type { Teller } from './teller.ts';
+import { words } from './words.ts';
+
+export interface RunOptions {
+  /** The operator agreed to the gravest consequence: the read before the write may show it. */
+  readonly agreed?: boolean | undefined;
+  /** The part of a procedure that leaves, or is settled, with these. */
+  readonly stepOf?: ((intents: readonly Intent[]) => ProcedureStep | null) | undefined;
+  /** Epoch ms: a read that began after this is check enough. Now, unless told. */
+  readonly after?: number | undefined;
+  /** Told the ids before anything is read. */
+  readonly onStarted?: ((ids: readonly string[]) => void) | undefined;
+}
+
+const noStep = () => null;
+
+export interface RunnerOptions {
+  client: QueryClient;
+  store: ChangeStore;
+  reads: Reads;
+  teller: Teller;
+  tab: string;
+  dispatch: (id: string, event: ChangeEvent) => void;
+  /** Puts what is about to leave into storage; resolves when it is there, or that took too long. */
+  record: (ids: readonly string[], event: ChangeEvent, step: ProcedureStep | null) => Promise<void>;
+  /** Keeps what never left, unless its page is ending. */
+  note: (ids: readonly string[], step: ProcedureStep | null) => void;
+  /** The server does not let this account do it. */
+  onDenied: (intent: Intent) => void;
+}
+
+interface Known {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly intent: Intent;
+}
+
+/**
+ * The only code that sends. Each change is read again, compared with what the operator saw, weighed with what is under
+ * way, and leaves in the same moment; nothing is ever sent twice, and nothing is repeated by the program.
+ */
+export class Runner {
+  readonly #options: RunnerOptions;
+  readonly #limits = new Limits();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Carries out what was decided together. Resolves with the ids of its changes as soon as each is answered or will not
+   * be sent. Parts that are being changed already are left out. Never rejects for an API's sake.
+   */
+  async run(intents: readonly Intent[], options: RunOptions = {}): Promise<readonly string[]> {
+    const started = this.#start(intents);
+    const left = intents.length - started.length;
+    if (left > 0) this.#options.teller.leftOut(intents, left);
+    const ids = started.map(({ id }) => id);
+    options.onStarted?.(ids);
+    if (started.length === 0) return [];
+    const ready = await this.#check(started, options.agreed ?? false, options.after ?? Date.now());
+    // Nothing is awaited from the check to here: what it found and what is sent are drawn as one.
+    await this.#send(ready, options.stepOf ?? noStep);
+    return ids;
+  }
+
+  /**
+   * The operator saw that something moved, and wants it all the same: sends without another check what was held back
+   * together. Not where the guard holds it back now: that takes more than one press, so nothing is sent and false is the
+   * answer.
+   */
+  async insist(id: string): Promise<boolean> {
+    const { store, client } = this.#options;
+    const change = store.get(id);
+    if (!change || change.phase !== 'drifted') return true;
+    const held = store
+      .of(change.intent.object)
+      .filter(({ batch, phase }) => batch === change.batch && phase === 'drifted')
+      .flatMap(known);
+    const asked = held.find((each) => each.id === id);
+    if (!asked) return false;
+    const together = [asked, ...held.filter((each) => each !== asked && isHeldWith(each, asked))];
+    const { kind, intent } = asked;
+    const source = kind.source(intent);
+    const cached = source?.observe(client.getQueryData(source.key), Date.now());
+    if (cached && kind.guard) {
+      const context = { data: cached.data, underWay: this.#underWay(together), agreed: false };
+      if (kind.guard(together.map((each) => each.intent), context) !== null) return false;
+    }
+    await this.#send(together, noStep);
+    return true;
+  }
+
+  #start(intents: readonly Intent[]): Known[] {
+    const { store, tab } = this.#options;
+    const batch = newId();
+    const at = Date.now();
+    const started: Known[] = [];
+    store.batch(() => {
+      for (const intent of intents) {
+        const found = runnable(intent);
+        // What this version cannot understand is never run, wherever it came from.
+        if (!found || this.#isBusy(intent)) continue;
+        const id = newId();
+        const { backend } = readObject(intent.object);
+        const operator = sessionOf(backend)?.view().who ?? null;
+        store.put(startChange({ id, batch, tab, operator, intent, at, patience: found.kind.patience }));
+        started.push({ id, kind: found.kind, intent });
+      }
+    });
+    return started;
+  }
+
+  /** A request for this very part is on its way: a second click must not make a second one. */
+  #isBusy({ object, part }: Intent): boolean {
+    return this.#options.store
+      .of(object)
+      .some(({ intent, phase }) => intent.part === part && (phase === 'checking' || phase === 'sent'));
+  }
+
+  /** Reads each object again and compares; resolves with what may leave. */
+  async #check(
+    started: readonly Known[],
+    agreed: boolean,
+    after: number,
+  ): Promise<readonly Known[]> {
+    const { reads, store, teller } = this.#options;
+    const groups = groupBy(started, ({ intent }) => reads.followed(intent)?.hash ?? '');
+    const compared = await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const [first] = group;
+        const source = first?.kind.source(first.intent) ?? null;
+        if (!first) return () => undefined;
+        if (!source) return () => this.#agree(group);
+        try {
+          const observation = await reads.read(source, after);
+          return () => this.#compare(group, observation, agreed);
+        } catch (error) {
+          const why = first.kind.unreadable?.(error) ?? null;
+          if (why !== null) return () => this.#hold(group, why);
+          return () => this.#giveUp(group, words.notChecked(sentence(error)));
+        }
+      }),
+    );
+    store.batch(() => {
+      for (const compare of compared) compare();
+    });
+    const ready = started.filter(({ id }) => {
+      const change = store.get(id);
+      return change !== null && isReadyToSend(change);
+    });
+    const drifted = started.filter(({ id }) => store.get(id)?.phase === 'drifted');
+    if (drifted.length > 0) teller.drifted(drifted.map(({ intent }) => intent));
+    const unread = started.filter(({ id }) => store.get(id)?.phase === 'not-sent');
+    if (unread.length > 0) teller.unread(unread.map(({ intent }) => intent));
+    return ready;
+  }
+
+  #compare(group: readonly Known[], { startedAt, data }: Observation<unknown>, agreed: boolean): void {
+    const at = Date.now();
+    const guarded = this.#guard(group, data, agreed);
+    const moved = new Map(group.map(({ id, kind, intent }) => [id, guarded ?? kind.drifted(intent, data)]));
+    for (const each of group) {
+      const held = moved.get(each.id) ?? this.#heldWith(each, group, moved);
+      const facts = each.kind.facts(each.intent, data);
+      this.#options.dispatch(each.id, {
+        type: 'checked',
+        startedAt,
+        at,
+        agrees: held === null,
+        facts,
+        message: held ?? undefined,
+      });
+    }
+  }
+
+  #guard(group: readonly Known[], data: unknown, agreed: boolean): string | null {
+    for (const same of groupBy(group, ({ kind }) => kind.kind).values()) {
+      const context = { data, underWay: this.#underWay(group), agreed };
+      const verdict = same[0]?.kind.guard?.(
+        same.map(({ intent }) => intent),
+        context,
+      );
+      if (verdict != null) return verdict;
+    }
+    return null;
+  }
+
+  /** What left, or is about to, from the same object and is not of this group: no read shows it yet. */
+  #underWay(group: readonly Known[]): readonly Change[] {
+    const [first] = group;
+    if (!first) return [];
+    const mine = new Set(group.map(({ id }) => id));
+    return this.#options.store.of(first.intent.object).filter((change) => {
+      const { id, phase } = change;
+      // What is being checked like this one counts only if it was decided before: else each would wait for the other.
+      const before = phase !== 'checking' || this.#isBefore(id, first.id);
+      return !mine.has(id) && before && isUnderWay(change) && phase !== 'contradicted';
+    });
+  }
+
+  #isBefore(id: string, other: string): boolean {
+    const { store } = this.#options;
+    const order = [...store.values()].map((change) => change.id);
+    return order.indexOf(id) < order.indexOf(other);
+  }
+
+  #heldWith(each: Known, group: readonly Known[], moved: ReadonlyMap<string, string | null>): string | null {
+    for (const other of group) {
+      if (other === each || (moved.get(other.id) ?? null) === null || other.kind !== each.kind) continue;
+      const held = each.kind.heldWith?.(each.intent, other.intent) ?? null;
+      if (held !== null) return held;
+    }
+    return null;
+  }
+
+  #agree(group: readonly Known[]): void {
+    const at = Date.now();
+    for (const { id } of group) {
+      const facts = this.#options.store.get(id)?.before ?? null;
+      this.#options.dispatch(id, { type: 'checked', startedAt: at, at, agrees: true, facts });
+    }
+  }
+
+  #hold(group: readonly Known[], message: string): void {
+    const at = Date.now();
+    for (const { id } of group)
+      this.#options.dispatch(id, { type: 'checked', startedAt: at, at, agrees: false, facts: null, message });
+  }
+
+  #giveUp(group: readonly Known[], message: string): void {
+    for (const { id } of group) this.#options.dispatch(id, { type: 'abandon', at: Date.now(), message });
+  }
+
+  async #send(
+    ready: readonly Known[],
+    stepOf: NonNullable<RunOptions['stepOf']>,
+  ): Promise<void> {
+    const groups = [...groupBy(ready, ({ intent }) => `${intent.object} ${intent.kind}`).values()].flatMap(
+      (same) => requestsOf(same),
+    );
+    await Promise.all(
+      groups.map((group) => {
+        const [first] = group;
+        if (!first) return undefined;
+        return this.#limits.run(first.intent.object, first.kind.atOnce, () =>
+          this.#sendGroup(group, stepOf(group.map(({ intent }) => intent))),
+        );
+      }),
+    );
+  }
+
+  /** One request for all that are given. */
+  async #sendGroup(group: readonly Known[], step: ProcedureStep | null): Promise<void> {
+    const { store, dispatch, record, note, client } = this.#options;
+    const leaving = group.filter(({ id }) => {
+      dispatch(id, { type: 'send', at: Date.now() });
+      return store.get(id)?.phase === 'sent' && store.get(id)?.request === null;
+    });
+    const [first] = leaving;
+    if (!first) return;
+    const ids = leaving.map(({ id }) => id);
+    let left = false;
+    const answer = (event: Omit<Extract<ChangeEvent, { type: 'answered' }>, 'type' | 'at'>) => {
+      store.batch(() => {
+        for (const id of ids) dispatch(id, { type: 'answered', at: Date.now(), ...event });
+      });
+    };
+    try {
+      const given = await first.kind.send(
+        leaving.map(({ intent }) => intent),
+        {
+          id: first.id,
+          leaves: async (request) => {
+            left = true;
+            await record(ids, { type: 'leaves', request }, step);
+          },
+        },
+      );
+      const accepted = readAccepted(given);
+      store.batch(() => {
+        for (const { id, kind, intent } of leaving) {
+          dispatch(id, {
+            type: 'answered',
+            at: Date.now(),
+            outcome: 'accepted',
+            message: null,
+            answer: kind.kept ? kind.kept(intent, given) : (accepted ?? null),
+            tracking: accepted?.kind === 'tracking' ? accepted.tracking : null,
+          });
+        }
+      });
+    } catch (error) {
+      this.#failed(leaving, error, answer);
+      if (!left) note(ids, step);
+    }
+    for (const queryKey of first.kind.affects(first.intent)) {
+      if (first.kind.following === 'action') void client.invalidateQueries({ queryKey });
+    }
+  }
+
+  #failed(
+    group: readonly Known[],
+    error: unknown,
+    answer: (event: { outcome: 'refused' | 'unknown' | 'not-sent'; message: string } & Partial<Answered>) => void,
+  ): void {
+    const { onDenied, teller, store } = this.#options;
+    const [first] = group;
+    if (!first) return;
+    const known = isApiError(error) ? error : null;
+    const outcome = outcomeOf(known);
+    const patience = known && outcome === 'unknown' ? first.kind.patienceAfter?.(known) : undefined;
+    answer({ outcome, message: sentence(error), httpStatus: known?.status ?? null, patience });
+    if (known?.kind === 'forbidden') for (const { intent } of group) onDenied(intent);
+    teller.answered(group.flatMap(({ id }) => store.get(id) ?? []));
+  }
+}
+
+type Answered = Pick<Extract<ChangeEvent, { type: 'answered' }>, 'httpStatus' | 'patience'>;
+
+/** What may have been applied is unknown, whatever was thrown. */
+function outcomeOf(error: ApiError | null): 'refused' | 'unknown' | 'not-sent' {
+  if (error === null) return 'unknown';
+  return error.outcome === 'refused' ? 'refused' : error.outcome === 'unknown' ? 'unknown' : 'not-sent';
+}
+
+function known({ id, intent }: Change): Known[] {
+  const found = runnable(intent);
+  return found ? [{ id, kind: found.kind, intent }] : [];
+}
+
+function isHeldWith(each: Known, other: Known): boolean {
+  return each.kind === other.kind && (each.kind.heldWith?.(each.intent, other.intent) ?? null) !== null;
+}
+
+/** As its kind says, each by itself otherwise. */
+function requestsOf(same: readonly Known[]): Known[][] {
+  const [first] = same;
+  if (!first?.kind.together) return same.map((each) => [each]);
+  const byIntent = new Map(same.map((each) => [each.intent, each]));
+  return first.kind
+    .together(same.map(({ intent }) => intent))
+    .map((intents) => intents.flatMap((intent) => byIntent.get(intent) ?? []));
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,86 @@
+import { say } from '#ui/live-region.ts';
+import { announce } from '#ui/toast/toasts.ts';
+
+import type { Change } from './change.ts';
+import { kindOf, type Toasts } from './kind.ts';
+import type { Intent } from './intent.ts';
+import { notify } from './notifications.ts';
+import { sentenceOf } from './sentences.ts';
+import { words } from './words.ts';
+
+/**
+ * Says what becomes of changes, whoever finds it out and however late: as a toast, to screen readers, and as a notice of
+ * the system where the page is hidden. Never the only copy: what went wrong stays written where it happened.
+ */
+export class Teller {
+  #ended: Change[] = [];
+
+  /** Ended, or corrected by a later read. What one read moves is told together. */
+  ended(change: Change): void {
+    if (this.#ended.length === 0) queueMicrotask(() => this.#tellEnded());
+    this.#ended.push(change);
+  }
+
+  /** Answered with anything but yes. What has no toasts of its own is told by the form it comes from. */
+  answered(changes: readonly Change[]): void {
+    const [first] = changes;
+    const toasts = first && toastsOf(first.intent);
+    if (!first || !toasts || first.phase === 'not-sent') return;
+    announce(toasts.outcome(first), 'bad', about(first));
+  }
+
+  drifted(intents: readonly Intent[]): void {
+    const toasts = toastsOf(intents[0]);
+    announce((toasts ?? words).drifted(intents.length), 'warn');
+  }
+
+  unread(intents: readonly Intent[]): void {
+    const toasts = toastsOf(intents[0]);
+    announce((toasts ?? words).unread(intents.length), 'bad');
+  }
+
+  leftOut(intents: readonly Intent[], count: number): void {
+    const toasts = toastsOf(intents[0]);
+    announce((toasts ?? words).leftOut(count), 'warn');
+  }
+
+  #tellEnded(): void {
+    const batches = new Map<string, Change[]>();
+    for (const change of this.#ended) batches.set(change.batch, [...(batches.get(change.batch) ?? []), change]);
+    this.#ended = [];
+    for (const changes of batches.values()) tellTogether(changes);
+  }
+}
+
+function tellTogether(changes: readonly Change[]): void {
+  const [first] = changes;
+  if (!first) return;
+  const confirmed = changes.filter(({ phase }) => phase === 'confirmed').length;
+  const toasts = toastsOf(first.intent);
+  if (toasts) {
+    const text = changes.length === 1 ? toasts.outcome(first) : toasts.together(confirmed, changes.length);
+    announce(text, confirmed === changes.length ? 'good' : 'bad', about(first));
+    say(text);
+    return;
+  }
+  for (const change of changes) tellOne(change);
+}
+
+function tellOne(change: Change): void {
+  const { phase, message } = change;
+  if (phase === 'refused' || phase === 'not-sent') return;
+  const title = sentenceOf(change);
+  const tone = phase === 'confirmed' ? 'good' : phase === 'failed' || phase === 'contradicted' ? 'bad' : 'warn';
+  say(message === null || tone === 'good' ? title : `${title} ${message}`);
+  if (document.hidden) notify(title, message ?? '');
+  announce(title, tone, tone === 'good' ? about(change) : { ...about(change), description: message ?? undefined });
+}
+
+/** One request has one toast: what a read finds out takes the place of what the answer left open. */
+function about({ id }: Change) {
+  return { about: `change ${id}` };
+}
+
+function toastsOf(intent: Intent | undefined): Toasts<Intent> | null {
+  return (intent && kindOf(intent)?.toasts) ?? null;
+}

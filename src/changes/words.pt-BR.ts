@@ -1,0 +1,55 @@
+import type { Translation } from '#language/language.ts';
+import { form, number, plural } from '#language/numbers.ts';
+
+import type { words as english } from './words.ts';
+
+export const words: Translation<typeof english> = {
+  phase: {
+    checking: 'verificando',
+    drifted: 'mudou nesse meio-tempo',
+    'not-sent': 'não enviado',
+    sent: 'enviado',
+    accepted: 'aceito',
+    running: 'em andamento',
+    confirmed: 'confirmado',
+    contradicted: 'contradito',
+    refused: 'recusado',
+    failed: 'falhou',
+    unknown: 'resultado desconhecido',
+    'not-applied': 'sem efeito',
+    'still-running': 'ainda em andamento',
+  },
+  note: {
+    'actions-unreadable':
+      'Aceito; esta conta não pode ler as ações, portanto o fim não pode ser acompanhado aqui.',
+    'no-action':
+      'A API não informou nenhuma operação e não lista nenhuma. Veja o próprio balanceador de carga.',
+    'found-by-name': 'Encontrado na lista de ações da API pelo nome e pela hora.',
+    'by-server': 'A API diz que terminou; nenhuma leitura pode mostrar isso.',
+    'not-seen': 'Leituras posteriores não mostram.',
+    'not-read': 'Ninguém consultou o equipamento desde então. Abra o pool e verifique no equipamento.',
+    interrupted: 'A página foi fechada ou recarregada antes da resposta.',
+  },
+  unknownWord: (word) => `desconhecido (${word})`,
+  waiting: 'aguardando',
+  alreadySo: 'já está assim',
+  notChecked: (message) => `Não foi possível ler antes da mudança. ${message}`,
+  drifted: (count) =>
+    `${plural(count, 'objeto mudou', 'objetos mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
+  unread: (count) => `Nada foi enviado: não foi possível ler ${plural(count, 'objeto', 'objetos')} antes`,
+  leftOut: (count) =>
+    `${plural(count, 'mudança já está em andamento e não foi enviada', 'mudanças já estão em andamento e não foram enviadas')} de novo`,
+  together: (confirmed, all) =>
+    `${number(confirmed)} de ${plural(all, 'mudança confirmada', 'mudanças confirmadas')}`,
+  guarded: 'Algo mudou desde que você olhou, então agora é preciso mais de um clique. Nada foi enviado.',
+  gone: 'Não existe mais.',
+  moved: (saw, found) => `Mudou desde que você olhou: você viu ${saw}, agora é ${found}.`,
+  busy: 'Outra mudança está em andamento na API.',
+  problem: {
+    drifted: (what) => `${what} Nada foi enviado.`,
+    unknown:
+      'Pode ou não ter sido aplicada: nenhuma resposta clara chegou. Nada é enviado de novo automaticamente.',
+    sendAnyway: 'Enviar mesmo assim',
+    leaveIt: 'Deixar como está',
+  },
+};

@@ -1,0 +1,23 @@
+import type { ChangePhase } from '#changes/vocabulary.ts';
+import { words } from '#changes/words.ts';
+
+import styles from './PhaseMark.module.css';
+
+export interface PhaseMarkProps {
+  /** `waiting`: its turn has not come; `already-so`: there was nothing to send; `unreadable`: a record without a phase. */
+  phase: ChangePhase | 'waiting' | 'already-so';
+  /** What the mark is about, for a pointer that rests on it. */
+  hint?: string | undefined;
+}
+
+/**
+ * How far a change is proven, as a word in its frame: the one mark of every screen. Edge, fill and pattern tell phases
+ * apart, never colour alone.
+ */
+export function PhaseMark({ phase, hint }: PhaseMarkProps) {
+  return (
+    <span className={styles.change} data-phase={phase} data-hint={hint}>
+      {phase === 'waiting' ? words.waiting : phase === 'already-so' ? words.alreadySo : words.phase[phase]}
+    </span>
+  );
+}
