@@ -75,6 +75,8 @@ export interface Change<I extends Intent = Intent> {
   readonly request: SentRequest | null;
   /** HTTP status of a refusal. */
   readonly httpStatus: number | null;
+  /** The field that a refusal is about, in the API's spelling; null where it names none. */
+  readonly field: string | null;
   /** What the server answered, as the client understood it. */
   readonly answer: unknown;
   /** What was so before it left, as the check read it, or as the operator saw it. */
@@ -104,6 +106,7 @@ export type ChangeEvent =
       readonly outcome: 'accepted' | 'refused' | 'unknown' | 'not-sent';
       readonly message: string | null;
       readonly httpStatus?: number | null;
+      readonly field?: string | null;
       readonly answer?: unknown;
       readonly tracking?: Tracking | null;
       /** From here on, where the answer tells how soon a disagreeing read means anything. */
@@ -151,10 +154,12 @@ export interface ChangeStart<I extends Intent> {
   readonly intent: I;
   readonly at: number;
   readonly patience: Patience | null;
+  /** A read that began after this is check enough, where one was made for a step before. When it begins, unless told. */
+  readonly readFrom?: number | undefined;
 }
 
 /** A change that begins with reading again what the operator saw. */
-export function startChange<I extends Intent>({ at, ...start }: ChangeStart<I>): Change<I> {
+export function startChange<I extends Intent>({ at, readFrom, ...start }: ChangeStart<I>): Change<I> {
   return {
     ...start,
     phase: 'checking',
@@ -166,13 +171,14 @@ export function startChange<I extends Intent>({ at, ...start }: ChangeStart<I>):
     answeredAt: null,
     endedAt: null,
     graceFrom: null,
-    lastReadStartedAt: null,
+    lastReadStartedAt: readFrom ?? null,
     disagreeing: 0,
     tracking: null,
     serverDoneAt: null,
     looks: 0,
     request: null,
     httpStatus: null,
+    field: null,
     answer: null,
     before: start.intent.seen,
     after: null,
@@ -197,8 +203,8 @@ function checked(change: Change, event: Event<'checked'>): Change {
 }
 
 function answered(change: Change, event: Event<'answered'>): Change {
-  const { at, outcome, message, httpStatus = null, answer = null, tracking = null } = event;
-  const next = { ...change, answeredAt: at, endedAt: null, note: null, message, httpStatus, answer };
+  const { at, outcome, message, httpStatus = null, field = null, answer = null, tracking = null } = event;
+  const next = { ...change, answeredAt: at, endedAt: null, note: null, message, httpStatus, field, answer };
   if (outcome === 'refused') return { ...next, phase: 'refused', endedAt: at };
   if (outcome === 'not-sent') return { ...next, phase: 'not-sent', endedAt: at };
   const patience = event.patience === undefined ? change.patience : event.patience;

@@ -81,6 +81,12 @@ export class KeptProcedures {
     await this.#change(id, () => null);
   }
 
+  /** It was left before its end: what is waiting is told, and can be sent after all. */
+  async interrupt(id: string): Promise<void> {
+    await this.#change(id, (kept) => ({ ...kept, interruptedAt: Date.now() }));
+    await this.findInterrupted();
+  }
+
   /** The operator has read it, or has it sent. */
   async dismiss(id: string): Promise<void> {
     await this.#change(id, () => null);

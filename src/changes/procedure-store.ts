@@ -45,6 +45,12 @@ export class ProcedureStore {
     );
   }
 
+  /** Its form is gone and tells nothing any more: stops it, and has what waits told elsewhere. */
+  leave(id: string): void {
+    this.stop(id);
+    this.change(id, (procedure) => (procedure.phase === 'ended' ? procedure : { ...procedure, left: true }));
+  }
+
   dismiss(id: string): void {
     this.#set(this.#procedures.filter((each) => each.id !== id || each.phase !== 'ended'));
   }

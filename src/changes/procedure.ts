@@ -56,6 +56,8 @@ export interface ProcedureDraft {
   /** In the order in which they are sent. */
   readonly items: readonly ProcedureItem[];
   readonly policy: ProcedurePolicy;
+  /** What it comes from, in a word of the feature that began it. */
+  readonly origin?: string | undefined;
 }
 
 export interface StoredProcedure extends Omit<ProcedureDraft, 'items'> {
@@ -110,4 +112,6 @@ export interface RunningProcedure extends Omit<ProcedureDraft, 'items'> {
   readonly steps: readonly RunningStep[];
   readonly phase: 'running' | 'stopping' | 'ended';
   readonly stopped: { readonly cause: StopCause; readonly message: string | null } | null;
+  /** Who would tell what was not sent is gone: what waits is kept as interrupted, and told elsewhere. */
+  readonly left?: boolean | undefined;
 }

@@ -57,7 +57,7 @@ export class Procedures {
     if (draft.policy.together) await this.#together(id);
     else await this.#steps(id);
     // A page that is being left ends its loops, and that is no end of what they were doing.
-    if (!isPageEnding()) void kept.end(id);
+    if (!isPageEnding()) void (running.get(id)?.left === true ? kept.interrupt(id) : kept.end(id));
     running.change(id, (procedure) => ({ ...procedure, phase: 'ended', endedAt: Date.now() }));
     return id;
   }
