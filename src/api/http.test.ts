@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearDrift, driftReports } from './drift.ts';
 import { int, list, record, text } from './fields.ts';
@@ -6,7 +5,6 @@ import { ACCEPT, type FetchLike, type Http, type HttpOptions, type HttpRequest, 
 import { failure } from './testing/failure.ts';
 import { watchPageLife } from './page-life.ts';
 import { HTML_PAGE, type Loopback, answer, startLoopback } from './testing/loopback.ts';
-import type { WriteRecord } from './writes.ts';
 import * as z from './zod.ts';
 
 const thing = record({ id: int(), name: text() });
@@ -521,10 +519,8 @@ describe('a write that is ready', () => {
     only('Bearer two');
     const tokens = provider(['Bearer one', 'Bearer two']);
     const recorded = deferred<void>();
-    const onWrite = ({ outcome, body }: WriteRecord) =>
-      outcome === 'sent' && isDeepStrictEqual(body, { a: 2 }) ? recorded.promise : undefined;
-    const via = client({ tokens, onWrite });
-    const second = write({ body: { a: 2 } }, via);
+    const via = client({ tokens });
+    const second = write({ body: { a: 2 }, leaves: () => recorded.promise }, via);
     expect((await failure(write({}, via))).kind).toBe('unauthorized');
     recorded.resolve(undefined);
     await second;
@@ -534,7 +530,7 @@ describe('a write that is ready', () => {
   it('waits until it is recorded, and is sent as it was when it was asked for', async () => {
     const recorded = deferred<void>();
     const body = { a: 1 };
-    const sending = write({ body }, client({ onWrite: () => recorded.promise }));
+    const sending = write({ body, leaves: () => recorded.promise });
     body.a = 2;
     await turn();
     expect(server.received).toHaveLength(0);
@@ -546,12 +542,24 @@ describe('a write that is ready', () => {
   it('does not leave a page that is ending, and is not recorded as sent', async () => {
     const page = new EventTarget();
     const stop = watchPageLife(page);
-    const outcomes: string[] = [];
-    const via = client({ onWrite: ({ outcome }) => void outcomes.push(outcome) });
+    const leaves = vi.fn(() => Promise.resolve());
     page.dispatchEvent(new Event('pagehide'));
-    expect(await failure(write({}, via))).toMatchObject({ kind: 'aborted', outcome: 'none' });
+    expect(await failure(write({ leaves }))).toMatchObject({ kind: 'aborted', outcome: 'none' });
     expect(server.received).toHaveLength(0);
-    expect(outcomes).toEqual(['not-sent']);
+    expect(leaves).not.toHaveBeenCalled();
+    stop();
+  });
+
+  it('does not leave a page that ended while it was recorded', async () => {
+    const page = new EventTarget();
+    const stop = watchPageLife(page);
+    const recorded = deferred<void>();
+    const sending = failure(write({ leaves: () => recorded.promise }));
+    await turn();
+    page.dispatchEvent(new Event('pagehide'));
+    recorded.resolve(undefined);
+    expect(await sending).toMatchObject({ kind: 'aborted', outcome: 'none' });
+    expect(server.received).toHaveLength(0);
     stop();
   });
 
@@ -561,11 +569,11 @@ describe('a write that is ready', () => {
     const stop = watchPageLife(page);
     const fetch = vi.fn<FetchLike>(() => Promise.resolve(new Response('{}')));
     page.dispatchEvent(new Event('beforeunload'));
-    const outcomes: string[] = [];
-    const sending = write({}, client({ fetch, onWrite: ({ outcome }) => void outcomes.push(outcome) }));
+    const leaves = vi.fn(() => Promise.resolve());
+    const sending = write({ leaves }, client({ fetch }));
     await vi.advanceTimersByTimeAsync(2_900);
     expect(fetch).not.toHaveBeenCalled();
-    expect(outcomes).toEqual([]);
+    expect(leaves).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(200);
     await sending;
     expect(fetch).toHaveBeenCalledOnce();

@@ -37,7 +37,6 @@ function api(session: Session, accepted: () => string) {
     base: '',
     tokens: session,
     maxInFlight: 50,
-    onWrite: () => undefined,
     fetch: async (_url, { method, headers }) => {
       const authorization = new Headers(headers).get('Authorization') ?? 'none';
       seen.push(`${method} ${authorization}`);

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configureItcare, createBalancer, getBalancer, setMemberState } from './itcare/index.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpOptions, type HttpRequest } from './http.ts';
+import { NobodySignedIn } from './session.ts';
 import { failure } from './testing/failure.ts';
 import { type Loopback, answer, startLoopback } from './testing/loopback.ts';
-import { type WriteRecord, subscribeWrites, tellWrite } from './writes.ts';
+import { newId, type WrittenRequest } from './writes.ts';
 import * as z from './zod.ts';
 
 let server: Loopback;
-let told: WriteRecord[];
+let told: WrittenRequest[];
 
 beforeAll(async () => {
   server = await startLoopback();
@@ -15,109 +16,95 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   told = [];
+  server.respond(answer(200, '{"a":2}'));
 });
 
 const path = '/itcare/things/7';
 const schema = z.unknown();
-const http = (base = server.base) => createHttp({ base, onWrite: (record) => void told.push(record) });
+const leaves = async (request: WrittenRequest) => void told.push(request);
+const send = (over: Partial<HttpRequest<unknown>> = {}, options: Partial<HttpOptions> = {}) =>
+  createHttp({ base: server.base, ...options }).request({ method: 'POST', path, schema, leaves, ...over });
 
-describe('the record of a write', () => {
-  it('is told when it leaves and when it is answered', async () => {
-    server.respond((_, response) => {
-      expect(told.map((record) => record.outcome)).toEqual(['sent']);
-      response.writeHead(200).end('{"a":2}');
+describe('what is about to leave', () => {
+  it('is told before it does, as it was asked for', async () => {
+    let resolve: () => void = () => undefined;
+    const recorded = new Promise<void>((done) => {
+      resolve = done;
     });
     const body = { a: 1 };
-    const sent = http().request({ method: 'PATCH', path, body, schema, reason: ' rack 4 ', resourceId: 7 });
-    body.a = 99;
-    await sent;
-    expect(told).toHaveLength(2);
-    expect(told[0]).toMatchObject({
-      outcome: 'sent',
-      endedAt: null,
+    const sending = send({
       method: 'PATCH',
-      path,
-      body: { a: 1 },
-      reason: 'rack 4',
-      resourceId: 7,
-      answer: null,
+      body,
+      leaves: async (request) => {
+        told.push(request);
+        await recorded;
+      },
     });
-    expect(told[1]).toMatchObject({ id: told[0]?.id, outcome: 'accepted', answer: { a: 2 }, message: null });
-    expect(told[1]?.endedAt).toBeGreaterThanOrEqual(told[0]?.startedAt ?? Infinity);
+    body.a = 99;
+    await vi.waitFor(() => expect(told).toEqual([{ method: 'PATCH', path, body: { a: 1 } }]));
+    expect(server.received).toHaveLength(0);
+    resolve();
+    await expect(sending).resolves.toEqual({ a: 2 });
+    expect(server.received[0]?.body).toBe('{"a":1}');
   });
 
-  it('keeps the reason from the server', async () => {
-    server.respond(answer(204));
-    await http().request({ method: 'DELETE', path, schema, reason: 'nobody else may read this' });
-    expect(JSON.stringify(server.received)).not.toContain('nobody else');
-    expect(told[1]?.reason).toBe('nobody else may read this');
-  });
-
-  it.each([
-    [403, 'refused'],
-    [409, 'refused'],
-    [500, 'unknown'],
-    [408, 'unknown'],
-  ])('says of a %i that it was %s', async (status, outcome) => {
-    server.respond(answer(status));
-    const error = await failure(http().request({ method: 'POST', path, schema }));
-    expect(told.at(-1)).toMatchObject({ outcome, status, message: error.message, answer: null });
-  });
-
-  it('is unknown when no answer comes', async () => {
+  it('is told once, whatever is answered', async () => {
+    server.respond(answer(500));
+    expect(await failure(send())).toMatchObject({ outcome: 'unknown' });
     server.respond((_, response) => response.destroy());
-    await failure(http().request({ method: 'POST', path, schema }));
-    expect(told.map((record) => record.outcome)).toEqual(['sent', 'unknown']);
+    expect(await failure(send())).toMatchObject({ outcome: 'unknown' });
+    expect(told).toHaveLength(2);
   });
 
-  it('is not-sent when it was cancelled or nobody is signed in before it could leave', async () => {
-    await failure(http().request({ method: 'POST', path, schema, signal: AbortSignal.abort() }));
-    const tokens = {
-      authorization: () => Promise.reject(new Error('no')),
-      renew: () => Promise.resolve(false),
-    };
-    const signedOut = createHttp({ base: server.base, tokens, onWrite: (record) => void told.push(record) });
-    await failure(signedOut.request({ method: 'POST', path, schema }));
-    expect(told.map((record) => record.outcome)).toEqual(['not-sent', 'not-sent']);
-    expect(told.every((record) => record.endedAt !== null)).toBe(true);
-  });
-
-  it('holds no secret', async () => {
-    server.respond(answer(200, '{"password":"answered"}'));
-    await http().request({ method: 'POST', path, schema, body: { deep: [{ password: 'asked' }] } });
-    expect(JSON.stringify(told)).not.toMatch(/asked|answered/);
+  it('holds no secret, and is a copy', async () => {
+    await send({ body: { deep: [{ password: 'asked', name: 'kim' }] } });
+    expect(told).toEqual([{ method: 'POST', path, body: { deep: [{ name: 'kim' }] } }]);
     expect(server.received[0]?.body).toContain('asked');
   });
 
-  it('is not made of a read', async () => {
-    server.respond(answer(200, '{}'));
-    await http().request({ method: 'GET', path, schema });
-    expect(told).toEqual([]);
+  it('is null for a write without a body', async () => {
+    await send({ method: 'DELETE' });
+    expect(told).toEqual([{ method: 'DELETE', path, body: null }]);
+  });
+
+  it('stays here when it cannot be recorded: then the write does not leave', async () => {
+    const error = await failure(send({ leaves: () => Promise.reject(new Error('no room')) }));
+    expect(error.outcome).toBe('none');
+    expect(server.received).toHaveLength(0);
   });
 });
 
-describe('who is told', () => {
-  it('is everyone who subscribed, of every client, until he ends it', async () => {
-    configureItcare({ base: server.base });
-    server.respond(answer(200, '{"id":7}'));
-    await getBalancer(7);
-    const stop = subscribeWrites((record) => void told.push(record));
-    await setMemberState(7, 5, 'disabled', { reason: 'kernel', changeReference: ' CHG42 ' });
-    expect(told.map(({ changeReference, body }) => [changeReference, body])).toEqual([
-      ['CHG42', { operation: 'disabled' }],
-      ['CHG42', { operation: 'disabled' }],
-    ]);
-    expect(told.map(({ outcome, reason, resourceId }) => [outcome, reason, resourceId])).toEqual([
-      ['sent', 'kernel', 7],
-      ['accepted', 'kernel', 7],
-    ]);
-    stop();
-    await setMemberState(7, 5, 'enabled');
-    expect(told).toHaveLength(2);
+describe('nothing is told', () => {
+  it('of a read', async () => {
+    await send({ method: 'GET' });
+    expect(told).toEqual([]);
   });
 
-  it('hears nothing of a body that was refused before it could leave', async () => {
-    const stop = subscribeWrites((record) => void told.push(record));
+  it('of what was cancelled before it could leave', async () => {
+    const error = await failure(send({ signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ kind: 'aborted', outcome: 'none' });
+    expect(told).toEqual([]);
+  });
+
+  it('where nobody is signed in', async () => {
+    const tokens = {
+      authorization: () => Promise.reject(new NobodySignedIn()),
+      renew: () => Promise.resolve(false),
+    };
+    expect(await failure(send({}, { tokens }))).toMatchObject({ kind: 'unauthorized', outcome: 'none' });
+    expect(told).toEqual([]);
+  });
+
+  it('of the same write a second time while it is on its way', async () => {
+    const via = createHttp({ base: server.base });
+    const request = { method: 'POST', path, schema, leaves } as const;
+    const doubled = await Promise.allSettled([via.request(request), via.request(request)]);
+    expect(doubled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(told).toHaveLength(1);
+  });
+
+  it('of a body that is refused before it could leave', async () => {
+    configureItcare({ base: server.base });
     const incomplete = {
       url: '',
       serviceId: 1,
@@ -130,38 +117,21 @@ describe('who is told', () => {
       redirectToHttps: false,
       members: [],
     };
-    await failure(createBalancer(incomplete));
-    stop();
+    await failure(createBalancer(incomplete, { leaves }));
     expect(told).toEqual([]);
   });
+});
 
-  it('cannot disturb the write, nor the next listener', async () => {
-    const thrown = new Promise((resolve) => process.once('uncaughtException', resolve));
-    const stopFirst = subscribeWrites(() => {
-      throw new Error('listener');
-    });
-    const stopSecond = subscribeWrites((record) => void told.push(record));
-    const record: WriteRecord = {
-      id: 'a',
-      startedAt: 1,
-      endedAt: null,
-      method: 'POST',
-      path,
-      body: null,
-      reason: null,
-      changeReference: null,
-      resourceId: null,
-      outcome: 'sent',
-      status: null,
-      kind: null,
-      answer: null,
-      message: null,
-      step: null,
-    };
-    void tellWrite(record);
-    stopFirst();
-    stopSecond();
-    expect(told).toEqual([record]);
-    expect(await thrown).toMatchObject({ message: 'listener' });
-  });
+it('goes through the functions of the API as it is', async () => {
+  configureItcare({ base: server.base });
+  server.respond(answer(200, '{"id":7}'));
+  await getBalancer(7);
+  await setMemberState(7, 5, 'disabled', { leaves });
+  expect(told).toMatchObject([{ method: 'PATCH', body: { operation: 'disabled' } }]);
+});
+
+it('a new id is like no other', () => {
+  const ids = Array.from({ length: 1_000 }, newId);
+  expect(new Set(ids).size).toBe(1_000);
+  expect(ids.every((id) => /^[\da-f]{24}$/.test(id))).toBe(true);
 });

@@ -218,7 +218,9 @@ export class Follower {
   async #read(change: Change): Promise<boolean> {
     const source = this.#options.reads.followed(change.intent)?.source;
     if (!source) return false;
-    await this.#options.reads.read(source, change.serverDoneAt ?? change.answeredAt ?? 0);
+    // Not the read of the look before: a new one, or one that another change of the object has just begun.
+    const justNow = Date.now() - READ_EVERY_MS / 2;
+    await this.#options.reads.read(source, Math.max(change.serverDoneAt ?? change.answeredAt ?? 0, justNow));
     return true;
   }
 

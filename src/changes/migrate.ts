@@ -6,12 +6,12 @@ import { readStoredChange } from './stored.ts';
 
 /** Everything that is to lie in the new store. Never throws, whatever the stores hold. */
 export function migrated(operations: readonly unknown[], journal: readonly unknown[]): unknown[] {
-  const entries = new Map(journal.map((entry) => [idOf(entry), entry]));
+  const entries = new Map(journal.map((entry) => [keyText(entry), entry]));
   const records: unknown[] = [];
   for (const operation of operations) {
-    const id = idOf(operation);
-    const entry = entries.get(id);
-    entries.delete(id);
+    const key = keyText(operation);
+    const entry = entries.get(key);
+    entries.delete(key);
     records.push(...together(operation, entry));
   }
   for (const entry of entries.values()) records.push(...together(undefined, entry));
@@ -32,6 +32,12 @@ function together(operation: unknown, entry: unknown): unknown[] {
 function broken(value: unknown, taken: boolean): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return [taken ? { ...value, id: `${JSON.stringify(idOf(value))}, of operations` } : value];
+}
+
+/** The same for the same key of a store, whatever kind of key that is. */
+function keyText(value: unknown): string {
+  const id = idOf(value);
+  return `${Object.prototype.toString.call(id)} ${JSON.stringify(id)}`;
 }
 
 function idOf(value: unknown): unknown {

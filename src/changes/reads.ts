@@ -81,6 +81,8 @@ export class Reads {
     return this.#client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
       const { queryHash, state } = event.query;
+      // A read of our own says itself when it began: the same read twice would count for two.
+      if (this.#underWay.has(queryHash)) return;
       for (const change of this.#candidates(queryHash)) {
         const source = this.followed(change.intent)?.source;
         const observation = source?.observe(state.data, state.dataUpdatedAt);

@@ -66,7 +66,7 @@ export class Runner {
    * be sent. Parts that are being changed already are left out. Never rejects for an API's sake.
    */
   async run(intents: readonly Intent[], options: RunOptions = {}): Promise<readonly string[]> {
-    const started = this.#start(intents);
+    const started = this.#start(intents, options.after);
     const left = intents.length - started.length;
     if (left > 0) this.#options.teller.leftOut(intents, left);
     const ids = started.map(({ id }) => id);
@@ -105,7 +105,7 @@ export class Runner {
     return true;
   }
 
-  #start(intents: readonly Intent[]): Known[] {
+  #start(intents: readonly Intent[], readFrom: number | undefined): Known[] {
     const { store, tab } = this.#options;
     const batch = newId();
     const at = Date.now();
@@ -118,7 +118,8 @@ export class Runner {
         const id = newId();
         const { backend } = readObject(intent.object);
         const operator = sessionOf(backend)?.view().who ?? null;
-        store.put(startChange({ id, batch, tab, operator, intent, at, patience: found.kind.patience }));
+        const { patience } = found.kind;
+        store.put(startChange({ id, batch, tab, operator, intent, at, patience, readFrom }));
         started.push({ id, kind: found.kind, intent });
       }
     });
@@ -268,8 +269,10 @@ export class Runner {
   async #sendGroup(group: readonly Known[], step: ProcedureStep | null): Promise<void> {
     const { store, dispatch, record, note, client } = this.#options;
     const leaving = group.filter(({ id }) => {
+      const before = store.get(id);
       dispatch(id, { type: 'send', at: Date.now() });
-      return store.get(id)?.phase === 'sent' && store.get(id)?.request === null;
+      // Given up while it waited for its turn, or on its way already: then this moved nothing.
+      return store.get(id) !== before;
     });
     const [first] = leaving;
     if (!first) return;
@@ -324,13 +327,13 @@ export class Runner {
     const known = isApiError(error) ? error : null;
     const outcome = outcomeOf(known);
     const patience = known && outcome === 'unknown' ? first.kind.patienceAfter?.(known) : undefined;
-    answer({ outcome, message: sentence(error), httpStatus: known?.status ?? null, patience });
+    answer({ outcome, message: first.kind.explain?.(error) ?? sentence(error), httpStatus: known?.status ?? null, field: known?.field ?? null, patience });
     if (known?.kind === 'forbidden') for (const { intent } of group) onDenied(intent);
     teller.answered(group.flatMap(({ id }) => store.get(id) ?? []));
   }
 }
 
-type Answered = Pick<Extract<ChangeEvent, { type: 'answered' }>, 'httpStatus' | 'patience'>;
+type Answered = Pick<Extract<ChangeEvent, { type: 'answered' }>, 'httpStatus' | 'field' | 'patience'>;
 
 /** What may have been applied is unknown, whatever was thrown. */
 function outcomeOf(error: ApiError | null): 'refused' | 'unknown' | 'not-sent' {
