@@ -8,15 +8,13 @@ import { ARRIVAL, openSession, type Session } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
 import { parseSite } from '#api/site-parse.ts';
 import { type Backend, type Site, setSite } from '#api/site.ts';
-import { subscribeWrites } from '#api/writes.ts';
 import { App } from '#app/App.tsx';
 import { queryClient } from '#app/query-client.ts';
 import { router } from '#app/router.tsx';
+import { startChanges } from '#changes/start.ts';
 import { setProductionPatterns } from '#domain/environment.ts';
-import { startOperations } from '#features/operations/start.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#app/words.ts';
-import { holdPage } from '#ui/leaving.ts';
 import { forgetRefusals } from '#ui/refusal.ts';
 import { setSiteTitle } from '#ui/title.ts';
 import { announce } from '#ui/toast/toasts.ts';
@@ -57,11 +55,10 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
     router.history.replace(landing(arrival.to));
   }
   watchPageLife(window);
-  startOperations(queryClient);
-  subscribeWrites((record) => {
-    holdPage(record.id, record.outcome === 'sent');
-    if (record.kind === 'forbidden')
-      void import('#app/rights.ts').then(({ learnRight }) => learnRight(record));
+  startChanges({
+    client: queryClient,
+    kinds: () => import('#app/change-kinds.ts').then(({ changeKinds }) => changeKinds),
+    onDenied: (intent) => void import('#app/rights.ts').then(({ learnRight }) => learnRight(intent)),
   });
   return <App />;
 }

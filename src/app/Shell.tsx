@@ -12,7 +12,7 @@ import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'rea
 
 import { allSessions } from '#api/session.ts';
 import { site } from '#api/site.ts';
-import { useInterrupted } from '#features/operations/board.ts';
+import { useInterrupted } from '#changes/hooks.ts';
 import { type Language, languageNames, languageNow, languages } from '#language/language.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
@@ -55,7 +55,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useRouteAnnouncer(main);
   const online = useOnline();
-  const interrupted = useInterrupted();
+  const interrupted = useInterrupted().length > 0;
   const { name, color, production } = site().site;
   return (
     <div className={styles.shell} data-rail={rail} data-site-color={color}>
@@ -115,9 +115,7 @@ export function Shell() {
         <MissingParts />
         {online ? null : <Notice tone="warn">{words.offline}</Notice>}
         <SessionGate>
-          <Suspense fallback={null}>
-            {interrupted.length > 0 ? <Interrupted procedures={interrupted} /> : null}
-          </Suspense>
+          <Suspense fallback={null}>{interrupted ? <Interrupted /> : null}</Suspense>
           <Outlet />
         </SessionGate>
       </main>

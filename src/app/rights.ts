@@ -1,13 +1,25 @@
-import type { WriteRecord } from '#api/writes.ts';
-import { describeWrite } from '#domain/write.ts';
+import type { Intent } from '#changes/intent.ts';
+import type { ChangeAction } from '#changes/vocabulary.ts';
 import { noteRefusal } from '#ui/refusal.ts';
 import { clockTime } from '#ui/time/format.ts';
 
 import { words } from './words.ts';
 
-/** Notes at the controls that the API does not let this account do it (403, in GloboNetworkAPI 500 too: contract §3): per object and action. */
-export function learnRight({ method, path, body, resourceId, endedAt }: WriteRecord): void {
-  const { action, balancerId, pool } = describeWrite(method, path, body);
-  const object = pool ? `globo:${pool.id}` : `itcare:${resourceId ?? balancerId ?? 'new'}`;
-  noteRefusal(object, action, words.notAllowed(clockTime(endedAt ?? Date.now())));
+/** What is done to one part of an object: the right to it says nothing of the other parts. */
+const ofPart: ReadonlySet<ChangeAction> = new Set([
+  'enable-member',
+  'drain-member',
+  'offline-member',
+  'remove-member',
+  'delete-url',
+  'update-url-monitoring',
+]);
+
+/**
+ * Notes at the control that the API does not let this account do it (403, in GloboNetworkAPI 500 too: contract §3): for
+ * that object or part of it, and that action alone.
+ */
+export function learnRight({ object, part, action }: Intent): void {
+  const about = part !== null && ofPart.has(action) ? `${object}/${part}` : object;
+  noteRefusal(about, action, words.notAllowed(clockTime(Date.now())));
 }

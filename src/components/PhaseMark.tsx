@@ -5,7 +5,7 @@ import styles from './PhaseMark.module.css';
 
 export interface PhaseMarkProps {
   /** `waiting`: its turn has not come; `already-so`: there was nothing to send; `unreadable`: a record without a phase. */
-  phase: ChangePhase | 'waiting' | 'already-so';
+  phase: ChangePhase | 'waiting' | 'already-so' | 'unreadable';
   /** What the mark is about, for a pointer that rests on it. */
   hint?: string | undefined;
 }
@@ -17,7 +17,13 @@ export interface PhaseMarkProps {
 export function PhaseMark({ phase, hint }: PhaseMarkProps) {
   return (
     <span className={styles.change} data-phase={phase} data-hint={hint}>
-      {phase === 'waiting' ? words.waiting : phase === 'already-so' ? words.alreadySo : words.phase[phase]}
+      {wordOf(phase)}
     </span>
   );
+}
+
+function wordOf(phase: PhaseMarkProps['phase']): string {
+  if (phase === 'waiting') return words.waiting;
+  if (phase === 'already-so') return words.alreadySo;
+  return phase === 'unreadable' ? words.unreadable : words.phase[phase];
 }

@@ -2,6 +2,8 @@ import { words as globoReasons } from '#api/globo/words.fr.ts';
 import { words as api } from '#api/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
+import { speech } from '#changes/speech.fr.ts';
+import { words as changes } from '#changes/words.fr.ts';
 import { words as balancers } from '#features/balancers/words.fr.ts';
 import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.fr.ts';
 import { words as botDefense } from '#features/bot-defense/words.fr.ts';
@@ -13,7 +15,6 @@ import { words as lifecycle } from '#features/lifecycle/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
 import { words as members } from '#features/members/words.fr.ts';
 import { words as monitoring } from '#features/monitoring/words.fr.ts';
-import { speech } from '#features/operations/speech.fr.ts';
 import { words as operations } from '#features/operations/words.fr.ts';
 import { words as pools } from '#features/pools/words.fr.ts';
 import { words as stats } from '#features/stats/words.fr.ts';
@@ -28,6 +29,7 @@ export const dictionary = {
   app,
   balancers,
   'bot-defense': botDefense,
+  changes,
   connections,
   'create-balancer': createBalancer,
   events,

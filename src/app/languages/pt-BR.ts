@@ -2,6 +2,8 @@ import { words as globoReasons } from '#api/globo/words.pt-BR.ts';
 import { words as api } from '#api/words.pt-BR.ts';
 import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
+import { speech } from '#changes/speech.pt-BR.ts';
+import { words as changes } from '#changes/words.pt-BR.ts';
 import { words as balancers } from '#features/balancers/words.pt-BR.ts';
 import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.pt-BR.ts';
 import { words as botDefense } from '#features/bot-defense/words.pt-BR.ts';
@@ -13,7 +15,6 @@ import { words as lifecycle } from '#features/lifecycle/words.pt-BR.ts';
 import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
 import { words as members } from '#features/members/words.pt-BR.ts';
 import { words as monitoring } from '#features/monitoring/words.pt-BR.ts';
-import { speech } from '#features/operations/speech.pt-BR.ts';
 import { words as operations } from '#features/operations/words.pt-BR.ts';
 import { words as pools } from '#features/pools/words.pt-BR.ts';
 import { words as stats } from '#features/stats/words.pt-BR.ts';
@@ -28,6 +29,7 @@ export const dictionary = {
   app,
   balancers,
   'bot-defense': botDefense,
+  changes,
   connections,
   'create-balancer': createBalancer,
   events,

@@ -1,6 +1,8 @@
 import Search from 'lucide-react/icons/search';
-import { Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 
+import { useProcedures } from '#changes/hooks.ts';
+import type { ProcedureAction } from '#changes/procedure.ts';
 import { type Verb, VERBS } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useForeignValue } from '#ui/field/foreign-value.ts';
@@ -13,7 +15,7 @@ import { useDocumentTitle } from '#ui/title.ts';
 import { type PlaceRow, placeColumns } from './columns.tsx';
 import type { Backends } from './host-search.ts';
 import styles from './hosts.module.css';
-import { planRun } from './plan-run.ts';
+import { PLANS, startPlan } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
 import { environmentOf, type Place, type Server } from './places.ts';
 import type { OpenPool } from './host-pool.ts';
@@ -43,7 +45,8 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
   useDocumentTitle(q === '' ? words.title : `${q} · ${words.title}`);
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, backends, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
-  const run = useSyncExternalStore(planRun.subscribe, planRun.state);
+  const run = useProcedures(PLANS)[0] ?? null;
+  const verb = run && verbOf(run.action);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
   const only = servers.length === 1 ? servers[0] : exact.length === 1 ? exact[0] : undefined;
   const server = servers.find(({ key }) => key === chosen) ?? only;
@@ -81,7 +84,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
       {server ? (
         <ServerPlaces
           server={server}
-          busy={run?.running ?? false}
+          busy={run !== null && run.phase !== 'ended'}
           onPlan={(verb) => setOpen({ verb, server: server.name, places: server.places })}
         />
       ) : servers.length > 1 || q === '' ? null : searching ? (
@@ -93,15 +96,16 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
           <p>{words.noneText(q)}</p>
         </Panel>
       )}
-      {run ? (
+      {run && verb ? (
         <PlanReport
           run={run}
-          places={placesOf(servers, run.server)}
+          verb={verb}
+          places={placesOf(servers, run.object)}
           onRetry={(ids) =>
             setOpen({
-              verb: run.verb,
-              server: run.server,
-              places: placesOf(servers, run.server).filter(({ pool }) => ids.has(pool.id)),
+              verb,
+              server: run.object,
+              places: placesOf(servers, run.object).filter(({ pool }) => ids.has(pool.id)),
             })
           }
         />
@@ -114,13 +118,18 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
             onClose={() => setOpen(null)}
             onConfirm={(items, why) => {
               setOpen(null);
-              planRun.start(open.server, open.verb, items, why, Date.now());
+              startPlan({ server: open.server, verb: open.verb, items, why });
             }}
           />
         ) : null}
       </Suspense>
     </>
   );
+}
+
+/** The verb of a plan; null for what is none. */
+function verbOf(action: ProcedureAction): Verb | null {
+  return VERBS.find((verb) => action === `${verb}-pools`) ?? null;
 }
 
 function placesOf(servers: readonly Server[], name: string): readonly Place[] {

@@ -11,7 +11,6 @@ import { Notice } from '#ui/status/Notice.tsx';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
 import { environmentOf, type Place, type PlanItem, planOf } from './places.ts';
-import type { Why } from './host-pool.ts';
 import { words } from './words.ts';
 
 export interface PlanDialogProps {
@@ -21,7 +20,7 @@ export interface PlanDialogProps {
   /** Something was not searched, or not read. */
   partial: boolean;
   onClose: () => void;
-  onConfirm: (items: readonly RunItem[], why: Why) => void;
+  onConfirm: (items: readonly RunItem[], why: { reason: string; changeReference: string }) => void;
 }
 
 /**
@@ -34,7 +33,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [ticked, setTicked] = useState(false);
-  const [why, setWhy] = useState<Why>({ reason: '', changeReference: '' });
+  const [why, setWhy] = useState({ reason: '', changeReference: '' });
   const done = useRef(false);
   const isChosen = ({ place: { pool }, standing }: PlanItem) =>
     standing === 'guarded'

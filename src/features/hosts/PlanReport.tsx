@@ -1,47 +1,55 @@
 import X from 'lucide-react/icons/x';
 import { useCallback, useSyncExternalStore } from 'react';
 
+import type { RunningProcedure, RunningStep } from '#changes/procedure.ts';
+import { procedureStore } from '#changes/procedure-store.ts';
+import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
 import type { Place } from './places.ts';
-import { planRun, type RunState, type RunStep, stepEnd } from './plan-run.ts';
+import { itemOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome } from './host-pool.ts';
 import { words } from './words.ts';
 
 export interface PlanReportProps {
-  run: RunState;
+  run: RunningProcedure;
+  verb: Verb;
   /** Where its server is found now; empty while something else is looked for. */
   places: readonly Place[];
   onRetry: (poolIds: ReadonlySet<string>) => void;
 }
 
 /** How a plan goes, pool by pool; later reads of a pool still settle what was left open here. */
-export function PlanReport({ run, places, onRetry }: PlanReportProps) {
+export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
   const outcomes = useOutcomes(run.steps);
   const ends = run.steps.map((step, index) => stepEnd(step, outcomes[index] ?? []));
   const failed = run.steps.filter((_, index) => ends[index] === 'bad');
   const found = new Set(places.map(({ pool }) => pool.id));
-  const retryable = failed.some(({ pool }) => found.has(pool.id));
+  const retryable = failed.some(({ key }) => found.has(key));
+  const running = run.phase !== 'ended';
   return (
     <section className={styles.report} aria-label={words.run}>
       <div className={styles.reportHead}>
         <b role="status">
-          {words.runLine(run.verb, run.server, ends.filter((end) => end === 'good').length, run.steps.length)}
+          {words.runLine(verb, run.object, ends.filter((end) => end === 'good').length, run.steps.length)}
         </b>
         <span className={styles.push} />
-        {run.running ? (
-          <Button reason={run.stopping ? words.stopping : null} onClick={() => planRun.stop()}>
+        {running ? (
+          <Button
+            reason={run.phase === 'stopping' ? words.stopping : null}
+            onClick={() => procedureStore.stop(run.id)}
+          >
             {words.stopPlan}
           </Button>
         ) : (
           <>
             {failed.length > 0 ? (
               <Button
-                reason={retryable ? null : words.findFirst(run.server)}
-                onClick={() => onRetry(new Set(failed.map(({ pool }) => pool.id)))}
+                reason={retryable ? null : words.findFirst(run.object)}
+                onClick={() => onRetry(new Set(failed.map(({ key }) => key)))}
               >
                 {words.retry(failed.length)}
               </Button>
@@ -50,19 +58,14 @@ export function PlanReport({ run, places, onRetry }: PlanReportProps) {
               look="quiet"
               aria-label={words.dismiss}
               icon={<X size={14} aria-hidden />}
-              onClick={() => planRun.dismiss()}
+              onClick={() => procedureStore.dismiss(run.id)}
             />
           </>
         )}
       </div>
       <ul>
         {run.steps.map((step, index) => (
-          <Step
-            key={step.pool.id}
-            step={step}
-            end={ends[index] ?? 'waiting'}
-            outcomes={outcomes[index] ?? []}
-          />
+          <Step key={step.key} step={step} end={ends[index] ?? 'waiting'} outcomes={outcomes[index] ?? []} />
         ))}
       </ul>
     </section>
@@ -74,30 +77,30 @@ function Step({
   end,
   outcomes,
 }: {
-  step: RunStep;
+  step: RunningStep;
   end: ReturnType<typeof stepEnd>;
   outcomes: readonly HostOutcome[];
 }) {
-  const { pool, found, standing, changes } = step;
-  const forgotten = standing === 'done' && outcomes.length < changes.length;
+  const { status, changes, label } = step;
+  const item = itemOf(step);
+  const check = item?.pool.check;
+  const forgotten = status === 'done' && outcomes.length < changes.length;
   return (
     <li className={styles.step}>
       <span className={styles.chip} data-end={end}>
         {words.step[end]}
       </span>
-      <span className={styles.stepPool}>
-        <PoolLink found={found} name={pool.name} />
-      </span>
+      <span className={styles.stepPool}>{item ? <PoolLink found={item.found} name={label} /> : label}</span>
       <span className={styles.stepText}>
         {outcomes.map((outcome) => (
           <span key={outcome.id}>
             <b>{outcome.member}</b> {outcome.text}{' '}
           </span>
         ))}
-        {standing === 'stopped' ? words.stepStopped : forgotten ? words.stepForgotten : null}
-        {end === 'open' && pool.check ? <CheckFailure check={pool.check} /> : null}
+        {status === 'not-sent' ? words.stepStopped : forgotten ? words.stepForgotten : null}
+        {end === 'open' && check ? <CheckFailure check={check} /> : null}
       </span>
-      {end === 'open' && pool.check ? <Check pool={pool.name} check={pool.check} /> : null}
+      {end === 'open' && check ? <Check pool={label} check={check} /> : null}
     </li>
   );
 }
@@ -119,22 +122,19 @@ function CheckFailure({ check }: { check: HostCheck }) {
   return <span className={styles.soft}>{useSyncExternalStore(check.subscribe, check.failure)}</span>;
 }
 
-/** By step. The boards of the pools tell when anything moves. */
-function useOutcomes(steps: readonly RunStep[]): readonly (readonly HostOutcome[])[] {
+/** By step. The pools tell when anything moves. */
+function useOutcomes(steps: readonly RunningStep[]): readonly (readonly HostOutcome[])[] {
   const subscribe = useCallback(
     (changed: () => void) => {
-      const stops = steps.map(({ pool }) => pool.subscribe(changed));
+      const stops = steps.map((step) => itemOf(step)?.pool.subscribe(changed));
       return () => {
-        for (const stop of stops) stop();
+        for (const stop of stops) stop?.();
       };
     },
     [steps],
   );
+  const outcomes = () => steps.map((step) => itemOf(step)?.pool.outcomes(step.changes) ?? []);
   // As text: a new list of the same outcomes is the same.
-  const now = useCallback(
-    () => JSON.stringify(steps.map(({ pool, changes }) => pool.outcomes(changes))),
-    [steps],
-  );
-  useSyncExternalStore(subscribe, now);
-  return steps.map(({ pool, changes }) => pool.outcomes(changes));
+  useSyncExternalStore(subscribe, () => JSON.stringify(outcomes()));
+  return outcomes();
 }

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { PoolRow } from '#api/globo/index.ts';
 import type { BalancerRow } from '#api/itcare/index.ts';
-import type { ProcedureStep } from '#api/procedures.ts';
+import type { Intent, Why } from '#changes/intent.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
 /** Somewhere a server is used. */
@@ -39,7 +39,7 @@ export interface Weighed {
 
 /** What became of one change; `open` may still be settled by a later read. */
 export interface HostOutcome {
-  id: number;
+  id: string;
   member: string;
   phase: string;
   text: string;
@@ -67,18 +67,14 @@ export interface HostPool {
    * much later: what moved until then is found by the check before the write.
    */
   prepare: (keys: readonly string[], verb: Verb) => PreparedChange;
-  outcomes: (ids: readonly number[]) => readonly HostOutcome[];
+  outcomes: (ids: readonly string[]) => readonly HostOutcome[];
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */
   check?: HostCheck | undefined;
 }
 
-/** Reads, compares, sends, reads, taking the pool over from the plan. Resolves with the ids of its changes. Never rejects. */
-export type PreparedChange = (
-  agreedToStop: boolean,
-  why: Why,
-  from?: ProcedureStep,
-) => Promise<readonly number[]>;
+/** What is to be sent, once it is known why. */
+export type PreparedChange = (why: Why) => readonly Intent[];
 
 export interface HostCheck {
   run: () => void;
@@ -87,12 +83,6 @@ export interface HostCheck {
   /** How the last one failed. */
   failure: () => string | null;
   subscribe: (changed: () => void) => () => void;
-}
-
-/** For the journal; no backend takes it along. */
-export interface Why {
-  reason: string;
-  changeReference: string;
 }
 
 /** Made by the page, which may know both features. */

@@ -5,7 +5,7 @@ import { readNeedle } from '#domain/host.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
-import { PlanRun, stepEnd } from './plan-run.ts';
+import { stepEnd } from './plan-run.ts';
 import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
@@ -81,7 +81,7 @@ describe('servers', () => {
   });
 
   it('are called as the list of balancers calls them, where the members have another name', () => {
-    const balancer = { ...loadBalancer.parse({ id: 1, members: [{ id: 7, name: 'WEB-7' }] }), id: 1 };
+    const balancer = { ...loadBalancer.parse({ id: '1', members: [{ id: 7, name: 'WEB-7' }] }), id: 1 };
     const found: Found = { backend: 'itcare', id: 1, balancer };
     const members = [member('7', { server: '10.0.0.7', name: '10.0.0.7' }), member('8')];
     const itcare: PoolReading = { pool: pool('lb'), found, members };
@@ -119,71 +119,20 @@ describe('a plan', () => {
   });
 });
 
-function gate(): { open: () => void; passed: Promise<void> } {
-  const opened: (() => void)[] = [];
-  const passed = new Promise<void>((resolve) => {
-    opened.push(resolve);
-  });
-  return { open: () => opened[0]?.(), passed };
-}
+const outcome = (end: HostOutcome['end']): HostOutcome => ({ id: '1', member: '', phase: '', text: '', end });
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
-const outcome = (end: HostOutcome['end']): HostOutcome => ({ id: 1, member: '', phase: '', text: '', end });
-
-describe('a run', () => {
-  const why = { reason: '', changeReference: '' };
-  it('goes pool by pool, one plan at a time, and ends after the pool where it is stopped', async () => {
-    const begun: string[] = [];
-    const gates = [gate(), gate(), gate()];
-    const items = gates.map(({ passed }, index) => {
-      const change = async (agreed: boolean) => {
-        begun.push(`${index} ${agreed}`);
-        await passed;
-        return [index];
-      };
-      return {
-        pool: pool(String(index)),
-        found: globo(index),
-        change,
-        agreedToStop: index === 1,
-      };
-    });
-    const run = new PlanRun();
-    expect(run.start('WEB', 'drain', items, why, 1)).toBe(true);
-    expect(run.start('WEB', 'drain', items, why, 2)).toBe(false);
-    await turn();
-    expect(begun).toEqual(['0 false']);
-    gates[0]?.open();
-    await turn();
-    expect(begun).toEqual(['0 false', '1 true']);
-    run.stop();
-    run.dismiss();
-    gates[1]?.open();
-    await turn();
-    const state = run.state();
-    expect(begun).toHaveLength(2);
-    expect(state?.steps.map(({ standing, changes }) => [standing, ...changes])).toEqual([
-      ['done', 0],
-      ['done', 1],
-      ['stopped'],
-    ]);
-    expect(state).toMatchObject({ running: false, stopping: false });
-    run.dismiss();
-    expect(run.state()).toBeNull();
-  });
-
+describe('a step', () => {
   it.each<[HostOutcome['end'][], number, string]>([
     [['good'], 1, 'good'],
     [['good', 'bad'], 2, 'bad'],
     [['open', 'good'], 2, 'open'],
     [['open', 'bad'], 2, 'bad'],
     [['busy'], 1, 'busy'],
-    // Its board forgot it.
+    // It was cleared from the journal.
     [['good'], 2, 'open'],
     [[], 0, 'open'],
   ])('%j of %i changes: %s', (ends, changes, end) => {
-    const step = { standing: 'done' as const, changes: Array.from({ length: changes }, (_, id) => id) };
+    const step = { status: 'done' as const, changes: Array.from({ length: changes }, (_, id) => String(id)) };
     expect(stepEnd(step, ends.map(outcome))).toBe(end);
   });
 });

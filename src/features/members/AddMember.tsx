@@ -2,22 +2,21 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 
-import { isApiError } from '#api/errors.ts';
 import * as z from '#api/zod.ts';
+import { useDecision } from '#changes/hooks.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
-import { Notice } from '#ui/status/Notice.tsx';
 
+import { addIntent } from './kinds.ts';
 import styles from './members.module.css';
-import { useMembership } from './membership.ts';
 import type { Member, Pool } from './model.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface AddMemberProps {
   pool: Pool;
-  membership: NonNullable<Pool['membership']>;
   members: readonly Member[];
   onClose: () => void;
 }
@@ -43,32 +42,24 @@ function formSchema(members: readonly Member[]) {
 }
 
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
-export function AddMember({ pool, membership, members, onClose }: AddMemberProps) {
+export function AddMember({ pool, members, onClose }: AddMemberProps) {
   const ports = [...new Set(members.map((member) => member.port))];
   const form = useForm({
     resolver: zodResolver(formSchema(members)),
     defaultValues: { resourceId: '', port: ports.length === 1 && ports[0] !== null ? String(ports[0]) : '' },
   });
   const [why, setWhy] = useState(noWhy);
-  const add = useMembership(pool, onClose);
-  const submit = ({ resourceId, port }: { resourceId: string; port: string }) => {
-    const added = (list: readonly Member[]) =>
-      list.find((member) => member.id === resourceId && String(member.port) === port);
-    add.run({
-      name: words.adds(resourceId),
-      write: () => membership.add(Number(resourceId), Number(port), why),
-      shows: (list) => added(list) !== undefined,
-      proven: (list) => words.added(added(list)?.name ?? resourceId),
-    });
-  };
+  const add = useDecision(onClose, 'confirmed');
+  const submit = ({ resourceId, port }: { resourceId: string; port: string }) =>
+    add.decide(addIntent(pool, { resourceId: Number(resourceId), port: Number(port) }, why));
   // The API names the field in its own spelling; only one the form knows is pointed at.
-  const refused = isApiError(add.error) ? add.error : null;
+  const refused = add.change?.phase === 'refused' ? add.change : null;
   const field = refused?.field === 'resourceId' || refused?.field === 'port' ? refused.field : null;
+  const message = refused?.message ?? null;
   const { setError } = form;
   useEffect(() => {
-    if (field && refused)
-      setError(field, { message: refused.serverMessage ?? refused.message }, { shouldFocus: true });
-  }, [field, refused, setError]);
+    if (field && message !== null) setError(field, { message }, { shouldFocus: true });
+  }, [field, message, setError]);
   const { errors } = form.formState;
   return (
     <Dialog
@@ -97,12 +88,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
           void form.handleSubmit(submit)(event);
         }}
       >
-        {add.doubt ? (
-          <Notice tone="warn">
-            {words.writeLost} {add.doubt}
-          </Notice>
-        ) : null}
-        {add.error && !field ? <Notice tone="bad">{add.error.message}</Notice> : null}
+        <ChangeProblem decision={add} hidden={field !== null} />
         <TextField
           label={words.resourceId}
           hint={words.resourceHint}

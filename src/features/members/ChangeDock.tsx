@@ -1,65 +1,64 @@
-import { useQueryClient } from '@tanstack/react-query';
 import X from 'lucide-react/icons/x';
-import { useSyncExternalStore } from 'react';
 
-import { type ChangePhase, isInTransition, isSettled } from '#domain/change.ts';
+import type { Change } from '#changes/change.ts';
+import { useRecentChangesOf } from '#changes/hooks.ts';
+import { actionName } from '#changes/sentences.ts';
+import { abandonChange, insistOn } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
+import { isFailed, isInTransition } from '#changes/vocabulary.ts';
+import { words as changeWords } from '#changes/words.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
+import { type Verb, verbTo } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { clockTime } from '#ui/time/format.ts';
+import { words as shared } from '#ui/words.ts';
 
-import { TruthMark } from './cells.tsx';
 import { CheckButton } from './EquipmentBar.tsx';
-import { changeBoard, type MemberChange } from './change-board.ts';
-import { sendAnyway } from './change-members.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from './model.ts';
-import type { Verb } from '#domain/member-state.ts';
-import { outcomeReason, outcomeText } from './outcome.ts';
-import { called } from './twins.ts';
+import type { Pool } from './model.ts';
+import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
 import { words } from './words.ts';
 
-const failedPhases: readonly ChangePhase[] = ['refused', 'contradicted', 'not-applied', 'abandoned'];
 const BATCHES_SHOWN = 4;
 
 export interface ChangeDockProps {
   pool: Pool;
-  /** Asks about a change from the beginning, with its consequence as it is now. */
-  onAsk: (verb: Verb, members: readonly Member[]) => void;
+  /** Asks about a change from the beginning, with its consequence as it is now; members by their keys. */
+  onAsk: (verb: Verb, keys: readonly string[]) => void;
 }
 
 /** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
 export function ChangeDock({ pool, onAsk }: ChangeDockProps) {
-  const board = changeBoard(pool.id);
-  const changes = useSyncExternalStore(board.subscribe, board.list);
+  const changes = useRecentChangesOf(pool.id).filter(isOfMember);
   if (changes.length === 0) return null;
-  const batches = new Map<number, MemberChange[]>();
+  const batches = new Map<string, Change[]>();
   for (const each of changes) batches.set(each.batch, [...(batches.get(each.batch) ?? []), each]);
   // Old successes make room for new ones; what failed or is open stays until it is dismissed.
   const shown = [...batches.entries()].filter(
-    ([, items], index) => index < BATCHES_SHOWN || items.some((item) => item.change.phase !== 'confirmed'),
+    ([, items], index) => index < BATCHES_SHOWN || items.some(({ phase }) => phase !== 'confirmed'),
   );
   return (
     <section aria-label={words.changesTitle}>
       {shown.map(([batch, items]) => (
-        <Batch key={batch} pool={pool} batch={batch} items={items} onAsk={onAsk} />
+        <Batch key={batch} pool={pool} items={items} onAsk={onAsk} />
       ))}
     </section>
   );
 }
 
-function Batch({
-  pool,
-  batch,
-  items,
-  onAsk,
-}: {
-  pool: Pool;
-  batch: number;
-  items: readonly MemberChange[];
-  onAsk: ChangeDockProps['onAsk'];
-}) {
-  const failed = items.filter((item) => failedPhases.includes(item.change.phase));
-  const confirmed = items.filter((item) => item.change.phase === 'confirmed').length;
-  const open = items.some((item) => isInTransition(item.change) || !isSettled(item.change));
+/** Other changes of a load balancer have screens of their own. */
+function isOfMember({ intent }: Change): boolean {
+  return intent.action.endsWith('-member');
+}
+
+interface BatchProps extends ChangeDockProps {
+  items: readonly Change[];
+}
+
+function Batch({ pool, items, onAsk }: BatchProps) {
+  const failed = stateChanges(items.filter(isFailed));
+  const confirmed = items.filter(({ phase }) => phase === 'confirmed').length;
+  const open = items.some(({ endedAt }) => endedAt === null);
   const [first] = items;
   if (!first) return null;
   const close = (
@@ -67,18 +66,19 @@ function Batch({
       look="row"
       aria-label={words.dismiss}
       icon={<X size={14} aria-hidden />}
-      onClick={() => changeBoard(pool.id).dismiss(batch)}
+      onClick={() => changeStore.dismiss(items.map(({ id }) => id))}
     />
   );
+  const [again] = failed;
   const retry =
-    failed.length > 0 && !open ? (
+    again && !open ? (
       <Button
         look="row"
         className={styles.retry}
         onClick={() =>
           onAsk(
-            first.verb,
-            failed.map((item) => item.member),
+            verbTo(again.intent.to),
+            failed.map(({ intent }) => intent.member.key),
           )
         }
       >
@@ -88,24 +88,27 @@ function Batch({
   if (items.length === 1) {
     return (
       <div className={styles.batch}>
-        <Line pool={pool} item={first} onAsk={onAsk} />
+        <Line pool={pool} change={first} onAsk={onAsk} />
         {retry}
-        {open && first.change.phase !== 'drifted' ? null : close}
+        {open ? null : close}
       </div>
     );
   }
-  const attention = items.filter(
-    (item) =>
-      item.change.phase !== 'confirmed' && item.change.phase !== 'accepted' && item.change.phase !== 'sent',
+  const attention = items.some(
+    ({ phase }) => phase !== 'confirmed' && phase !== 'accepted' && phase !== 'sent',
   );
   return (
     <div className={styles.batch}>
-      <details open={attention.length > 0 || undefined} className={styles.batchDetails}>
-        <summary>{words.batchLine(first.verb, items.length, confirmed, failed.length)}</summary>
+      <details open={attention || undefined} className={styles.batchDetails}>
+        <summary>
+          {isStateChange(first)
+            ? words.batchLine(verbTo(first.intent.to), items.length, confirmed, items.filter(isFailed).length)
+            : actionName(first.intent.action)}
+        </summary>
         <ul>
-          {items.map((item) => (
-            <li key={item.id} className={styles.batch}>
-              <Line pool={pool} item={item} onAsk={onAsk} />
+          {items.map((change) => (
+            <li key={change.id} className={styles.batch}>
+              <Line pool={pool} change={change} onAsk={onAsk} />
             </li>
           ))}
         </ul>
@@ -116,36 +119,34 @@ function Batch({
   );
 }
 
-function Line({ pool, item, onAsk }: { pool: Pool; item: MemberChange; onAsk: ChangeDockProps['onAsk'] }) {
-  const client = useQueryClient();
-  const { phase } = item.change;
-  const message = outcomeReason(item);
-  const equipment = pool.equipment !== undefined;
-  const leave = () => changeBoard(pool.id).dispatch(item.id, { type: 'abandon', at: Date.now() });
+function Line({ pool, change, onAsk }: ChangeDockProps & { change: Change }) {
+  const { id, intent, phase, endedAt, sentAt, startedAt } = change;
+  const name = intent.partName ?? intent.part ?? '';
+  const message = outcomeReason(change);
   const anyway = async () => {
-    if (await sendAnyway(client, pool, item)) return;
-    leave();
-    onAsk(item.verb, [item.member]);
+    if (await insistOn(id)) return;
+    await abandonChange(id);
+    if (isStateChange(change)) onAsk(verbTo(change.intent.to), [change.intent.member.key]);
   };
   return (
     <span className={styles.line} data-phase={phase}>
-      <span className={styles.when}>
-        {clockTime(item.change.settledAt ?? item.change.sentAt ?? item.change.startedAt)}
-      </span>
-      <TruthMark verb={item.verb} phase={phase} />
+      <span className={styles.when}>{clockTime(endedAt ?? sentAt ?? startedAt)}</span>
+      <PhaseMark phase={phase} hint={shared.pair(actionName(intent.action), changeWords.phase[phase])} />
       <span className={styles.lineText}>
-        <b>{called(item.member)}</b> {outcomeText(item, equipment)}
+        {isStateChange(change) ? <b>{name}</b> : null} {outcomeText(change)}
         {message ? <span className={styles.message}> {message}</span> : null}
       </span>
-      {pool.equipment && (phase === 'unknown' || phase === 'accepted') ? (
-        <CheckButton desk={pool.equipment} look="row" aria-label={words.checkFor(called(item.member))} />
+      {pool.equipment && isInTransition(change) && phase !== 'sent' ? (
+        <CheckButton desk={pool.equipment} look="row" aria-label={words.checkFor(name)} />
       ) : null}
       {phase === 'drifted' ? (
         <>
           <Button look="row" onClick={() => void anyway()}>
-            {words.sendAnyway(item.verb)}
+            {isStateChange(change)
+              ? words.sendAnyway(verbTo(change.intent.to))
+              : changeWords.problem.sendAnyway}
           </Button>
-          <Button look="row" onClick={leave}>
+          <Button look="row" onClick={() => void abandonChange(id)}>
             {words.leaveIt}
           </Button>
         </>

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 
+import { useChangesOf } from '#changes/hooks.ts';
+import { isUnderWay } from '#changes/change.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
@@ -10,8 +12,8 @@ import { words as shared } from '#ui/words.ts';
 
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
-import type { Member, Pool, Why } from './model.ts';
-import { poolImpact } from './pool-impact.ts';
+import { expecting, poolImpact } from './impact.ts';
+import type { Member, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { called, oncePerServer } from './twins.ts';
@@ -25,7 +27,7 @@ export interface ConfirmChangeProps {
   all: readonly Member[];
   /** What else the change touches; null for nothing more. */
   reach: string | null;
-  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => void;
+  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: typeof noWhy) => void;
   onClose: () => void;
 }
 
@@ -43,9 +45,11 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
   const watch = poolWatch(pool.id);
+  // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
+  const underWay = useChangesOf(pool.id).filter(isUnderWay);
   const impact = poolImpact(
     pool,
-    all,
+    expecting(all, underWay),
     members.map((member) => member.key),
     verb,
   );

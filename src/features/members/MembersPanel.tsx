@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 
+import { runProcedure } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
 import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
@@ -15,8 +16,6 @@ import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { useSelection } from '#ui/table/selection.ts';
 
 import { type PoolCells, PoolCellsContext } from './cells.tsx';
-import { changeBoard } from './change-board.ts';
-import { changeMembers } from './change-members.ts';
 import { ChangeDock } from './ChangeDock.tsx';
 import { memberColumns, storedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
@@ -25,9 +24,8 @@ import { useFrozenOrder } from './frozen-order.ts';
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
 import type { Member, Pool } from './model.ts';
-import { NoteList } from './NoteList.tsx';
 import { PoolBar } from './PoolBar.tsx';
-import { poolNotes } from './pool-notes.ts';
+import { bulkOf } from './bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { words } from './words.ts';
 
@@ -61,26 +59,22 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const rows = useFrozenOrder(members ?? noMembers, sort, watch);
   const keys = useMemo(() => (members ?? noMembers).map((member) => member.key), [members]);
   const selection = useSelection(keys);
-  const client = useQueryClient();
-  const board = changeBoard(pool.id);
   const onAct = useCallback(
     (verb: Verb, member: Member) => setOpen({ kind: 'change', verb, keys: [member.key] }),
     [],
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
-  const { membership } = pool;
+  const removes = pool.changesMembership === true;
   const refusal = useRefusals();
-  const removes = membership !== undefined;
   const cells = useMemo<PoolCells>(
     () => ({
       pool: pool.id,
       watch,
-      board,
       places: pool.places,
       onAct,
       onRemove: removes ? onRemove : undefined,
     }),
-    [pool.id, watch, board, pool.places, onAct, onRemove, removes],
+    [pool.id, watch, pool.places, onAct, onRemove, removes],
   );
   const close = () => setOpen(null);
 
@@ -113,13 +107,13 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
           />
         ) : (
           <>
-            {rows.length > 0 ? <PoolBar members={rows} watch={watch} board={board} /> : null}
+            {rows.length > 0 ? <PoolBar members={rows} watch={watch} pool={pool.id} /> : null}
             <span className={styles.summaryText}>{words.summary(countMembers(members))}</span>
           </>
         )}
         <span className={styles.push} />
         <LiveControls {...live} words={words} />
-        {membership ? (
+        {removes ? (
           <Button
             icon={<Plus size={14} aria-hidden />}
             reason={refusal(pool.id, 'add-member')}
@@ -146,14 +140,14 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
           <Panel
             title={words.emptyTitle}
             actions={
-              membership ? (
+              removes ? (
                 <Button look="primary" onClick={() => setOpen({ kind: 'add' })}>
                   {words.add}
                 </Button>
               ) : null
             }
           >
-            <p>{membership ? words.emptyText : words.emptyHere}</p>
+            <p>{removes ? words.emptyText : words.emptyHere}</p>
           </Panel>
         }
       />
@@ -165,12 +159,8 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             {statsError.message}
           </Notice>
         ) : null}
-        <NoteList notes={poolNotes(pool.id)} />
         <DrainList members={rows} pool={pool} onAct={onAct} />
-        <ChangeDock
-          pool={pool}
-          onAsk={(verb, asked) => setOpen({ kind: 'change', verb, keys: asked.map((member) => member.key) })}
-        />
+        <ChangeDock pool={pool} onAsk={(verb, keys) => setOpen({ kind: 'change', verb, keys: [...keys] })} />
       </div>
       <Suspense fallback={null}>
         {open?.kind === 'change' ? (
@@ -183,26 +173,18 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             onClose={close}
             onConfirm={(chosen, agreedToStop, why) => {
               // The dialog makes way as soon as there is something to see: mostly that the change was sent.
-              const stop = board.subscribe(() => {
+              const stop = changeStore.subscribeTo(pool.id, () => {
                 stop();
                 close();
                 selection.clear();
               });
-              void changeMembers(client, { pool, members: chosen, verb: open.verb, agreedToStop, why });
+              void runProcedure(bulkOf(pool, chosen, open.verb, agreedToStop, why));
             }}
           />
         ) : null}
-        {open?.kind === 'add' && membership ? (
-          <AddMember pool={pool} membership={membership} members={members} onClose={close} />
-        ) : null}
-        {open?.kind === 'remove' && membership ? (
-          <RemoveMember
-            pool={pool}
-            membership={membership}
-            member={open.member}
-            all={members}
-            onClose={close}
-          />
+        {open?.kind === 'add' ? <AddMember pool={pool} members={members} onClose={close} /> : null}
+        {open?.kind === 'remove' ? (
+          <RemoveMember pool={pool} member={open.member} all={members} onClose={close} />
         ) : null}
       </Suspense>
     </PoolCellsContext>
@@ -222,13 +204,16 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
     <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
       <b>{words.selected(selected.length)}</b>
       {VERBS.map((verb) => {
-        const able = selected.filter(
+        const fitting = selected.filter(
           (member) => lockOf(member) === null && verbsFor(member.state).includes(verb),
         );
+        const denied = (member: Member) => refusal(`${pool}/${member.key}`, `${verb}-member`);
+        const able = fitting.filter((member) => denied(member) === null);
+        const [first] = fitting;
         return (
           <Button
             key={verb}
-            reason={able.length === 0 ? words.mixedSelection(verb) : refusal(pool, `${verb}-member`)}
+            reason={able.length > 0 ? null : first ? denied(first) : words.mixedSelection(verb)}
             onClick={() => onAct(verb, able)}
           >
             {able.length === 0 ? words.verb[verb] : words.actOnCount(verb, able.length)}

@@ -1,10 +1,10 @@
 import { useSyncExternalStore, useCallback } from 'react';
 
-import { isInTransition } from '#domain/change.ts';
+import { useChangesOf } from '#changes/hooks.ts';
+import { isInTransition } from '#changes/vocabulary.ts';
 import { countMembers, presence } from '#domain/member-state.ts';
 import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
 
-import type { ChangeBoard } from './change-board.ts';
 import styles from './members.module.css';
 import type { Member } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
@@ -13,12 +13,13 @@ import { words } from './words.ts';
 export interface PoolBarProps {
   members: readonly Member[];
   watch: PoolWatch;
-  board: ChangeBoard;
+  /** The pool's id. */
+  pool: string;
 }
 
 /** The pool at a glance: a segment for each row of the table, as wide as its share of the connections. */
-export function PoolBar({ members, watch, board }: PoolBarProps) {
-  const changes = useSyncExternalStore(board.subscribe, board.list);
+export function PoolBar({ members, watch, pool }: PoolBarProps) {
+  const changes = useChangesOf(pool);
   const subscribe = useCallback((changed: () => void) => watch.subscribe('', changed), [watch]);
   // Shares in steps of four per cent: the bar moves when the balance of the pool moves, not with every connection.
   const weights = useSyncExternalStore(subscribe, () =>
@@ -30,9 +31,7 @@ export function PoolBar({ members, watch, board }: PoolBarProps) {
       })
       .join(','),
   ).split(',');
-  const pending = new Set(
-    changes.filter((each) => isInTransition(each.change)).map((each) => each.member.key),
-  );
+  const pending = new Set(changes.filter(isInTransition).map(({ intent }) => intent.part));
   return (
     <div className={styles.poolBar}>
       <SegmentBar

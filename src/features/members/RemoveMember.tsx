@@ -1,58 +1,45 @@
 import { useRef, useState } from 'react';
 
-import { impactOf } from '#domain/impact.ts';
+import { isUnderWay } from '#changes/change.ts';
+import { useChangesOf, useDecision } from '#changes/hooks.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
-import { Notice } from '#ui/status/Notice.tsx';
 import { words as shared } from '#ui/words.ts';
 
+import { expecting, memberImpact } from './impact.ts';
+import { removeIntent } from './kinds.ts';
 import styles from './members.module.css';
-import { useMembership } from './membership.ts';
 import type { Member, Pool } from './model.ts';
-import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {
   pool: Pool;
-  membership: NonNullable<Pool['membership']>;
   member: Member;
   all: readonly Member[];
   onClose: () => void;
 }
 
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
-export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
+export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState(noWhy);
-  const watch = poolWatch(pool.id);
-  const impact = impactOf(
-    all.map(({ key, name, state, health }) => ({
-      key,
-      name,
-      state,
-      health,
-      connections: watch.connections(key),
-      zone: null,
-    })),
-    [{ key: member.key, to: 'removed' }],
-    { offlineCuts: pool.offlineCuts },
-  );
-  const remove = useMembership(pool, onClose);
+  const underWay = useChangesOf(pool.id).filter(isUnderWay);
+  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', pool.places);
+  const remove = useDecision(onClose, 'confirmed');
+  const stop = impact.verdict === 'stop';
+  // Whose loss leaves nothing healthy asks for as much as draining it does.
+  const asked = stop ? pool.name : member.name;
   const reason = remove.pending
     ? words.removing
-    : typed.trim() === member.name
+    : typed.trim() === asked
       ? whyProblem(why)
-      : words.typeFirst(member.name);
+      : words.typeFirst(asked);
   const act = () => {
-    if (reason !== null) return;
-    remove.run({
-      name: words.removes(member.name),
-      write: () => membership.remove(member, why),
-      shows: (list) => list.every((each) => each.key !== member.key),
-      proven: () => words.removed(member.name),
-    });
+    const intent = reason === null ? removeIntent(pool, member, why) : null;
+    if (intent) remove.decide(intent, stop);
   };
   return (
     <Confirm
@@ -68,12 +55,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
       onClose={onClose}
     >
       <div className={styles.confirm}>
-        {remove.doubt ? (
-          <Notice tone="warn">
-            {words.writeLost} {remove.doubt}
-          </Notice>
-        ) : null}
-        {remove.error ? <Notice tone="bad">{remove.error.message}</Notice> : null}
+        <ChangeProblem decision={remove} />
         <div className={styles.impact} data-verdict={impact.verdict}>
           <p>
             <b>{words.remains(impact.after.healthy, impact.after.members)}</b>
@@ -92,7 +74,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
         <WhyFields value={why} onChange={setWhy} />
         <TextField
           ref={field}
-          label={words.typeToConfirm(member.name)}
+          label={words.typeToConfirm(asked)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {

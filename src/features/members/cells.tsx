@@ -1,10 +1,12 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 
-import { type ChangePhase, isSettled } from '#domain/change.ts';
+import type { Change } from '#changes/change.ts';
+import { useChangeOf } from '#changes/hooks.ts';
+import { changeStore } from '#changes/store.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { shortIpv6 } from '#domain/ipv6.ts';
 import { presence, verbsFor } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { HealthMark } from '#ui/mark/HealthMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
@@ -14,12 +16,13 @@ import { exactTime, howLongAgo, number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
-import type { ChangeBoard } from './change-board.ts';
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
 import type { Member, Place } from './model.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import type { Verb } from '#domain/member-state.ts';
+import { actionName } from '#changes/sentences.ts';
+import { words as changeWords } from '#changes/words.ts';
 import { words as shared } from '#ui/words.ts';
 import { words } from './words.ts';
 
@@ -28,7 +31,6 @@ export interface PoolCells {
   /** The pool's id. */
   pool: string;
   watch: PoolWatch;
-  board: ChangeBoard;
   places: ReadonlyMap<string, Place>;
   onAct: (verb: Verb, member: Member) => void;
   /** Absent where nobody is removed. */
@@ -90,24 +92,23 @@ export function StateCell({ member }: { member: Member }) {
 
 const SHOWN_AFTER_END_MS = 15_000;
 
-/** sent = hatched, accepted = outlined, confirmed = solid; each with its word. */
+/** How far a change of this browser is proven, beside the state it changes. */
 function TruthChip({ member }: { member: Member }) {
-  const { board } = useCells();
-  const item = useSyncExternalStore(board.subscribe, () => board.of(member.key));
+  const { pool } = useCells();
+  const change = useChangeOf(pool, member.key);
   const now = useNow();
-  if (!item) return null;
-  const { phase, settledAt } = item.change;
-  const over = isSettled(item.change) && settledAt !== null && now - settledAt > SHOWN_AFTER_END_MS;
-  if (over && (phase === 'confirmed' || phase === 'abandoned')) return null;
-  return <TruthMark verb={item.verb} phase={phase} />;
+  if (!change || !changeStore.isRecent(change)) return null;
+  const { phase, endedAt } = change;
+  const over = endedAt !== null && now - endedAt > SHOWN_AFTER_END_MS;
+  if (over && (phase === 'confirmed' || phase === 'not-sent')) return null;
+  return (
+    <PhaseMark phase={phase} hint={shared.pair(actionName(change.intent.action), changeWords.phase[phase])} />
+  );
 }
 
-export function TruthMark({ verb, phase }: { verb: Verb; phase: ChangePhase }) {
-  return (
-    <ChangeMark phase={phase} hint={shared.pair(words.verb[verb], words.phase[phase])}>
-      {words.phase[phase]}
-    </ChangeMark>
-  );
+/** A request for it is on its way, or about to be: a second decision has to wait for the answer to the first. */
+function isBusy(change: Change | null): boolean {
+  return change?.phase === 'checking' || change?.phase === 'sent';
 }
 
 export function HealthCell({ member }: { member: Member }) {
@@ -176,9 +177,10 @@ export function ChangedCell({ member }: { member: Member }) {
 const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
-  const { pool, board, onAct, onRemove } = useCells();
-  const busy = useSyncExternalStore(board.subscribe, () => board.isBusy(member.key));
+  const { pool, onAct, onRemove } = useCells();
+  const busy = isBusy(useChangeOf(pool, member.key));
   const reason = lockOf(member) ?? (busy ? words.busy : null);
+  const object = `${pool}/${member.key}`;
   const refusal = useRefusals();
   return (
     <span className={styles.actions}>
@@ -188,7 +190,7 @@ export function ActionsCell({ member }: { member: Member }) {
           key={places[place]}
           look="row"
           aria-label={words.rowAct(verb, member.name)}
-          reason={reason ?? refusal(pool, `${verb}-member`)}
+          reason={reason ?? refusal(object, `${verb}-member`)}
           onClick={() => onAct(verb, member)}
         >
           {words.shortVerb[verb]}
@@ -207,7 +209,7 @@ export function ActionsCell({ member }: { member: Member }) {
             {
               label: `${words.remove}…`,
               onSelect: () => onRemove(member),
-              reason: reason ?? refusal(pool, 'remove-member'),
+              reason: reason ?? refusal(object, 'remove-member'),
             },
           ]}
         />

@@ -1,10 +1,11 @@
 import { isApiError } from '#api/errors.ts';
 import { site } from '#api/site.ts';
 import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from '#api/globo/index.ts';
+import type { WriteOptions } from '#api/writes.ts';
 import { isProduction } from '#domain/environment.ts';
 import { decodeStatus, writeValue } from '#domain/globo-member.ts';
+import type { MemberState } from '#domain/member-state.ts';
 
-import { changeBoard } from './change-board.ts';
 import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
 import { StatusMemory, toMembers } from './globo-states.ts';
 import type { MemberReading, Pool } from './model.ts';
@@ -22,6 +23,11 @@ interface Known {
 
 const known = new Map<string, Known>();
 
+/** For another server, where the same ids mean other things. */
+export function forgetPools(): void {
+  known.clear();
+}
+
 /** One for the life of the tab: what was written and not read back is not forgotten with the page. */
 function knownOf(id: number, timeZone: string): Known {
   const key = `${id}@${timeZone}`;
@@ -29,11 +35,8 @@ function knownOf(id: number, timeZone: string): Known {
   if (found) return found;
   const memory = new StatusMemory();
   const desk = openDesk(`globo:${id}`, () => readMembers(id, { live: true, timeZone, memory }));
-  // Other tabs ask too, and tell; what they see proves changes wherever they are watched.
-  desk.onReading((reading) => {
-    memory.heard(reading);
-    changeBoard(`globo:${id}`).sawMembers(reading, Date.now());
-  });
+  // Other tabs ask too, and tell.
+  desk.onReading((reading) => memory.heard(reading));
   known.set(key, { memory, desk });
   return { memory, desk };
 }
@@ -54,40 +57,42 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     membersKey: globoMembersKey(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
-    perWrite: 'all',
-    setStates: async (members, to, why) => {
-      const changes = members.map((member) => {
-        if (member.id === null) throw new Error(words.readOnlyRow);
-        const live = memory.liveValue(Number(member.id));
-        // Where the equipment could not tell, its health bit is not known, hence not set.
-        return {
-          id: Number(member.id),
-          value: writeValue(live !== null && decodeStatus(live) ? live : 0, to),
-        };
-      });
-      try {
-        // Only these, and only their state: every member that is sent is written (§2 rule 5).
-        await putMemberStatus(
-          id,
-          changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
-          why,
-        );
-      } catch (error) {
-        if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
-        throw error;
-      } finally {
-        desk.wrote();
-      }
-      memory.wrote(changes, Date.now());
-    },
     places: new Map(),
     meaning: (verb) => words.globo[verb],
-    offlineCuts: false,
-    affects: [
-      ['pools', id],
-      ['pools', 'list'],
-    ],
   };
+}
+
+/** Asks the equipment of a pool, for the whole browser. */
+export function globoDesk(id: number): EquipmentDesk {
+  return knownOf(id, serverZone()).desk;
+}
+
+/** One request for all of these: each member that is sent is written, so only what changes is (Globo contract §2 rule 5). */
+export async function writeGlobo(
+  id: number,
+  members: readonly number[],
+  to: MemberState,
+  options: WriteOptions,
+): Promise<void> {
+  const { memory, desk } = knownOf(id, serverZone());
+  const changes = members.map((member) => {
+    const live = memory.liveValue(member);
+    // Where the equipment could not tell, its health bit is not known, hence not set.
+    return { id: member, value: writeValue(live !== null && decodeStatus(live) ? live : 0, to) };
+  });
+  try {
+    await putMemberStatus(
+      id,
+      changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
+      options,
+    );
+  } catch (error) {
+    if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
+    throw error;
+  } finally {
+    desk.wrote();
+  }
+  memory.wrote(changes, Date.now());
 }
 
 /** The zone of the server's clock, which its times do not tell (Globo contract §12). */

@@ -1,15 +1,8 @@
-import {
-  addMember,
-  type BalancerRow,
-  type BalancerServer,
-  getStats,
-  removeMember,
-  setMemberState,
-} from '#api/itcare/index.ts';
+import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/index.ts';
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Member, Place, Pool } from './model.ts';
+import type { Place, Pool } from './model.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
@@ -23,19 +16,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     membersKey: itcareMembersKey(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
-    // One member a request: the API has no other (ITCare contract §6).
-    perWrite: 'one',
-    setStates: async (members, to, why) => {
-      for (const member of members) await setMemberState(id, knownId(member), to, why);
-    },
-    membership: {
-      add: async (resourceId, port, why) => {
-        await addMember(id, { resourceId, port }, why);
-      },
-      remove: async (member, why) => {
-        await removeMember(id, knownId(member), why);
-      },
-    },
+    changesMembership: true,
     places: placesOf(balancer.members),
     meaning: (verb) => {
       const meaning = words.itcare[verb];
@@ -44,15 +25,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
         ? { ...meaning, persistent: words.itcareStickyDrain(balancer.defaultPersistence) }
         : meaning;
     },
-    offlineCuts: true,
-    affects: [itcareMembersKey(id), itcareStatsKey(id), ['balancers', id], ['balancers', 'list']],
   };
-}
-
-/** Rows without a resource id cannot be addressed: the screen offers no change for them. */
-function knownId(member: Member): string {
-  if (member.id === null) throw new Error(words.readOnlyRow);
-  return member.id;
 }
 
 /** By resource id: a member without a matching instance simply has no place. */

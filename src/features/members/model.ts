@@ -1,6 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type { WriteOptions } from '#api/writes.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 
 import type { EquipmentDesk } from './equipment-desk.ts';
@@ -80,12 +79,6 @@ export interface VerbMeaning {
   established: string;
 }
 
-/**
- * Why something is changed, for the journal of this browser: a reason in words, the number of the change. And of what
- * larger procedure it is a part.
- */
-export type Why = Pick<WriteOptions, 'reason' | 'changeReference' | 'step'>;
-
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
   /** Unique over backends, such as `itcare:12`. */
@@ -101,18 +94,8 @@ export interface Pool {
   stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
   equipment?: EquipmentDesk;
-  /** One request. With `perWrite` 'one' it is given a single member, with 'all' everything that changes at once. */
-  setStates: (members: readonly Member[], to: MemberState, why?: Why) => Promise<void>;
-  perWrite: 'one' | 'all';
-  /** Absent when this console changes nobody's membership on the backend. */
-  membership?: {
-    add: (resourceId: number, port: number, why?: Why) => Promise<void>;
-    remove: (member: Member, why?: Why) => Promise<void>;
-  };
+  /** Whether this console changes who is in the pool. */
+  changesMembership?: boolean;
   places: ReadonlyMap<string, Place>;
   meaning: (verb: Verb) => VerbMeaning;
-  /** Whether forcing offline interrupts established connections. */
-  offlineCuts: boolean;
-  /** What a write may have changed, to be read again after it, however it ended. */
-  affects: readonly QueryKey[];
 }

@@ -1,57 +1,81 @@
-import { isSettled } from '#domain/change.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import type { Change } from '#changes/change.ts';
+import { readObject } from '#changes/intent.ts';
+import { sentenceOf } from '#changes/sentences.ts';
+import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
-import type { MemberChange } from './change-board.ts';
+import type { MemberStateIntent } from './kinds.ts';
 import { words } from './words.ts';
 
-/**
- * What became of a change, to stand after the member's name. `equipment`: only a read of the equipment proves it, so
- * what is open stays open until somebody asks for one.
- */
-export function outcomeText({ change, verb }: MemberChange, equipment: boolean): string {
-  const verbText = words.verb[verb];
-  const word = (state: MemberState | null) =>
-    equipment && state !== null ? words.globoState[state] : words.stateWord(state);
-  if (equipment) {
-    if (change.phase === 'unknown')
-      return change.disagreeing > 0 ? words.lostFound(word(change.found)) : words.lostHere;
-    if (change.phase === 'accepted') return `${verbText} ${words.acceptedUnproven}`;
-    if (change.phase === 'confirmed') return `${verbText} ${words.confirmedHere(word(change.target))}`;
-    if (change.phase === 'contradicted') return `${verbText} ${words.contradictedHere(word(change.found))}`;
-    if (change.phase === 'not-applied') return `${verbText} ${words.notAppliedHere(word(change.found))}`;
+/** A change of the state of members, out of the changes of a pool. */
+export function stateChanges(changes: readonly Change[]): readonly Change<MemberStateIntent>[] {
+  return changes.filter(isStateChange);
+}
+
+export function isStateChange(change: Change): change is Change<MemberStateIntent> {
+  const { kind } = change.intent;
+  return (kind === 'member-state' || kind === 'pool-member-state') && 'to' in change.intent;
+}
+
+/** What became of a change, to stand after the member's name. */
+export function outcomeText(change: Change): string {
+  if (!isStateChange(change)) return sentenceOf(change);
+  const { intent, phase, message } = change;
+  const verb = words.verb[verbTo(intent.to)];
+  const globo = readObject(intent.object).backend === 'globo';
+  if (globo) {
+    const text = outcomeHere(change);
+    if (text !== null) return text;
   }
-  switch (change.phase) {
+  const found = words.stateWord(foundState(change));
+  switch (phase) {
     case 'drifted':
-      // What stopped it was not this member's own state.
-      return change.message ?? words.outcome.drifted(word(change.expected), word(change.found));
+      return message ?? words.outcome['not-sent'];
     case 'confirmed':
-      return `${verbText} ${words.outcome.confirmed(word(change.target))}`;
+      return `${verb} ${words.outcome.confirmed(words.stateWord(intent.to))}`;
     case 'contradicted':
-      return `${verbText} ${words.outcome.contradicted(word(change.found))}`;
+      return `${verb} ${words.outcome.contradicted(found)}`;
     case 'not-applied':
-      return `${verbText} ${words.outcome['not-applied'](word(change.found))}`;
+      return `${verb} ${words.outcome['not-applied'](found)}`;
     case 'sent':
     case 'accepted':
-      return `${verbText} ${words.outcome[change.phase]}`;
+      return `${verb} ${words.outcome[phase]}`;
     case 'checking':
-    case 'abandoned':
+    case 'not-sent':
     case 'refused':
     case 'unknown':
-      return words.outcome[change.phase];
+      return words.outcome[phase];
+    case 'running':
+    case 'failed':
+    case 'still-running':
+      return sentenceOf(change);
   }
+}
+
+/** Only a read of the equipment proves it, so what is open stays open until somebody asks for one. */
+function outcomeHere(change: Change<MemberStateIntent>): string | null {
+  const { intent, phase, disagreeing } = change;
+  const verb = words.verb[verbTo(intent.to)];
+  const found = stateWord(foundState(change));
+  if (phase === 'unknown') return disagreeing > 0 ? words.lostFound(found) : words.lostHere;
+  if (phase === 'accepted') return `${verb} ${words.acceptedUnproven}`;
+  if (phase === 'confirmed') return `${verb} ${words.confirmedHere(stateWord(intent.to))}`;
+  if (phase === 'contradicted') return `${verb} ${words.contradictedHere(found)}`;
+  return phase === 'not-applied' ? `${verb} ${words.notAppliedHere(found)}` : null;
+}
+
+function stateWord(state: MemberState | null): string {
+  return state === null ? words.stateWord(state) : words.globoState[state];
+}
+
+function foundState({ after }: Change): MemberState | null {
+  const state = after?.['state'];
+  return typeof state === 'string' ? readState(state) : null;
 }
 
 /** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */
-export function outcomeReason({ change }: MemberChange): string | null {
-  const said = ['abandoned', 'refused', 'unknown', 'contradicted'].includes(change.phase);
+export function outcomeReason({ phase, message, patience }: Change): string | null {
+  const said = ['not-sent', 'refused', 'unknown', 'contradicted', 'failed'].includes(phase);
   // Where the answer was an end, it is why nothing was changed.
-  const ended = change.phase === 'not-applied' && change.patience.graceMs === 0;
-  return said || ended ? change.message : null;
-}
-
-/** `open`: it waits for a read or for the operator; `busy`: it is on its way. */
-export function outcomeEnd({ change }: MemberChange): 'good' | 'bad' | 'open' | 'busy' {
-  if (change.phase === 'confirmed') return 'good';
-  if (change.phase === 'checking' || change.phase === 'sent') return 'busy';
-  return isSettled(change) || change.phase === 'drifted' ? 'bad' : 'open';
+  const ended = phase === 'not-applied' && patience?.graceMs === 0;
+  return said || ended ? message : null;
 }

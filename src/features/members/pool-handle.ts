@@ -1,26 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { ProcedureStep } from '#api/procedures.ts';
+import { type Change, isUnderWay } from '#changes/change.ts';
+import type { Why } from '#changes/intent.ts';
+import { changeStore } from '#changes/store.ts';
+import { isFailed } from '#changes/vocabulary.ts';
+import { words as changeWords } from '#changes/words.ts';
 import type { Verb } from '#domain/member-state.ts';
 
-import { changeBoard, type MemberChange } from './change-board.ts';
 import { failureText } from './check-words.ts';
-import { changeMembers } from './change-members.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
+import { expecting, poolImpact } from './impact.ts';
+import { stateIntents } from './kinds.ts';
 import { lockOf } from './lock.ts';
-import type { Member, MemberReading, Pool, Why } from './model.ts';
-import { outcomeEnd, outcomeReason, outcomeText } from './outcome.ts';
-import { poolImpact } from './pool-impact.ts';
-import { called } from './twins.ts';
+import type { Member, MemberReading, Pool } from './model.ts';
+import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 
 /**
  * A pool for features that know nothing of members: what it says is about the last reading in the query cache, by the
- * keys of members, in sentences. Changes go the way all changes of members go.
+ * keys of members, in sentences. What it prepares is carried out like every change.
  */
 export function poolHandle(client: QueryClient, pool: Pool) {
-  const board = changeBoard(pool.id);
-  const equipment = pool.equipment !== undefined;
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
   const member = (key: string) => all().find((each) => each.key === key);
   return {
@@ -36,7 +36,8 @@ export function poolHandle(client: QueryClient, pool: Pool) {
       return found ? lockOf(found) : words.noLonger;
     },
     weigh: (keys: readonly string[], verb: Verb) => {
-      const impact = poolImpact(pool, all(), keys, verb);
+      const expected = expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
+      const impact = poolImpact(pool, expected, keys, verb);
       const { healthy, members } = impact.after;
       const cuts = impact.reasons.find(({ code }) => code === 'cuts-connections');
       return {
@@ -52,15 +53,14 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     },
     prepare: (keys: readonly string[], verb: Verb) => {
       const members = all().filter((each) => keys.includes(each.key));
-      return (agreedToStop: boolean, why: Why, from?: ProcedureStep) =>
-        changeMembers(client, { pool, members, verb, agreedToStop, why, from });
+      return (why: Why) => stateIntents(pool, members, verb, why);
     },
-    outcomes: (ids: readonly number[]) =>
+    outcomes: (ids: readonly string[]) =>
       ids.flatMap((id) => {
-        const item = board.get(id);
-        return item ? [outcomeOf(item, equipment)] : [];
+        const change = changeStore.get(id);
+        return change ? [outcomeOf(change)] : [];
       }),
-    subscribe: board.subscribe,
+    subscribe: (changed: () => void) => changeStore.subscribeTo(pool.id, changed),
     check: pool.equipment && checkOf(pool.equipment),
   };
 }
@@ -91,13 +91,22 @@ function stateText(member: Member | undefined): string {
   return (member.stored ? words.globoState : words.state)[member.state];
 }
 
-function outcomeOf(item: MemberChange, equipment: boolean) {
-  const reason = outcomeReason(item);
+function outcomeOf(change: Change) {
+  const { id, intent, phase } = change;
+  const reason = outcomeReason(change);
   return {
-    id: item.id,
-    member: called(item.member),
-    phase: words.phase[item.change.phase],
-    text: [outcomeText(item, equipment), reason].filter((part) => part !== null).join(' '),
-    end: outcomeEnd(item),
+    id,
+    member: intent.partName ?? intent.part ?? '',
+    phase: changeWords.phase[phase],
+    text: [outcomeText(change), reason].filter((part) => part !== null).join(' '),
+    end: outcomeEnd(change),
   };
+}
+
+/** `open`: it waits for a read or for the operator; `busy`: it is on its way. */
+function outcomeEnd(change: Change): 'good' | 'bad' | 'open' | 'busy' {
+  const { phase, endedAt } = change;
+  if (phase === 'confirmed') return 'good';
+  if (phase === 'checking' || phase === 'sent') return 'busy';
+  return isFailed(change) || phase === 'drifted' || endedAt !== null ? 'bad' : 'open';
 }

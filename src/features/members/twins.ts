@@ -9,7 +9,10 @@ export function called({ name, port, shared }: Member): string {
  * Lists of things, those together whose members the backend cannot tell apart: rows of one server on several ports
  * (ITCare contract §8).
  */
-export function byServer<Thing>(things: readonly Thing[], memberOf: (thing: Thing) => Member): Thing[][] {
+export function byServer<Thing>(
+  things: readonly Thing[],
+  memberOf: (thing: Thing) => Pick<Member, 'id' | 'key' | 'shared'>,
+): Thing[][] {
   const groups = new Map<string, Thing[]>();
   for (const thing of things) {
     const { id, key, shared } = memberOf(thing);

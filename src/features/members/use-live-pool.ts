@@ -4,11 +4,12 @@ import { useCallback, useEffect } from 'react';
 import { pollLimits } from '#api/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness } from '#domain/polling.ts';
+import { changeStore } from '#changes/store.ts';
+import { isInTransition } from '#changes/vocabulary.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import { changeBoard } from './change-board.ts';
 import type { MemberReading, Pool } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
 import { memberQueries } from './queries.ts';
@@ -26,13 +27,12 @@ const storedIntervals = intervals('storedInterval', [10_000, 30_000, 60_000, 300
 const reader = (reading: MemberReading) => reading.members;
 
 /**
- * Reads a pool live by the one polling policy, and tells what it saw to the pool's watch and board. A poll that
+ * Reads a pool live by the one polling policy, and tells what it saw to the pool's watch. A poll that
  * changes nothing renders nothing: the members keep their identity, the counts go to their cells directly.
  */
 export function useLivePool(pool: Pool) {
   const client = useQueryClient();
   const watch = poolWatch(pool.id);
-  const board = changeBoard(pool.id);
   const offered = pool.equipment ? storedIntervals : memberIntervals;
   const live = useLive(offered, pool.membersKey);
   const { interval, paused, readAt } = live;
@@ -45,7 +45,7 @@ export function useLivePool(pool: Pool) {
       paused,
       // Where only the equipment can prove a change, reading the database faster tells nothing. Asked at every answer,
       // and the answer to the check before a write is the first.
-      transition: pool.equipment === undefined && board.inTransition(),
+      transition: pool.equipment === undefined && changeStore.of(pool.id).some(isInTransition),
     });
   const options = memberQueries.list(pool);
   // A poll that fails is followed by the next poll: retrying inside it would only delay the news.
@@ -74,12 +74,11 @@ export function useLivePool(pool: Pool) {
       if (!reading) return;
       if (event.query.queryHash === membersHash) {
         watch.sawMembers(reading.members, at);
-        board.sawMembers(reading, at);
       } else if (event.query.queryHash === statsHash) {
         watch.sawStats(event.query.state.data, reading.members, at);
       }
     });
-  }, [client, membersKey, statsKey, watch, board]);
+  }, [client, membersKey, statsKey, watch]);
 
   const { equipment } = pool;
   useEffect(

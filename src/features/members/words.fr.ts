@@ -1,4 +1,4 @@
-import type { ChangePhase } from '#domain/change.ts';
+import { words as changes } from '#changes/words.fr.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 import { decimal, form, number, plural } from '#language/numbers.ts';
@@ -16,19 +16,6 @@ const states: Record<MemberState, string> = {
   enabled: 'Activé',
   disabled: 'En drainage',
   offline: 'Hors ligne',
-};
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'vérification',
-  drifted: 'état changé entre-temps',
-  abandoned: 'non envoyé',
-  sent: 'envoyé',
-  accepted: 'accepté',
-  refused: 'refusé',
-  unknown: 'issue inconnue',
-  confirmed: 'confirmé',
-  contradicted: 'contredit',
-  'not-applied': 'sans effet',
 };
 
 const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
@@ -249,7 +236,6 @@ export const words: typeof english = {
       ? 'en drainage depuis avant l’ouverture de cette page ; cette API ne compte pas les connexions, jugez au temps'
       : `en drainage depuis ${minutes < 1 ? 'moins d’une minute' : `${number(minutes)} min`} ; cette API ne compte pas les connexions, jugez au temps`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
   details: 'Membres',
@@ -270,7 +256,7 @@ export const words: typeof english = {
     checking: 'est relu avant tout envoi.',
     drifted: (saw, found) =>
       `a changé depuis que vous avez regardé : vous avez vu ${saw}, c’est maintenant ${found}. Rien n’a été envoyé.`,
-    abandoned: ': rien n’a été envoyé.',
+    'not-sent': ': rien n’a été envoyé.',
     sent: ': envoyé ; en attente de la réponse de l’API.',
     accepted: ': accepté par l’API ; en attente que le pool le montre.',
     refused: 'n’a pas été changé.',
@@ -282,7 +268,6 @@ export const words: typeof english = {
     'not-applied': (state) =>
       `: sans effet. Aucune réponse claire n’est venue, et le pool montre encore ${state}. Vous pouvez réessayer.`,
   },
-  notChecked: (message) => `Le pool n’a pas pu être lu avant le changement. ${message}`,
   nothingSent: (count) =>
     `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
   twinMoved:
@@ -291,7 +276,7 @@ export const words: typeof english = {
     `${plural(count, 'membre est déjà en cours de changement et a été laissé', 'membres sont déjà en cours de changement et ont été laissés')} de côté`,
   driftToast: (count) =>
     `${plural(count, 'membre a changé', 'membres ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
-  outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${phases[phase]}`,
+  outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${changes.phase[phase]}`,
   batchToast: (confirmed, total) =>
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(total)}`,
   // Drains
@@ -322,23 +307,9 @@ export const words: typeof english = {
   alreadyThere: 'Ce serveur est déjà dans le pool sur ce port.',
   addAction: 'Ajouter le membre',
   adding: 'Ajout…',
-  added: (name) => `${name} est dans le pool`,
-  writeLost: 'Aucune réponse claire n’est venue : c’est peut-être fait. Le pool est relu pour le savoir.',
-  notProven: (name) => `${name} : non confirmé.`,
-  adds: (name) => `Ajout de ${name}`,
-  removes: (name) => `Retrait de ${name}`,
-  lostNotShown:
-    'Aucune réponse claire n’est venue, et le pool ne le montre pas : sans effet. Vous pouvez réessayer.',
-  lostUnread: (message) =>
-    `Aucune réponse claire n’est venue, et le pool n’a pas pu être lu pour le savoir : regardez de nouveau les membres avant de recommencer. ${message}`,
-  acceptedNotShown:
-    'L’API l’a accepté, mais le pool ne le montre pas. Relisez, ou interrogez les exploitants de l’API.',
-  acceptedUnread: (message) =>
-    `L’API l’a accepté, mais le pool n’a pas pu être lu pour le confirmer. Ne recommencez pas avant d’avoir revu les membres. ${message}`,
   removeTitle: (name) => `Retirer ${name}`,
   removeDescription:
     'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
   removeAction: (name) => `Retirer ${name}`,
   removing: 'Retrait…',
-  removed: (name) => `${name} n’est plus dans le pool`,
 };

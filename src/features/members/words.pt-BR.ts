@@ -1,4 +1,4 @@
-import type { ChangePhase } from '#domain/change.ts';
+import { words as changes } from '#changes/words.pt-BR.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 import { decimal, form, number, plural } from '#language/numbers.ts';
@@ -16,19 +16,6 @@ const states: Record<MemberState, string> = {
   enabled: 'Habilitado',
   disabled: 'Drenando',
   offline: 'Offline',
-};
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'verificando',
-  drifted: 'mudou nesse meio-tempo',
-  abandoned: 'não enviado',
-  sent: 'enviado',
-  accepted: 'aceito',
-  refused: 'recusado',
-  unknown: 'resultado desconhecido',
-  confirmed: 'confirmado',
-  contradicted: 'contradito',
-  'not-applied': 'sem efeito',
 };
 
 const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
@@ -249,7 +236,6 @@ export const words: typeof english = {
       ? 'drenando desde antes de esta página olhar; esta API não conta conexões, julgue pelo tempo'
       : `drenando há ${minutes < 1 ? 'menos de um minuto' : `${number(minutes)} min`}; esta API não conta conexões, julgue pelo tempo`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
   details: 'Membros',
@@ -270,7 +256,7 @@ export const words: typeof english = {
     checking: 'está sendo relido antes de qualquer envio.',
     drifted: (saw, found) =>
       `mudou desde que você olhou: você viu ${saw}, agora está ${found}. Nada foi enviado.`,
-    abandoned: ': nada foi enviado.',
+    'not-sent': ': nada foi enviado.',
     sent: ': enviado; aguardando a resposta da API.',
     accepted: ': aceito pela API; aguardando até o pool mostrar.',
     refused: 'não foi alterado.',
@@ -282,7 +268,6 @@ export const words: typeof english = {
     'not-applied': (state) =>
       `: sem efeito. Não veio resposta clara, e o pool ainda mostra ${state}. Você pode tentar de novo.`,
   },
-  notChecked: (message) => `Não foi possível ler o pool antes da mudança. ${message}`,
   nothingSent: (count) =>
     `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
   twinMoved:
@@ -291,7 +276,7 @@ export const words: typeof english = {
     `${plural(count, 'membro já está sendo mudado e ficou', 'membros já estão sendo mudados e ficaram')} de fora`,
   driftToast: (count) =>
     `${plural(count, 'membro mudou', 'membros mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
-  outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${phases[phase]}`,
+  outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${changes.phase[phase]}`,
   batchToast: (confirmed, total) =>
     `${number(confirmed)} de ${plural(total, 'mudança confirmada', 'mudanças confirmadas')}`,
   // Drains
@@ -322,22 +307,9 @@ export const words: typeof english = {
   alreadyThere: 'Este servidor já está no pool nesta porta.',
   addAction: 'Adicionar membro',
   adding: 'Adicionando…',
-  added: (name) => `${name} está no pool`,
-  writeLost: 'Não veio resposta clara: pode ter sido feito. O pool está sendo lido para saber.',
-  notProven: (name) => `${name}: não confirmado.`,
-  adds: (name) => `Adicionando ${name}`,
-  removes: (name) => `Removendo ${name}`,
-  lostNotShown: 'Não veio resposta clara, e o pool não o mostra: não teve efeito. Você pode tentar de novo.',
-  lostUnread: (message) =>
-    `Não veio resposta clara, e não foi possível ler o pool para saber: veja os membros de novo antes de repetir. ${message}`,
-  acceptedNotShown:
-    'A API aceitou, mas o pool não o mostra. Leia de novo, ou pergunte aos operadores da API.',
-  acceptedUnread: (message) =>
-    `A API aceitou, mas não foi possível ler o pool para confirmar. Não repita antes de ver os membros de novo. ${message}`,
   removeTitle: (name) => `Remover ${name}`,
   removeDescription:
     'O servidor sai do pool. As conexões dele não são aguardadas: drene-o antes se elas importam.',
   removeAction: (name) => `Remover ${name}`,
   removing: 'Removendo…',
-  removed: (name) => `${name} não está mais no pool`,
 };

@@ -1,4 +1,5 @@
-import type { ChangePhase } from '#domain/change.ts';
+import type { ChangePhase } from '#changes/vocabulary.ts';
+import { words as changes } from '#changes/words.ts';
 import type { ImpactReasonCode } from '#domain/impact.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
@@ -21,19 +22,6 @@ const notes: Record<StateNote, string> = {
   'not-monitored': 'This pool has no health check: up would mean up or not monitored.',
   'stored-only': 'A stored number that no equipment gives: health unknown, state not confirmed.',
   'session-enabled': 'The session was left enabled, which makes no difference while it is forced down.',
-};
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'checking',
-  drifted: 'moved',
-  abandoned: 'not sent',
-  sent: 'sent',
-  accepted: 'accepted',
-  refused: 'refused',
-  unknown: 'outcome unknown',
-  confirmed: 'confirmed',
-  contradicted: 'contradicted',
-  'not-applied': 'not in effect',
 };
 
 const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
@@ -244,7 +232,6 @@ export const words = inLanguage('members', {
       ? 'draining since before this page looked; this API counts no connections, so judge by time'
       : `draining for ${minutes < 1 ? 'less than a minute' : `${number(minutes)} min`}; this API counts no connections, so judge by time`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
   details: 'Members',
@@ -265,7 +252,7 @@ export const words = inLanguage('members', {
     checking: 'is being read again before anything is sent.',
     drifted: (saw: string, found: string) =>
       `moved since you looked: you saw ${saw}, now it is ${found}. Nothing was sent.`,
-    abandoned: 'Nothing was sent.',
+    'not-sent': 'Nothing was sent.',
     sent: 'sent; waiting for the API to answer.',
     accepted: 'accepted by the API; waiting until the pool shows it.',
     refused: 'was not changed.',
@@ -277,7 +264,6 @@ export const words = inLanguage('members', {
     'not-applied': (state: string) =>
       `did not take effect: no clear answer came, and the pool still shows ${state}. You may try again.`,
   },
-  notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
   twinMoved:
@@ -286,7 +272,8 @@ export const words = inLanguage('members', {
     `${plural(count, 'member is', 'members are')} being changed already and ${form(count, 'was', 'were')} left out`,
   driftToast: (count: number) =>
     `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
-  outcomeToast: (name: string, verb: Verb, phase: ChangePhase) => `${name}: ${nouns[verb]} ${phases[phase]}`,
+  outcomeToast: (name: string, verb: Verb, phase: ChangePhase) =>
+    `${name}: ${nouns[verb]} ${changes.phase[phase]}`,
   batchToast: (confirmed: number, total: number) =>
     `${number(confirmed)} of ${plural(total, 'change', 'changes')} confirmed`,
   // Drains
@@ -317,23 +304,9 @@ export const words = inLanguage('members', {
   alreadyThere: 'This server is in the pool on this port already.',
   addAction: 'Add member',
   adding: 'Adding…',
-  added: (name: string) => `${name} is in the pool`,
-  writeLost: 'No clear answer came: it may have been done. The pool is being read to find out.',
-  notProven: (name: string) => `${name}: not confirmed.`,
-  adds: (name: string) => `Adding ${name}`,
-  removes: (name: string) => `Removing ${name}`,
-  lostNotShown:
-    'No clear answer came, and the pool does not show it: it did not take effect. You may try again.',
-  lostUnread: (message: string) =>
-    `No clear answer came, and the pool could not be read to find out: look at the members again before you repeat it. ${message}`,
-  acceptedNotShown:
-    'The API accepted it, but the pool does not show it. Read again, or ask the API’s operators.',
-  acceptedUnread: (message: string) =>
-    `The API accepted it, but the pool could not be read to confirm it. Do not repeat it before you see the members again. ${message}`,
   removeTitle: (name: string) => `Remove ${name}`,
   removeDescription:
     'The server leaves the pool. Its connections are not waited for: drain it first if they matter.',
   removeAction: (name: string) => `Remove ${name}`,
   removing: 'Removing…',
-  removed: (name: string) => `${name} is no longer in the pool`,
 });

@@ -1,5 +1,6 @@
 /** Values to call words with, by the type of their parameter as it is written. */
-import { procedureActions } from '#api/procedures.ts';
+import { procedureActions } from '#changes/procedure.ts';
+import { changePhases } from '#changes/vocabulary.ts';
 
 export const NUMBERS = [0, 1, 2, 5, 1_000_000];
 /** Texts that no language would change, one for each position. */
@@ -31,18 +32,7 @@ const item = (verdict: string, by: string | null) => ({
   calls: [1, 2],
 });
 
-const phases = [
-  'checking',
-  'drifted',
-  'abandoned',
-  'sent',
-  'accepted',
-  'refused',
-  'unknown',
-  'confirmed',
-  'contradicted',
-  'not-applied',
-];
+const phases = changePhases;
 const step = (action: string, phase: string | null, skipped: string | null = null) => ({
   step: { action, ip: 'Zq7' },
   change: phase && { phase },

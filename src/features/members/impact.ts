@@ -1,0 +1,77 @@
+import type { Change } from '#changes/change.ts';
+import { readObject } from '#changes/intent.ts';
+import { type Impact, impactOf } from '#domain/impact.ts';
+import { type Health, type MemberState, readState, targetOf, type Verb } from '#domain/member-state.ts';
+
+import type { Member, Pool } from './model.ts';
+import { poolWatch } from './pool-watch.ts';
+
+/** What a verb on some members of a pool comes to, given all that is known of the pool now. */
+export function poolImpact(
+  pool: Pick<Pool, 'id' | 'places'>,
+  all: readonly Member[],
+  keys: readonly string[],
+  verb: Verb,
+): Impact {
+  return memberImpact(pool.id, all, keys, targetOf(verb), pool.places);
+}
+
+/** The same for any end state, also of a pool of which only the members are known. */
+export function memberImpact(
+  pool: string,
+  all: readonly Member[],
+  keys: readonly string[],
+  to: MemberState | 'removed',
+  places: Pool['places'] = new Map(),
+): Impact {
+  const watch = poolWatch(pool);
+  return impactOf(
+    all.map((member) => ({
+      key: member.key,
+      name: member.name,
+      state: member.state,
+      health: guardHealth(member),
+      connections: watch.connections(member.key),
+      zone: (member.id === null ? undefined : places.get(member.id)?.zone) ?? null,
+    })),
+    [...keys, ...twinsOf(all, keys)].map((key) => ({ key, to })),
+    { offlineCuts: readObject(pool).backend !== 'globo' },
+  );
+}
+
+/**
+ * The members as they will be once what left before has arrived: two decisions made within the same second must not each
+ * count on the other's member. What brings a member back is not counted on before a read shows it.
+ */
+export function expecting(members: readonly Member[], underWay: readonly Change[]): readonly Member[] {
+  const leaving = new Map<string, MemberState | 'removed'>();
+  for (const { intent } of underWay) {
+    const to = endOf(intent);
+    if (intent.part !== null && to !== null && to !== 'enabled') leaving.set(intent.part, to);
+  }
+  if (leaving.size === 0) return members;
+  return members.flatMap((member) => {
+    const state = leaving.get(member.key);
+    if (state === 'removed') return [];
+    return [state === undefined ? member : { ...member, state }];
+  });
+}
+
+/** What a change of a member leads to; null for a change of something else. */
+function endOf(intent: Change['intent']): MemberState | 'removed' | null {
+  if (intent.kind === 'member-remove') return 'removed';
+  const to: unknown = 'to' in intent ? intent.to : null;
+  return typeof to === 'string' ? readState(to) : null;
+}
+
+/** A backend that cannot tell two ports of one server apart may change both (ITCare contract §8): the guard counts both. */
+function twinsOf(all: readonly Member[], keys: readonly string[]): string[] {
+  const shared = all.filter(({ id, shared: twice }) => twice && id !== null);
+  const ids = new Set(shared.filter(({ key }) => keys.includes(key)).map(({ id }) => id));
+  return shared.filter(({ id, key }) => ids.has(id) && !keys.includes(key)).map(({ key }) => key);
+}
+
+/** In a pool without health checks the last enabled member is the last that serves: nothing better is known. */
+function guardHealth({ health, stored }: Member): Health {
+  return stored?.note === 'not-monitored' ? 'up' : health;
+}
