@@ -22,6 +22,24 @@ export function useChangesOf(object: string): readonly Change[] {
   return useSyncExternalStore(subscribe, () => changeStore.toldOf(object));
 }
 
+/** Those that belong on the screen of the object: of this page or still open, and not put away. Newest first. */
+export function useRecentChangesOf(object: string): readonly Change[] {
+  const changes = useChangesOf(object);
+  return useMemo(() => changes.filter((change) => changeStore.isRecent(change)), [changes]);
+}
+
+/** By part, for lists as the store hands them out: hundreds of rows ask each for its own. */
+const byPart = new WeakMap<readonly Change[], ReadonlyMap<string, Change>>();
+
+function newestOf(changes: readonly Change[], part: string): Change | null {
+  let parts = byPart.get(changes);
+  if (!parts) {
+    parts = new Map(changes.toReversed().map((change) => [change.intent.part ?? '', change]));
+    byPart.set(changes, parts);
+  }
+  return parts.get(part) ?? null;
+}
+
 /** The newest change of one part of an object (`part` of its intent); null when this browser made none. */
 export function useChangeOf(object: string, part: string): Change | null {
   const subscribe = useCallback(
@@ -30,7 +48,7 @@ export function useChangeOf(object: string, part: string): Change | null {
   );
   return useSyncExternalStore(
     subscribe,
-    () => changeStore.toldOf(object).find(({ intent }) => intent.part === part) ?? null,
+    () => newestOf(changeStore.toldOf(object), part),
   );
 }
 

@@ -67,8 +67,8 @@ export type Following = 'reads' | 'action' | 'asked';
 
 export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   readonly kind: string;
-  /** Of the intent as it lies in storage: one that does not pass is shown, and never run. */
-  readonly schema: z.ZodType<I>;
+  /** Of the intent as it lies in storage: one that does not pass is shown, and never run. Passing makes it an `I`. */
+  readonly schema: z.ZodType<unknown>;
   readonly following: Following;
   /** When disagreeing reads begin to count; null where they cannot disprove it before the server has ended. */
   readonly patience: Patience | null;
@@ -80,6 +80,8 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   speech(intent: I): Speech;
   /** Only the changes of this kind speak in toasts of their own; others are told by their sentence. */
   readonly toasts?: Toasts<I>;
+  /** Single ones are told by nobody: whoever begins a run of many tells how the run ended. */
+  readonly silent?: boolean;
   /** Where it is read back; null while nobody knows where. */
   source(intent: I): Source<Data> | null;
   facts(intent: I, data: Data): Facts | null;
@@ -99,6 +101,8 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   together?(intents: readonly I[]): readonly (readonly I[])[];
   /** The one request. Resolves with the parsed answer. */
   send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
+  /** What a failure is said to be, where more is known than its own sentence; null where it is not. */
+  explain?(error: unknown): string | null;
   /** How long reads may disagree after a lost answer; `error` is what was thrown. */
   patienceAfter?(error: ApiError): Patience;
   /** As much of the answer as is worth keeping; all of it unless told. */

@@ -90,7 +90,7 @@ export class Runner {
     const held = store
       .of(change.intent.object)
       .filter(({ batch, phase }) => batch === change.batch && phase === 'drifted')
-      .flatMap(known);
+      .flatMap(knownOf);
     const asked = held.find((each) => each.id === id);
     if (!asked) return false;
     const together = [asked, ...held.filter((each) => each !== asked && isHeldWith(each, asked))];
@@ -255,10 +255,10 @@ export class Runner {
       (same) => requestsOf(same),
     );
     await Promise.all(
-      groups.map((group) => {
+      groups.map(async (group) => {
         const [first] = group;
-        if (!first) return undefined;
-        return this.#limits.run(first.intent.object, first.kind.atOnce, () =>
+        if (!first) return;
+        await this.#limits.run(first.intent.object, first.kind.atOnce, () =>
           this.#sendGroup(group, stepOf(group.map(({ intent }) => intent))),
         );
       }),
@@ -341,7 +341,7 @@ function outcomeOf(error: ApiError | null): 'refused' | 'unknown' | 'not-sent' {
   return error.outcome === 'refused' ? 'refused' : error.outcome === 'unknown' ? 'unknown' : 'not-sent';
 }
 
-function known({ id, intent }: Change): Known[] {
+function knownOf({ id, intent }: Change): Known[] {
   const found = runnable(intent);
   return found ? [{ id, kind: found.kind, intent }] : [];
 }

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 
 import type { Change } from './change.ts';
 import { migrated } from './migrate.ts';
@@ -90,20 +90,16 @@ export async function openStorage(): Promise<ChangeStorage> {
   let taken = false;
   try {
     const database = await openDB<Schema>(NAME, VERSION, {
-      upgrade: async (db, before, _now, tx) => {
+      upgrade: (db, before, _now, tx) => {
         if (before < 3) {
           const changes = db.createObjectStore('changes', { keyPath: 'id' });
           changes.createIndex('startedAt', 'startedAt');
         }
         if (before < 2) db.createObjectStore('procedures', { keyPath: 'id' });
         if (before === 0 || before > 2) return;
-        const [operations, journal] = await Promise.all([
-          tx.objectStore('operations').getAll(),
-          tx.objectStore('journal').getAll(),
-        ]);
-        for (const change of migrated(operations, journal)) await tx.objectStore('changes').put(change);
-        db.deleteObjectStore('operations');
-        db.deleteObjectStore('journal');
+        // All or nothing: what cannot be moved stays where it is, and this tab has memory.
+        tx.done.catch(() => undefined);
+        takeOver(db, tx).catch(() => tx.abort());
       },
       // Another tab has a newer version: let it have the storage; this tab's next write goes to memory.
       blocking: (_current, _blocked, event) => {
@@ -120,6 +116,35 @@ export async function openStorage(): Promise<ChangeStorage> {
     return memoryStorage();
   } catch (error) {
     return memoryStorage(isVersionError(error) ? 'later-version' : 'memory');
+  }
+}
+
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+/** From the stores of versions 1 and 2. */
+async function takeOver(db: Database, tx: Upgrade): Promise<void> {
+  // A value that the browser cannot give must not end all the rest.
+  tx.addEventListener('error', (event) => event.preventDefault());
+  const [operations, journal] = [tx.objectStore('operations'), tx.objectStore('journal')];
+  const records = migrated(await valuesOf(operations), await valuesOf(journal));
+  for (const record of records) await tx.objectStore('changes').put(record);
+  db.deleteObjectStore('operations');
+  db.deleteObjectStore('journal');
+}
+
+interface Rows {
+  getAll: () => Promise<unknown[]>;
+  getAllKeys: () => Promise<IDBValidKey[]>;
+  get: (key: IDBValidKey) => Promise<unknown>;
+}
+
+/** Of what cannot be read at all, that it was there. */
+async function valuesOf(rows: Rows): Promise<unknown[]> {
+  try {
+    return await rows.getAll();
+  } catch {
+    const keys = await rows.getAllKeys();
+    return Promise.all(keys.map(async (id) => rows.get(id).catch(() => ({ id }))));
   }
 }
 

@@ -38,6 +38,10 @@ export class ChangeStore {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #allListeners = new Set<() => void>();
   readonly #dirty = new Set<string>();
+  /** What the operator has read and put away, on this page. */
+  readonly #dismissed = new Set<string>();
+  /** What ended before this page began is in the journal, not on its screens. */
+  readonly #since = Date.now();
   #batches = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -121,6 +125,22 @@ export class ChangeStore {
         this.#unlist(change);
       }
     });
+  }
+
+  /** Put away from the screens of its object; operations and journal keep it. */
+  dismiss(ids: Iterable<string>): void {
+    this.batch(() => {
+      for (const id of ids) {
+        this.#dismissed.add(id);
+        const change = this.#changes.get(id);
+        if (change) this.#dirty.add(change.intent.object);
+      }
+    });
+  }
+
+  /** Belongs on the screen of its object: of this page, or of a former one and still open. */
+  isRecent({ id, startedAt, endedAt }: Change): boolean {
+    return !this.#dismissed.has(id) && (startedAt >= this.#since || endedAt === null);
   }
 
   set(state: Partial<StoreState>): void {

@@ -17,6 +17,7 @@ export class Teller {
 
   /** Ended, or corrected by a later read. What one read moves is told together. */
   ended(change: Change): void {
+    if (isSilent(change.intent)) return;
     if (this.#ended.length === 0) queueMicrotask(() => this.#tellEnded());
     this.#ended.push(change);
   }
@@ -25,28 +26,32 @@ export class Teller {
   answered(changes: readonly Change[]): void {
     const [first] = changes;
     const toasts = first && toastsOf(first.intent);
-    if (!first || !toasts || first.phase === 'not-sent') return;
+    if (!first || !toasts || first.phase === 'not-sent' || isSilent(first.intent)) return;
     announce(toasts.outcome(first), 'bad', about(first));
   }
 
   drifted(intents: readonly Intent[]): void {
+    if (isSilent(intents[0])) return;
     const toasts = toastsOf(intents[0]);
     announce((toasts ?? words).drifted(intents.length), 'warn');
   }
 
   unread(intents: readonly Intent[]): void {
+    if (isSilent(intents[0])) return;
     const toasts = toastsOf(intents[0]);
     announce((toasts ?? words).unread(intents.length), 'bad');
   }
 
   leftOut(intents: readonly Intent[], count: number): void {
+    if (isSilent(intents[0])) return;
     const toasts = toastsOf(intents[0]);
     announce((toasts ?? words).leftOut(count), 'warn');
   }
 
   #tellEnded(): void {
     const batches = new Map<string, Change[]>();
-    for (const change of this.#ended) batches.set(change.batch, [...(batches.get(change.batch) ?? []), change]);
+    for (const change of this.#ended)
+      batches.set(change.batch, [...(batches.get(change.batch) ?? []), change]);
     this.#ended = [];
     for (const changes of batches.values()) tellTogether(changes);
   }
@@ -70,15 +75,24 @@ function tellOne(change: Change): void {
   const { phase, message } = change;
   if (phase === 'refused' || phase === 'not-sent') return;
   const title = sentenceOf(change);
-  const tone = phase === 'confirmed' ? 'good' : phase === 'failed' || phase === 'contradicted' ? 'bad' : 'warn';
+  const tone =
+    phase === 'confirmed' ? 'good' : phase === 'failed' || phase === 'contradicted' ? 'bad' : 'warn';
   say(message === null || tone === 'good' ? title : `${title} ${message}`);
   if (document.hidden) notify(title, message ?? '');
-  announce(title, tone, tone === 'good' ? about(change) : { ...about(change), description: message ?? undefined });
+  announce(
+    title,
+    tone,
+    tone === 'good' ? about(change) : { ...about(change), description: message ?? undefined },
+  );
 }
 
 /** One request has one toast: what a read finds out takes the place of what the answer left open. */
 function about({ id }: Change) {
   return { about: `change ${id}` };
+}
+
+function isSilent(intent: Intent | undefined): boolean {
+  return (intent && kindOf(intent)?.silent) ?? false;
 }
 
 function toastsOf(intent: Intent | undefined): Toasts<Intent> | null {

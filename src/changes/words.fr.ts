@@ -3,6 +3,8 @@ import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
+const onOff = (value: boolean | null) => (value === null ? 'non indiqué' : value ? 'oui' : 'non');
+
 export const words: Translation<typeof english> = {
   phase: {
     checking: 'vérification',
@@ -33,6 +35,7 @@ export const words: Translation<typeof english> = {
   unknownWord: (word) => `inconnu (${word})`,
   waiting: 'en attente',
   alreadySo: 'déjà ainsi',
+  unreadable: 'illisible',
   notChecked: (message) => `La lecture avant le changement a échoué. ${message}`,
   drifted: (count) =>
     `${plural(count, 'objet a changé', 'objets ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
@@ -47,6 +50,7 @@ export const words: Translation<typeof english> = {
   gone: 'Il n’existe plus.',
   moved: (saw, found) =>
     `Cela a changé depuis que vous avez regardé : vous aviez vu ${saw}, c’est maintenant ${found}.`,
+  watched: (monitoring, onCall) => `supervision ${onOff(monitoring)}, astreinte ${onOff(onCall)}`,
   busy: 'Un autre changement est en cours du côté de l’API.',
   problem: {
     drifted: (what) => `${what} Rien n’a été envoyé.`,

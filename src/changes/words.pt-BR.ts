@@ -3,6 +3,8 @@ import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
+const onOff = (value: boolean | null) => (value === null ? 'não informado' : value ? 'sim' : 'não');
+
 export const words: Translation<typeof english> = {
   phase: {
     checking: 'verificando',
@@ -33,6 +35,7 @@ export const words: Translation<typeof english> = {
   unknownWord: (word) => `desconhecido (${word})`,
   waiting: 'aguardando',
   alreadySo: 'já está assim',
+  unreadable: 'ilegível',
   notChecked: (message) => `Não foi possível ler antes da mudança. ${message}`,
   drifted: (count) =>
     `${plural(count, 'objeto mudou', 'objetos mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
@@ -44,6 +47,7 @@ export const words: Translation<typeof english> = {
   guarded: 'Algo mudou desde que você olhou, então agora é preciso mais de um clique. Nada foi enviado.',
   gone: 'Não existe mais.',
   moved: (saw, found) => `Mudou desde que você olhou: você viu ${saw}, agora é ${found}.`,
+  watched: (monitoring, onCall) => `monitoramento ${onOff(monitoring)}, plantão ${onOff(onCall)}`,
   busy: 'Outra mudança está em andamento na API.',
   problem: {
     drifted: (what) => `${what} Nada foi enviado.`,

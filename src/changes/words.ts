@@ -30,6 +30,8 @@ const notes: Record<ChangeNote, string> = {
   interrupted: 'The page was closed or reloaded before the answer came.',
 };
 
+const onOff = (value: boolean | null) => (value === null ? 'not told' : value ? 'on' : 'off');
+
 /** What is said of every kind of change. */
 export const words = inLanguage('changes', {
   phase: phases,
@@ -38,6 +40,8 @@ export const words = inLanguage('changes', {
   /** In place of a phase: its turn has not come. */
   waiting: 'waiting',
   alreadySo: 'so already',
+  /** A record that has no phase that this version could read. */
+  unreadable: 'unreadable',
   notChecked: (message: string) => `It could not be read before the change. ${message}`,
   drifted: (count: number) =>
     `${plural(count, 'object', 'objects')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
@@ -49,6 +53,8 @@ export const words = inLanguage('changes', {
   guarded: 'Something changed since you looked, so this asks for more than one press now. Nothing was sent.',
   gone: 'It is not there any more.',
   moved: (saw: string, found: string) => `It moved since you looked: you saw ${saw}, now it is ${found}.`,
+  watched: (monitoring: boolean | null, onCall: boolean | null) =>
+    `monitoring ${onOff(monitoring)}, on call ${onOff(onCall)}`,
   busy: 'Another change of it is under way at the API.',
   /** Where the form itself says what became of it. */
   problem: {
