@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { BotDefensePanel } from '#features/bot-defense/BotDefensePanel.tsx';
-import { useOperationRunning } from '#features/operations/board.ts';
+import { useOperationRunning } from '#features/operations/use-operations.ts';
 
 const route = getRouteApi('/balancers/$id/bot-defense');
 

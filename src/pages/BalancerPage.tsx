@@ -11,7 +11,7 @@ import { words } from '#features/balancers/words.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
 import { itcarePool } from '#features/members/itcare.ts';
 import { countConnections } from '#features/members/pool-watch.ts';
-import { useLifecycleFailure, useOperationRunning } from '#features/operations/board.ts';
+import { useOperationRunning } from '#features/operations/use-operations.ts';
 import { OperationBadge } from '#features/operations/OperationBadge.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
@@ -88,7 +88,6 @@ function Actions({ balancer }: { balancer: IdentifiedBalancer }) {
       name={nameOf(balancer)}
       countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
       operationRunning={useOperationRunning(balancer.id)}
-      failure={useLifecycleFailure(balancer.id)}
     />
   );
 }

@@ -1,11 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
+import { sentenceOf } from '#changes/sentences.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#features/members/itcare.ts';
-import { useOperationsOf } from '#features/operations/board.ts';
-import { sentenceOf } from '#features/operations/sentences.ts';
+import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';
 

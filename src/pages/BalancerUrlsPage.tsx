@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
-import { useOperationRunning } from '#features/operations/board.ts';
+import { useOperationRunning } from '#features/operations/use-operations.ts';
 import { UrlsPanel } from '#features/urls/UrlsPanel.tsx';
 
 const route = getRouteApi('/balancers/$id/urls');

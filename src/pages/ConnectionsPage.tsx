@@ -1,5 +1,5 @@
+import { useKept } from '#changes/hooks.ts';
 import { Connections } from '#features/connections/Connections.tsx';
-import { useKept } from '#features/operations/board.ts';
 import { SessionFacts } from '#features/session/SessionFacts.tsx';
 
 /** Backends, sign-in and preferences. */

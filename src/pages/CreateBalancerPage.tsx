@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { CreateWizard } from '#features/create-balancer/CreateWizard.tsx';
-import { useCreations } from '#features/operations/board.ts';
+import { useCreations } from '#features/operations/use-operations.ts';
 
 const route = getRouteApi('/balancers/new');
 

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
+import { useJournal, useKept } from '#changes/hooks.ts';
+import { objectOf } from '#changes/intent.ts';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
-import { useKept, useOperationsOf } from './board.ts';
+import { entriesOf } from './entries.ts';
 import { JournalTable } from './JournalTable.tsx';
 import { JournalTools } from './JournalTools.tsx';
 import styles from './operations.module.css';
@@ -11,7 +13,7 @@ import { OperationsTable } from './OperationsTable.tsx';
 import { ActionsProblem } from './OperationsView.tsx';
 import { actionQueries } from './queries.ts';
 import { mergeRows } from './rows.ts';
-import { useJournal } from './use-journal.ts';
+import { useOperationsOf } from './use-operations.ts';
 import { words } from './words.ts';
 
 /** What happened to one load balancer: its operations, by anyone, and what this browser noted of its own. */
@@ -20,9 +22,12 @@ export function ActivityPanel({ balancerId, name }: { balancerId: number; name: 
   const kept = useKept();
   const journal = useJournal();
   const actions = useQuery({ ...actionQueries.list(name), enabled: name !== null });
-  const rows = useMemo(() => mergeRows(operations, actions.data ?? []), [operations, actions.data]);
+  const rows = useMemo(
+    () => mergeRows(entriesOf(operations), actions.data ?? []),
+    [operations, actions.data],
+  );
   const entries = useMemo(
-    () => (journal ?? []).filter((entry) => entry.balancerId === balancerId),
+    () => entriesOf((journal ?? []).filter(({ intent }) => intent.object === objectOf('itcare', balancerId))),
     [journal, balancerId],
   );
   const reading = kept === 'loading' || actions.isLoading;

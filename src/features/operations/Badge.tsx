@@ -1,33 +1,38 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 
-import { isOpen } from '#domain/operation-words.ts';
-import type { Operation } from '#domain/operation.ts';
+import type { Change } from '#changes/change.ts';
+import { readObject } from '#changes/intent.ts';
+import { doingWord, sentenceOf } from '#changes/sentences.ts';
+import { isOpen } from '#changes/vocabulary.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { useNow } from '#ui/time/now.ts';
 
+import { entriesOf } from './entries.ts';
 import styles from './operations.module.css';
-import { PhaseMark } from './PhaseMark.tsx';
 import { badgeOf } from './rows.ts';
-import { doingWord, sentenceOf } from './sentences.ts';
-import { words } from './words.ts';
 
 /** A mark and a word; the whole sentence on hover, the whole story behind the link. */
-export function Badge({ operations }: { operations: readonly Operation[] }) {
-  const shown = badgeOf(operations, useNow());
+export function Badge({ changes }: { changes: readonly Change[] }) {
+  const entries = useMemo(() => entriesOf(changes), [changes]);
+  const shown = badgeOf(entries, useNow());
   if (!shown) return null;
+  const { intent, phase } = shown;
+  const { backend, id } = readObject(intent.object);
   const look = { className: styles.badge, title: sentenceOf(shown) };
   const inside = (
     <>
-      <PhaseMark phase={shown.phase} word={false} />
-      {isOpen(shown) ? `${doingWord(shown.action)}…` : words.phaseWord[shown.phase]}
+      <PhaseMark phase={phase} />
+      {isOpen(shown) ? `${doingWord(intent)}…` : null}
     </>
   );
   // A pool has no page of its operations: the list of all is searched by its name.
-  return shown.pool ? (
-    <Link to="/operations" search={{ q: shown.balancerName ?? '' }} {...look}>
+  return backend === 'globo' || id === null ? (
+    <Link to="/operations" search={{ q: intent.objectName ?? '' }} {...look}>
       {inside}
     </Link>
   ) : (
-    <Link to="/balancers/$id/activity" params={{ id: String(shown.balancerId) }} {...look}>
+    <Link to="/balancers/$id/activity" params={{ id: String(id) }} {...look}>
       {inside}
     </Link>
   );

@@ -1,21 +1,24 @@
-import { factChanges, type JournalEntry } from '#domain/journal.ts';
+import { namesOf, orderOf, sentenceOf } from '#changes/sentences.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
+import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { clockTime, exactTime } from '#ui/time/format.ts';
 
+import { type Entry, partsOf } from './entries.ts';
 import styles from './operations.module.css';
-import { PhaseMark } from './PhaseMark.tsx';
-import { orderOf, sentenceOf } from './sentences.ts';
+import { leftAt } from './requests.ts';
 import { Took } from './times.tsx';
 import { words } from './words.ts';
 
 /** One write in full: what was so, what was sent, what was answered, what is so. */
-export function EntryDialog({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
+export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const { intent, request } = entry;
   const changes = factChanges(entry.before, entry.after);
   return (
     <Dialog
       wide
-      title={orderOf(entry)}
+      title={orderOf(intent)}
       description={sentenceOf(entry)}
       onClose={onClose}
       footer={<Button onClick={onClose}>{words.close}</Button>}
@@ -27,15 +30,17 @@ export function EntryDialog({ entry, onClose }: { entry: JournalEntry; onClose: 
             <PhaseMark phase={entry.phase} />
           </dd>
           <dt>{words.column.at}</dt>
-          <dd>{exactTime(entry.startedAt)}</dd>
+          <dd>{exactTime(leftAt(entry))}</dd>
           <dt>{words.column.took}</dt>
           <dd>
-            <Took from={entry.startedAt} to={entry.endedAt} />
+            <Took from={leftAt(entry)} to={entry.endedAt} />
           </dd>
+          <dt>{words.line.operator}</dt>
+          <dd>{entry.operator ?? '—'}</dd>
           <dt>{words.column.why}</dt>
-          <dd>{entry.reason ?? '—'}</dd>
+          <dd>{intent.reason ?? '—'}</dd>
           <dt>{words.column.reference}</dt>
-          <dd>{entry.changeReference ?? '—'}</dd>
+          <dd>{intent.changeReference ?? '—'}</dd>
           {entry.message === null ? null : (
             <>
               <dt>{words.column.message}</dt>
@@ -71,12 +76,25 @@ export function EntryDialog({ entry, onClose }: { entry: JournalEntry; onClose: 
             </tbody>
           </table>
         )}
-        <Payload title={words.request}>
-          {`${entry.method} ${entry.path}${entry.body === null ? '' : `\n${pretty(entry.body)}`}`}
-        </Payload>
+        <Parts entry={entry} />
+        <Payload title={words.request}>{requestOf(request)}</Payload>
         <Payload title={words.answer}>{answerOf(entry)}</Payload>
       </div>
     </Dialog>
+  );
+}
+
+/** What became of each, where several left together. */
+function Parts({ entry }: { entry: Entry }) {
+  if (entry.parts === undefined) return null;
+  return (
+    <ul className={styles.parts} tabIndex={0} aria-label={words.parts}>
+      {partsOf(entry).map(({ id, intent, phase }) => (
+        <li key={id}>
+          <PhaseMark phase={phase} /> {namesOf(intent).object}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -91,9 +109,15 @@ function Payload({ title, children }: { title: string; children: string }) {
   );
 }
 
-function answerOf({ answer, status }: JournalEntry): string {
-  if (status !== null) return words.refusedWith(status);
-  if (answer === null) return words.noAnswer;
+function requestOf(request: Entry['request']): string {
+  if (request === null) return words.noRequest;
+  const { method, path, body } = request;
+  return `${method} ${path}${body === null ? '' : `\n${pretty(body)}`}`;
+}
+
+function answerOf({ answer, httpStatus }: Entry): string {
+  if (httpStatus !== null) return words.refusedWith(httpStatus);
+  if (answer === null || answer === undefined) return words.noAnswer;
   const empty = typeof answer === 'object' && 'kind' in answer && answer.kind === 'empty';
   return empty ? words.emptyAnswer : pretty(answer);
 }

@@ -1,27 +1,33 @@
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 
+import { useInterrupted } from '#changes/hooks.ts';
+import type { StoredProcedure } from '#changes/procedure.ts';
+import { dismissProcedure } from '#changes/start.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { copyAndSay } from '#ui/clipboard.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { exactTime } from '#ui/time/format.ts';
 
-import { dismissProcedure } from './engine.ts';
 import styles from './operations.module.css';
-import type { KeptProcedure } from './store.ts';
+import { SendRest } from './SendRest.tsx';
 import { words } from './words.ts';
 
 /** More names than this are counted; all of them can be copied. */
 const NAMED = 8;
 
 /** What was decided and never sent, since its page was closed, reloaded or killed; until the operator dismisses it. */
-export function Interrupted({ procedures }: { procedures: readonly KeptProcedure[] }) {
-  return procedures.map((each) => <Left key={each.id} procedure={each} />);
+export function Interrupted() {
+  return useInterrupted().map((each) => <Left key={each.id} procedure={each} />);
 }
 
-function Left({ procedure }: { procedure: KeptProcedure }) {
+function Left({ procedure }: { procedure: StoredProcedure }) {
   const { id, action, object, href, total, waiting, startedAt, uncertain } = procedure;
   const names = waiting.map(({ label }) => label);
   const { history } = useRouter();
+  const [sending, setSending] = useState(false);
+  // What a former version left says only what it was about; what may have left already is not sent again from here.
+  const sendable = !uncertain && waiting.length > 0 && waiting.every(({ intents }) => intents.length > 0);
   return (
     <Notice
       tone="warn"
@@ -38,6 +44,7 @@ function Left({ procedure }: { procedure: KeptProcedure }) {
           >
             {words.goOn(object)}
           </a>
+          {sendable ? <Button onClick={() => setSending(true)}>{words.sendRest}</Button> : null}
           <Button
             look="quiet"
             onClick={() =>
@@ -55,6 +62,7 @@ function Left({ procedure }: { procedure: KeptProcedure }) {
       <b>{words.interrupted(action, object, exactTime(startedAt))}</b>{' '}
       {(uncertain ? words.perhapsSent : words.notSent)(names.slice(0, NAMED), names.length, total)}{' '}
       {words.whatLeft}
+      {sending ? <SendRest procedure={procedure} onClose={() => setSending(false)} /> : null}
     </Notice>
   );
 }

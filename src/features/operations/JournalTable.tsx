@@ -1,15 +1,18 @@
 import { Suspense, useState } from 'react';
 
-import { factChanges, type JournalEntry, type UnreadableRecord } from '#domain/journal.ts';
+import { orderOf } from '#changes/sentences.ts';
+import type { UnreadableRecord } from '#changes/storage.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
+import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { words as shared } from '#ui/words.ts';
 
+import type { Entry } from './entries.ts';
 import styles from './operations.module.css';
-import { PhaseMark, UnreadableMark } from './PhaseMark.tsx';
-import { orderOf } from './sentences.ts';
+import { leftAt } from './requests.ts';
 import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
@@ -17,9 +20,7 @@ import { words } from './words.ts';
 const EntryDialog = lazyPart(() => import('./EntryDialog.tsx').then((module) => module.EntryDialog));
 
 /** One line: an entry, or a record that cannot be read. */
-type Line =
-  | { entry: JournalEntry; open: (entry: JournalEntry) => void }
-  | { entry: null; unreadable: UnreadableRecord };
+type Line = { entry: Entry; open: (entry: Entry) => void } | { entry: null; unreadable: UnreadableRecord };
 
 const column = columnsOf<Line>();
 
@@ -28,8 +29,9 @@ const columns = column.columns([
     id: 'phase',
     header: words.column.phase,
     meta: { width: 132, phone: 'mark', label: words.column.phase },
-    cell: ({ row: { original } }) =>
-      original.entry ? <PhaseMark phase={original.entry.phase} /> : <UnreadableMark />,
+    cell: ({ row: { original } }) => (
+      <PhaseMark phase={original.entry ? original.entry.phase : 'unreadable'} />
+    ),
   }),
   column.display({
     id: 'what',
@@ -37,7 +39,7 @@ const columns = column.columns([
     meta: { width: 220, grow: true, phone: 'title', label: words.column.what },
     cell: ({ row: { original } }) =>
       original.entry ? (
-        <Text value={orderOf(original.entry)} />
+        <Text value={orderOf(original.entry.intent)} />
       ) : (
         <UnreadableTitle record={original.unreadable} />
       ),
@@ -53,13 +55,13 @@ const columns = column.columns([
     id: 'why',
     header: words.column.why,
     meta: { width: 140, phone: 'line', phoneLabel: words.column.why, label: words.column.why },
-    cell: ({ row }) => <Text value={row.original.entry?.reason ?? null} />,
+    cell: ({ row }) => <Text value={row.original.entry?.intent.reason ?? null} />,
   }),
   column.display({
     id: 'reference',
     header: words.column.reference,
     meta: { width: 96, phone: 'line', phoneLabel: words.column.reference, label: words.column.reference },
-    cell: ({ row }) => <Text value={row.original.entry?.changeReference ?? null} />,
+    cell: ({ row }) => <Text value={row.original.entry?.intent.changeReference ?? null} />,
   }),
   column.display({
     id: 'at',
@@ -72,7 +74,7 @@ const columns = column.columns([
     header: words.column.took,
     meta: { width: 80, align: 'end', phone: 'line', phoneLabel: words.column.took, label: words.column.took },
     cell: ({ row: { original } }) => (
-      <Took from={original.entry?.startedAt ?? null} to={original.entry?.endedAt ?? null} />
+      <Took from={original.entry ? leftAt(original.entry) : null} to={original.entry?.endedAt ?? null} />
     ),
   }),
   column.display({
@@ -83,7 +85,7 @@ const columns = column.columns([
       original.entry ? (
         <Button
           look="row"
-          aria-label={words.details(orderOf(original.entry))}
+          aria-label={words.details(orderOf(original.entry.intent))}
           onClick={() => original.open(original.entry)}
         >
           {words.column.details}
@@ -96,7 +98,7 @@ const columns = column.columns([
 
 export interface JournalTableProps {
   /** Newest first. */
-  entries: readonly JournalEntry[];
+  entries: readonly Entry[];
   /** Stand among the entries by their time; those without one at the end. */
   unreadable?: readonly UnreadableRecord[];
 }
@@ -104,10 +106,10 @@ export interface JournalTableProps {
 /** Every write of this browser with what was so before and after it. */
 export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
   const [shown, setShown] = useState<string | null>(null);
-  const [lines] = useState(() => new WeakMap<JournalEntry | UnreadableRecord, Line>());
+  const [lines] = useState(() => new WeakMap<Entry | UnreadableRecord, Line>());
   const entry = entries.find(({ id }) => id === shown);
   // The same entry is the same line, so that a change of one redraws one.
-  const lineOf = (each: JournalEntry | UnreadableRecord, made: Line) => {
+  const lineOf = (each: Entry | UnreadableRecord, made: Line) => {
     const line = lines.get(each) ?? made;
     lines.set(each, line);
     return line;
@@ -134,11 +136,11 @@ function keyOf(line: Line): string {
 }
 
 function titleOf(line: Line): string {
-  return line.entry ? orderOf(line.entry) : words.record.title;
+  return line.entry ? orderOf(line.entry.intent) : words.record.title;
 }
 
 function timeOf(line: Line): number | null {
-  return line.entry ? line.entry.startedAt : line.unreadable.at;
+  return line.entry ? leftAt(line.entry) : line.unreadable.at;
 }
 
 function Text({ value }: { value: string | null }) {
@@ -146,7 +148,7 @@ function Text({ value }: { value: string | null }) {
 }
 
 /** What moved; where nothing did, or only one side was read, the first fact there is. */
-function Change({ entry }: { entry: JournalEntry }) {
+function Change({ entry }: { entry: Entry }) {
   const changes = factChanges(entry.before, entry.after);
   const moved = changes.filter(({ before, after }) => before !== after && after !== undefined);
   // That it is there says least: only where nothing else is known.

@@ -2,31 +2,31 @@ import Download from 'lucide-react/icons/download';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 
-import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
+import { clearChanges } from '#changes/start.ts';
+import type { UnreadableRecord } from '#changes/storage.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
-import { useOperations } from './board.ts';
-import { clearOperations } from './engine.ts';
+import type { Entry } from './entries.ts';
 import { exportJournal } from './export.ts';
 import { endedOf } from './rows.ts';
 import { words } from './words.ts';
 
 export interface JournalToolsProps {
   /** What is on screen: an export holds these. */
-  shown: readonly JournalEntry[];
+  shown: readonly Entry[];
   /** Also on screen, and exported as it is. */
   unreadable?: readonly UnreadableRecord[];
   /** All there are; clearing is offered only where none but these can be meant. */
-  all?: { readonly entries: readonly JournalEntry[]; readonly unreadable: number };
+  all?: { readonly entries: readonly Entry[]; readonly unreadable: number };
 }
 
 /** Export what is shown; forget all of it. */
 export function JournalTools({ shown, unreadable = [], all }: JournalToolsProps) {
   const broken = all?.unreadable ?? 0;
-  const goes = endedOf(all?.entries ?? [], useOperations()).length + broken;
+  const goes = endedOf(all?.entries ?? []).length + broken;
   const [clearing, setClearing] = useState(false);
   const nothing = shown.length + unreadable.length === 0 ? words.journalEmptyTitle : null;
   return (
@@ -78,7 +78,7 @@ export function JournalTools({ shown, unreadable = [], all }: JournalToolsProps)
                 look="danger"
                 onClick={() => {
                   setClearing(false);
-                  void clearOperations().then(() => announce(words.cleared));
+                  void clearChanges().then(() => announce(words.cleared));
                 }}
               >
                 {words.clearAction}

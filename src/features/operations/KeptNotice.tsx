@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
+import { useKept } from '#changes/hooks.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { useKept } from './board.ts';
-import { memoryText } from './sentences.ts';
+import { memoryText } from './memory.ts';
 import { words } from './words.ts';
 
 /** What is not kept, or cannot be read; `more` leads on from the latter. */

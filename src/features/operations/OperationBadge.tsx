@@ -1,28 +1,28 @@
 import { Suspense } from 'react';
 
-import type { Operation } from '#domain/operation.ts';
+import { useChangesOf } from '#changes/hooks.ts';
+import { objectOf } from '#changes/intent.ts';
 import { lazyPart } from '#ui/part/part.tsx';
-
-import { useOperationsOf, useOperationsOfPool } from './board.ts';
 
 const Badge = lazyPart(() => import('./Badge.tsx').then((module) => module.Badge));
 
 /** Beside a load balancer's name: what is under way on it, or that the last operation ended badly. */
 export function OperationBadge({ balancerId }: { balancerId: number }) {
-  return <BadgeOf operations={useOperationsOf(balancerId)} />;
+  return <BadgeOf object={objectOf('itcare', balancerId)} />;
 }
 
 /** The same beside the name of a pool of Globo. */
 export function PoolOperationBadge({ poolId }: { poolId: number }) {
-  return <BadgeOf operations={useOperationsOfPool(poolId)} />;
+  return <BadgeOf object={objectOf('globo', poolId)} />;
 }
 
-/** Its words and marks are loaded with the first operation there is to show: most screens never have one. */
-function BadgeOf({ operations }: { operations: readonly Operation[] }) {
-  if (operations.length === 0) return null;
+/** Its words and marks are loaded with the first change there is to show: most screens never have one. */
+function BadgeOf({ object }: { object: string }) {
+  const changes = useChangesOf(object);
+  if (changes.length === 0) return null;
   return (
     <Suspense fallback={null}>
-      <Badge operations={operations} />
+      <Badge changes={changes} />
     </Suspense>
   );
 }

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 
+import { noteOf } from '#changes/sentences.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 
 import styles from './operations.module.css';
-import { PhaseMark, UnreadableMark } from './PhaseMark.tsx';
 import type { OperationRow } from './rows.ts';
-import { noteOf } from './sentences.ts';
 import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
@@ -18,8 +18,7 @@ const columns = column.columns([
     id: 'phase',
     header: words.column.phase,
     meta: { width: 132, phone: 'mark', label: words.column.phase },
-    cell: ({ row: { original } }) =>
-      original.phase === null ? <UnreadableMark /> : <PhaseMark phase={original.phase} />,
+    cell: ({ row }) => <PhaseMark phase={row.original.phase ?? 'unreadable'} />,
   }),
   column.display({
     id: 'what',
@@ -87,7 +86,7 @@ export function OperationsTable({ rows, dimmed = false, ofOne = false }: Operati
 
 function What({ row }: { row: OperationRow }) {
   if (row.unreadable) return <UnreadableTitle record={row.unreadable} />;
-  if (row.operation) return <span title={row.title}>{row.title}</span>;
+  if (row.entry) return <span title={row.title}>{row.title}</span>;
   return (
     <span className="mono" title={row.title}>
       {row.title}
@@ -128,14 +127,14 @@ function searchFor(name: string): string {
 
 function By({ row }: { row: OperationRow }) {
   if (row.unreadable) return <span className={styles.soft}>—</span>;
-  const who = row.operation ? (row.by === null ? words.me : `${row.by}, ${words.me}`) : (row.by ?? '—');
+  const who = row.entry ? (row.by === null ? words.me : `${row.by}, ${words.me}`) : (row.by ?? '—');
   return <span title={who}>{who}</span>;
 }
 
 /** The server's words, its status where that is none of the three documented ones, and how we know. */
 function Message({ row }: { row: OperationRow }) {
   if (row.unreadable) return <StoredButton record={row.unreadable} />;
-  const note = row.operation && noteOf(row.operation);
+  const note = row.entry && noteOf(row.entry);
   const odd = row.status !== null && !/^(SUCCESS|ERROR|IN_PROGRESS)$/.test(row.status);
   const parts = [
     ...(odd && row.status !== null ? [words.raw(row.status)] : []),

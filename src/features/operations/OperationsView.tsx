@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 
-import { operationPhases, writeActions } from '#domain/operation-words.ts';
+import { useJournal, useKept, useRecorded, useUnreadable } from '#changes/hooks.ts';
+import { actionName } from '#changes/sentences.ts';
+import { changeActions } from '#changes/vocabulary.ts';
+import { words as changeWords } from '#changes/words.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { FilterField } from '#ui/field/FilterField.tsx';
 import { Select } from '#ui/field/Select.tsx';
@@ -9,7 +12,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
-import { useKept, useOperations, useUnreadable } from './board.ts';
+import { entriesOf } from './entries.ts';
 import { JournalTable } from './JournalTable.tsx';
 import { JournalTools } from './JournalTools.tsx';
 import { KeptNotice } from './KeptNotice.tsx';
@@ -17,9 +20,7 @@ import styles from './operations.module.css';
 import { OperationsTable } from './OperationsTable.tsx';
 import { actionQueries, isUnreadable } from './queries.ts';
 import { filterJournal, filterRows, filterUnreadable, mergeRows } from './rows.ts';
-import type { OperationSearch } from './search.ts';
-import { actionName } from './sentences.ts';
-import { useJournal } from './use-journal.ts';
+import { listedPhases, type OperationSearch } from './search.ts';
 import { words } from './words.ts';
 
 export interface OperationsViewProps {
@@ -33,13 +34,16 @@ export function OperationsView(props: OperationsViewProps) {
 }
 
 function ListView({ search, onSearch }: OperationsViewProps) {
-  const operations = useOperations();
+  // Only with all that is stored can be said what of it cannot be read.
+  useJournal();
+  const changes = useRecorded();
   const kept = useKept();
-  const unreadable = useUnreadable().operations;
+  const stored = useUnreadable();
+  const unreadable = useMemo(() => stored.filter(({ store }) => store === 'changes'), [stored]);
   const actions = useQuery(actionQueries.list(null));
   const all = useMemo(
-    () => mergeRows(operations, actions.data ?? [], unreadable),
-    [operations, actions.data, unreadable],
+    () => mergeRows(entriesOf(changes), actions.data ?? [], unreadable),
+    [changes, actions.data, unreadable],
   );
   const rows = useMemo(() => filterRows(all, search), [all, search]);
   const reading = kept === 'loading' || (actions.isPending && search.show === 'all');
@@ -65,7 +69,7 @@ function ListView({ search, onSearch }: OperationsViewProps) {
         <OperationsTable rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
       ) : (
         <Nothing
-          any={(search.show === 'mine' ? operations.length + unreadable.length : all.length) > 0}
+          any={(search.show === 'mine' ? changes.length + unreadable.length : all.length) > 0}
           title={words.emptyTitle}
           text={words.emptyText}
           noMatch={words.noMatchTitle}
@@ -78,12 +82,12 @@ function ListView({ search, onSearch }: OperationsViewProps) {
 
 function JournalView({ search, onSearch }: OperationsViewProps) {
   const journal = useJournal();
-  const stores = useUnreadable();
-  // Both, so that what an export and clearing concern is all in one place.
-  const broken = useMemo(() => [...stores.journal, ...stores.operations], [stores]);
-  const shown = useMemo(() => filterJournal(journal ?? [], search), [journal, search]);
+  // Of changes and procedures, so that what an export and clearing concern is all in one place.
+  const broken = useUnreadable();
+  const entries = useMemo(() => entriesOf(journal ?? []), [journal]);
+  const shown = useMemo(() => filterJournal(entries, search), [entries, search]);
   const unreadable = useMemo(() => filterUnreadable(broken, search), [broken, search]);
-  const count = (journal?.length ?? 0) + broken.length;
+  const count = entries.length + broken.length;
   return (
     <>
       <Head
@@ -91,11 +95,7 @@ function JournalView({ search, onSearch }: OperationsViewProps) {
         onSearch={onSearch}
         count={journal && words.count(shown.length + unreadable.length, count)}
         tools={
-          <JournalTools
-            shown={shown}
-            unreadable={unreadable}
-            all={{ entries: journal ?? [], unreadable: broken.length }}
-          />
+          <JournalTools shown={shown} unreadable={unreadable} all={{ entries, unreadable: broken.length }} />
         }
         about={words.about}
       />
@@ -184,11 +184,11 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
 
 const phaseOptions = [
   { value: '' as const, label: words.anyPhase },
-  ...operationPhases.map((value) => ({ value, label: words.phaseWord[value] })),
+  ...listedPhases.map((value) => ({ value, label: changeWords.phase[value] })),
 ];
 const actionOptions = [
   { value: '' as const, label: words.anyAction },
-  ...writeActions.map((value) => ({ value, label: actionName(value) })),
+  ...changeActions.map((value) => ({ value, label: actionName(value) })),
 ];
 const showOptions = [
   { value: 'all', label: words.everyone },

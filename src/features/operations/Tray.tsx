@@ -1,12 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
 import ListChecks from 'lucide-react/icons/list-checks';
-import { Suspense, useSyncExternalStore, useState } from 'react';
+import { Suspense, useState } from 'react';
 
+import { useOfChanges } from '#changes/hooks.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 
-import { countOperations, operationBoard } from './board.ts';
 import styles from './operations.module.css';
+import { countRequests } from './requests.ts';
 import { words } from './words.ts';
 
 const TrayList = lazyPart(() => import('./TrayList.tsx').then((module) => module.TrayList));
@@ -16,9 +17,9 @@ export function Tray() {
   const [open, setOpen] = useState(false);
   // What went wrong after this moment has not been looked at yet; bad news of an earlier page is told in the list.
   const [lookedAt, setLookedAt] = useState(() => Date.now());
-  const counts = useSyncExternalStore(operationBoard.subscribe, () => {
-    const { running, attention } = countOperations(operationBoard.get().operations, lookedAt);
-    return `${running}/${attention}`;
+  const counts = useOfChanges((changes) => {
+    const count = countRequests(changes, lookedAt);
+    return `${count.running}/${count.attention}`;
   });
   const [running = 0, attention = 0] = counts.split('/').map(Number);
   const change = (next: boolean) => {

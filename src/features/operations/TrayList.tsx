@@ -1,19 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
-import type { Operation } from '#domain/operation.ts';
-import { usePreference } from '#ui/preference.ts';
-
-import { useKept, useOperations } from './board.ts';
+import { useKept, useRecorded } from '#changes/hooks.ts';
+import { readObject } from '#changes/intent.ts';
 import {
   notificationsOn,
   notificationsPreference,
   notificationsSupported,
   switchNotifications,
-} from './notifications.ts';
+} from '#changes/notifications.ts';
+import { noteOf, sentenceOf } from '#changes/sentences.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
+import { usePreference } from '#ui/preference.ts';
+
+import { entriesOf, type Entry } from './entries.ts';
+import { memoryText } from './memory.ts';
 import styles from './operations.module.css';
-import { PhaseMark } from './PhaseMark.tsx';
-import { memoryText, noteOf, sentenceOf } from './sentences.ts';
+import { leftAt } from './requests.ts';
 import { Took, When } from './times.tsx';
 import { words } from './words.ts';
 
@@ -21,19 +24,20 @@ const SHOWN = 30;
 
 /** The last operations of this browser, each with what the server said. */
 export function TrayList({ onLeave }: { onLeave: () => void }) {
-  const operations = useOperations();
+  const changes = useRecorded();
+  const entries = useMemo(() => entriesOf(changes), [changes]);
   const kept = useKept();
   const memory = memoryText(kept);
   return (
     <>
       <h2 className={styles.trayTitle}>{words.trayTitle}</h2>
-      {operations.length === 0 ? (
+      {entries.length === 0 ? (
         <p className={styles.empty}>{kept === 'loading' ? words.loading : words.trayEmpty}</p>
       ) : (
         // A list that scrolls can be scrolled with the keyboard.
         <ul className={styles.trayItems} tabIndex={0} aria-label={words.trayTitle}>
-          {operations.slice(0, SHOWN).map((operation) => (
-            <TrayItem key={operation.id} operation={operation} onLeave={onLeave} />
+          {entries.slice(0, SHOWN).map((entry) => (
+            <TrayItem key={entry.id} entry={entry} onLeave={onLeave} />
           ))}
         </ul>
       )}
@@ -48,32 +52,35 @@ export function TrayList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function TrayItem({ operation, onLeave }: { operation: Operation; onLeave: () => void }) {
-  const { balancerId, message, startedAt, endedAt } = operation;
-  const text = sentenceOf(operation);
-  const note = operation.note === 'seen-by-read' ? null : noteOf(operation);
+function TrayItem({ entry, onLeave }: { entry: Entry; onLeave: () => void }) {
+  const { phase, message, endedAt, intent } = entry;
+  const note = noteOf(entry);
   return (
     <li className={styles.trayItem}>
-      <PhaseMark phase={operation.phase} word={false} />
-      <div>
-        {operation.pool ? (
-          <Link to="/pools/$id" params={{ id: String(operation.pool.id) }} onClick={onLeave}>
-            {text}
-          </Link>
-        ) : balancerId === null ? (
-          <span>{text}</span>
-        ) : (
-          <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} onClick={onLeave}>
-            {text}
-          </Link>
-        )}
-        {message && operation.phase !== 'done' ? <p className={styles.said}>{message}</p> : null}
-        {note === null ? null : <p className={styles.said}>{note}</p>}
-        <p className={styles.times}>
-          <When at={startedAt} /> · <Took from={startedAt} to={endedAt} />
-        </p>
-      </div>
+      <p className={styles.times}>
+        <PhaseMark phase={phase} /> <When at={leftAt(entry)} /> · <Took from={leftAt(entry)} to={endedAt} />
+      </p>
+      <ItemLink object={intent.object} onLeave={onLeave}>
+        {sentenceOf(entry)}
+      </ItemLink>
+      {message && phase !== 'confirmed' ? <p className={styles.said}>{message}</p> : null}
+      {note === null ? null : <p className={styles.said}>{note}</p>}
     </li>
+  );
+}
+
+function ItemLink({ object, onLeave, children }: { object: string; onLeave: () => void; children: string }) {
+  const { backend, id } = readObject(object);
+  if (id === null) return <span>{children}</span>;
+  const params = { id: String(id) };
+  return backend === 'globo' ? (
+    <Link to="/pools/$id" params={params} onClick={onLeave}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/balancers/$id/activity" params={params} onClick={onLeave}>
+      {children}
+    </Link>
   );
 }
 

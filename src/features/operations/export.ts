@@ -1,14 +1,15 @@
-import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
-import { journalCsv, journalJson, journalMarkdown, type JournalWords } from '#domain/journal-export.ts';
+import { orderOf } from '#changes/sentences.ts';
+import type { UnreadableRecord } from '#changes/storage.ts';
+import { words as changes } from '#changes/words.ts';
 import { download, fileStamp } from '#ui/download.ts';
 
-import { orderOf } from './sentences.ts';
+import type { Entry } from './entries.ts';
+import { journalCsv, journalJson, journalMarkdown, type JournalWords } from './journal-export.ts';
 import { words } from './words.ts';
 
 const exportWords: JournalWords = {
-  title: orderOf,
-  outcome: (entry) =>
-    entry.outcome === 'not-sent' ? words.note['not-sent'] : words.phaseWord[entry.phase].toLowerCase(),
+  title: ({ intent }) => orderOf(intent),
+  outcome: ({ phase }) => changes.phase[phase],
   fact: words.fact,
   value: words.value,
   unreadable: words.record.title,
@@ -17,7 +18,7 @@ const exportWords: JournalWords = {
 
 /** The entries on screen and what cannot be read beside them, as a file. */
 export function exportJournal(
-  entries: readonly JournalEntry[],
+  entries: readonly Entry[],
   unreadable: readonly UnreadableRecord[],
   form: 'csv' | 'json' | 'md',
 ): void {

@@ -1,18 +1,20 @@
 import type { Action } from '#api/itcare/index.ts';
-import type { JournalEntry, UnreadableRecord } from '#domain/journal.ts';
-import { type Operation, type OperationPhase, phaseOfStatus } from '#domain/operation.ts';
+import { phaseOfStatus } from '#changes/change.ts';
+import { readObject } from '#changes/intent.ts';
+import { namesOf, orderOf } from '#changes/sentences.ts';
+import type { UnreadableRecord } from '#changes/storage.ts';
+import { type ChangePhase, isOpen, wantsAttention } from '#changes/vocabulary.ts';
 
+import { type Entry, partsOf } from './entries.ts';
+import { leftAt } from './requests.ts';
 import type { OperationSearch } from './search.ts';
-import { namesOf, orderOf } from './sentences.ts';
-import { isOpen } from '#domain/operation-words.ts';
-
 import { words } from './words.ts';
 
-/** One line of the table: an operation of this browser, completed by what the server lists, or one of the server's own. */
+/** One line of the table: what this browser asked for, completed by what the server lists, or one of the server's own. */
 export interface OperationRow {
   id: string;
   /** Null for a record that cannot be read. */
-  phase: OperationPhase | null;
+  phase: ChangePhase | null;
   /** What was asked for; the raw name of the process where only the server knows. */
   title: string;
   balancerId: number | null;
@@ -22,7 +24,7 @@ export interface OperationRow {
   /** Who submitted it, in the server's words; null when it does not say. */
   by: string | null;
   /** Null for the server's own, and for what cannot be read. */
-  operation: Operation | null;
+  entry: Entry | null;
   /** A record of this browser that cannot be read; null for all others. */
   unreadable: UnreadableRecord | null;
   /** Epoch ms; null when the server gives no time that can be read. */
@@ -33,19 +35,23 @@ export interface OperationRow {
   message: string | null;
 }
 
+/** The list shows no more of this browser than this; the journal has all. */
+const MOST_LISTED = 500;
+
 /** All lists as one, newest first. An action of the server that this browser began appears once, as ours. */
 export function mergeRows(
-  operations: readonly Operation[],
+  entries: readonly Entry[],
   actions: readonly Action[],
   unreadable: readonly UnreadableRecord[] = [],
 ): OperationRow[] {
   const byId = new Map(
     actions.flatMap((action) => (action.id === null ? [] : [[action.id, action] as const])),
   );
-  const rows = operations.map((operation) => {
-    const action = operation.tracking?.id == null ? undefined : byId.get(operation.tracking.id);
+  const rows = entries.slice(0, MOST_LISTED).map((entry) => {
+    const { tracking, operator } = entry;
+    const action = tracking?.id == null ? undefined : byId.get(tracking.id);
     if (action?.id != null) byId.delete(action.id);
-    return ownRow(operation, action?.submittedBy ?? operation.tracking?.submittedBy ?? null);
+    return ownRow(entry, action?.submittedBy ?? tracking?.submittedBy ?? operator);
   });
   const others = actions.filter((action) => action.id === null || byId.has(action.id)).map(serverRow);
   return [...rows, ...others, ...unreadable.map(unreadableRow)].toSorted(
@@ -53,39 +59,40 @@ export function mergeRows(
   );
 }
 
-function ownRow(operation: Operation, by: string | null): OperationRow {
+function ownRow(entry: Entry, by: string | null): OperationRow {
+  const { backend, id } = readObject(entry.intent.object);
   return {
-    id: operation.id,
-    phase: operation.phase,
-    title: orderOf(operation),
-    balancerId: operation.balancerId,
-    balancerName: operation.balancerName,
-    poolId: operation.pool?.id ?? null,
+    id: entry.id,
+    phase: entry.phase,
+    title: orderOf(entry.intent),
+    balancerId: backend === 'itcare' ? id : null,
+    balancerName: entry.intent.objectName,
+    poolId: backend === 'globo' ? id : null,
     by,
-    operation,
+    entry,
     unreadable: null,
-    startedAt: operation.startedAt,
-    endedAt: operation.endedAt,
-    status: operation.status,
-    message: operation.message,
+    startedAt: leftAt(entry),
+    endedAt: entry.endedAt,
+    status: entry.tracking?.status ?? null,
+    message: entry.message,
   };
 }
 
 function serverRow(action: Action, index: number): OperationRow {
-  const phase = phaseOfStatus(action.status);
+  const status = phaseOfStatus(action.status);
   const ended = timeOf(action.completedAt) ?? timeOf(action.lastUpdatedAt);
   return {
     id: `action-${action.id ?? `at-${index}`}`,
-    phase,
+    phase: status === 'done' ? 'confirmed' : status,
     title: action.process ?? '—',
     balancerId: null,
     balancerName: action.resourceName,
     poolId: null,
     by: action.submittedBy,
-    operation: null,
+    entry: null,
     unreadable: null,
     startedAt: timeOf(action.submittedAt) ?? timeOf(action.lastUpdatedAt),
-    endedAt: phase === 'running' ? null : ended,
+    endedAt: status === 'running' ? null : ended,
     status: action.status,
     message: action.message,
   };
@@ -100,7 +107,7 @@ function unreadableRow(unreadable: UnreadableRecord): OperationRow {
     balancerName: null,
     poolId: null,
     by: null,
-    operation: null,
+    entry: null,
     unreadable,
     startedAt: unreadable.at,
     endedAt: null,
@@ -119,22 +126,39 @@ export function filterRows(rows: readonly OperationRow[], search: OperationSearc
   return rows.filter(
     (row) =>
       (search.phase === '' || row.phase === search.phase) &&
-      (search.action === '' || row.operation?.action === search.action) &&
-      (search.show === 'all' || row.operation !== null || row.unreadable !== null) &&
-      holds([row.title, row.balancerName, row.by, row.message, row.operation?.changeReference], search.q),
-  );
-}
-
-export function filterJournal(entries: readonly JournalEntry[], search: OperationSearch): JournalEntry[] {
-  return entries.filter(
-    (entry) =>
-      (search.phase === '' || entry.phase === search.phase) &&
-      (search.action === '' || entry.action === search.action) &&
+      (search.action === '' || row.entry?.intent.action === search.action) &&
+      (search.show === 'all' || row.entry !== null || row.unreadable !== null) &&
       holds(
-        [orderOf(entry), namesOf(entry).object, entry.reason, entry.changeReference, entry.message],
+        [
+          row.title,
+          row.balancerName,
+          row.by,
+          row.message,
+          row.entry?.intent.changeReference,
+          ...(row.entry ? namesIn(row.entry) : []),
+        ],
         search.q,
       ),
   );
+}
+
+export function filterJournal(entries: readonly Entry[], search: OperationSearch): Entry[] {
+  return entries.filter((entry) => {
+    const { phase, message, operator, intent } = entry;
+    return (
+      (search.phase === '' || phase === search.phase) &&
+      (search.action === '' || intent.action === search.action) &&
+      holds(
+        [orderOf(intent), intent.reason, intent.changeReference, message, operator, ...namesIn(entry)],
+        search.q,
+      )
+    );
+  });
+}
+
+/** Of all that it is about, also where its title names only some. */
+function namesIn(entry: Entry): string[] {
+  return partsOf(entry).map(({ intent }) => namesOf(intent).object);
 }
 
 /** What cannot be read has nothing to filter by but its id. */
@@ -146,17 +170,9 @@ export function filterUnreadable(
   return records.filter(({ id }) => holds([words.record.title, id], search.q));
 }
 
-/**
- * The ids that clearing forgets, of the journal and of operations that have no entry there: what is still open stays,
- * or nobody would follow it.
- */
-export function endedOf(
-  entries: readonly Pick<JournalEntry, 'id'>[],
-  operations: readonly Operation[],
-): string[] {
-  const open = new Set(operations.filter(isOpen).map(({ id }) => id));
-  const ids = new Set([...entries, ...operations].map(({ id }) => id));
-  return [...ids].filter((id) => !open.has(id));
+/** What clearing forgets, wholly or in part: what is still open stays, or nobody would follow it. */
+export function endedOf(entries: readonly Entry[]): Entry[] {
+  return entries.filter((entry) => partsOf(entry).some((part) => !isOpen(part)));
 }
 
 /** Every word of the search in some of the texts, whatever the case. */
@@ -169,15 +185,13 @@ function holds(texts: readonly (string | null | undefined)[], search: string): b
 }
 
 /** Open ones that stand for something under way on the object, for a badge: the newest first. */
-export function badgeOf(operations: readonly Operation[], now: number): Operation | null {
-  const open = operations.find(isOpen);
+export function badgeOf(entries: readonly Entry[], now: number): Entry | null {
+  const open = entries.find(isOpen);
   if (open) return open;
-  const last = operations[0];
+  const last = entries[0];
   const recent = last !== undefined && now - (last.endedAt ?? now) < BAD_NEWS_MS;
-  return recent && (last.phase === 'failed' || last.phase === 'unknown' || last.phase === 'still-running')
-    ? last
-    : null;
+  return recent && wantsAttention(last) ? last : null;
 }
 
-/** So long a badge keeps saying that the last operation ended badly. */
+/** So long a badge keeps saying that the last one ended badly. */
 const BAD_NEWS_MS = 15 * 60_000;

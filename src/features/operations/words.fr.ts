@@ -1,4 +1,4 @@
-import type { ProcedureAction } from '#api/procedures.ts';
+import type { ProcedureAction } from '#changes/procedure.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -34,28 +34,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 };
 
 export const words: typeof english = {
-  phaseWord: {
-    sent: 'Envoyé',
-    accepted: 'Accepté',
-    running: 'En cours',
-    done: 'Terminé',
-    failed: 'Échoué',
-    refused: 'Refusé',
-    unknown: 'Issue inconnue',
-    'still-running': 'Toujours en cours',
-  },
-  note: {
-    'actions-unreadable':
-      'Accepté ; ce compte ne peut pas lire les actions, la fin ne peut donc pas être suivie ici.',
-    'no-action':
-      'L’API n’a nommé aucune opération et n’en liste aucune. Regardez le répartiteur de charge lui-même.',
-    'found-by-name': 'Retrouvé dans la liste des actions de l’API par le nom et l’heure.',
-    'seen-by-read': 'Confirmé : une lecture ultérieure le montre.',
-    'not-seen': 'Les lectures ultérieures ne le montrent pas.',
-    'not-read': 'Personne n’a interrogé l’équipement depuis. Ouvrez le pool et vérifiez sur l’équipement.',
-    interrupted: 'La page a été fermée ou rechargée avant la réponse.',
-    'not-sent': 'Rien n’a quitté ce navigateur.',
-  },
   title: 'Opérations',
   journal: 'Journal',
   tray: (running, attention) => {
@@ -135,6 +113,11 @@ export const words: typeof english = {
     `Non envoyés : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,
   whatLeft: 'Ce qui a été envoyé figure dans le journal.',
   goOn: (object) => `Ouvrir ${object}`,
+  sendRest: 'Envoyer le reste',
+  sendRestTitle: 'Envoyer le reste ?',
+  sendRestText:
+    'Chacun est relu et comparé à ce que vous aviez vu avant de partir. Ce qui a changé, ou se révèle grave, est retenu.',
+  restListed: 'Ce qui sera envoyé',
   copyNames: 'Copier les noms',
   namesCopied: 'Noms copiés.',
   namesNotCopied: 'Le navigateur n’autorise pas la copie ici.',
@@ -156,6 +139,8 @@ export const words: typeof english = {
   request: 'Requête',
   answer: 'Réponse',
   refusedWith: (status) => `HTTP ${status}`,
+  noRequest: 'aucune n’est partie',
+  parts: 'Modifiés par cette requête',
   noAnswer: 'aucune',
   emptyAnswer: 'acceptée, vide',
   before: 'Avant',
@@ -171,21 +156,20 @@ export const words: typeof english = {
     change: 'Avant → après',
     request: 'Requête',
     message: 'Message',
+    operator: 'Opérateur',
     record: 'Enregistrement',
     stored: 'Données enregistrées',
   },
   raw: (status) => `L’API dit « ${status} »`,
-  unknownWord: (word) => `inconnu (${word})`,
   record: {
     title: 'Cet enregistrement est illisible',
-    word: 'Illisible',
     text: 'Une autre version de la console l’a écrit, autre chose l’a modifié, ou il n’a été écrit qu’en partie. La console l’ignore.',
     notice: (count) =>
       `${plural(count, 'enregistrement est illisible', 'enregistrements sont illisibles')}. Aucun autre n’est concerné.`,
     inJournal: 'Exporter ou effacer dans le journal',
     id: 'Enregistrement',
     store: 'Gardé dans',
-    stores: { operations: 'Opérations', journal: 'Journal', procedures: 'Modifications non envoyées' },
+    stores: { changes: 'Opérations', procedures: 'Modifications non envoyées' },
     stored: 'Données enregistrées',
     storedOf: (id) => `Données enregistrées de ${id}`,
     cut: (count) => `Les ${number(count)} premiers caractères. Une exportation contient le tout.`,

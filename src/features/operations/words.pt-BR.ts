@@ -1,4 +1,4 @@
-import type { ProcedureAction } from '#api/procedures.ts';
+import type { ProcedureAction } from '#changes/procedure.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -34,28 +34,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 };
 
 export const words: typeof english = {
-  phaseWord: {
-    sent: 'Enviado',
-    accepted: 'Aceito',
-    running: 'Em andamento',
-    done: 'Concluído',
-    failed: 'Falhou',
-    refused: 'Recusado',
-    unknown: 'Resultado desconhecido',
-    'still-running': 'Ainda em andamento',
-  },
-  note: {
-    'actions-unreadable':
-      'Aceito; esta conta não pode ler as ações, portanto o fim não pode ser acompanhado aqui.',
-    'no-action':
-      'A API não informou nenhuma operação e não lista nenhuma. Veja o próprio balanceador de carga.',
-    'found-by-name': 'Encontrado na lista de ações da API pelo nome e pela hora.',
-    'seen-by-read': 'Confirmado: uma leitura posterior mostra.',
-    'not-seen': 'Leituras posteriores não mostram.',
-    'not-read': 'Ninguém consultou o equipamento desde então. Abra o pool e verifique no equipamento.',
-    interrupted: 'A página foi fechada ou recarregada antes da resposta.',
-    'not-sent': 'Nunca saiu deste navegador.',
-  },
   title: 'Operações',
   journal: 'Diário',
   tray: (running, attention) => {
@@ -135,6 +113,11 @@ export const words: typeof english = {
     `Não enviados: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,
   whatLeft: 'O que foi enviado está no diário.',
   goOn: (object) => `Abrir ${object}`,
+  sendRest: 'Enviar o restante',
+  sendRestTitle: 'Enviar o restante?',
+  sendRestText:
+    'Cada um é lido de novo e comparado com o que você viu antes de sair. O que mudou, ou se revelou grave, fica retido.',
+  restListed: 'O que será enviado',
   copyNames: 'Copiar os nomes',
   namesCopied: 'Nomes copiados.',
   namesNotCopied: 'O navegador não permite copiar aqui.',
@@ -156,6 +139,8 @@ export const words: typeof english = {
   request: 'Requisição',
   answer: 'Resposta',
   refusedWith: (status) => `HTTP ${status}`,
+  noRequest: 'nenhuma foi enviada',
+  parts: 'Mudados por esta requisição',
   noAnswer: 'nenhuma',
   emptyAnswer: 'aceita, vazia',
   before: 'Antes',
@@ -171,21 +156,20 @@ export const words: typeof english = {
     change: 'Antes → depois',
     request: 'Requisição',
     message: 'Mensagem',
+    operator: 'Operador',
     record: 'Registro',
     stored: 'Dados gravados',
   },
   raw: (status) => `A API diz “${status}”`,
-  unknownWord: (word) => `desconhecido (${word})`,
   record: {
     title: 'Este registro não pode ser lido',
-    word: 'Ilegível',
     text: 'Outra versão do console o gravou, algo o alterou, ou ele foi gravado só em parte. O console o ignora.',
     notice: (count) =>
       `${plural(count, 'registro gravado não pode ser lido', 'registros gravados não podem ser lidos')}. Nenhum outro é afetado.`,
     inJournal: 'Exportar ou limpar no diário',
     id: 'Registro',
     store: 'Guardado em',
-    stores: { operations: 'Operações', journal: 'Diário', procedures: 'Alterações não enviadas' },
+    stores: { changes: 'Operações', procedures: 'Alterações não enviadas' },
     stored: 'Dados gravados',
     storedOf: (id) => `Dados gravados de ${id}`,
     cut: (count) => `Os primeiros ${number(count)} caracteres. Uma exportação contém tudo.`,

@@ -1,30 +1,7 @@
-import type { ProcedureAction } from '#api/procedures.ts';
-import type { Fact } from '#domain/journal.ts';
-import type { OperationNote, OperationPhase } from '#domain/operation.ts';
+import type { ProcedureAction } from '#changes/procedure.ts';
+import type { Fact } from '#domain/facts.ts';
 import { inLanguage } from '#language/language.ts';
 import { decimal, number, plural } from '#language/numbers.ts';
-
-const phaseWords: Record<OperationPhase, string> = {
-  sent: 'Sent',
-  accepted: 'Accepted',
-  running: 'Running',
-  done: 'Done',
-  failed: 'Failed',
-  refused: 'Refused',
-  unknown: 'Outcome unknown',
-  'still-running': 'Still running',
-};
-
-const noteWords: Record<OperationNote, string> = {
-  'actions-unreadable': 'Accepted; this account may not read actions, so its end cannot be followed here.',
-  'no-action': 'The API named no operation and lists none for it. Look at the load balancer itself.',
-  'found-by-name': 'Found in the API’s list of actions by name and time.',
-  'seen-by-read': 'Confirmed: a later read shows it.',
-  'not-seen': 'Later reads do not show it.',
-  'not-read': 'Nobody has asked the equipment since. Open the pool and check on the equipment.',
-  interrupted: 'The page was closed or reloaded before the answer came.',
-  'not-sent': 'It never left this browser.',
-};
 
 /** Names of facts in the journal; one the words do not know is shown as it is. */
 const facts: Partial<Record<string, string>> = {
@@ -59,8 +36,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 
 /** The words of operations and their journal. */
 export const words = inLanguage('operations', {
-  phaseWord: phaseWords,
-  note: noteWords,
   title: 'Operations',
   journal: 'Journal',
   tray: (running: number, attention: number) => {
@@ -141,6 +116,11 @@ export const words = inLanguage('operations', {
     `Not sent: ${number(all)} of ${number(total)} (${names.join(', ')}${all > names.length ? `, and ${number(all - names.length)} more` : ''}).`,
   whatLeft: 'What was sent is in the journal.',
   goOn: (object: string) => `Open ${object}`,
+  sendRest: 'Send the rest',
+  sendRestTitle: 'Send the rest?',
+  sendRestText:
+    'Each is read again and compared with what you saw before it leaves. What moved, or turned out to be grave, is held back.',
+  restListed: 'What will be sent',
   copyNames: 'Copy the names',
   namesCopied: 'Names copied.',
   namesNotCopied: 'The browser does not allow copying here.',
@@ -162,6 +142,8 @@ export const words = inLanguage('operations', {
   request: 'Request',
   answer: 'Answer',
   refusedWith: (status: number) => `HTTP ${status}`,
+  noRequest: 'none was sent',
+  parts: 'Changed by this request',
   noAnswer: 'none',
   emptyAnswer: 'accepted, empty',
   before: 'Before',
@@ -178,22 +160,21 @@ export const words = inLanguage('operations', {
     change: 'Before → after',
     request: 'Request',
     message: 'Message',
+    operator: 'Operator',
     record: 'Record',
     stored: 'Stored data',
   },
   raw: (status: string) => `The API says “${status}”`,
-  unknownWord: (word: string) => `unknown (${word})`,
   /** Records of this browser's storage that cannot be read. */
   record: {
     title: 'This record cannot be read',
-    word: 'Unreadable',
     text: 'Another version of the console wrote it, something else changed it, or it was only partly written. The console ignores it.',
     notice: (count: number) =>
       `${plural(count, 'stored record', 'stored records')} cannot be read. No other record is affected.`,
     inJournal: 'Export or clear in the journal',
     id: 'Record',
     store: 'Kept in',
-    stores: { operations: 'Operations', journal: 'Journal', procedures: 'Unsent changes' },
+    stores: { changes: 'Operations', procedures: 'Unsent changes' },
     stored: 'Stored data',
     storedOf: (id: string) => `Stored data of ${id}`,
     cut: (count: number) => `The first ${number(count)} characters. An export holds all of it.`,

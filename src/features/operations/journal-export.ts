@@ -1,23 +1,21 @@
+import type { Change } from '#changes/change.ts';
+import { readObject } from '#changes/intent.ts';
+import type { UnreadableRecord } from '#changes/storage.ts';
+import { toCsv } from '#domain/csv.ts';
+import { type Fact, factChanges, type Facts } from '#domain/facts.ts';
 import { decimal } from '#language/numbers.ts';
 
-import { toCsv } from './csv.ts';
-import {
-  type Fact,
-  factChanges,
-  type Facts,
-  journalDuration,
-  type JournalEntry,
-  type UnreadableRecord,
-} from './journal.ts';
+import { type Entry, partsOf } from './entries.ts';
+import { leftAt } from './requests.ts';
 
 /** The journal as a file: a table for spreadsheets, JSON for programs, Markdown for a ticket. */
 
 /** How an export names things; the words belong to the screens. */
 export interface JournalWords {
   /** One line: what was asked, of which object. */
-  title: (entry: JournalEntry) => string;
+  title: (entry: Entry) => string;
   /** What came of it. */
-  outcome: (entry: JournalEntry) => string;
+  outcome: (entry: Entry) => string;
   fact: (name: string) => string;
   value: (value: Fact | undefined) => string;
   /** In place of the title of a record that cannot be read. */
@@ -25,7 +23,16 @@ export interface JournalWords {
   /** Names of the lines of an entry in Markdown. */
   line: Readonly<
     Record<
-      'time' | 'outcome' | 'reason' | 'reference' | 'change' | 'request' | 'message' | 'record' | 'stored',
+      | 'time'
+      | 'outcome'
+      | 'reason'
+      | 'reference'
+      | 'change'
+      | 'request'
+      | 'message'
+      | 'operator'
+      | 'record'
+      | 'stored',
       string
     >
   >;
@@ -50,6 +57,7 @@ const CSV_HEAD = [
   'answer',
   'answered after ms',
   'duration ms',
+  'operator',
 ] as const;
 
 /** At the end, and only where there are records that cannot be read. */
@@ -57,7 +65,7 @@ const CSV_HEAD_UNREADABLE = ['record', 'stored'] as const;
 
 /** One line per write, newest as given, then what cannot be read; cells are made safe for spreadsheets. */
 export function journalCsv(
-  entries: readonly JournalEntry[],
+  entries: readonly Entry[],
   words: JournalWords,
   unreadable: readonly UnreadableRecord[] = [],
 ): string {
@@ -65,25 +73,30 @@ export function journalCsv(
     Object.entries(list ?? {})
       .map(([name, value]) => `${words.fact(name)}: ${words.value(value)}`)
       .join(', ');
-  const rows = entries.map((entry) => [
-    new Date(entry.startedAt).toISOString(),
-    entry.actionWord ?? entry.action,
-    words.title(entry),
-    String(entry.balancerId ?? ''),
-    entry.balancerName ?? '',
-    words.outcome(entry),
-    entry.message ?? '',
-    facts(entry.before),
-    facts(entry.after),
-    entry.reason ?? '',
-    entry.changeReference ?? '',
-    entry.method,
-    entry.path,
-    entry.body === null ? '' : JSON.stringify(entry.body),
-    entry.answer === null ? '' : JSON.stringify(entry.answer),
-    entry.answeredAt === null ? '' : String(entry.answeredAt - entry.startedAt),
-    String(journalDuration(entry) ?? ''),
-  ]);
+  const rows = entries.map((entry) => {
+    const { intent, request } = entry;
+    const { backend, id } = readObject(intent.object);
+    return [
+      new Date(leftAt(entry)).toISOString(),
+      intent.actionWord ?? intent.action,
+      words.title(entry),
+      backend === 'itcare' ? String(id ?? '') : '',
+      intent.objectName ?? '',
+      words.outcome(entry),
+      entry.message ?? '',
+      facts(entry.before),
+      facts(entry.after),
+      intent.reason ?? '',
+      intent.changeReference ?? '',
+      request?.method ?? '',
+      request?.path ?? '',
+      jsonOf(request?.body),
+      jsonOf(entry.answer),
+      entry.answeredAt === null ? '' : String(entry.answeredAt - leftAt(entry)),
+      String(journalDuration(entry) ?? ''),
+      entry.operator ?? '',
+    ];
+  });
   if (unreadable.length === 0) return toCsv([CSV_HEAD, ...rows]);
   const blank = CSV_HEAD_UNREADABLE.map(() => '');
   return toCsv([
@@ -100,15 +113,29 @@ export function journalCsv(
   ]);
 }
 
-/** For programs: the entries as they are kept, and what cannot be read if there is any. `at` in epoch ms. */
+function jsonOf(value: unknown): string {
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+/** How long from leaving to its end, or to the answer where it is followed still; null while there is neither. */
+export function journalDuration(change: Change): number | null {
+  const end = change.endedAt ?? change.answeredAt;
+  return end === null ? null : Math.max(0, end - leftAt(change));
+}
+
+/** For programs: the changes as they are kept, and what cannot be read if there is any. `at` in epoch ms. */
 export function journalJson(
-  entries: readonly JournalEntry[],
+  entries: readonly Entry[],
   at: number,
   unreadable: readonly UnreadableRecord[] = [],
 ): string {
   const broken = unreadable.map(({ store, id, stored }) => ({ store, id, stored: stored() }));
   return JSON.stringify(
-    { exportedAt: new Date(at).toISOString(), entries, ...(broken.length > 0 && { unreadable: broken }) },
+    {
+      exportedAt: new Date(at).toISOString(),
+      entries: entries.flatMap(partsOf),
+      ...(broken.length > 0 && { unreadable: broken }),
+    },
     null,
     2,
   );
@@ -116,12 +143,12 @@ export function journalJson(
 
 /** For a ticket: one section per write, oldest first, as one tells a story; then what cannot be read. */
 export function journalMarkdown(
-  entries: readonly JournalEntry[],
+  entries: readonly Entry[],
   words: JournalWords,
   unreadable: readonly UnreadableRecord[] = [],
 ): string {
   return [
-    ...entries.toSorted((a, b) => a.startedAt - b.startedAt).map((entry) => section(entry, words)),
+    ...entries.toSorted((a, b) => leftAt(a) - leftAt(b)).map((entry) => section(entry, words)),
     ...unreadable.map((record) => unreadableSection(record, words)),
   ].join('\n');
 }
@@ -136,29 +163,28 @@ function unreadableSection({ store, id, at, stored }: UnreadableRecord, words: J
   ].join('');
 }
 
-function section(entry: JournalEntry, words: JournalWords): string {
+function section(entry: Entry, words: JournalWords): string {
   const { line } = words;
+  const { intent, request, message, operator } = entry;
   const duration = journalDuration(entry);
   const lines: [string, string | null][] = [
-    [line.time, new Date(entry.startedAt).toISOString()],
+    [line.time, new Date(leftAt(entry)).toISOString()],
     [
       line.outcome,
       prose(words.outcome(entry)) + (duration === null ? '' : ` (${decimal(duration / 1000, 1)} s)`),
     ],
-    [line.reason, entry.reason === null ? null : prose(entry.reason)],
-    [line.reference, entry.changeReference === null ? null : prose(entry.changeReference)],
+    [line.operator, proseOf(operator)],
+    [line.reason, proseOf(intent.reason)],
+    [line.reference, proseOf(intent.changeReference)],
     [line.change, storyOf(entry, words)],
-    [
-      line.request,
-      code(`${entry.method} ${entry.path}${entry.body === null ? '' : ` ${JSON.stringify(entry.body)}`}`),
-    ],
-    [line.message, entry.message === null ? null : prose(entry.message)],
+    [line.request, request && code(`${request.method} ${request.path} ${jsonOf(request.body)}`.trimEnd())],
+    [line.message, proseOf(message)],
   ];
   const list = lines.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}\n`]));
   return `### ${prose(words.title(entry))}\n\n${list.join('')}`;
 }
 
-function storyOf(entry: JournalEntry, words: JournalWords): string | null {
+function storyOf(entry: Entry, words: JournalWords): string | null {
   const changes = factChanges(entry.before, entry.after);
   if (changes.length === 0) return null;
   return changes
@@ -179,6 +205,10 @@ function prose(text: string): string {
     .replace(NO_TEXT, ' ')
     .replace(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
     .replace(/:(?=\/\/)|(?<=www)\./gi, String.raw`\$&`);
+}
+
+function proseOf(text: string | null): string | null {
+  return text === null ? null : prose(text);
 }
 
 /** In a code span longer than any run of backticks inside it. */

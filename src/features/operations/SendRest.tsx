@@ -1,0 +1,44 @@
+import { orderOf } from '#changes/sentences.ts';
+import type { ProcedureDraft, StoredProcedure } from '#changes/procedure.ts';
+import { runProcedure } from '#changes/start.ts';
+import { Confirm } from '#ui/dialog/Confirm.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import styles from './operations.module.css';
+import { words } from './words.ts';
+
+/** Asks before what an earlier page left unsent is sent, and says all of it. */
+export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; onClose: () => void }) {
+  return (
+    <Confirm
+      title={words.sendRestTitle}
+      description={words.sendRestText}
+      // Nothing here tells whether it is: so careful as in production.
+      production
+      cancel={words.cancel}
+      action={words.sendRest}
+      danger={false}
+      reason={null}
+      onConfirm={() => {
+        onClose();
+        runProcedure(restOf(procedure), procedure.id).catch((error: unknown) => {
+          announce(error instanceof Error ? error.message : String(error), 'bad');
+        });
+      }}
+      onClose={onClose}
+    >
+      <ul className={styles.parts} tabIndex={0} aria-label={words.restListed}>
+        {procedure.waiting.map(({ key, intents }) => (
+          <li key={key}>{intents.map(orderOf).join(', ')}</li>
+        ))}
+      </ul>
+    </Confirm>
+  );
+}
+
+/** Agreed to was what the page showed then: what turns out to be grave now is held back. */
+export function restOf(procedure: StoredProcedure): ProcedureDraft {
+  const { action, object, subject, href, policy, waiting } = procedure;
+  const items = waiting.map(({ key, label, intents }) => ({ key, label, intents }));
+  return { action, object, subject, href, policy, items };
+}

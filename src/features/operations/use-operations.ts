@@ -1,0 +1,75 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+
+import type { Change } from '#changes/change.ts';
+import { useChangesOf, useRecorded } from '#changes/hooks.ts';
+import { objectOf } from '#changes/intent.ts';
+import { changeStore } from '#changes/store.ts';
+import { type ChangeAction, isInTransition, isOpen } from '#changes/vocabulary.ts';
+
+/** What left for one load balancer, newest first: for badges, and to lock what an open one forbids. */
+export function useOperationsOf(balancerId: number): readonly Change[] {
+  const changes = useChangesOf(objectOf('itcare', balancerId));
+  return useMemo(() => changes.filter(({ sentAt }) => sentAt !== null), [changes]);
+}
+
+/** Whether something runs on the load balancer itself that other changes would meddle with; members are not that. */
+export function useOperationRunning(balancerId: number): boolean {
+  const object = objectOf('itcare', balancerId);
+  const subscribe = useCallback((changed: () => void) => changeStore.subscribeTo(object, changed), [object]);
+  return useSyncExternalStore(subscribe, () => changeStore.toldOf(object).some(isRunningOnIt));
+}
+
+/** A change of a member is answered with the members themselves, not with an operation (ITCare contract §7). */
+function isRunningOnIt(change: Change): boolean {
+  return isInTransition(change) && !change.intent.action.endsWith('-member');
+}
+
+/** How a followed operation ended when it failed; `at` in epoch ms. */
+export interface Failure {
+  readonly at: number;
+  /** The server's words; null when it said none. */
+  readonly message: string | null;
+}
+
+/** The failure of the newest operation that starts, stops or deletes this load balancer; null when it did not fail. */
+export function useLifecycleFailure(balancerId: number): Failure | null {
+  const operations = useOperationsOf(balancerId);
+  return useMemo(
+    () => failureOf(operations.find(({ intent }) => lifecycleActions.has(intent.action))),
+    [operations],
+  );
+}
+
+export interface Creation {
+  readonly underWay: boolean;
+  /** Its answer did not arrive, and nothing has told yet what became of it. */
+  readonly lost: boolean;
+  readonly failure: Failure | null;
+}
+
+/** This browser's last creation of each host name, open or ended. */
+export function useCreations(): ReadonlyMap<string, Creation> {
+  const changes = useRecorded();
+  return useMemo(() => creationsOf(changes), [changes]);
+}
+
+export function creationsOf(changes: readonly Change[]): ReadonlyMap<string, Creation> {
+  const newest = new Map<string, Change>();
+  for (const change of changes) {
+    const { action, part } = change.intent;
+    if (action === 'create-balancer' && part !== null && !newest.has(part)) newest.set(part, change);
+  }
+  return new Map(
+    [...newest].map(([host, change]) => [
+      host,
+      { underWay: isOpen(change), lost: change.phase === 'unknown', failure: failureOf(change) },
+    ]),
+  );
+}
+
+const lifecycleActions: ReadonlySet<ChangeAction> = new Set(['start', 'stop', 'delete-balancer']);
+
+function failureOf(change: Change | undefined): Failure | null {
+  if (change?.phase !== 'failed' || change.endedAt === null) return null;
+  return { at: change.endedAt, message: change.message };
+}
