@@ -25,6 +25,13 @@ const zone = (path: string, from: string): Case => ({
 });
 const allowed = (path: string, from: string): Case => ({ ...zone(path, from), rule: undefined });
 
+/** Somebody else than a kind of change writes. */
+const write = (path: string): Case => ({
+  path,
+  code: "import { setMemberState } from '#api/itcare/index.ts';\n\nexport const used = setMemberState;\n",
+  rule: 'no-restricted-imports',
+});
+
 const borders: Case[] = [
   zone('src/ui/a.ts', '#api/thing.ts'),
   zone('src/ui/b.ts', '#domain/thing.ts'),
@@ -40,6 +47,14 @@ const borders: Case[] = [
   zone('src/features/members/c.ts', '#app/thing.ts'),
   zone('src/features/members/d.ts', '#simulator/thing.ts'),
   zone('src/features/members/e.ts', '../urls/thing.ts'),
+  zone('src/domain/d.ts', '#changes/thing.ts'),
+  zone('src/ui/d.ts', '#components/thing.ts'),
+  zone('src/changes/a.ts', '#features/members/thing.ts'),
+  zone('src/changes/b.ts', '#components/thing.ts'),
+  zone('src/components/a.ts', '#features/members/thing.ts'),
+  write('src/features/members/write.ts'),
+  write('src/pages/write.ts'),
+  write('src/changes/write.ts'),
   zone('src/pages/a.ts', '#app/thing.ts'),
   zone('src/pages/b.ts', '#simulator/thing.ts'),
   zone('src/app/a.ts', '#simulator/thing.ts'),
@@ -74,6 +89,10 @@ const open: Case[] = [
   allowed('src/features/members/ok-domain.ts', '#domain/thing.ts'),
   allowed('src/features/members/ok-api.ts', '#api/thing.ts'),
   allowed('src/features/members/ok-ui.ts', '#ui/thing.ts'),
+  { ...write('src/features/members/kinds.ts'), rule: undefined },
+  allowed('src/features/members/ok-changes.ts', '#changes/thing.ts'),
+  allowed('src/features/members/ok-components.ts', '#components/thing.ts'),
+  allowed('src/changes/ok.ts', '#domain/thing.ts'),
   allowed('src/pages/ok.ts', '#features/members/thing.ts'),
   allowed('src/app/ok.ts', '#pages/thing.ts'),
   allowed('src/simulator/ok-domain.ts', '#domain/thing.ts'),
@@ -191,6 +210,8 @@ beforeAll(async () => {
   const places = [
     'api',
     'app',
+    'changes',
+    'components',
     'domain',
     'features/members',
     'features/urls',
@@ -202,6 +223,7 @@ beforeAll(async () => {
   for (const place of places)
     write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
   write('src/features/members/words.fr.ts', 'export const thing = 1;\n');
+  write('src/api/itcare/index.ts', 'export const setMemberState = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
   const output = await run(command, ['--type-aware', '-f', 'json'], { cwd: house, maxBuffer: 1e8 }).then(
