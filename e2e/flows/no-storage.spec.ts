@@ -80,7 +80,7 @@ for (const denial of ['chromium', 'firefox', 'full'] as const) {
           simulation.clock.advance(15_000);
           await page.getByRole('link', { name: 'Operations', exact: true }).click();
           const stop = page.getByRole('row').filter({ hasText: /Stop pay\.example/ });
-          await expect(stop).toContainText('Done', { timeout: 30_000 });
+          await expect(stop).toContainText('confirmed', { timeout: 30_000 });
           await expect(page.getByText(/^Kept in memory only/)).toBeVisible();
         });
 

@@ -59,13 +59,13 @@ test('an operation is followed to its end wherever the operator goes', async ({ 
     await page.keyboard.press('g');
     await page.keyboard.press('o');
     await expect(page).toHaveURL(/\/operations$/);
-    await expect(row(page, 'Stop pay.example')).toContainText('Running');
+    await expect(row(page, 'Stop pay.example')).toContainText('running');
     await expect(row(page, 'Stop pay.example')).toHaveCount(1);
     await expect.poll(() => operations(page).getByRole('row').count()).toBeGreaterThan(20);
   });
 
   simulation.clock.advance(10_000);
-  await expect(row(page, 'Stop pay.example')).toContainText('Done', soon);
+  await expect(row(page, 'Stop pay.example')).toContainText('confirmed', soon);
   await expectSaid(page, 'pay.example was stopped.');
   await expect(tray(page)).toHaveAccessibleName('Operations');
   // Who submitted it is the server's to say, and its list was read again.
@@ -93,7 +93,7 @@ test('an operation is followed to its end wherever the operator goes', async ({ 
 
   await test.step('in the activity of the balancer', async () => {
     await app.goto(`/balancers/${id}/activity`);
-    await expect(row(page, 'Stop pay.example')).toContainText('Done', soon);
+    await expect(row(page, 'Stop pay.example')).toContainText('confirmed', soon);
     await expect(journal(page)).toContainText('status ACTIVE → INACTIVE');
     await expectAccessible(page);
   });
@@ -110,7 +110,7 @@ test('a failure is counted until it was looked at, with the words of the server'
   simulation.clock.advance(10_000);
   await expect(tray(page)).toHaveAccessibleName('Operations: 1 to look at', soon);
   await expectSaid(page, /^pay\.example was not stopped: the operation failed\. \w+/);
-  await expect(page.getByRole('link', { name: 'Failed' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'failed' })).toBeVisible();
   await tray(page).click();
   await expect(trayList(page)).toContainText('pay.example was not stopped: the operation failed.');
   await expect(trayList(page)).toContainText(/appliance|partition/i);
@@ -138,7 +138,7 @@ test('a reload loses nothing: what ran is followed, what was on its way is unkno
   await change(page, 'Drain', FIRST);
   await expect(tray(page)).toHaveAccessibleName('Operations: 1 running');
   await page.goto('/operations?show=mine');
-  await expect(row(page, `Drain ${FIRST}`)).toContainText('Outcome unknown');
+  await expect(row(page, `Drain ${FIRST}`)).toContainText('outcome unknown');
   await expect(row(page, `Drain ${FIRST}`)).toContainText('closed or reloaded before the answer came');
 });
 
@@ -154,10 +154,10 @@ test('two tabs show the same and only one of them asks', async ({ app, page, con
   await second.goto('/operations?show=mine');
   await expect(second.getByRole('heading', { name: 'No operations yet' })).toBeVisible();
   await stop(page, 'CHG3');
-  await expect(row(second, 'Stop pay.example')).toContainText('Running');
+  await expect(row(second, 'Stop pay.example')).toContainText('running');
   await expect.poll(() => asking.size).toBe(1);
   simulation.clock.advance(10_000);
-  await expect(row(second, 'Stop pay.example')).toContainText('Done', soon);
+  await expect(row(second, 'Stop pay.example')).toContainText('confirmed', soon);
   await expect(page.getByRole('button', { name: 'Start pay.example' })).toBeVisible();
   await expectSaid(second, 'pay.example was stopped.');
   await expectSaid(page, 'pay.example was stopped.');
@@ -168,7 +168,7 @@ test('two tabs show the same and only one of them asks', async ({ app, page, con
   const other = leader === page ? second : page;
   await page.getByRole('button', { name: 'Start pay.example' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Start pay.example' }).click();
-  await expect(row(second, 'Start pay.example')).toContainText('Running');
+  await expect(row(second, 'Start pay.example')).toContainText('running');
   await leader?.close();
   simulation.clock.advance(10_000);
   await expectSaid(other, 'pay.example was started.');
@@ -207,14 +207,14 @@ test('changes of members are in the journal, which leaves as CSV, JSON and Markd
   await app.goto('/operations?view=journal');
   await expect(journal(page).getByRole('row')).toHaveCount(3);
   const drain = journal(page).getByRole('row').filter({ hasText: 'Drain' });
-  await expect(drain).toContainText('Done', soon);
+  await expect(drain).toContainText('confirmed', soon);
   await expect(drain).toContainText('state enabled → disabled');
   // What is still open stays when the journal is cleared: it has to end before.
   await expect(
     journal(page)
       .getByRole('row')
       .filter({ hasText: `Enable ${FIRST}` }),
-  ).toContainText('Done', soon);
+  ).toContainText('confirmed', soon);
   await expectAccessible(page);
 
   const exported = async (form: string) => {
@@ -225,7 +225,7 @@ test('changes of members are in the journal, which leaves as CSV, JSON and Markd
   };
   const csv = await exported('CSV');
   expect(csv.trim().split('\r\n')).toHaveLength(3);
-  expect(csv).toContain(`drain-member,Drain ${FIRST} in pay.example,${id},pay.example,done`);
+  expect(csv).toContain(`drain-member,Drain ${FIRST} in pay.example,${id},pay.example,confirmed`);
   expect(JSON.parse(await exported('JSON'))).toMatchObject({
     entries: [{ action: 'enable-member' }, { action: 'drain-member', before: { state: 'enabled' } }],
   });
@@ -268,7 +268,7 @@ test.describe('on a phone, in the dark', () => {
     simulation.clock.advance(10_000);
     await expect(trayList(page)).toContainText('pay.example was stopped.', soon);
     await page.getByRole('link', { name: 'All operations and the journal' }).tap();
-    await expect(row(page, 'Stop pay.example')).toContainText('Done', soon);
+    await expect(row(page, 'Stop pay.example')).toContainText('confirmed', soon);
     await expectAccessible(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

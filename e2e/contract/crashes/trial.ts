@@ -15,7 +15,6 @@ export type Ending = (typeof endings)[number];
 
 interface Entry extends Write {
   phase: string;
-  outcome: string;
 }
 
 /** What the console has in storage. */
@@ -118,7 +117,9 @@ async function readStorage(): Promise<Kept> {
       const reading = db.transaction(name).objectStore(name).getAll();
       reading.addEventListener('success', () => resolve(reading.result));
     });
-  const kept = { entries: await all<Entry>('journal'), procedures: await all<HeldProcedure>('procedures') };
+  const changes = await all<{ phase: string; request: Write | null }>('changes');
+  const entries = changes.flatMap(({ phase, request }) => (request ? [{ ...request, phase }] : []));
+  const kept = { entries, procedures: await all<HeldProcedure>('procedures') };
   db.close();
   return kept;
 }
@@ -129,13 +130,13 @@ function agree(scenario: Scenario, simulation: Simulation, arrived: readonly Wri
   const items = arrived.map((write) => scenario.itemOf(write, simulation));
   expect(items, 'nothing arrives twice').toEqual([...new Set(items)]);
 
-  const recorded = kept.entries.filter(({ outcome }) => outcome !== 'not-sent').map(key);
+  const recorded = kept.entries.filter(({ phase }) => phase !== 'not-sent').map(key);
   for (const write of arrived) expect(recorded, 'what arrived is in the journal').toContain(key(write));
 
   // What nobody received may have been on its way: that is said to be unknown, and is no more than leaves at a time.
   const there = new Set(arrived.map(key));
   const lost = kept.entries.filter((entry) => !there.has(key(entry)));
-  for (const { phase } of lost) expect(['sent', 'unknown', 'refused']).toContain(phase);
+  for (const { phase } of lost) expect(['sent', 'unknown', 'refused', 'not-applied']).toContain(phase);
   expect(lost.filter(({ phase }) => phase !== 'refused').length).toBeLessThanOrEqual(scenario.atOnce);
 
   const unsent = kept.procedures.flatMap((procedure) => scenario.heldBy(procedure));

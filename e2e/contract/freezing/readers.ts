@@ -9,6 +9,8 @@ import { isToken } from '#api/sign-in.ts';
 import { languageIn } from '#api/site-file.ts';
 import { parseSite, SiteProblem } from '#api/site-parse.ts';
 import { parseSearch } from '#app/search-text.ts';
+import { readObject } from '#changes/intent.ts';
+import { processFits } from '#changes/kind.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { toCsv } from '#domain/csv.ts';
@@ -28,7 +30,6 @@ import { objectName } from '#domain/series.ts';
 import { matchMember } from '#domain/stats-members.ts';
 import { readStats } from '#domain/stats.ts';
 import { readWhitelistText } from '#domain/whitelist-text.ts';
-import { describeWrite, processFits } from '#domain/write.ts';
 import { listText } from '#features/bot-defense/list-text.ts';
 import { draftField } from '#features/create-balancer/draft.ts';
 import { eventSearch } from '#features/events/search.ts';
@@ -37,6 +38,7 @@ import { nameCovers } from '#features/tls/cover.ts';
 import { readHostLines } from '#features/urls/host-lines.ts';
 import { momentText } from '#ui/time/format.ts';
 import { exportsOfJournal } from '#e2e/contract/fuzz/consume.ts';
+import { allKinds } from '#e2e/contract/fuzz/kinds.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 
@@ -147,8 +149,9 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
     (name) => matchMember([name], { name, address: name, port: 1 }),
   ],
   ['statistics', 'domain/stats.ts', (text) => readStats({ [text]: { value: text } })],
-  ['the path of a write', 'domain/write.ts', (text) => describeWrite('PATCH', text, { operation: text })],
-  ['the process of an action', 'domain/write.ts', (text) => processFits('activate-bot', text)],
+  ['the object of a change', 'changes/intent.ts', (text) => readObject(`itcare:${text}`)],
+  ['the process of an action', 'features/lifecycle/kinds.ts', processes],
+  ['the process of bot defense', 'features/bot-defense/kinds.ts', processes],
   [
     'a whitelist as text',
     'features/bot-defense/list-text.ts',
@@ -159,8 +162,17 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ['a name of a certificate', 'api/itcare/check.ts', (text) => nameCovers(text, text)],
   ['a moment', 'ui/time/format.ts', momentText],
   // The text stands in nine places of it.
-  ['exports of the journal', 'domain/journal-export.ts', (text) => exportsOfJournal(text, { text }), 500],
+  [
+    'exports of the journal',
+    'features/operations/journal-export.ts',
+    (text) => exportsOfJournal(text, { text }),
+    500,
+  ],
 ];
+
+function processes(text: string): unknown {
+  return allKinds.map((kind) => processFits(kind, text));
+}
 
 function configWith(authority: string): string {
   const signIn = { kind: 'oidc', authority, clientId: 'x', tokenPath: authority };

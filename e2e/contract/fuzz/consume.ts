@@ -5,6 +5,8 @@
 import type { Accepted, Action, BalancerRow } from '#api/itcare/index.ts';
 import { readAccepted } from '#api/itcare/index.ts';
 import { isRecord } from '#simulator/answers.ts';
+import { type Change, reduceChange, startChange } from '#changes/change.ts';
+import { findAction } from '#changes/follow.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { downsample, MAX_POINTS } from '#domain/downsample.ts';
 import { type EventFields, unseenEvents } from '#domain/event-fields.ts';
@@ -15,22 +17,20 @@ import { parseFilters, printFilters } from '#domain/event-filters.ts';
 import { decodeStatus } from '#domain/globo-member.ts';
 import { ageOf } from '#domain/globo-time.ts';
 import { impactOf } from '#domain/impact.ts';
-import { factsOf, factsShow, type JournalEntry } from '#domain/journal.ts';
-import { journalCsv, journalJson, journalMarkdown } from '#domain/journal-export.ts';
-import { findAction, reduceOperation, startOperation } from '#domain/operation.ts';
-import { writeActions } from '#domain/operation-words.ts';
 import { readFrame } from '#domain/series.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 import { MAX_STAT_SAMPLES, readStats } from '#domain/stats.ts';
 import { planWhitelist } from '#domain/whitelist-plan.ts';
-import { describeWrite } from '#domain/write.ts';
 import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
 import { balancerSearchDefaults } from '#features/balancers/search.ts';
 import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
 import { eventsCsv, eventsJson } from '#features/events/export.ts';
 import type { MemberReading } from '#features/members/model.ts';
+import { entriesOf } from '#features/operations/entries.ts';
+import { journalCsv, journalJson, journalMarkdown } from '#features/operations/journal-export.ts';
 import { mergeRows } from '#features/operations/rows.ts';
 import { formulasIn, markupIn } from './exports.ts';
+import { allKinds, wrongsOfKinds } from './kinds.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 
@@ -45,11 +45,7 @@ export function wrongsOfBalancers(rows: readonly BalancerRow[]): Wrongs {
   for (const balancer of rows) {
     const { daysLeft } = readExpiry(balancer.certificate?.expirationDate ?? null, NOW);
     if (daysLeft !== null && !Number.isFinite(daysLeft)) wrong.push('days left are no number');
-    for (const action of writeActions) {
-      const about = { action, memberId: '1', urlId: 1, subject: '1:80' };
-      const facts = factsOf(about, { balancer, members: null, urls: null });
-      if (facts) factsShow(about, facts);
-    }
+    wrong.push(...wrongsOfKinds(balancer));
     const present = balancer.securityProfile?.whiteList ?? [];
     planWhitelist({
       text: present.map(({ ip }) => ip ?? '').join('\n'),
@@ -119,30 +115,37 @@ export function wrongsOfFilters(filters: Parameters<typeof printFilters>[0]): Wr
   return text.length <= 3_000 && lost.length > 0 ? [`a filter does not survive its address: ${lost[0]}`] : [];
 }
 
-const write = describeWrite('PATCH', '/itcare/networking/loadbalancers/7/members/5', {
-  operation: 'offline',
-});
-const operation = startOperation({
-  ...write,
-  id: 'one',
-  tab: 'tab',
-  balancerName: null,
-  objectName: null,
-  startedAt: NOW,
-});
+/** A stop of a load balancer that has just left. */
+const left: Change = {
+  ...startChange({
+    id: 'one',
+    batch: 'one',
+    tab: 'tab',
+    operator: null,
+    intent: {
+      kind: 'balancer-stop',
+      action: 'stop',
+      object: 'itcare:7',
+      objectName: null,
+      part: null,
+      partName: null,
+      seen: null,
+      reason: null,
+      changeReference: null,
+    },
+    at: NOW,
+    patience: null,
+  }),
+  phase: 'sent',
+  sentAt: NOW,
+};
 
 export function wrongsOfAction(action: Action): Wrongs {
-  const answered = reduceOperation(operation, {
-    type: 'answered',
-    at: NOW,
-    outcome: 'accepted',
-    answer: { kind: 'empty' },
-    message: null,
-  });
+  const answered = reduceChange(left, { type: 'answered', at: NOW, outcome: 'accepted', message: null });
   const event = { type: 'polled', at: NOW, action: { ...action, internalId: null }, byName: true } as const;
-  const next = reduceOperation(answered, event);
-  mergeRows([next], [action, action]);
-  findAction(answered, [action], new Set());
+  const next = reduceChange(answered, event);
+  mergeRows(entriesOf([next]), [action, action]);
+  for (const kind of allKinds) findAction(answered, kind, [action], new Set());
   return [];
 }
 
@@ -155,30 +158,31 @@ export function wrongsOfAccepted(answer: Accepted): Wrongs {
 
 /** The exports of a journal with this text wherever a server or a person could have put it. */
 export function exportsOfJournal(text: string | null, answer: unknown): { csv: string; markdown: string } {
-  const entry: JournalEntry = {
-    ...write,
-    id: 'one',
-    balancerName: text,
-    objectName: text,
-    startedAt: NOW,
+  const entry: Change = {
+    ...left,
+    intent: {
+      ...left.intent,
+      objectName: text,
+      partName: text,
+      reason: text,
+      changeReference: text,
+    },
+    operator: text,
+    phase: 'accepted',
     answeredAt: NOW + 5,
-    endedAt: null,
-    method: 'PATCH',
-    path: '/itcare/networking/loadbalancers/7/members/5',
-    body: { operation: 'offline', note: text },
-    reason: text,
-    changeReference: text,
-    outcome: 'accepted',
-    status: null,
+    request: {
+      method: 'PATCH',
+      path: '/itcare/networking/loadbalancers/7',
+      body: { operation: 'stop', note: text },
+    },
     answer,
     message: text,
-    phase: 'accepted',
     before: { state: text },
     after: { state: 'offline' },
     afterAt: NOW,
   };
   const words = {
-    title: ({ objectName }: JournalEntry) => `Force ${objectName} offline`,
+    title: ({ intent }: Change) => `Stop ${intent.partName}`,
     outcome: () => 'accepted',
     fact: (name: string) => name,
     value: (value: unknown) => String(value),
@@ -191,12 +195,13 @@ export function exportsOfJournal(text: string | null, answer: unknown): { csv: s
       change: 'Before → after',
       request: 'Request',
       message: 'Message',
+      operator: 'Operator',
       record: 'Record',
       stored: 'Stored data',
     },
   };
   const broken = {
-    store: 'journal',
+    store: 'changes',
     id: text ?? '',
     key: '',
     at: null,

@@ -6,6 +6,9 @@ import { endpointOf } from '#api/parse.ts';
 import { encodeQuery } from '#api/query.ts';
 import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
 import { parseSearch, stringifySearch } from '#app/search-text.ts';
+import { phaseOfStatus } from '#changes/change.ts';
+import { objectOf, readObject } from '#changes/intent.ts';
+import { processFits } from '#changes/kind.ts';
 import { balancerFields, toListParams } from '#domain/balancer-query.ts';
 import { parseExpiry, readExpiry } from '#domain/certificate.ts';
 import { closestWord } from '#domain/closest-word.ts';
@@ -16,8 +19,6 @@ import { poolFields, toSearch } from '#domain/globo-pool-query.ts';
 import { ageOf, instantsOf, isTimeZone } from '#domain/globo-time.ts';
 import { blocksOf, readRange } from '#domain/ip-ranges.ts';
 import { isUserDown, readHealth, readState } from '#domain/member-state.ts';
-import { phaseOfStatus } from '#domain/operation.ts';
-import { writeActions } from '#domain/operation-words.ts';
 import { complete, termAt } from '#domain/query-complete.ts';
 import { removeTerm, setTerm, toggleValue } from '#domain/query-edit.ts';
 import { mergeTerms, parseQuery, printQuery, type QueryField } from '#domain/query-language.ts';
@@ -27,7 +28,6 @@ import { matchMember } from '#domain/stats-members.ts';
 import { readStats } from '#domain/stats.ts';
 import { coverOf, planWhitelist } from '#domain/whitelist-plan.ts';
 import { readWhitelistText } from '#domain/whitelist-text.ts';
-import { describeWrite, processFits } from '#domain/write.ts';
 import { readHostLines } from '#features/urls/host-lines.ts';
 import { nameCovers } from '#features/tls/cover.ts';
 import { balancerSearch } from '#features/balancers/search.ts';
@@ -39,6 +39,7 @@ import { statsSearch } from '#features/stats/search.ts';
 import { certificateSearch } from '#features/tls/search.ts';
 import { wrongsOfFilters, wrongsOfJournal } from './consume.ts';
 import { formulasIn, invisibleIn } from './exports.ts';
+import { allKinds } from './kinds.ts';
 
 export type Rule = (text: string, chance: Chance, other: string) => readonly string[];
 
@@ -136,18 +137,16 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'states and words of the server': (text) => {
     isUserDown(text);
     const phase = phaseOfStatus(text);
-    const fits = writeActions.every((action) => typeof processFits(action, text) === 'boolean');
+    const fits = allKinds.every((kind) => typeof processFits(kind, text) === 'boolean');
     const known = [readState(text), readHealth(text), phase].every(
       (w) => w === null || typeof w === 'string',
     );
     return unless(fits && known, 'a word is read as something else');
   },
-  'names of a write': (text, chance, other) => {
-    const path = `/itcare/networking/loadbalancers/${chance.pick(['7', text, '7/members/' + text, '7/urls'])}`;
-    const method = chance.pick(['POST', 'PATCH', 'DELETE', text]);
-    const { action, subject } = describeWrite(method, path, { operation: text, url: other, options: text });
-    const known = writeActions.some((each) => each === action);
-    return unless(known && (subject === null || typeof subject === 'string'), `its action is ${action}`);
+  'objects of changes': (text, chance) => {
+    const { backend, id } = readObject(`${chance.pick(['itcare', 'globo', text])}:${text}`);
+    const again = id === null ? null : readObject(objectOf(backend, id)).id;
+    return unless(finite(id) && again === id, `its id is ${id}`);
   },
   'names in statistics': (text, _, other) => {
     matchMember([text, other], { name: text, address: other, port: 80 });
