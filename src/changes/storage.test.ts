@@ -3,147 +3,131 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { JournalEntry } from '#domain/journal.ts';
-import { type Operation, startOperation } from '#domain/operation.ts';
-import { describeWrite } from '#domain/write.ts';
-
-import {
-  type Kept,
-  memoryStore,
-  MOST_ENTRIES,
-  MOST_OPERATIONS,
-  openStore,
-  type OperationStore,
-} from './store.ts';
+import { type StoredProcedure, TOGETHER } from './procedure.ts';
+import { type ChangeStorage, memoryStorage, MOST_CHANGES, NEWEST, openStorage } from './storage.ts';
+import { changeOf, intentOf } from './testing/records.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
-function kept(id: string, startedAt: number, endedAt: number | null = startedAt + 1): Kept {
-  const about = describeWrite('PATCH', '/itcare/networking/loadbalancers/7', { operation: 'stop' });
-  const names = { balancerName: null, objectName: null };
-  const started = startOperation({ ...about, ...names, id, tab: 't', startedAt });
-  const operation: Operation = { ...started, endedAt, phase: endedAt === null ? 'running' : 'done' };
-  const entry: JournalEntry = {
-    ...about,
-    ...names,
-    id,
-    startedAt,
-    answeredAt: null,
-    endedAt,
-    method: 'PATCH',
-    path: '/',
-    body: null,
-    reason: null,
-    outcome: 'accepted',
-    status: null,
-    answer: null,
-    message: null,
-    phase: operation.phase,
-    before: null,
-    after: null,
-    afterAt: null,
-  };
-  return { operation, entry };
-}
+/** Counts one look more. */
+const more = (storage: ChangeStorage) =>
+  storage.change('a', (change) => ({ ...change, looks: change.looks + 1 }));
 
-/** Counts one poll more. */
-const more = (store: OperationStore) =>
-  store.change('a', ({ operation, entry }) => ({
-    operation: { ...operation, polls: operation.polls + 1 },
-    entry,
-  }));
-
-const operationsOf = async (store: OperationStore) => (await store.operations()).read;
-const journalOf = async (store: OperationStore) => (await store.journal()).read;
+const allOf = async (storage: ChangeStorage) => (await storage.all()).read;
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+const many = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => changeOf(`w${from + index}`, from + index));
 
-describe.each<[string, () => Promise<OperationStore>]>([
-  ['browser', openStore],
-  ['memory', () => Promise.resolve(memoryStore())],
+const procedure: StoredProcedure = {
+  id: 'p1',
+  action: 'drain-members',
+  object: 'big.example',
+  subject: 'itcare:7',
+  href: '/balancers/7/members',
+  startedAt: 1,
+  total: 3,
+  waiting: ['a', 'b', 'c'].map((key) => ({ key, label: `WEB-${key}`, intents: [intentOf({ part: key })] })),
+  policy: TOGETHER,
+  page: 'x',
+  tab: 't',
+  touchedAt: 4,
+  interruptedAt: null,
+  uncertain: false,
+};
+const waitingIn = async (storage: ChangeStorage) =>
+  (await storage.procedures()).map(({ id, waiting }) => [id, waiting.map(({ key }) => key).join()]);
+
+describe.each<[string, () => Promise<ChangeStorage>]>([
+  ['browser', openStorage],
+  ['memory', () => Promise.resolve(memoryStorage())],
 ])('in %s', (kind, open) => {
-  it('keeps both parts, oldest first, and changes them together', async () => {
-    const store = await open();
-    expect(store.kind).toBe(kind);
-    await store.add(kept('b', 2));
-    await store.add(kept('a', 1));
-    expect(ids(await operationsOf(store))).toEqual(['a', 'b']);
-    const changed = await store.change('a', ({ operation, entry }) => ({
-      operation: { ...operation, phase: 'failed' },
-      entry: { ...entry, message: 'no' },
-    }));
-    expect(changed).toMatchObject({ operation: { phase: 'failed' }, entry: { message: 'no' } });
-    expect((await operationsOf(store))[0]?.phase).toBe('failed');
-    expect((await journalOf(store))[0]?.message).toBe('no');
-    expect(await store.change('z', (same) => same)).toBeNull();
+  it('keeps changes, oldest first, and changes them', async () => {
+    const storage = await open();
+    expect(storage.kind).toBe(kind);
+    await storage.add([changeOf('b', 2), changeOf('a', 1)], null);
+    expect(ids(await allOf(storage))).toEqual(['a', 'b']);
+    expect(ids(await storage.newest())).toEqual(['a', 'b']);
+    expect(await storage.change('a', (change) => ({ ...change, phase: 'failed' }))).toMatchObject({
+      phase: 'failed',
+    });
+    expect((await storage.get(['a', 'z']))[0]?.phase).toBe('failed');
+    expect(await storage.change('z', (same) => same)).toBeNull();
   });
 
   it('forgets what has ended and keeps what is open', async () => {
-    const store = await open();
-    for (const each of [kept('a', 1), kept('b', 2, null), kept('c', 3)]) await store.add(each);
-    await store.clear();
-    expect(ids(await operationsOf(store))).toEqual(['b']);
-    expect(ids(await journalOf(store))).toEqual(['b']);
+    const storage = await open();
+    await storage.add([changeOf('a', 1), changeOf('b', 2, null), changeOf('c', 3)], null);
+    await storage.clear();
+    expect(ids(await allOf(storage))).toEqual(['b']);
   });
 
   it('is bounded, the oldest go first', async () => {
-    const store = await open();
-    for (let index = 0; index < MOST_OPERATIONS + 20; index++) await store.add(kept(`w${index}`, index));
-    const operations = await operationsOf(store);
-    expect(operations).toHaveLength(MOST_OPERATIONS);
-    expect(operations[0]?.id).toBe('w20');
-    expect(await journalOf(store)).toHaveLength(MOST_OPERATIONS + 20);
+    const storage = await open();
+    await storage.add(many(MOST_CHANGES), null);
+    await storage.add(many(20, MOST_CHANGES), null);
+    const kept = await allOf(storage);
+    expect(kept).toHaveLength(MOST_CHANGES);
+    expect(kept[0]?.id).toBe('w20');
+    const newest = await storage.newest();
+    expect(newest).toHaveLength(NEWEST);
+    expect(newest.at(-1)?.id).toBe(`w${MOST_CHANGES + 19}`);
   });
-});
 
-it('bounds the journal', async () => {
-  const store = memoryStore();
-  for (let index = 0; index < MOST_ENTRIES + 5; index++) await store.add(kept(`w${index}`, index));
-  expect(await journalOf(store)).toHaveLength(MOST_ENTRIES);
+  it('takes out of a procedure what leaves with a change, and what another one takes over', async () => {
+    const storage = await open();
+    await storage.beginProcedure(procedure, null);
+    await storage.add([changeOf('a', 1)], { procedure: 'p1', keys: ['a'] });
+    expect(await waitingIn(storage)).toEqual([['p1', 'b,c']]);
+    await storage.beginProcedure({ ...procedure, id: 'p2' }, { procedure: 'p1', keys: ['b'] });
+    expect(await waitingIn(storage)).toEqual([
+      ['p1', 'c'],
+      ['p2', 'a,b,c'],
+    ]);
+    await storage.changeProcedure('p1', (kept) => ({ ...kept, interruptedAt: 9 }));
+    await storage.changeProcedure('p2', () => null);
+    await storage.changeProcedure('p3', (kept) => kept);
+    expect(await storage.procedures()).toMatchObject([{ id: 'p1', interruptedAt: 9 }]);
+  });
+
+  it('clearing leaves procedures to their page', async () => {
+    const storage = await open();
+    await storage.beginProcedure(procedure, null);
+    await storage.clear();
+    expect(await waitingIn(storage)).toEqual([['p1', 'a,b,c']]);
+  });
 });
 
 it('is there again when the page is', async () => {
-  await (await openStore()).add(kept('a', 1));
-  expect(ids(await operationsOf(await openStore()))).toEqual(['a']);
+  await (await openStorage()).add([changeOf('a', 1)], null);
+  expect(ids(await allOf(await openStorage()))).toEqual(['a']);
 });
 
-it('lets two tabs change one operation without losing either change', async () => {
-  const [one, two] = [await openStore(), await openStore()];
-  await one.add(kept('a', 1));
+it('lets two tabs change one change without losing what either did', async () => {
+  const [one, two] = [await openStorage(), await openStorage()];
+  await one.add([changeOf('a', 1)], null);
   await Promise.all(Array.from({ length: 20 }, (_, index) => more(index % 2 ? one : two)));
-  expect((await operationsOf(one))[0]?.polls).toBe(20);
-});
-
-it('keeps what version 1 stored', async () => {
-  const old = await openDB('drainboard-operations', 1, {
-    upgrade: (db) => {
-      for (const name of ['operations', 'journal'])
-        db.createObjectStore(name, { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
-    },
-  });
-  const { operation, entry } = kept('a', 1);
-  await old.put('operations', operation);
-  await old.put('journal', entry);
-  old.close();
-  const store = await openStore();
-  expect(store.kind).toBe('browser');
-  expect((await store.operations()).read).toEqual([operation]);
-  expect((await store.journal()).read).toEqual([entry]);
-  expect(await store.procedures()).toEqual([]);
+  expect((await allOf(one))[0]?.looks).toBe(20);
 });
 
 it('falls back to memory where there is no storage', async () => {
   vi.stubGlobal('indexedDB', undefined);
-  expect((await openStore()).kind).toBe('memory');
+  expect((await openStorage()).kind).toBe('memory');
 });
 
 /** By another version, or whatever else writes there. */
-async function write(version: number | undefined, ...values: object[]): Promise<void> {
-  const db = await openDB('drainboard-operations', version);
-  for (const name of db.objectStoreNames) for (const value of values) await db.put(name, value);
+async function write(...values: object[]): Promise<void> {
+  const db = await openDB('drainboard-operations');
+  for (const name of db.objectStoreNames) {
+    const tx = db.transaction(name, 'readwrite');
+    await Promise.all([...values.map((value) => tx.store.put(value)), tx.done]);
+  }
   db.close();
 }
 
@@ -172,114 +156,102 @@ describe('whatever is stored', () => {
   ];
 
   it('is read beside what cannot be, and cleared with it', async () => {
-    const store = await openStore();
-    for (const each of [kept('a', 1), kept('b', 2, null)]) await store.add(each);
-    await write(undefined, ...broken);
-    const operations = await store.operations();
-    expect(ids(operations.read)).toEqual(['a', 'b']);
-    expect(operations.unreadable).toHaveLength(broken.length);
-    // The journal tells of procedures too.
-    expect((await store.journal()).unreadable).toHaveLength(2 * broken.length);
-    await store.clear();
-    expect(ids(await operationsOf(store))).toEqual(['b']);
-    expect(ids(await journalOf(store))).toEqual(['b']);
-    expect(await countStored()).toEqual([1, 1, 0]);
+    const storage = await openStorage();
+    await storage.add([changeOf('a', 1), changeOf('b', 2, null)], null);
+    await write(...broken);
+    const { read, unreadable } = await storage.all();
+    expect(ids(read)).toEqual(['a', 'b']);
+    // Of changes and of procedures.
+    expect(unreadable).toHaveLength(2 * broken.length);
+    await storage.clear();
+    expect(ids(await allOf(storage))).toEqual(['b']);
+    expect(await countStored()).toEqual([1, 0]);
   });
 
   it('takes no place from what can be read, however much it is', async () => {
-    const store = await openStore();
-    for (const each of [kept('a', 1), kept('b', 2)]) await store.add(each);
-    const many = Array.from({ length: 10_000 }, (_, index) => ({ id: `x${index}`, startedAt: 10 + index }));
-    await write(undefined, ...many);
-    await store.add(kept('c', 3));
-    expect(ids(await operationsOf(store))).toEqual(['a', 'b', 'c']);
-    for (let index = 0; index < MOST_OPERATIONS + 60; index++) await store.add(kept(`w${index}`, 4 + index));
-    expect(await operationsOf(store)).toHaveLength(MOST_OPERATIONS);
-    expect((await countStored())[1]).toBeLessThan(10_000 + MOST_OPERATIONS + 60);
-    await store.clear();
-    expect(await countStored()).toEqual([0, 0, 0]);
-  });
-
-  it('changes an operation whose entry is missing or broken, and leaves that as it is', async () => {
-    const store = await openStore();
-    const db = await openDB('drainboard-operations');
-    await db.put('operations', kept('a', 1).operation);
-    await db.put('operations', kept('b', 2).operation);
-    await db.put('journal', { id: 'b', later: true });
-    await db.put('journal', kept('c', 3).entry);
-    await db.put('operations', { id: 'c' });
-    for (const id of ['a', 'b']) {
-      const changed = await store.change(id, ({ operation, entry }) => ({
-        operation: { ...operation, phase: 'failed' },
-        entry: { ...entry, phase: 'failed' },
-      }));
-      expect(changed).toMatchObject({ operation: { id, phase: 'failed' }, entry: null });
-    }
-    expect(await store.change('c', (same) => same)).toBeNull();
-    expect((await operationsOf(store)).map(({ phase }) => phase)).toEqual(['failed', 'failed']);
-    expect(await db.getAll('journal')).toEqual([{ id: 'b', later: true }, kept('c', 3).entry]);
-    db.close();
+    const storage = await openStorage();
+    await storage.add([changeOf('a', 1), changeOf('b', 2)], null);
+    await write(...Array.from({ length: 600 }, (_, index) => ({ id: `x${index}`, startedAt: 10 + index })));
+    expect(ids(await allOf(storage))).toEqual(['a', 'b']);
+    expect(ids(await storage.newest())).toEqual(['a', 'b']);
+    await storage.add(many(MOST_CHANGES + 60, 4), null);
+    expect(await allOf(storage)).toHaveLength(MOST_CHANGES);
+    // Room is made by itself, later; and not for what cannot be read.
+    await storage.add([changeOf('last', 90_000)], null);
+    const roomy = async () => expect((await countStored())[0]).toBeLessThanOrEqual(MOST_CHANGES + 601);
+    await vi.waitFor(roomy, { timeout: 50_000, interval: 300 });
+    expect((await allOf(storage)).at(-1)?.id).toBe('last');
+    await storage.clear();
+    expect(await countStored()).toEqual([0, 0]);
   });
 
   it('keeps what a later version wrote beside what changed', async () => {
-    const store = await openStore();
-    const { operation, entry } = kept('a', 1, null);
-    await write(undefined, { ...entry, ...operation, action: 'evacuate-member', later: { field: 1 } });
-    await more(store);
-    const db = await openDB('drainboard-operations');
-    expect(await db.get('operations', 'a')).toMatchObject({
-      action: 'evacuate-member',
+    const storage = await openStorage();
+    const intent = intentOf();
+    await write({
+      ...changeOf('a', 1, null),
+      intent: { ...intent, action: 'evacuate-member' },
       later: { field: 1 },
-      polls: 1,
+    });
+    await more(storage);
+    const db = await openDB('drainboard-operations');
+    expect(await db.get('changes', 'a')).toMatchObject({
+      intent: { action: 'evacuate-member' },
+      later: { field: 1 },
+      looks: 1,
     });
     db.close();
   });
 
   it('is read one by one where the browser cannot give all at once', async () => {
-    const store = await openStore();
-    for (const each of [kept('a', 1), kept('b', 2)]) await store.add(each);
+    const storage = await openStorage();
+    await storage.add([changeOf('a', 1), changeOf('b', 2)], null);
     const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as unknown;
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(gone);
+    vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(gone);
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function one(this: IDBObjectStore, key) {
       return key === 'b' ? gone() : (Reflect.apply(get as () => IDBRequest, this, [key]) as IDBRequest);
     });
-    const { read, unreadable } = await store.operations();
+    const { read, unreadable } = await storage.all();
     expect(ids(read)).toEqual(['a']);
     expect(unreadable.map(({ id }) => id)).toEqual(['b']);
-    await store.clear();
+    expect(ids(await storage.newest())).toEqual(['a']);
+    await storage.clear();
     vi.restoreAllMocks();
-    expect(await countStored()).toEqual([0, 0, 0]);
+    expect(await countStored()).toEqual([0, 0]);
   });
 
   it('is left as it is when a later version wrote it, and the tab has memory', async () => {
-    const later = await openDB('drainboard-operations', 3, {
-      upgrade: (db) => void db.createObjectStore('operations', { keyPath: 'key' }),
+    const later = await openDB('drainboard-operations', 4, {
+      upgrade: (db) => void db.createObjectStore('changes', { keyPath: 'key' }),
     });
-    await later.put('operations', { key: 'kept' });
-    const store = await openStore();
-    expect(store.kind).toBe('later-version');
-    await store.add(kept('a', 1));
-    await store.clear();
-    expect(await later.getAll('operations')).toEqual([{ key: 'kept' }]);
+    await later.put('changes', { key: 'kept' });
+    const storage = await openStorage();
+    expect(storage.kind).toBe('later-version');
+    await storage.add([changeOf('a', 1)], null);
+    await storage.clear();
+    expect(await later.getAll('changes')).toEqual([{ key: 'kept' }]);
     later.close();
   });
 
-  it('goes to a later version that comes while this one runs', async () => {
-    const store = await openStore();
-    await store.add(kept('a', 1));
-    expect(store.fallback).toBe('memory');
-    const later = await openDB('drainboard-operations', 3);
-    expect(store.fallback).toBe('later-version');
-    await expect(store.operations()).rejects.toMatchObject({ name: 'InvalidStateError' });
-    expect(await later.count('operations')).toBe(1);
+  it('goes to a later version that comes while this one runs; what waits there may have been sent', async () => {
+    const storage = await openStorage();
+    await storage.add([changeOf('a', 1)], null);
+    await storage.beginProcedure(procedure, null);
+    expect(storage.fallback).toBe('memory');
+    const later = await openDB('drainboard-operations', 4);
+    expect(storage.fallback).toBe('later-version');
+    await expect(storage.all()).rejects.toMatchObject({ name: 'InvalidStateError' });
+    expect(await later.count('changes')).toBe(1);
+    expect(await later.getAll('procedures')).toMatchObject([{ id: 'p1', uncertain: true }]);
     later.close();
   });
 
   it('is no storage when the stores are not there', async () => {
-    const other = await openDB('drainboard-operations', 1, {
+    const other = await openDB('drainboard-operations', 3, {
       upgrade: (db) => void db.createObjectStore('something'),
     });
     other.close();
-    expect((await openStore()).kind).toBe('memory');
+    expect((await openStorage()).kind).toBe('memory');
   });
 });

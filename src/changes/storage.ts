@@ -2,7 +2,13 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 
 import type { Change } from './change.ts';
 import { migrated } from './migrate.ts';
-import { readStoredChange, readStoredProcedure, type StoredRecord, storedAfter, unreadableOf } from './stored.ts';
+import {
+  readStoredChange,
+  readStoredProcedure,
+  type StoredRecord,
+  storedAfter,
+  unreadableOf,
+} from './stored.ts';
 import type { ProcedureStep, StoredProcedure } from './procedure.ts';
 import { isOpen } from './vocabulary.ts';
 
@@ -144,7 +150,15 @@ async function valuesOf(rows: Rows): Promise<unknown[]> {
     return await rows.getAll();
   } catch {
     const keys = await rows.getAllKeys();
-    return Promise.all(keys.map(async (id) => rows.get(id).catch(() => ({ id }))));
+    return Promise.all(
+      keys.map(async (id) => {
+        try {
+          return await rows.get(id);
+        } catch {
+          return { id };
+        }
+      }),
+    );
   }
 }
 
@@ -155,7 +169,8 @@ function isVersionError(error: unknown): boolean {
 /** `taken`: a later version has opened the storage since, and this tab has let go of it. */
 function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
   const changesIn = async () => sorted('changes', await storedIn(db, 'changes'), readStoredChange);
-  const proceduresIn = async () => sorted('procedures', await storedIn(db, 'procedures'), readStoredProcedure);
+  const proceduresIn = async () =>
+    sorted('procedures', await storedIn(db, 'procedures'), readStoredProcedure);
   /** What cannot be read takes no place from what can: it stays until it is cleared. */
   let unreadable = 0;
   const makeRoom = async () => {
@@ -164,7 +179,11 @@ function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
       const found = await changesIn();
       unreadable = found.unreadable.length;
       const tooOld = found.read.slice(0, Math.max(0, found.read.length - MOST_CHANGES));
-      await forget(db, 'changes', tooOld.map(({ id }) => id));
+      await forget(
+        db,
+        'changes',
+        tooOld.map(({ id }) => id),
+      );
     } catch {
       // What was to be kept is kept; the next one tries again.
     }
