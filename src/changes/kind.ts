@@ -68,7 +68,7 @@ export type Following = 'reads' | 'action' | 'asked';
 export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   readonly kind: string;
   /** Of the intent as it lies in storage: one that does not pass is shown, and never run. Passing makes it an `I`. */
-  readonly schema: z.ZodType<unknown>;
+  readonly schema: z.ZodType;
   readonly following: Following;
   /** When disagreeing reads begin to count; null where they cannot disprove it before the server has ended. */
   readonly patience: Patience | null;

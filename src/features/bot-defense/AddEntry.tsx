@@ -10,8 +10,8 @@ import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './bot-defense.module.css';
 import type { WhitelistEntry } from './bot-state.ts';
-import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import type { RunRequest } from './start-run.ts';
 import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 

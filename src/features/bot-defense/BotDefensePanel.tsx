@@ -8,16 +8,16 @@ import { copyAndSay } from '#ui/clipboard.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { botDesk, isFailed, type RunEntry } from './bot-desk.ts';
 import { readBot, type WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import type { RunRequest } from './run-steps.ts';
-import { useBotWrites } from './use-bot-writes.ts';
 import { listText } from './list-text.ts';
 import { Protection } from './Protection.tsx';
 import { botQueries } from './queries.ts';
 import { Reports } from './Reports.tsx';
+import { resultOf, type Run, type RunStep } from './run.ts';
 import { Standing } from './Standing.tsx';
+import type { RunRequest } from './start-run.ts';
+import { useBotChanges } from './use-bot-changes.ts';
 import { useLiveBot } from './use-live-bot.ts';
 import { WhitelistSection } from './WhitelistSection.tsx';
 import { whitelistWords } from './whitelist-words.ts';
@@ -31,7 +31,7 @@ type Open =
   | { kind: 'add' }
   | { kind: 'paste' }
   | { kind: 'remove'; entry: WhitelistEntry & { ip: string } }
-  | { kind: 'undo'; run: RunEntry }
+  | { kind: 'undo'; run: Run }
   | null;
 
 const none: readonly string[] = [];
@@ -52,10 +52,9 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
   const { id } = balancer;
   const [asked, setAsked] = useState<Open>(null);
   const state = useMemo(() => readBot(balancer), [balancer]);
-  const desk = botDesk(id);
-  const { entries, busy, stale, error, updatingSince, live } = useLiveBot(id, state.updating);
+  const { changes, runs, busy, stale, error, updatingSince, live } = useLiveBot(id, state.updating);
   const internal = useQuery(botQueries.internal);
-  const writes = useBotWrites(id);
+  const begin = useBotChanges(balancer, state);
   const production = isProduction(balancer.environment);
   // A link that asks for an address opens its form, until that is closed.
   const open: Open = asked ?? (whitelist === '' ? null : { kind: 'add' });
@@ -63,25 +62,26 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
     setAsked(null);
     if (whitelist !== '') onWhitelistDone();
   };
-  const locked = busy
-    ? words.busy
-    : state.updating
-      ? words.updating
-      : operationRunning
-        ? words.operationRunning
-        : null;
+  const locked =
+    busy || begin.starting
+      ? words.busy
+      : state.updating
+        ? words.updating
+        : operationRunning
+          ? words.operationRunning
+          : null;
   const object = `itcare:${id}`;
   const listLocked = locked ?? (state.enabled === false ? whitelistWords.offReason : null);
   const send = (request: RunRequest) => {
     close();
-    writes.run.mutate(request);
+    begin.run(request);
   };
   const onRemove = useCallback((entry: WhitelistEntry) => {
     if (entry.ip !== null) setAsked({ kind: 'remove', entry: { ...entry, ip: entry.ip } });
   }, []);
-  const retry = (run: RunEntry) =>
-    writes.run.mutate({
-      steps: run.steps.flatMap((each) => (isFailed(each) || each.skipped === 'not-sent' ? [each.step] : [])),
+  const retry = (run: Run) =>
+    begin.run({
+      steps: run.steps.flatMap((each) => (isMissing(each) ? [each.step] : [])),
       origin: 'retry',
       changeReference: run.changeReference,
       reason: run.reason,
@@ -100,11 +100,12 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
           {words.noProfile}
         </Notice>
       ) : null}
+      {begin.failure ? <Notice tone="bad">{begin.failure.message}</Notice> : null}
       <Reports
-        desk={desk}
-        entries={entries}
+        changes={changes}
+        runs={runs}
         locked={locked}
-        onInsist={(entry) => writes.insist.mutate(entry)}
+        onInsist={begin.insist}
         onRetry={retry}
         onUndo={(run) => setAsked({ kind: 'undo', run })}
       />
@@ -114,7 +115,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         name={name}
         production={production}
         locked={locked}
-        onChange={(request) => writes.change.mutate(request)}
+        onChange={begin.change}
       />
       <WhitelistSection
         object={object}
@@ -175,19 +176,23 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
   );
 }
 
+/** It was wanted and is not so, as far as is known. */
+function isMissing(step: RunStep): boolean {
+  const result = resultOf(step);
+  return result === 'failed' || result === 'unsent';
+}
+
 function Undo({
   run,
   ...rest
 }: {
-  run: RunEntry;
+  run: Run;
   production: boolean;
   locked: string | null;
   onSend: (request: RunRequest) => void;
   onClose: () => void;
 }) {
-  const steps = inversePlan(
-    run.steps.flatMap(({ step, change }) => (change?.phase === 'confirmed' ? [step] : [])),
-  );
+  const steps = inversePlan(run.steps.flatMap(({ step, phase }) => (phase === 'confirmed' ? [step] : [])));
   return (
     <ConfirmSteps
       title={whitelistWords.undoTitle(steps.length)}

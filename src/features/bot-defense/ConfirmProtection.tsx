@@ -9,7 +9,7 @@ import { words as shared } from '#ui/words.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import type { ModeRequest } from './change-mode.ts';
+import type { ModeRequest } from './intents.ts';
 import { listText } from './list-text.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import { words } from './words.ts';
@@ -47,7 +47,7 @@ export function ConfirmProtection({
   const confirm = () => {
     if (reason !== null || done.current) return;
     done.current = true;
-    onConfirm({ before: state, planned, reason: reference.reason });
+    onConfirm({ before: state, planned, ...reference });
   };
   const grave = off || target.mode === 'blocking';
   const act = words.act(

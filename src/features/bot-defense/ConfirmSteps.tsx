@@ -4,8 +4,8 @@ import type { PlanStep } from '#domain/whitelist-plan.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 
 import styles from './bot-defense.module.css';
-import type { RunRequest } from './run-steps.ts';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import type { RunRequest } from './start-run.ts';
 import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 

@@ -17,10 +17,10 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { number } from '#ui/time/format.ts';
 
 import styles from './bot-defense.module.css';
-import type { RunRequest } from './run-steps.ts';
 import { Choice } from './Choice.tsx';
 import { planColumns } from './plan-columns.tsx';
 import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
+import type { RunRequest } from './start-run.ts';
 import { whitelistWords } from './whitelist-words.ts';
 import { words } from './words.ts';
 

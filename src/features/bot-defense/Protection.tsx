@@ -7,8 +7,8 @@ import { useRefusals } from '#ui/refusal.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import type { ModeRequest } from './change-mode.ts';
 import { Choice } from './Choice.tsx';
+import type { ModeRequest } from './intents.ts';
 import { words } from './words.ts';
 
 const ConfirmProtection = lazyPart(() =>

@@ -1,90 +1,110 @@
 import X from 'lucide-react/icons/x';
 
-import type { ChangePhase } from '#domain/change.ts';
+import type { Change } from '#changes/change.ts';
+import { procedureStore } from '#changes/procedure-store.ts';
+import { noteOf } from '#changes/sentences.ts';
+import { abandonChange } from '#changes/start.ts';
+import { type ChangePhase, isOpen } from '#changes/vocabulary.ts';
+import { words as common } from '#changes/words.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
-import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
-import { type BotDesk, type DeskEntry, isOpen, type ModeEntry, type RunEntry } from './bot-desk.ts';
-import { valueOf } from './bot-state.ts';
+import { valueOfFacts } from './bot-state.ts';
 import styles from './bot-defense.module.css';
+import { dismissChange, useDismissed } from './dismissed.ts';
+import { isModeIntent, type ModeIntent } from './intents.ts';
+import type { Run } from './run.ts';
 import { RunReport } from './RunReport.tsx';
 import { words } from './words.ts';
 
 /** Where the sentence of the error or the server still says what is the case. */
-const explained: readonly ChangePhase[] = ['abandoned', 'refused', 'unknown', 'contradicted'];
+const explained: readonly ChangePhase[] = ['not-sent', 'refused', 'failed', 'unknown', 'contradicted'];
 
 export interface ReportsProps {
-  desk: BotDesk;
-  entries: readonly DeskEntry[];
+  changes: readonly Change[];
+  runs: readonly Run[];
   locked: string | null;
-  onInsist: (entry: number) => void;
-  onRetry: (run: RunEntry) => void;
-  onUndo: (run: RunEntry) => void;
+  onInsist: (change: string) => void;
+  onRetry: (run: Run) => void;
+  onUndo: (run: Run) => void;
 }
 
 /** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
-export function Reports({ desk, entries, locked, onInsist, onRetry, onUndo }: ReportsProps) {
+export function Reports({ changes, runs, locked, onInsist, onRetry, onUndo }: ReportsProps) {
+  const dismissed = useDismissed();
+  const entries = [...changes.filter(({ id }) => !dismissed.has(id)), ...runs].toSorted(
+    (a, b) => b.startedAt - a.startedAt,
+  );
   if (entries.length === 0) return null;
   return (
     <section className={styles.reports} aria-label={words.changesTitle}>
       {entries.map((entry) => (
         <div key={entry.id} className={styles.report}>
-          {entry.kind === 'mode' ? (
-            <ModeReport entry={entry} desk={desk} locked={locked} onInsist={onInsist} />
-          ) : (
-            <RunReport run={entry} desk={desk} locked={locked} onRetry={onRetry} onUndo={onUndo} />
-          )}
-          {isOpen(entry) || (entry.kind === 'mode' && entry.change.phase === 'drifted') ? null : (
+          {'steps' in entry ? (
+            <RunReport run={entry} locked={locked} onRetry={onRetry} onUndo={onUndo} />
+          ) : isModeIntent(entry.intent) ? (
+            <ModeReport change={entry} intent={entry.intent} locked={locked} onInsist={onInsist} />
+          ) : null}
+          {canDismiss(entry) ? (
             <Button
               look="row"
               className={styles.dismiss}
               aria-label={words.dismiss}
               icon={<X size={14} aria-hidden />}
-              onClick={() => desk.dismiss(entry.id)}
+              onClick={() => {
+                if ('steps' in entry) procedureStore.dismiss(entry.id);
+                else dismissChange(entry.id);
+              }}
             />
-          )}
+          ) : null}
         </div>
       ))}
     </section>
   );
 }
 
-function ModeReport({
-  entry,
-  desk,
-  locked,
-  onInsist,
-}: {
-  entry: ModeEntry;
-  desk: BotDesk;
+function canDismiss(entry: Change | Run): boolean {
+  return 'steps' in entry ? entry.phase === 'ended' : !isOpen(entry);
+}
+
+interface ModeReportProps {
+  change: Change;
+  intent: ModeIntent;
   locked: string | null;
-  onInsist: (entry: number) => void;
-}) {
-  const { change, planned, before } = entry;
-  const { phase } = change;
+  onInsist: (change: string) => void;
+}
+
+function ModeReport({ change, intent, locked, onInsist }: ModeReportProps) {
+  const { id, phase, message, endedAt } = change;
   return (
     <p className={styles.line} data-phase={phase}>
       <span className={styles.soft}>
-        {clockTime(change.settledAt ?? change.answeredAt ?? change.sentAt ?? change.startedAt)}
+        {clockTime(endedAt ?? change.answeredAt ?? change.sentAt ?? change.startedAt)}
       </span>
-      <ChangeMark phase={phase}>{words.phase[phase]}</ChangeMark>
+      <PhaseMark phase={phase} />
       <span>
-        {words.modeOutcome(phase, planned.value, change.found, valueOf(before))}
-        {explained.includes(phase) && change.message ? (
-          <span className={styles.soft}> {change.message}</span>
-        ) : null}
+        {outcomeText(change, intent)}
+        {explained.includes(phase) && message ? <span className={styles.soft}> {message}</span> : null}
       </span>
       {phase === 'drifted' ? (
         <>
-          <Button look="row" reason={locked} onClick={() => onInsist(entry.id)}>
-            {words.sendAnyway}
+          <Button look="row" reason={locked} onClick={() => onInsist(id)}>
+            {common.problem.sendAnyway}
           </Button>
-          <Button look="row" onClick={() => desk.toMode(entry.id, { type: 'abandon', at: Date.now() })}>
-            {words.leaveIt}
+          <Button look="row" onClick={() => void abandonChange(id)}>
+            {common.problem.leaveIt}
           </Button>
         </>
       ) : null}
     </p>
   );
+}
+
+function outcomeText(change: Change, { value }: ModeIntent): string {
+  const { phase, message, endedAt, after } = change;
+  if (phase === 'drifted') return words.modeHeld(value, message);
+  // Nothing more can be learned about it: the note says why.
+  if (phase === 'accepted' && endedAt !== null) return words.modeAccepted(value, noteOf(change));
+  return words.modeOutcome(phase, value, valueOfFacts(after));
 }

@@ -1,36 +1,37 @@
 import { useMemo } from 'react';
 
+import { procedureStore } from '#changes/procedure-store.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
-import { type BotDesk, isFailed, isUnsettled, type RunEntry, type RunStep } from './bot-desk.ts';
 import styles from './bot-defense.module.css';
-import { resultColumns, stepMessage, StepMark } from './plan-columns.tsx';
+import { resultColumns, stepMessage } from './plan-columns.tsx';
+import { type Counts, countSteps, resultOf, type Run, type RunStep } from './run.ts';
 import { whitelistWords as words } from './whitelist-words.ts';
 
 export interface RunReportProps {
-  run: RunEntry;
-  desk: BotDesk;
+  run: Run;
   /** Why nothing new can be sent now. */
   locked: string | null;
-  onRetry: (run: RunEntry) => void;
-  onUndo: (run: RunEntry) => void;
+  onRetry: (run: Run) => void;
+  onUndo: (run: Run) => void;
 }
 
 /** One run: how far it is, what came of each call, and what can be done about it. */
-export function RunReport({ run, desk, locked, onRetry, onUndo }: RunReportProps) {
+export function RunReport({ run, locked, onRetry, onUndo }: RunReportProps) {
   const counts = countSteps(run.steps);
   const [only] = run.steps;
   const single = run.steps.length === 1 && only ? only : null;
   const ended = run.phase === 'ended';
-  const past = run.steps.filter(({ change, skipped }) => skipped !== null || change !== null).length;
+  const past = run.steps.length - counts.waiting;
   return (
     <div className={styles.run}>
       <div className={styles.line}>
         <span className={styles.soft}>{clockTime(run.endedAt ?? run.startedAt)}</span>
-        {single ? <StepMark step={single} /> : null}
+        {single ? <PhaseMark phase={single.phase} /> : null}
         <b>{words.runTitle(run)}</b>
         <span role={single ? undefined : 'status'}>
           {single ? singleText(run, single) : words.runCounts(counts)}
@@ -51,7 +52,7 @@ export function RunReport({ run, desk, locked, onRetry, onUndo }: RunReportProps
             </span>
             <Button
               reason={run.phase === 'stopping' ? words.stopping : null}
-              onClick={() => desk.stop(run.id)}
+              onClick={() => procedureStore.stop(run.id)}
             >
               {run.phase === 'stopping' ? words.stopping : words.stop}
             </Button>
@@ -70,13 +71,7 @@ export function RunReport({ run, desk, locked, onRetry, onUndo }: RunReportProps
   );
 }
 
-function RunActions({
-  run,
-  counts,
-  locked,
-  onRetry,
-  onUndo,
-}: Omit<RunReportProps, 'desk'> & { counts: Counts }) {
+function RunActions({ run, counts, locked, onRetry, onUndo }: RunReportProps & { counts: Counts }) {
   return (
     <>
       {counts.failed + counts.unsent > 0 ? (
@@ -95,10 +90,10 @@ function RunActions({
 
 /** Failed lines first: of hundreds they are what is looked for. */
 function Results({ steps, open }: { steps: readonly RunStep[]; open: boolean }) {
-  const rows = useMemo(() => {
-    const keyed = steps.map((step, index) => ({ ...step, key: String(index) }));
-    return open ? [...keyed.filter(isTrouble), ...keyed.filter((step) => !isTrouble(step))] : keyed;
-  }, [steps, open]);
+  const rows = useMemo(
+    () => (open ? [...steps.filter(isTrouble), ...steps.filter((step) => !isTrouble(step))] : steps),
+    [steps, open],
+  );
   return (
     <details open={open || undefined}>
       <summary>{words.results}</summary>
@@ -116,37 +111,18 @@ function Results({ steps, open }: { steps: readonly RunStep[]; open: boolean }) 
   );
 }
 
-interface Counts {
-  done: number;
-  already: number;
-  failed: number;
-  open: number;
-  unsent: number;
-}
-
 function isTrouble(step: RunStep): boolean {
-  return step.skipped === 'not-sent' || isFailed(step) || isUnsettled(step);
+  const result = resultOf(step);
+  return result === 'failed' || result === 'unsent' || result === 'open';
 }
 
-function countSteps(steps: readonly RunStep[]): Counts {
-  const counts: Counts = { done: 0, already: 0, failed: 0, open: 0, unsent: 0 };
-  for (const step of steps) {
-    if (step.skipped === 'already-so') counts.already += 1;
-    else if (step.skipped === 'not-sent') counts.unsent += 1;
-    else if (step.change?.phase === 'confirmed') counts.done += 1;
-    else if (isFailed(step)) counts.failed += 1;
-    else if (step.change !== null) counts.open += 1;
-  }
-  return counts;
-}
-
-function singleText(run: RunEntry, step: RunStep): string {
-  const open = run.phase === 'ended' && step.change?.phase === 'accepted';
+function singleText(run: Run, step: RunStep): string {
+  const open = run.phase === 'ended' && (step.phase === 'accepted' || step.phase === 'running');
   return open ? words.stillRunning : stepMessage(step);
 }
 
 /** From the pace so far; nothing while there is none. */
-function timeLeft(run: RunEntry, past: number): string {
+function timeLeft(run: Run, past: number): string {
   const first = run.steps[0]?.change?.sentAt;
   const last = run.steps[past - 1]?.change?.sentAt;
   if (!first || !last || past < 4) return '';

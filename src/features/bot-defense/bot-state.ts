@@ -1,4 +1,5 @@
 import type { BalancerOperation, BotMode, BotTemplate, LoadBalancer } from '#api/itcare/index.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
 import { readRange } from '#domain/ip-ranges.ts';
 
 /** Bot defense of one balancer, as its last reading tells it. */
@@ -75,8 +76,13 @@ function targetValue(mode: string | null, template: string | null): string {
 /** What the operator wants. `template` is null to leave one alone that is neither standard nor strict. */
 export type BotTarget = { mode: typeof OFF } | { mode: BotMode; template: BotTemplate | null };
 
+/** The operations that change mode and template. */
+export type BotOperation =
+  | Extract<BalancerOperation, { operation: 'activate_bot' | 'update_bot' }>
+  | { operation: 'delete_bot'; changeReference?: string | undefined };
+
 export interface PlannedChange {
-  operation: BalancerOperation;
+  operation: BotOperation;
   /** What a reading has to show. */
   value: string;
 }
@@ -109,13 +115,47 @@ export function planChange(state: BotState, target: BotTarget, changeReference =
   };
 }
 
+/** What of it a change of mode and template can change. */
+export function modeFacts({ enabled, rawMode, rawTemplate }: BotState): Facts {
+  return { botDefense: enabled, mode: rawMode, template: rawTemplate };
+}
+
+/** Mode and template as facts have them; null where they do not tell. */
+export function valueOfFacts(facts: Facts | null): string | null {
+  const enabled = factIn(facts, 'botDefense');
+  if (typeof enabled !== 'boolean') return null;
+  return enabled ? targetValue(wordIn(facts, 'mode'), wordIn(facts, 'template')) : OFF;
+}
+
+function wordIn(facts: Facts | null, name: string): string | null {
+  const raw = factIn(facts, name);
+  return typeof raw === 'string' ? raw.trim() : null;
+}
+
+export function entryFacts(state: BotState, ip: string): Facts {
+  return { listed: isListed(state, ip), entries: state.entries.length };
+}
+
+/** The addresses of each list as written, and as they are read: hundreds are looked up in one reading. */
+const spellings = new WeakMap<readonly WhitelistEntry[], ReadonlySet<string>>();
+
+function spellingsOf(entries: readonly WhitelistEntry[]): ReadonlySet<string> {
+  const known = spellings.get(entries);
+  if (known) return known;
+  const found = new Set(
+    entries.flatMap(({ ip }) => {
+      if (ip === null) return [];
+      const read = readRange(ip);
+      return read.ok ? [ip.trim(), read.range.text] : [ip.trim()];
+    }),
+  );
+  spellings.set(entries, found);
+  return found;
+}
+
 /** Whether an address or range stands in the whitelist, however it is written there. */
 export function isListed(state: BotState, ip: string): boolean {
+  const listed = spellingsOf(state.entries);
   const asked = readRange(ip);
-  return state.entries.some((entry) => {
-    if (entry.ip === null) return false;
-    if (entry.ip.trim() === ip.trim()) return true;
-    const read = readRange(entry.ip);
-    return asked.ok && read.ok && asked.range.text === read.range.text;
-  });
+  return listed.has(ip.trim()) || (asked.ok && listed.has(asked.range.text));
 }

@@ -1,10 +1,10 @@
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { MOST_ADDRESSES, type PlanItem } from '#domain/whitelist-plan.ts';
-import { ChangeMark } from '#ui/mark/ChangeMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { number } from '#ui/time/format.ts';
 
-import type { RunStep } from './bot-desk.ts';
 import styles from './bot-defense.module.css';
+import type { RunStep } from './run.ts';
 import { whitelistWords as words } from './whitelist-words.ts';
 
 const plan = columnsOf<PlanItem>();
@@ -61,7 +61,7 @@ function Verdict({ item }: { item: PlanItem }) {
   );
 }
 
-const result = columnsOf<RunStep & { key: string }>();
+const result = columnsOf<RunStep>();
 
 /** The calls of a run, with what came of each. */
 export const resultColumns = result.columns([
@@ -84,7 +84,7 @@ export const resultColumns = result.columns([
   result.display({
     id: 'result',
     header: words.resultColumn.result,
-    cell: ({ row }) => <StepMark step={row.original} />,
+    cell: ({ row }) => <PhaseMark phase={row.original.phase} />,
     meta: { width: 130, phone: 'mark' },
   }),
   result.display({
@@ -97,11 +97,6 @@ export const resultColumns = result.columns([
     meta: { width: 260, grow: true },
   }),
 ]);
-
-export function StepMark({ step }: { step: RunStep }) {
-  const phase = step.skipped ?? step.change?.phase ?? 'waiting';
-  return <ChangeMark phase={phase}>{words.stepWord(step)}</ChangeMark>;
-}
 
 /** Where the server's or the error's own sentence still says what is the case. */
 export function stepMessage({ step, change }: RunStep): string {

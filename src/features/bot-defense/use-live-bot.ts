@@ -1,23 +1,33 @@
-import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { Change } from '#changes/change.ts';
+import { useChangesOf, useProcedures } from '#changes/hooks.ts';
+import { objectOf } from '#changes/intent.ts';
+import { tabName } from '#changes/tabs.ts';
+import { isOpen } from '#changes/vocabulary.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { freshness } from '#domain/polling.ts';
 import { useReadAt } from '#ui/live/use-live.ts';
 import { clockTime } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import { botDesk, type DeskEntry } from './bot-desk.ts';
+import { isModeIntent } from './intents.ts';
 import { balancerKey, botQueries } from './queries.ts';
+import { type Run, runOf } from './run.ts';
+import { subjectOf } from './start-run.ts';
 
 /** The page around reads the balancer every minute; while something moves it is read by the policy's quick pace. */
 const EVERY_MS = 60_000;
-/** No read takes longer, so one that ended now began at most so long ago. */
-const LONGEST_READ_MS = 15_000;
+/** What was decided before this page was loaded is shown under operations. */
+const loadedAt = Date.now();
+const tab = tabName();
 
 export interface LiveBot {
-  entries: readonly DeskEntry[];
+  /** Changes of mode and template since this page was loaded, newest first. */
+  changes: readonly Change[];
+  /** Runs of calls to the whitelist, newest first. */
+  runs: readonly Run[];
   /** A change of this browser is being sent or followed. */
   busy: boolean;
   stale: boolean;
@@ -33,12 +43,10 @@ export interface LiveBot {
   };
 }
 
-/** Follows bot defense of a balancer: quickly while the API changes it, and tells the desk what any reading shows. */
+/** Follows bot defense of a balancer: quickly while the API changes it, with what this browser does to it. */
 export function useLiveBot(id: number, updating: boolean): LiveBot {
   const client = useQueryClient();
-  const desk = botDesk(id);
-  const entries = useSyncExternalStore(desk.subscribe, desk.list);
-  const busy = useSyncExternalStore(desk.subscribe, desk.isBusy);
+  const { changes, runs, open, reads } = useOwnChanges(id);
   const now = useNow();
   const [since, setSince] = useState<number | null>(null);
   if (updating !== (since !== null)) setSince(updating ? now : null);
@@ -46,19 +54,9 @@ export function useLiveBot(id: number, updating: boolean): LiveBot {
     ...botQueries.balancer(id),
     // What this browser sent reads for itself, more often than any poll.
     refetchInterval: (polled) =>
-      nextPoll(polled, { intervalMs: EVERY_MS, paused: busy, transition: updating }),
+      nextPoll(polled, { intervalMs: EVERY_MS, paused: reads, transition: updating }),
     notifyOnChangeProps: ['error'],
   });
-  useEffect(() => {
-    const hash = hashKey(balancerKey(id));
-    return client.getQueryCache().subscribe((event) => {
-      if (event.type !== 'updated' || event.action.type !== 'success' || event.query.queryHash !== hash)
-        return;
-      const balancer = client.getQueryData<LoadBalancer>(balancerKey(id));
-      const at = event.query.state.dataUpdatedAt;
-      if (balancer) desk.saw({ balancer, startedAt: at - LONGEST_READ_MS }, at);
-    });
-  }, [client, desk, id]);
   const { readAt, subscribe } = useReadAt(balancerKey(id));
   const readNow = useCallback(
     () => void client.refetchQueries({ queryKey: balancerKey(id), exact: true }),
@@ -69,11 +67,34 @@ export function useLiveBot(id: number, updating: boolean): LiveBot {
     query.error !== null &&
     freshness({ readAt: readAt(), now, intervalMs: EVERY_MS, failures: 1 }) === 'stale';
   return {
-    entries,
-    busy,
+    changes,
+    runs,
+    busy: open,
     stale,
     error: query.error,
     updatingSince: since,
     live: { readAt, subscribe, readNow, time },
+  };
+}
+
+/** `open`: one is being sent or followed; `reads`: and this very page reads for it. */
+function useOwnChanges(id: number) {
+  const all = useChangesOf(objectOf('itcare', id));
+  const procedures = useProcedures(subjectOf(id));
+  const changes = useMemo(
+    () => all.filter(({ intent, startedAt }) => isModeIntent(intent) && startedAt >= loadedAt),
+    [all],
+  );
+  const runs = useMemo(() => {
+    const byId = new Map(all.map((change) => [change.id, change]));
+    return procedures.map((procedure) => runOf(procedure, (change) => byId.get(change) ?? null));
+  }, [procedures, all]);
+  const open = changes.filter((change) => isOpen(change) && change.phase !== 'drifted');
+  const running = runs.some(({ phase }) => phase !== 'ended');
+  return {
+    changes,
+    runs,
+    open: running || open.length > 0,
+    reads: running || open.some((change) => change.tab === tab),
   };
 }

@@ -2,7 +2,6 @@ import type { RangeProblem, SpecialUse } from '#domain/ip-ranges.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { whitelistWords as english } from './whitelist-words.ts';
-import { words } from './words.fr.ts';
 
 const problems: Record<RangeProblem, string> = {
   zone: 'Un identifiant de zone (%…) n’a de sens que sur une machine. Écrivez l’adresse sans lui.',
@@ -239,24 +238,16 @@ export const whitelistWords: typeof english = {
     denied: 'Arrêté après plusieurs refus d’affilée de votre compte ; le reste n’a pas été envoyé.',
     busy: 'Arrêté : un autre changement de la protection anti-bots ne se termine pas dans l’API. Le reste n’a pas été envoyé.',
     unread: 'Arrêté : le répartiteur de charge n’a pas pu être lu. Le reste n’a pas été envoyé.',
-    off: 'Arrêté : la protection anti-bots est désactivée, il n’y a donc pas de liste blanche. Le reste n’a pas été envoyé.',
+    held: 'Arrêté avant l’appel suivant ; le reste n’a pas été envoyé.',
   },
   results: 'Résultats',
   resultColumn: { line: 'Ligne', ip: 'Adresse', result: 'Résultat', message: 'Détail' },
   retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   sendRest: (count) => `Envoyer le reste (${number(count)})`,
   undo: 'Annuler',
-  stepWord: ({ change, skipped }) => {
-    if (skipped === 'already-so') return 'déjà ainsi';
-    if (skipped === 'not-sent') return 'non envoyé';
-    return change === null ? 'en attente' : words.phase[change.phase];
-  },
   rangeRefused: 'L’API a refusé cette plage. ',
   stillRunning: 'Accepté, et encore en cours dans l’API.',
-  runToast: (run, done) => {
-    const [first] = run.steps;
-    return run.steps.length === 1 && first
-      ? `${first.step.ip} : ${first.change ? words.phase[first.change.phase] : first.skipped === 'already-so' ? 'déjà ainsi' : 'non envoyé'}`
-      : `Liste blanche : ${plural(done, 'appel fait', 'appels faits')} sur ${number(run.steps.length)}`;
-  },
+  oneToast: (ip, phase) => `${ip} : ${phase}`,
+  runToast: (done, of) =>
+    `Liste blanche : ${plural(done, 'appel confirmé', 'appels confirmés')} sur ${number(of)}`,
 };

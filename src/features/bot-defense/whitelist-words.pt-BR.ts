@@ -2,7 +2,6 @@ import type { RangeProblem, SpecialUse } from '#domain/ip-ranges.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { whitelistWords as english } from './whitelist-words.ts';
-import { words } from './words.pt-BR.ts';
 
 const problems: Record<RangeProblem, string> = {
   zone: 'Um id de zona (%…) só faz sentido em uma máquina. Escreva o endereço sem ele.',
@@ -236,24 +235,16 @@ export const whitelistWords: typeof english = {
     denied: 'Parado depois de várias recusas seguidas da sua conta; o resto não foi enviado.',
     busy: 'Parado: outra mudança da proteção contra bots na API não termina. O resto não foi enviado.',
     unread: 'Parado: não foi possível ler o balanceador de carga. O resto não foi enviado.',
-    off: 'Parado: a proteção contra bots está desligada, portanto não há lista de permissões. O resto não foi enviado.',
+    held: 'Parado antes da próxima chamada; o resto não foi enviado.',
   },
   results: 'Resultados',
   resultColumn: { line: 'Linha', ip: 'Endereço', result: 'Resultado', message: 'Detalhe' },
   retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
   sendRest: (count) => `Enviar o resto (${number(count)})`,
   undo: 'Desfazer',
-  stepWord: ({ change, skipped }) => {
-    if (skipped === 'already-so') return 'já assim';
-    if (skipped === 'not-sent') return 'não enviada';
-    return change === null ? 'aguardando' : words.phase[change.phase];
-  },
   rangeRefused: 'A API recusou esta faixa. ',
   stillRunning: 'Aceita, e ainda em andamento na API.',
-  runToast: (run, done) => {
-    const [first] = run.steps;
-    return run.steps.length === 1 && first
-      ? `${first.step.ip}: ${first.change ? words.phase[first.change.phase] : first.skipped === 'already-so' ? 'já assim' : 'não enviada'}`
-      : `Lista de permissões: ${number(done)} de ${plural(run.steps.length, 'chamada feita', 'chamadas feitas')}`;
-  },
+  oneToast: (ip, phase) => `${ip}: ${phase}`,
+  runToast: (done, of) =>
+    `Lista de permissões: ${number(done)} de ${plural(of, 'chamada confirmada', 'chamadas confirmadas')}`,
 };

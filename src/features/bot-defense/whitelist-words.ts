@@ -1,10 +1,10 @@
+import type { StopCause } from '#changes/procedure.ts';
 import type { RangeProblem, SpecialUse } from '#domain/ip-ranges.ts';
 import type { PlanItem, PlanWarning, RangeChoice } from '#domain/whitelist-plan.ts';
 import { inLanguage } from '#language/language.ts';
 import { number, plural } from '#language/numbers.ts';
 
-import type { RunEntry, RunStep, StopCause } from './bot-desk.ts';
-import { words } from './words.ts';
+import type { Counts, Run } from './run.ts';
 
 const problems: Record<RangeProblem, string> = {
   zone: 'A zone id (%…) has a meaning on one machine only. Write the address without it.',
@@ -39,7 +39,7 @@ const stops: Record<StopCause, string> = {
   denied: 'Stopped after several refusals of your account in a row; the rest was not sent.',
   busy: 'Stopped: another change of bot defense at the API does not end. The rest was not sent.',
   unread: 'Stopped: the load balancer could not be read. The rest was not sent.',
-  off: 'Stopped: bot defense is off, so there is no whitelist. The rest was not sent.',
+  held: 'Stopped before the next call; the rest was not sent.',
 };
 
 /** The words of the whitelist: the list itself, what is added, removed or pasted, and runs of calls. */
@@ -199,7 +199,7 @@ export const whitelistWords = inLanguage('whitelist', {
     }
   },
   // Runs
-  runTitle: (run: RunEntry): string => {
+  runTitle: (run: Pick<Run, 'steps' | 'origin'>): string => {
     const [first] = run.steps;
     const adds = run.steps.filter(({ step }) => step.action === 'add').length;
     const what =
@@ -213,7 +213,7 @@ export const whitelistWords = inLanguage('whitelist', {
     const before = { list: '', retry: 'Retry: ', undo: 'Undo: ' }[run.origin];
     return `${before}${before === '' ? what : what.toLowerCase()}`;
   },
-  runCounts: (counts: { done: number; already: number; failed: number; open: number; unsent: number }) =>
+  runCounts: (counts: Counts) =>
     [
       `${number(counts.done)} confirmed`,
       counts.already > 0 ? `${number(counts.already)} so already` : null,
@@ -236,17 +236,9 @@ export const whitelistWords = inLanguage('whitelist', {
   retryFailed: (count: number) => `Retry ${number(count)} failed`,
   sendRest: (count: number) => `Send the rest (${number(count)})`,
   undo: 'Undo',
-  stepWord: ({ change, skipped }: RunStep): string => {
-    if (skipped === 'already-so') return 'so already';
-    if (skipped === 'not-sent') return 'not sent';
-    return change === null ? 'waiting' : words.phase[change.phase];
-  },
   rangeRefused: 'The API refused this range. ',
   stillRunning: 'Accepted, and still under way at the API.',
-  runToast: (run: RunEntry, done: number): string => {
-    const [first] = run.steps;
-    return run.steps.length === 1 && first
-      ? `${first.step.ip}: ${first.change ? words.phase[first.change.phase] : first.skipped === 'already-so' ? 'so already' : 'not sent'}`
-      : `Whitelist: ${number(done)} of ${plural(run.steps.length, 'call', 'calls')} done`;
-  },
+  oneToast: (ip: string, phase: string) => `${ip}: ${phase}`,
+  runToast: (done: number, of: number) =>
+    `Whitelist: ${number(done)} of ${plural(of, 'call', 'calls')} confirmed`,
 });

@@ -1,5 +1,4 @@
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
-import type { ChangePhase } from '#domain/change.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -7,19 +6,6 @@ import type { words as english } from './words.ts';
 const modes: Record<BotMode, string> = { transparent: 'Transparent', blocking: 'Bloquant' };
 
 const templates: Record<BotTemplate, string> = { standard: 'Standard', strict: 'Strict' };
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'vérification',
-  drifted: 'état changé entre-temps',
-  abandoned: 'non envoyé',
-  sent: 'envoyé',
-  accepted: 'accepté',
-  refused: 'refusé',
-  unknown: 'issue inconnue',
-  confirmed: 'confirmé',
-  contradicted: 'échoué',
-  'not-applied': 'sans effet',
-};
 
 function valueText(value: string | null): string {
   if (value === null) return 'non indiquée par l’API';
@@ -130,38 +116,43 @@ export const words: typeof english = {
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
   nothingSent: 'La protection anti-bots n’a pas été modifiée : rien n’a été envoyé',
-  moved: 'La protection anti-bots a changé depuis que vous avez regardé. Rien n’a été envoyé.',
-  notChecked: (message) => `Elle n’a pas pu être lue avant le changement. ${message}`,
-  sendAnyway: 'Envoyer quand même',
-  leaveIt: 'Laisser tel quel',
-  modeToast: (value, phase) => `Protection anti-bots ${valueText(value)} : ${phases[phase]}`,
-  modeOutcome: (phase, value, found, saw) => {
+  held: 'La protection anti-bots a changé depuis que vous avez regardé, ou est en cours de changement. Rien n’a été envoyé.',
+  drifted: (saw, found) =>
+    `L’état a changé depuis que vous avez regardé. Vous avez vu ${valueText(saw)}, c’est maintenant ${valueText(found)}.`,
+  modeToast: (value, phase) => `Protection anti-bots ${valueText(value)} : ${phase}`,
+  modeHeld: (value, why) => `${valueText(value)} : ${why === null ? '' : `${why} `}Rien n’a été envoyé.`,
+  modeAccepted: (value, note) => `${valueText(value)} : accepté par l’API.${note === null ? '' : ` ${note}`}`,
+  modeOutcome: (phase, value, found) => {
     const target = valueText(value);
     switch (phase) {
       case 'checking':
-        return `${target} : relecture avant tout envoi.`;
+        return `${target} : relecture avant tout envoi.`;
       case 'drifted':
-        return `${target} : l’état a changé depuis que vous avez regardé. Vous avez vu ${valueText(saw)}, c’est maintenant ${valueText(found)}. Rien n’a été envoyé.`;
-      case 'abandoned':
-        return `${target} : rien n’a été envoyé.`;
+      case 'not-sent':
+        return `${target} : rien n’a été envoyé.`;
       case 'sent':
-        return `${target} : envoyé ; en attente de la réponse de l’API.`;
+        return `${target} : envoyé ; en attente de la réponse de l’API.`;
       case 'accepted':
-        return `${target} : accepté par l’API ; relu jusqu’à ce que le répartiteur de charge le montre.`;
+        return `${target} : accepté par l’API ; relu jusqu’à ce que le répartiteur de charge le montre.`;
+      case 'running':
+        return `${target} : accepté par l’API et en cours ; relu jusqu’à ce que le répartiteur de charge le montre.`;
+      case 'still-running':
+        return `${target} : accepté par l’API et toujours en cours après 30 minutes ; n’est plus suivi.`;
       case 'refused':
-        return `${target} : refusé. Rien n’a été modifié.`;
+        return `${target} : refusé. Rien n’a été modifié.`;
+      case 'failed':
+        return `${target} : accepté, mais échoué.`;
       case 'unknown':
-        return `${target} : aucune réponse claire n’est venue, c’est peut-être appliqué, ou non. Relecture en cours ; rien n’est renvoyé automatiquement.`;
+        return `${target} : aucune réponse claire n’est venue, c’est peut-être appliqué, ou non. Relecture en cours ; rien n’est renvoyé automatiquement.`;
       case 'confirmed':
-        return `${target} : confirmé par relecture.`;
+        return `${target} : confirmé par relecture.`;
       case 'contradicted':
-        return `${target} : accepté, mais échoué. Le répartiteur de charge montre ${valueText(found)}.`;
+        return `${target} : accepté, mais sans effet. Le répartiteur de charge montre ${valueText(found)}.`;
       case 'not-applied':
-        return `${target} : sans effet. Aucune réponse claire n’est venue, et le répartiteur de charge montre encore ${valueText(found)}. Vous pouvez réessayer.`;
+        return `${target} : sans effet. Aucune réponse claire n’est venue, et le répartiteur de charge montre encore ${valueText(found)}. Vous pouvez réessayer.`;
     }
   },
 };

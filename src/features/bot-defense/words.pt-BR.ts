@@ -1,5 +1,4 @@
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
-import type { ChangePhase } from '#domain/change.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
@@ -7,19 +6,6 @@ import type { words as english } from './words.ts';
 const modes: Record<BotMode, string> = { transparent: 'Transparente', blocking: 'Bloqueante' };
 
 const templates: Record<BotTemplate, string> = { standard: 'Standard', strict: 'Strict' };
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'verificando',
-  drifted: 'mudou nesse meio-tempo',
-  abandoned: 'não enviado',
-  sent: 'enviado',
-  accepted: 'aceito',
-  refused: 'recusado',
-  unknown: 'resultado desconhecido',
-  confirmed: 'confirmado',
-  contradicted: 'falhou',
-  'not-applied': 'sem efeito',
-};
 
 function valueText(value: string | null): string {
   if (value === null) return 'não informada pela API';
@@ -129,36 +115,41 @@ export const words: typeof english = {
   typeToConfirm: (name) => `Digite ${name} para continuar`,
   typeFirst: (name) => `Digite antes ${name} acima.`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
   nothingSent: 'A proteção contra bots não foi alterada: nada foi enviado',
-  moved: 'A proteção contra bots mudou desde que você olhou. Nada foi enviado.',
-  notChecked: (message) => `Não foi possível lê-la antes da mudança. ${message}`,
-  sendAnyway: 'Enviar mesmo assim',
-  leaveIt: 'Deixar como está',
-  modeToast: (value, phase) => `Proteção contra bots ${valueText(value)}: ${phases[phase]}`,
-  modeOutcome: (phase, value, found, saw) => {
+  held: 'A proteção contra bots mudou desde que você olhou, ou está sendo alterada. Nada foi enviado.',
+  drifted: (saw, found) =>
+    `Mudou desde que você olhou. Você viu ${valueText(saw)}, agora está ${valueText(found)}.`,
+  modeToast: (value, phase) => `Proteção contra bots ${valueText(value)}: ${phase}`,
+  modeHeld: (value, why) => `${valueText(value)}: ${why === null ? '' : `${why} `}Nada foi enviado.`,
+  modeAccepted: (value, note) => `${valueText(value)}: aceito pela API.${note === null ? '' : ` ${note}`}`,
+  modeOutcome: (phase, value, found) => {
     const target = valueText(value);
     switch (phase) {
       case 'checking':
         return `${target}: sendo relida antes de qualquer envio.`;
       case 'drifted':
-        return `${target}: mudou desde que você olhou. Você viu ${valueText(saw)}, agora está ${valueText(found)}. Nada foi enviado.`;
-      case 'abandoned':
+      case 'not-sent':
         return `${target}: nada foi enviado.`;
       case 'sent':
         return `${target}: enviado; aguardando a resposta da API.`;
       case 'accepted':
         return `${target}: aceito pela API; lido até o balanceador de carga mostrar.`;
+      case 'running':
+        return `${target}: aceito pela API e em andamento; lido até o balanceador de carga mostrar.`;
+      case 'still-running':
+        return `${target}: aceito pela API e ainda em andamento após 30 minutos; não é mais acompanhado.`;
       case 'refused':
         return `${target}: recusado. Nada foi alterado.`;
+      case 'failed':
+        return `${target}: aceito, mas falhou.`;
       case 'unknown':
         return `${target}: não veio resposta clara, pode ter sido aplicado ou não. Está sendo lido; nada é reenviado sozinho.`;
       case 'confirmed':
         return `${target}: confirmado pela releitura.`;
       case 'contradicted':
-        return `${target}: aceito, mas falhou. O balanceador de carga mostra ${valueText(found)}.`;
+        return `${target}: aceito, mas sem efeito. O balanceador de carga mostra ${valueText(found)}.`;
       case 'not-applied':
         return `${target}: sem efeito. Não veio resposta clara, e o balanceador de carga ainda mostra ${valueText(found)}. Você pode tentar de novo.`;
     }

@@ -1,5 +1,5 @@
 import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
-import type { ChangePhase } from '#domain/change.ts';
+import type { ChangePhase } from '#changes/vocabulary.ts';
 import { inLanguage } from '#language/language.ts';
 import { number, plural } from '#language/numbers.ts';
 
@@ -8,19 +8,6 @@ import { type BotState, OFF } from './bot-state.ts';
 const modes: Record<BotMode, string> = { transparent: 'Transparent', blocking: 'Blocking' };
 
 const templates: Record<BotTemplate, string> = { standard: 'Standard', strict: 'Strict' };
-
-const phases: Record<ChangePhase, string> = {
-  checking: 'checking',
-  drifted: 'moved',
-  abandoned: 'not sent',
-  sent: 'sent',
-  accepted: 'accepted',
-  refused: 'refused',
-  unknown: 'outcome unknown',
-  confirmed: 'confirmed',
-  contradicted: 'failed',
-  'not-applied': 'not in effect',
-};
 
 function valueText(value: string | null): string {
   if (value === null) return 'not told by the API';
@@ -125,36 +112,43 @@ export const words = inLanguage('bot-defense', {
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
   // Outcomes
-  phase: phases,
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
   nothingSent: 'Bot defense was not changed: nothing was sent',
-  moved: 'Bot defense moved since you looked. Nothing was sent.',
-  notChecked: (message: string) => `It could not be read before the change. ${message}`,
-  sendAnyway: 'Send anyway',
-  leaveIt: 'Leave it',
-  modeToast: (value: string, phase: ChangePhase) => `Bot defense ${valueText(value)}: ${phases[phase]}`,
-  modeOutcome: (phase: ChangePhase, value: string, found: string | null, saw: string | null): string => {
+  held: 'Bot defense moved since you looked, or is being changed. Nothing was sent.',
+  drifted: (saw: string | null, found: string | null) =>
+    `It moved since you looked. You saw ${valueText(saw)}, now it is ${valueText(found)}.`,
+  modeToast: (value: string, phase: string) => `Bot defense ${valueText(value)}: ${phase}`,
+  modeHeld: (value: string, why: string | null) =>
+    `${valueText(value)}: ${why === null ? '' : `${why} `}Nothing was sent.`,
+  modeAccepted: (value: string, note: string | null) =>
+    `${valueText(value)}: accepted by the API.${note === null ? '' : ` ${note}`}`,
+  modeOutcome: (phase: ChangePhase, value: string, found: string | null): string => {
     const target = valueText(value);
     switch (phase) {
       case 'checking':
         return `${target}: being read again before anything is sent.`;
       case 'drifted':
-        return `${target}: it moved since you looked. You saw ${valueText(saw)}, now it is ${valueText(found)}. Nothing was sent.`;
-      case 'abandoned':
+      case 'not-sent':
         return `${target}: nothing was sent.`;
       case 'sent':
         return `${target}: sent; waiting for the API to answer.`;
       case 'accepted':
         return `${target}: accepted by the API; read until the load balancer shows it.`;
+      case 'running':
+        return `${target}: accepted by the API and running; read until the load balancer shows it.`;
+      case 'still-running':
+        return `${target}: accepted by the API and still running after 30 minutes; no longer followed.`;
       case 'refused':
         return `${target}: refused. Nothing was changed.`;
+      case 'failed':
+        return `${target}: accepted, but it failed.`;
       case 'unknown':
         return `${target}: no clear answer came, it may or may not have been applied. It is being read; nothing is sent again by itself.`;
       case 'confirmed':
         return `${target}: confirmed by reading it back.`;
       case 'contradicted':
-        return `${target}: accepted, but it failed. The load balancer shows ${valueText(found)}.`;
+        return `${target}: accepted, but not in effect. The load balancer shows ${valueText(found)}.`;
       case 'not-applied':
         return `${target}: not in effect. No clear answer came, and the load balancer still shows ${valueText(found)}. You may try again.`;
     }
