@@ -33,6 +33,8 @@ export interface EngineOptions {
   reloaded?: boolean;
   /** The server does not let this account do it. */
   onDenied?: (intent: Intent) => void;
+  /** Loads what is needed to follow a change; resolves when it is there. */
+  kinds?: () => Promise<void>;
 }
 
 /** Reads that one decision's changes ask for are made together. */
@@ -67,7 +69,7 @@ export class Engine {
       onFallback: (from, to) => this.#kept.move(from, to),
       onChangedElsewhere: () => {
         void this.#kept.findInterrupted();
-        this.#follower.schedule();
+        void this.#followOthers();
       },
       onEndedElsewhere: (change) => {
         if (!document.hidden) this.#teller.ended(change);
@@ -111,6 +113,8 @@ export class Engine {
     for (const { id, phase, tab: from } of [...store.values()])
       if (phase === 'sent' && from === tab && !this.#mine.has(id))
         this.dispatch(id, { type: 'interrupted', at: Date.now() });
+    // What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind.
+    if ([...store.values()].some(isOpen)) await this.#options.kinds?.().catch(() => undefined);
     this.#stops.push(this.#reads.watch(), this.#watchActions());
     this.#leadership = seekLeadership({
       tab,
@@ -174,6 +178,12 @@ export class Engine {
     await this.#keeper.clear();
   }
 
+  async #followOthers(): Promise<void> {
+    const { store, kinds } = this.#options;
+    if ([...store.values()].some(isOpen)) await kinds?.().catch(() => undefined);
+    this.#follower.schedule();
+  }
+
   /** Applies an event: to what is shown at once, to what is stored after that. */
   dispatch(id: string, event: ChangeEvent): void {
     const { store } = this.#options;
@@ -205,12 +215,20 @@ export class Engine {
     store.batch(() => {
       for (const id of ids) this.dispatch(id, event);
     });
-    await recordedSoon(this.#keeper.add(ids.flatMap((id) => store.get(id) ?? []), step));
+    await recordedSoon(
+      this.#keeper.add(
+        ids.flatMap((id) => store.get(id) ?? []),
+        step,
+      ),
+    );
   }
 
   #note(ids: readonly string[], step: ProcedureStep | null): void {
     if (isPageEnding()) return;
-    void this.#keeper.add(ids.flatMap((id) => this.#options.store.get(id) ?? []), step);
+    void this.#keeper.add(
+      ids.flatMap((id) => this.#options.store.get(id) ?? []),
+      step,
+    );
   }
 
   /** Closing or reloading the page asks first while something would be lost with it. */

@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
 import type { RunningProcedure, StoredProcedure } from './procedure.ts';
 import { procedureStore } from './procedure-store.ts';
-import { abandonChange, insistOn, readAllChanges, runChanges } from './start.ts';
+import { abandonChange, insistOn, prepareChanges, readAllChanges, runChanges } from './start.ts';
 import { changeStore, type Kept, type StoreState } from './store.ts';
 import { words } from './words.ts';
 
@@ -15,16 +15,14 @@ export function useChanges(): readonly Change[] {
 
 /** What this browser changed on one object (`itcare:12`), newest first; drawn again only when that changes. */
 export function useChangesOf(object: string): readonly Change[] {
-  const subscribe = useCallback(
-    (changed: () => void) => changeStore.subscribeTo(object, changed),
-    [object],
-  );
+  const subscribe = useCallback((changed: () => void) => changeStore.subscribeTo(object, changed), [object]);
   return useSyncExternalStore(subscribe, () => changeStore.toldOf(object));
 }
 
 /** Those that belong on the screen of the object: of this page or still open, and not put away. Newest first. */
 export function useRecentChangesOf(object: string): readonly Change[] {
   const changes = useChangesOf(object);
+  useEffect(prepareChanges, []);
   return useMemo(() => changes.filter((change) => changeStore.isRecent(change)), [changes]);
 }
 
@@ -42,14 +40,8 @@ function newestOf(changes: readonly Change[], part: string): Change | null {
 
 /** The newest change of one part of an object (`part` of its intent); null when this browser made none. */
 export function useChangeOf(object: string, part: string): Change | null {
-  const subscribe = useCallback(
-    (changed: () => void) => changeStore.subscribeTo(object, changed),
-    [object],
-  );
-  return useSyncExternalStore(
-    subscribe,
-    () => newestOf(changeStore.toldOf(object), part),
-  );
+  const subscribe = useCallback((changed: () => void) => changeStore.subscribeTo(object, changed), [object]);
+  return useSyncExternalStore(subscribe, () => newestOf(changeStore.toldOf(object), part));
 }
 
 /** One value made of all changes; drawn again only when that value changes. */
@@ -97,10 +89,7 @@ export function useProcedures(subject: string): readonly RunningProcedure[] {
 /** One change by its id, as soon as it moves. */
 export function useChange(id: string | null): Change | null {
   const object = id === null ? '' : (changeStore.get(id)?.intent.object ?? '');
-  const subscribe = useCallback(
-    (changed: () => void) => changeStore.subscribeTo(object, changed),
-    [object],
-  );
+  const subscribe = useCallback((changed: () => void) => changeStore.subscribeTo(object, changed), [object]);
   return useSyncExternalStore(subscribe, () => (id === null ? null : changeStore.get(id)));
 }
 
@@ -133,9 +122,9 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
   useEffect(() => {
     taken.current = onTaken;
   });
+  useEffect(prepareChanges, []);
   const phase = change?.phase ?? null;
-  const done =
-    phase === 'confirmed' || (until === 'taken' && (phase === 'accepted' || phase === 'running'));
+  const done = phase === 'confirmed' || (until === 'taken' && (phase === 'accepted' || phase === 'running'));
   useEffect(() => {
     if (!done || id === null || told.current === id) return;
     told.current = id;

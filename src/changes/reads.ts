@@ -29,7 +29,7 @@ export class Reads {
   readonly #client: QueryClient;
   readonly #store: ChangeStore;
   readonly #dispatch: (id: string, event: ChangeEvent) => void;
-  readonly #known = new WeakMap<Intent, Followed | null>();
+  readonly #known = new WeakMap<Intent, Followed>();
   readonly #underWay = new Map<string, UnderWay>();
   /** The newest of each object that changes asked for. */
   readonly #newestRead = new Map<string, Observation<unknown>>();
@@ -45,8 +45,9 @@ export class Reads {
     const known = this.#known.get(intent);
     if (known !== undefined) return known;
     const found = runnable(intent);
-    const source = found && found.kind.source(found.intent);
-    const followed = found && { ...found, source, hash: source && hashKey(source.key) };
+    if (!found) return null;
+    const source = found.kind.source(found.intent);
+    const followed = { ...found, source, hash: source && hashKey(source.key) };
     this.#known.set(intent, followed);
     return followed;
   }

@@ -15,35 +15,47 @@ export interface StartOptions {
   onDenied: (intent: Intent) => void;
 }
 
-let load: () => Promise<Engine> = () => Promise.reject(new Error('changes were not started'));
+interface Loader {
+  engine: () => Promise<Engine>;
+  /** What is needed to run a change, or to follow one: much more than to show it. */
+  kinds: () => Promise<void>;
+}
+
+const notStarted = () => Promise.reject(new Error('changes were not started'));
+let loader: Loader = { engine: notStarted, kinds: notStarted };
 
 /**
- * What leads changes is a larger thing than the first screen: it is loaded when the browser has nothing better to do, or
- * when the first change needs it.
+ * What leads changes is a larger thing than the first screen: it is loaded when the browser has nothing better to do, and
+ * what runs them when a screen can change something, or when one of a former page is still open.
  */
 export function startChanges(options: StartOptions): void {
-  let loading: Promise<Engine> | null = null;
-  load = () => {
-    loading ??= begin(options);
-    // A new version on the server took the file away: the next change tries again.
+  const kinds = once(async () => {
+    const [{ registerKinds }, list] = await Promise.all([import('./kind.ts'), options.kinds()]);
+    registerKinds(list);
+  });
+  loader = { kinds, engine: once(() => begin(options, kinds)) };
+  const soon = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1_000));
+  soon(() => void loader.engine().catch(() => undefined), { timeout: 3_000 });
+}
+
+/** A new version on the server may have taken a file away: who asks after a failure tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load();
     loading.catch(() => {
       loading = null;
     });
     return loading;
   };
-  const soon = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1_000));
-  soon(() => void load().catch(() => undefined), { timeout: 3_000 });
 }
 
-async function begin({ client, kinds, onDenied }: StartOptions): Promise<Engine> {
-  const [{ Engine: ChangeEngine }, { registerKinds }, { openStorage }, { tabName }, list] = await Promise.all([
+async function begin({ client, onDenied }: StartOptions, kinds: () => Promise<void>): Promise<Engine> {
+  const [{ Engine: ChangeEngine }, { openStorage }, { tabName }] = await Promise.all([
     import('./engine.ts'),
-    import('./kind.ts'),
     import('./storage.ts'),
     import('./tabs.ts'),
-    kinds(),
   ]);
-  registerKinds(list);
   const engine = new ChangeEngine({
     client,
     store: changeStore,
@@ -55,8 +67,19 @@ async function begin({ client, kinds, onDenied }: StartOptions): Promise<Engine>
       .getEntriesByType('navigation')
       .some((entry) => Reflect.get(entry, 'type') === 'reload'),
     onDenied,
+    kinds,
   });
   await engine.start();
+  return engine;
+}
+
+/** What a change needs is there before it is decided: for screens that can change something. */
+export function prepareChanges(): void {
+  void ready().catch(() => undefined);
+}
+
+async function ready(): Promise<Engine> {
+  const [engine] = await Promise.all([loader.engine(), loader.kinds()]);
   return engine;
 }
 
@@ -68,35 +91,35 @@ export async function runChanges(
   intents: readonly Intent[],
   options: Pick<RunOptions, 'agreed' | 'onStarted'> = {},
 ): Promise<readonly string[]> {
-  return (await load()).run(intents, options);
+  return (await ready()).run(intents, options);
 }
 
 /** Carries out a procedure. Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */
 export async function runProcedure(draft: ProcedureDraft, from: string | null = null): Promise<string> {
-  return (await load()).runProcedure(draft, from);
+  return (await ready()).runProcedure(draft, from);
 }
 
 /** Sends what was held back, as the operator insists; false where that takes more than one press now. */
 export async function insistOn(id: string): Promise<boolean> {
-  return (await load()).insist(id);
+  return (await ready()).insist(id);
 }
 
 /** Gives up what was not sent. */
 export async function abandonChange(id: string): Promise<void> {
-  (await load()).abandon(id);
+  (await loader.engine()).abandon(id);
 }
 
 /** Forgets a procedure that was interrupted, in every tab. */
 export async function dismissProcedure(id: string): Promise<void> {
-  await (await load()).dismissProcedure(id);
+  await (await loader.engine()).dismissProcedure(id);
 }
 
 /** Reads everything that is stored into the store, with what cannot be read of it. */
 export async function readAllChanges(): Promise<void> {
-  await (await load()).readAll();
+  await (await loader.engine()).readAll();
 }
 
 /** Forgets all that has ended, in every tab. */
 export async function clearChanges(): Promise<void> {
-  await (await load()).clear();
+  await (await loader.engine()).clear();
 }
