@@ -45,7 +45,8 @@ export const words = inLanguage('changes', {
   notChecked: (message: string) => `It could not be read before the change. ${message}`,
   drifted: (count: number) =>
     `${plural(count, 'object', 'objects')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
-  unread: (count: number) => `Nothing was sent: ${plural(count, 'object', 'objects')} could not be read first`,
+  unread: (count: number) =>
+    `Nothing was sent: ${plural(count, 'object', 'objects')} could not be read first`,
   leftOut: (count: number) =>
     `${plural(count, 'change is', 'changes are')} under way already and ${form(count, 'was', 'were')} not sent again`,
   together: (confirmed: number, all: number) =>

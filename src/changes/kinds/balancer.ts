@@ -1,7 +1,7 @@
 /** What kinds of changes of a load balancer have in common. */
 import * as z from '#api/zod.ts';
 
-import { type Intent, readObject } from '../intent.ts';
+import { type Intent, readObject } from '#changes/intent.ts';
 
 /** Of an intent about a load balancer that exists: for the schemas of its kinds. */
 export const ofBalancer = {

@@ -1,12 +1,13 @@
 /** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
 import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
 import * as z from '#api/zod.ts';
+import type { Facts } from '#domain/facts.ts';
 
-import { type Intent, objectOf, type Why, whyOf } from '../intent.ts';
-import type { ChangeKind } from '../kind.ts';
-import { urlsSource } from '../sources.ts';
-import { speech } from '../speech.ts';
-import { words } from '../words.ts';
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import type { ChangeKind } from '#changes/kind.ts';
+import { urlsSource } from '#changes/sources.ts';
+import { speech } from '#changes/speech.ts';
+import { words } from '#changes/words.ts';
 import { balancerIdOf, ofBalancer } from './balancer.ts';
 
 /** Both are always sent together (ITCare contract §6, E8). */
@@ -67,10 +68,7 @@ export function watchDrifted({ seen }: Pick<Intent, 'seen'>, now: ShownWatch): s
   if (!seen) return null;
   const saw = { monitoring: flag(seen['monitoring']), onCall: flag(seen['onCall']) };
   if (saw.monitoring === now.monitoring && saw.onCall === now.onCall) return null;
-  return words.moved(
-    words.watched(saw.monitoring, saw.onCall),
-    words.watched(now.monitoring, now.onCall),
-  );
+  return words.moved(words.watched(saw.monitoring, saw.onCall), words.watched(now.monitoring, now.onCall));
 }
 
 function flag(value: unknown): boolean | null {
@@ -97,7 +95,10 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   process: /monitor/i,
   speech: ({ action }) => speech.actions[action],
   source: (intent) => urlsSource(balancerIdOf(intent)),
-  facts: (intent, urls) => ({ present: false, ...withPresence(find(intent, urls)) }),
+  facts: (intent, urls): Facts => {
+    const url = find(intent, urls);
+    return url ? { present: true, ...url } : { present: false };
+  },
   shows: (intent, urls) => {
     const url = find(intent, urls);
     return url !== null && watchShows(url, intent.wanted);
@@ -113,7 +114,3 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   },
   affects: (intent) => [['balancers', balancerIdOf(intent)]],
 };
-
-function withPresence(url: ShownWatch | null) {
-  return url && { present: true, monitoring: url.monitoring, onCall: url.onCall };
-}

@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
-import { isApiError, isLost } from '#api/errors.ts';
-import { bareHost, createBalancer } from '#api/itcare/index.ts';
+import { bareHost } from '#api/itcare/index.ts';
+import type { Change } from '#changes/change.ts';
+import { type Decision, useDecision } from '#changes/hooks.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
@@ -26,6 +27,7 @@ import {
 } from './draft.ts';
 import { draftSurvives, keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
 import { errorText } from './fields.tsx';
+import { createIntent } from './kinds.ts';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
 import { useSuggestions } from './suggestions.ts';
 import { Summary } from './Summary.tsx';
@@ -55,30 +57,22 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const [draft, setDraft] = useState(keptDraft);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [reason, setReason] = useState('');
-  const [accepted, setAccepted] = useState(keptSent);
+  /** Sent by a former page of this tab. */
+  const [sentBefore, setSentBefore] = useState(keptSent);
   const suggestions = useSuggestions();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
   useEffect(() => keepDraft(draft), [draft]);
 
   const host = bareHost(draft.url) ?? draft.url;
-  const create = useMutation({
-    mutationFn: () => createBalancer(bodyOf(draft, rules), { reason }),
-    onMutate: () => keepSent(host),
-    onSuccess: () => setAccepted(host),
-    onError: (error) => {
-      const field = isApiError(error) ? draftField(error.field) : null;
-      if (isLost(error)) return setAccepted(host);
-      keepSent(null);
-      if (field) onStep(stepOf[field]);
-    },
-    meta: { affects: [['balancers', 'list']] },
-  });
-  const { error } = create;
-  const serverField = isApiError(error) ? draftField(error.field) : null;
+  const create = useDecision(() => undefined);
+  const serverField = refusedField(create.change);
+  useOutcome(create.change, (field) => onStep(stepOf[field]));
+  const sentNow = create.change && hasLeft(create.change) ? create.change.intent.part : null;
+  const accepted = sentBefore ?? sentNow;
   const change = (next: Partial<Draft>) => {
     setDraft((former) => ({ ...former, ...next }));
-    if (serverField && serverField in next) create.reset();
+    if (serverField && serverField in next) create.leave();
   };
   const serviceId = draft.serviceId.trim();
   const environment = suggestions.environments.get(serviceId) ?? null;
@@ -91,7 +85,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const errorOf = (field: keyof Draft) =>
     errorText(
       tried.has(stepOf[field]) ? problems.get(field) : undefined,
-      serverField === field && isApiError(error) ? (error.serverMessage ?? error.message) : undefined,
+      serverField === field ? (create.change?.message ?? undefined) : undefined,
     );
   const clear = () => {
     keepSent(null);
@@ -100,8 +94,8 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   };
   const discard = () => {
     clear();
-    create.reset();
-    setAccepted(null);
+    create.leave();
+    setSentBefore(null);
     onStep('place');
   };
   const go = (to: Step) => {
@@ -120,7 +114,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     }
   };
   const creation = creationOf(accepted ?? host);
-  const refused = create.isPending
+  const refused = create.pending
     ? words.creating
     : problems.size > 0
       ? words.cannot(problems.size)
@@ -131,13 +125,14 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     return (
       <Created
         url={accepted}
-        lost={create.isError || creation?.lost === true}
+        lost={creation?.lost === true}
         failure={creation?.failure ?? null}
         onExists={clear}
         onAnother={discard}
         onBack={() => {
           if (creation?.failure) keepSent(null);
-          setAccepted(null);
+          create.leave();
+          setSentBefore(null);
         }}
       />
     );
@@ -185,11 +180,11 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
             event.preventDefault();
             if (next && left.length > 0) stop(event.currentTarget);
             else if (next) go(next);
-            else if (refused === null) create.mutate();
+            else if (refused === null) send(create, host, draft, rules, reason);
           }}
         >
           <h2>{words.step[step]}</h2>
-          {error && !serverField ? <Notice tone="bad">{error.message}</Notice> : null}
+          <ChangeProblem decision={create} hidden={serverField !== null} />
           {suggestions.error ? (
             <Notice tone="warn" actions={<Button onClick={suggestions.readAgain}>{words.readAgain}</Button>}>
               {words.suggestionsFailed} {suggestions.error.message}
@@ -231,7 +226,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
               </Button>
             ) : (
               <Button look="primary" type="submit" reason={refused}>
-                {create.isPending ? words.creating : words.create}
+                {create.pending ? words.creating : words.create}
               </Button>
             )}
             <Button look="quiet" onClick={discard}>
@@ -244,4 +239,48 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
       </div>
     </div>
   );
+}
+
+/** What was held back is decided anew, from the draft as it is now. */
+function send(
+  create: Decision,
+  host: string,
+  draft: Draft,
+  rules: ReturnType<typeof rulesOf>,
+  reason: string,
+): void {
+  create.leave();
+  create.decide(createIntent(host, bodyOf(draft, rules), { reason }));
+}
+
+/** The field of the draft that the API complains about; null for none, and for one the wizard does not know. */
+function refusedField(change: Change | null): keyof Draft | null {
+  const refused = change?.phase === 'refused' || change?.phase === 'not-sent';
+  return refused ? draftField(change.field ?? undefined) : null;
+}
+
+/** The API took it, or may have. */
+function hasLeft({ phase }: Change): boolean {
+  return (
+    phase !== 'checking' &&
+    phase !== 'drifted' &&
+    phase !== 'not-sent' &&
+    phase !== 'sent' &&
+    phase !== 'refused'
+  );
+}
+
+/** The tab keeps what it sent until it was refused; what was refused leads to the field it is about. */
+function useOutcome(change: Change | null, onField: (field: keyof Draft) => void): void {
+  const host = change?.intent.part ?? null;
+  const phase = change?.phase ?? null;
+  const field = refusedField(change);
+  const lead = useEffectEvent(onField);
+  useEffect(() => {
+    if (phase === 'sent') keepSent(host);
+    if (phase === 'refused' || phase === 'not-sent') keepSent(null);
+  }, [host, phase]);
+  useEffect(() => {
+    if (field !== null) lead(field);
+  }, [field]);
 }

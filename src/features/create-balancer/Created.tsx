@@ -2,11 +2,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import { type BalancerRow, listBalancers } from '#api/itcare/index.ts';
+import { listBalancers } from '#api/itcare/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { useNow } from '#ui/time/now.ts';
 
+import { namedIn } from './named.ts';
 import { words } from './words.ts';
 
 const LOOK_EVERY_MS = 3_000;
@@ -89,8 +90,4 @@ export function Created({ url, lost, failure, onExists, onAnother, onBack }: Cre
       {found.error ? <p>{found.error.message}</p> : null}
     </Panel>
   );
-}
-
-function namedIn(rows: readonly BalancerRow[] | undefined, url: string): BalancerRow | undefined {
-  return rows?.find((each) => each.id !== null && each.name?.toLowerCase() === url);
 }

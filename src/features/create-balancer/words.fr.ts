@@ -108,6 +108,7 @@ export const words: typeof english = {
   memberCount: (count) => plural(count, 'membre', 'membres'),
   otherNetworks: 'Ces membres sont dans des réseaux différents : l’API les refusera.',
   // Outcome
+  existsAlready: (url) => `Un répartiteur de charge nommé ${url} existe déjà.`,
   lost: 'La réponse s’est perdue : le répartiteur de charge est peut-être en route. Il est cherché sous son nom ; rien n’est renvoyé automatiquement.',
   lostTitle: (url) => `On ne sait pas si ${url} est en cours de création`,
   acceptedTitle: (url) => `${url} est en cours de création`,

@@ -105,6 +105,7 @@ export const words: typeof english = {
   memberCount: (count) => plural(count, 'membro', 'membros'),
   otherNetworks: 'Estes membros estão em redes diferentes: a API vai recusá-los.',
   // Outcome
+  existsAlready: (url) => `Já existe um balanceador de carga chamado ${url}.`,
   lost: 'A resposta se perdeu: o balanceador de carga pode estar a caminho. Ele é procurado pelo nome; nada é reenviado sozinho.',
   lostTitle: (url) => `Não se sabe se ${url} está sendo criado`,
   acceptedTitle: (url) => `${url} está sendo criado`,

@@ -105,6 +105,7 @@ export const words = inLanguage('create-balancer', {
   memberCount: (count: number) => plural(count, 'member', 'members'),
   otherNetworks: 'These members are in different networks: the API will refuse them.',
   // Outcome
+  existsAlready: (url: string) => `A load balancer named ${url} exists already.`,
   lost: 'The answer was lost: the load balancer may be on its way. It is looked for under its name; nothing is sent again by itself.',
   lostTitle: (url: string) => `It is not known whether ${url} is being created`,
   acceptedTitle: (url: string) => `${url} is being created`,

@@ -1,30 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import { isNotFound } from '#api/errors.ts';
 import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { Change } from '#changes/change.ts';
+import { useRecentChangesOf } from '#changes/hooks.ts';
+import { sentenceOf } from '#changes/sentences.ts';
+import { changeStore } from '#changes/store.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 
+import { verbOf } from './kinds.ts';
 import styles from './lifecycle.module.css';
 import { type LifecycleVerb, words } from './words.ts';
 
 const ConfirmLifecycle = lazyPart(() =>
   import('./ConfirmLifecycle.tsx').then((module) => module.ConfirmLifecycle),
 );
-
-/** How often the balancer is read until it shows what was accepted, and for how long before that is doubted. */
-const READ_EVERY_MS = 2_000;
-const DOUBT_AFTER_MS = 60_000;
-
-interface Awaited {
-  verb: LifecycleVerb;
-  since: number;
-  doubted: boolean;
-}
 
 export interface BalancerActionsProps {
   balancer: LoadBalancer & { id: number };
@@ -33,27 +26,25 @@ export interface BalancerActionsProps {
   countConnections: (signal: AbortSignal) => Promise<number | null>;
   /** Whether an operation on this balancer is running; the page knows. */
   operationRunning: boolean;
-  /** How the last start, stop or deletion failed, if it did; the page knows. */
-  failure: { at: number; message: string | null } | null;
 }
 
 /**
  * Start, stop and delete. `ACTIVE` offers Stop, `INACTIVE` Start, any other word both, since the words that follow
- * an operation are not documented (ITCare contract §12.6). Accepted is not done: the balancer is read until it shows.
+ * an operation are not documented (ITCare contract §12.6). Accepted is not done: what was asked last stands here until
+ * the load balancer shows it.
  */
 export function BalancerActions({
   balancer,
   name,
   countConnections,
   operationRunning,
-  failure,
 }: BalancerActionsProps) {
   const [asking, setAsking] = useState<LifecycleVerb | null>(null);
-  const [awaited, setAwaited] = useState<Awaited | null>(null);
-  const failed = awaited && failure && failure.at >= awaited.since ? failure : null;
-  useAwaited(balancer, name, failed ? null : awaited, setAwaited);
-  const open = awaited?.doubted === false && !failed;
-  const reason = awaited && open ? words.waiting(awaited.verb) : operationRunning ? words.busy : null;
+  const asked = useRecentChangesOf(`itcare:${balancer.id}`).filter(({ intent }) => verbOf(intent) !== null);
+  const newest = asked[0] ?? null;
+  useConfirmed(newest, name);
+  const told = newest && said(newest, balancer.status, asking !== null);
+  const reason = told?.waits ? told.text : operationRunning ? words.busy : null;
   const refusal = useRefusals();
   return (
     <>
@@ -68,15 +59,11 @@ export function BalancerActions({
           {words.verb[verb]}
         </Button>
       ))}
-      {awaited ? (
-        <p className={styles.awaited} role="status" data-doubted={!open || undefined}>
-          {failed
-            ? words.failed(awaited.verb, failed.message)
-            : awaited.doubted
-              ? words.notYet(awaited.verb, balancer.status)
-              : words.waiting(awaited.verb)}
-          {open ? null : (
-            <Button look="row" onClick={() => setAwaited(null)}>
+      {told ? (
+        <p className={styles.awaited} role="status" data-doubted={!told.waits || undefined}>
+          {told.text}
+          {told.waits ? null : (
+            <Button look="row" onClick={() => changeStore.dismiss(asked.map(({ id }) => id))}>
               {words.dismiss}
             </Button>
           )}
@@ -89,7 +76,6 @@ export function BalancerActions({
             name={name}
             verb={asking}
             countConnections={countConnections}
-            onAccepted={() => setAwaited({ verb: asking, since: Date.now(), doubted: false })}
             onClose={() => setAsking(null)}
           />
         ) : null}
@@ -104,48 +90,57 @@ export function verbsFor(status: string | null): readonly LifecycleVerb[] {
   return ['start', 'stop', 'delete'];
 }
 
-/** Whether the balancer shows what was asked. Deletion shows as a balancer that is not known any more. */
-function shows(verb: LifecycleVerb, status: string | null): boolean {
-  return verb === 'start'
-    ? /^active$/i.test(status ?? '')
-    : verb === 'stop'
-      ? /^inactive$/i.test(status ?? '')
-      : false;
+/** What is to be said of the change that was asked last; null where there is nothing, or its dialog says it. */
+function said(
+  change: Change,
+  status: string | null,
+  dialogOpen: boolean,
+): { text: string; waits: boolean } | null {
+  const verb = verbOf(change.intent);
+  if (verb === null) return null;
+  const { phase, endedAt, message } = change;
+  switch (phase) {
+    case 'accepted':
+    case 'running':
+      return endedAt === null
+        ? { text: words.waiting(verb), waits: true }
+        : { text: words.notYet(verb, status), waits: false };
+    case 'contradicted':
+    case 'still-running':
+      return { text: words.notYet(verb, status), waits: false };
+    case 'failed':
+      return { text: words.failed(verb, message), waits: false };
+    case 'refused':
+    case 'unknown':
+    case 'not-applied':
+      return dialogOpen ? null : { text: `${sentenceOf(change)} ${message ?? ''}`, waits: false };
+    case 'checking':
+    case 'drifted':
+    case 'not-sent':
+    case 'sent':
+    case 'confirmed':
+      return null;
+  }
 }
 
-function useAwaited(
-  balancer: LoadBalancer & { id: number },
-  name: string,
-  awaited: Awaited | null,
-  setAwaited: (awaited: Awaited | null) => void,
-): void {
-  const client = useQueryClient();
+/** Says that a change is confirmed that was not when this page saw it first; a deleted balancer has no page. */
+function useConfirmed(change: Change | null, name: string): void {
   const navigate = useNavigate();
-  const { id, status } = balancer;
+  const awaited = useRef<string | null>(null);
+  const id = change?.id ?? null;
+  const confirmed = change?.phase === 'confirmed';
+  const tell = useEffectEvent(() => {
+    const verb = change && verbOf(change.intent);
+    if (!verb) return;
+    // Not shown as well: a toast tells everybody when a change ended.
+    say(words.confirmed(verb, name));
+    if (verb === 'delete') void navigate({ to: '/balancers' });
+  });
   useEffect(() => {
-    if (!awaited) return;
-    const confirmed = () => {
-      // Not shown as well: the tray tells everybody when an operation ended.
-      say(words.confirmed(awaited.verb, name));
-      setAwaited(null);
-    };
-    if (shows(awaited.verb, status)) {
-      confirmed();
-      return;
+    if (!confirmed) awaited.current = id;
+    else if (awaited.current === id) {
+      awaited.current = null;
+      tell();
     }
-    if (awaited.doubted) return;
-    const readAgain = async () => {
-      await client.refetchQueries({ queryKey: ['balancers', id], exact: true });
-      const error = client.getQueryState(['balancers', id])?.error;
-      if (awaited.verb === 'delete' && isNotFound(error)) {
-        confirmed();
-        void client.invalidateQueries({ queryKey: ['balancers', 'list'] });
-        await navigate({ to: '/balancers' });
-      } else if (Date.now() - awaited.since > DOUBT_AFTER_MS) {
-        setAwaited({ ...awaited, doubted: true });
-      }
-    };
-    const timer = setInterval(() => void readAgain(), READ_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [awaited, client, id, name, navigate, setAwaited, status]);
+  }, [confirmed, id]);
 }

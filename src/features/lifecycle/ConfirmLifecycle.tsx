@@ -1,16 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import { isLost } from '#api/errors.ts';
-import { deleteBalancer, type LoadBalancer, MAX_CHANGE_REFERENCE, patchBalancer } from '#api/itcare/index.ts';
+import { type LoadBalancer, MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import { useDecision } from '#changes/hooks.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
-import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 import { words as shared } from '#ui/words.ts';
 
+import { lifecycleIntent } from './kinds.ts';
 import styles from './lifecycle.module.css';
 import { type LifecycleVerb, words } from './words.ts';
 
@@ -19,19 +20,11 @@ export interface ConfirmLifecycleProps {
   name: string;
   verb: LifecycleVerb;
   countConnections: (signal: AbortSignal) => Promise<number | null>;
-  onAccepted: () => void;
   onClose: () => void;
 }
 
 /** The consequence in words and numbers, the change reference, and the name typed where it is grave. */
-export function ConfirmLifecycle({
-  balancer,
-  name,
-  verb,
-  countConnections,
-  onAccepted,
-  onClose,
-}: ConfirmLifecycleProps) {
+export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClose }: ConfirmLifecycleProps) {
   const [typed, setTyped] = useState('');
   const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
@@ -45,24 +38,12 @@ export function ConfirmLifecycle({
   });
   const production = isProduction(balancer.environment);
   const asksName = verb === 'delete' || (verb === 'stop' && production);
-  const act = useMutation({
-    mutationFn: () =>
-      verb === 'delete'
-        ? deleteBalancer(balancer.id, reference, { reason })
-        : patchBalancer(balancer.id, { operation: verb, changeReference: reference }, { reason }),
-    onSuccess: () => {
-      announce(words.accepted(verb, name), 'pending');
-      onAccepted();
-    },
-    meta: {
-      affects: [
-        ['balancers', balancer.id],
-        ['balancers', 'list'],
-      ],
-    },
+  const act = useDecision(() => {
+    announce(words.accepted(verb, name), 'pending');
+    onClose();
   });
   const long = reference.trim().length > MAX_CHANGE_REFERENCE;
-  const refused = act.isPending
+  const refused = act.pending
     ? words.sending
     : long
       ? words.changeReferenceLong
@@ -70,8 +51,14 @@ export function ConfirmLifecycle({
         ? words.typeFirst(name)
         : null;
   const go = () => {
-    // Of this call: an answer that comes after the dialog was closed must not close the next one.
-    if (refused === null) act.mutate(undefined, { onSuccess: onClose });
+    if (refused !== null) return;
+    // What was held back is decided anew, from what is on the screen now.
+    act.leave();
+    act.decide(lifecycleIntent(balancer, name, verb, { reason, changeReference: reference }));
+  };
+  const close = () => {
+    act.leave();
+    onClose();
   };
   return (
     <Confirm
@@ -80,19 +67,14 @@ export function ConfirmLifecycle({
       production={production}
       field={asksName ? field : null}
       cancel={words.cancel}
-      action={act.isPending ? words.sending : words.act(verb, name)}
+      action={act.pending ? words.sending : words.act(verb, name)}
       danger={verb !== 'start'}
       reason={refused}
       onConfirm={go}
-      onClose={onClose}
+      onClose={close}
     >
       <div className={styles.form}>
-        {act.error ? (
-          <Notice tone="bad">
-            {isLost(act.error) ? `${words.lost} ` : ''}
-            {act.error.message}
-          </Notice>
-        ) : null}
+        <ChangeProblem decision={act} />
         <div className={styles.consequence} data-grave={verb !== 'start' || undefined}>
           <p>
             <b>{words.consequence[verb]}</b>

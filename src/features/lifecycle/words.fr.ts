@@ -31,7 +31,6 @@ export const words: typeof english = {
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   cancel: 'Annuler',
   sending: 'Envoi…',
-  lost: 'La réponse s’est perdue : c’est peut-être fait. Le répartiteur de charge est relu ; rien n’est renvoyé automatiquement.',
   accepted: (verb, name) => `${verbs[verb]} ${name} : accepté`,
   waiting: (verb) =>
     `${nouns[verb]} a l’accord de l’API ; en attente que le répartiteur de charge le montre.`,
@@ -39,7 +38,7 @@ export const words: typeof english = {
   failed: (verb, message) =>
     `${nouns[verb]} a eu l’accord de l’API, mais son opération a échoué. ${message ?? ''}`,
   notYet: (verb, status) =>
-    `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'} après une minute. L’opération a peut-être échoué : voyez Activité.`,
+    `${nouns[verb]} a l’accord de l’API, mais elle montre encore ${status ?? 'le répartiteur de charge'}. L’opération a peut-être échoué : voyez Activité.`,
   dismiss: 'Fermer',
   busy: 'Une opération sur ce répartiteur de charge est en cours.',
 };

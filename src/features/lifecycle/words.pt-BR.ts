@@ -27,13 +27,12 @@ export const words: typeof english = {
   typeFirst: (name) => `Digite antes ${name} acima.`,
   cancel: 'Cancelar',
   sending: 'Enviando…',
-  lost: 'A resposta se perdeu: pode ter sido feito. O balanceador de carga está sendo relido; nada é reenviado sozinho.',
   accepted: (verb, name) => `${verbs[verb]} ${name}: aceito`,
   waiting: (verb) => `${verbs[verb]}: aceito pela API; aguardando até o balanceador de carga mostrar.`,
   confirmed: (verb, name) => `${verbs[verb]} ${name}: confirmado`,
   failed: (verb, message) => `${verbs[verb]}: aceito, mas a operação falhou. ${message ?? ''}`,
   notYet: (verb, status) =>
-    `${verbs[verb]}: aceito, mas a API ainda mostra ${status ?? 'o balanceador de carga'} depois de um minuto. A operação pode ter falhado: veja Atividade.`,
+    `${verbs[verb]}: aceito, mas a API ainda mostra ${status ?? 'o balanceador de carga'}. A operação pode ter falhado: veja Atividade.`,
   dismiss: 'Dispensar',
   busy: 'Uma operação neste balanceador de carga está em andamento.',
 };

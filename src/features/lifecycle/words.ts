@@ -29,7 +29,6 @@ export const words = inLanguage('lifecycle', {
   typeFirst: (name: string) => `Type ${name} above first.`,
   cancel: 'Cancel',
   sending: 'Sending…',
-  lost: 'The answer was lost: it may have been done. The load balancer is being read again; nothing is sent again by itself.',
   accepted: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}: accepted`,
   waiting: (verb: LifecycleVerb) =>
     `${verbs[verb]} was accepted by the API; waiting until the load balancer shows it.`,
@@ -37,7 +36,7 @@ export const words = inLanguage('lifecycle', {
   failed: (verb: LifecycleVerb, message: string | null) =>
     `${verbs[verb]} was accepted, but its operation failed. ${message ?? ''}`,
   notYet: (verb: LifecycleVerb, status: string | null) =>
-    `${verbs[verb]} was accepted, but the API still shows ${status ?? 'the load balancer'} after a minute. The operation may have failed: see Activity.`,
+    `${verbs[verb]} was accepted, but the API still shows ${status ?? 'the load balancer'}. The operation may have failed: see Activity.`,
   dismiss: 'Dismiss',
   busy: 'An operation on this load balancer is running.',
 });

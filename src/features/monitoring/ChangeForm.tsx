@@ -1,17 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { isLost } from '#api/errors.ts';
-import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#api/itcare/index.ts';
+import { useDecision } from '#changes/hooks.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { useRefusals } from '#ui/refusal.ts';
-import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
+import { monitoringIntent } from './kinds.ts';
 import styles from './monitoring.module.css';
 import { concerned, differing, type Wanted, type Watched } from './plan.ts';
 import { words } from './words.ts';
@@ -21,11 +21,10 @@ export interface ChangeFormProps {
   name: string;
   all: readonly Watched[];
   running: boolean;
-  onAccepted: (wanted: Wanted) => void;
 }
 
 /** Both values at once, for the balancer with all its URLs or with chosen ones, saying how many objects change. */
-export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeFormProps) {
+export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
   const [monitoring, setMonitoring] = useState(balancer.monitoringEnabled ?? true);
   const [onCall, setOnCall] = useState(balancer.monitoringOnCallEnabled ?? false);
   const [everyUrl, setEveryUrl] = useState(true);
@@ -38,33 +37,14 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
   const named = [...new Set(urls.flatMap((url) => url.name ?? []))];
   const wanted: Wanted = { monitoring, onCall: monitoring && onCall, urls: everyUrl ? null : [...chosen] };
   const changes = differing(all, wanted);
-  const silences = !monitoring && isProduction(balancer.environment);
-  const change = useMutation({
-    mutationFn: (asked: Wanted) =>
-      patchBalancer(
-        balancer.id,
-        {
-          operation: 'update_monitoring',
-          state: asked.monitoring,
-          onCall: asked.onCall,
-          ...(asked.urls === null ? {} : { updateUrls: [...asked.urls] }),
-        },
-        { reason },
-      ),
-    onSuccess: (_answer, asked) => {
-      announce(words.accepted, 'pending');
-      setTyped('');
-      onAccepted(asked);
-    },
-    meta: {
-      affects: [
-        ['balancers', balancer.id],
-        ['balancers', 'list'],
-      ],
-    },
+  const silencesOnCall = !wanted.onCall && concerned(all, wanted).some((each) => each.onCall === true);
+  const silences = isProduction(balancer.environment) && (!monitoring || silencesOnCall);
+  const change = useDecision(() => {
+    announce(words.accepted, 'pending');
+    setTyped('');
   });
   const refusal = useRefusals();
-  const refused = change.isPending
+  const refused = change.pending
     ? words.sending
     : running
       ? words.running
@@ -84,7 +64,10 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
         onChange={() => setTouched(true)}
         onSubmit={(event) => {
           event.preventDefault();
-          if (refused === null) change.mutate(wanted);
+          if (refused !== null) return;
+          // What was held back is decided anew, from what is on the screen now.
+          change.leave();
+          change.decide(monitoringIntent(balancer, name, wanted, { reason }));
         }}
       >
         <Tick checked={monitoring} onChange={setMonitoring}>
@@ -126,8 +109,10 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
         </fieldset>
         <p>
           <b>{words.willChange(changes.length, concerned(all, wanted).length)}</b>{' '}
-          {monitoring ? null : (
-            <span className={styles.soft}>{silences ? words.silentProduction : words.goesQuiet}</span>
+          {monitoring && !silences ? null : (
+            <span className={styles.soft}>
+              {!silences ? words.goesQuiet : monitoring ? words.silentOnCall : words.silentProduction}
+            </span>
           )}
         </p>
         {silences ? (
@@ -138,15 +123,10 @@ export function ChangeForm({ balancer, name, all, running, onAccepted }: ChangeF
           />
         ) : null}
         <ReasonField value={reason} onChange={setReason} />
-        {change.error ? (
-          <Notice tone="bad">
-            {isLost(change.error) ? `${words.lost} ` : ''}
-            {change.error.message}
-          </Notice>
-        ) : null}
+        <ChangeProblem decision={change} />
         <div>
           <Button look={silences ? 'danger' : 'primary'} type="submit" reason={refused}>
-            {change.isPending ? words.sending : words.apply}
+            {change.pending ? words.sending : words.apply}
           </Button>
         </div>
       </form>

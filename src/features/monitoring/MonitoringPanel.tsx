@@ -1,14 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { listUrls, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
+import { listUrls, type LoadBalancer } from '#api/itcare/index.ts';
+import type { Change } from '#changes/change.ts';
+import { useRecentChangesOf } from '#changes/hooks.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { FirstRead } from '#ui/status/FirstRead.tsx';
 
 import { ChangeForm } from './ChangeForm.tsx';
-import styles from './monitoring.module.css';
+import { askedBy } from './kinds.ts';
 import { labelOf } from './label.ts';
-import { differing, type Wanted, type Watched } from './plan.ts';
+import styles from './monitoring.module.css';
+import { differing, watchedOf } from './plan.ts';
 import { ReadBack } from './ReadBack.tsx';
 import { words } from './words.ts';
 
@@ -33,7 +36,9 @@ export interface MonitoringPanelProps {
 /** Monitoring and on call of a balancer and its URLs, read back after each change and compared with what was asked. */
 export function MonitoringPanel({ balancer, name, operationRunning }: MonitoringPanelProps) {
   const { id } = balancer;
-  const [asked, setAsked] = useState<Wanted | null>(null);
+  const [since] = useState(Date.now);
+  const change = newestTaken(useRecentChangesOf(`itcare:${id}`), since);
+  const asked = change && askedBy(change);
   const urls = useQuery({
     ...urlsOf(id),
     refetchInterval: (query) => {
@@ -78,34 +83,24 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
             </tbody>
           </table>
         </div>
-        {asked ? <ReadBack id={id} name={name} all={all} asked={asked} running={operationRunning} /> : null}
+        {change && asked ? (
+          <ReadBack
+            key={change.id}
+            balancer={{ id, name }}
+            all={all}
+            asked={asked}
+            since={change.startedAt}
+            running={operationRunning}
+          />
+        ) : null}
       </section>
-      <ChangeForm
-        balancer={balancer}
-        name={name}
-        all={all}
-        running={operationRunning}
-        onAccepted={setAsked}
-      />
+      <ChangeForm balancer={balancer} name={name} all={all} running={operationRunning} />
     </div>
   );
 }
 
-function watchedOf(balancer: LoadBalancer, name: string, urls: readonly LbUrl[]): Watched[] {
-  return [
-    {
-      what: 'balancer',
-      id: balancer.id,
-      name,
-      monitoring: balancer.monitoringEnabled,
-      onCall: balancer.monitoringOnCallEnabled,
-    },
-    ...urls.map((url): Watched => ({
-      what: 'url',
-      id: url.id,
-      name: url.name?.trim() ? url.name : null,
-      monitoring: url.monitoringEnabled,
-      onCall: url.monitoringOnCallEnabled,
-    })),
-  ];
+/** The newest that the server took. One that was confirmed before this tab was opened has been read already. */
+function newestTaken(changes: readonly Change[], since: number): Change | null {
+  const newest = changes.find((change) => askedBy(change) !== null) ?? null;
+  return newest && (newest.phase !== 'confirmed' || newest.startedAt >= since) ? newest : null;
 }

@@ -1,7 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 
-import { patchUrlMonitoring } from '#api/itcare/index.ts';
-import { beginProcedure } from '#api/procedures.ts';
+import type { Change } from '#changes/change.ts';
+import { useChangesOf, useProcedures } from '#changes/hooks.ts';
+import { objectOf } from '#changes/intent.ts';
+import { urlMonitoringIntent } from '#changes/kinds/url-monitoring.ts';
+import type { ProcedurePolicy, RunningProcedure } from '#changes/procedure.ts';
+import { runProcedure } from '#changes/start.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -9,58 +13,71 @@ import { labelOf } from './label.ts';
 import { differing, type Wanted, type Watched } from './plan.ts';
 import { words } from './words.ts';
 
+/** One that reads as asked by then is not sent. */
+const ONE_BY_ONE: ProcedurePolicy = {
+  together: false,
+  after: 'answer',
+  skipsWhatIsSo: true,
+  waitsForMs: 0,
+  mostDenied: null,
+  stopsWhenHeld: false,
+};
+
+export interface ReadBackProps {
+  balancer: { id: number; name: string };
+  all: readonly Watched[];
+  asked: Wanted;
+  /** When it was asked, epoch ms. */
+  since: number;
+  running: boolean;
+}
+
 /**
  * Whether the values read back as asked. Whether the API means names or ids in `updateUrls` is not known, so URLs that
  * differ can be set by their own call (ITCare contract §12.6): offered, never done by itself.
  */
-export function ReadBack({
-  id,
-  name,
-  all,
-  asked,
-  running,
-}: {
-  id: number;
-  name: string;
-  all: readonly Watched[];
-  asked: Wanted;
-  running: boolean;
-}) {
+export function ReadBack({ balancer, all, asked, since, running }: ReadBackProps) {
   const off = differing(all, asked);
-  const urls = off.filter(({ what, id: urlId }) => what === 'url' && urlId !== null);
-  const repair = useMutation({
-    mutationFn: async () => {
-      const failed: string[] = [];
-      const procedure = await beginProcedure({
+  const urls = off.flatMap(({ what, id, ...url }) => (what === 'url' && id !== null ? [{ ...url, id }] : []));
+  const subject = `monitoring:${balancer.id}`;
+  const [failure, setFailure] = useState<Error | null>(null);
+  const repairs = useProcedures(subject).filter(({ startedAt }) => startedAt >= since);
+  const changes = useChangesOf(objectOf('itcare', balancer.id));
+  const repairing = repairs.some(({ phase }) => phase !== 'ended');
+  const { monitoring, onCall } = asked;
+  const repair = async () => {
+    setFailure(null);
+    try {
+      await runProcedure({
         action: 'set-url-monitoring',
-        object: name,
-        href: `/balancers/${id}/monitoring`,
-        items: urls.map((url) => ({ key: String(url.id), label: labelOf(url) })),
+        object: balancer.name,
+        subject,
+        href: `/balancers/${balancer.id}/monitoring`,
+        items: urls.map((url) => ({
+          key: String(url.id),
+          label: labelOf({ what: 'url', name: url.name }),
+          intents: [urlMonitoringIntent(balancer, url, { monitoring, onCall }, {})],
+        })),
+        policy: ONE_BY_ONE,
       });
-      for (const { id: urlId, ...url } of urls) {
-        const step = procedure.step([String(urlId)]);
-        try {
-          if (urlId !== null)
-            await patchUrlMonitoring(id, urlId, { state: asked.monitoring, onCall: asked.onCall }, { step });
-        } catch (error) {
-          failed.push(
-            words.repairFailed(labelOf(url), error instanceof Error ? error.message : String(error)),
-          );
-        }
-      }
-      procedure.end();
-      return failed;
-    },
-    meta: { affects: [['balancers', id]] },
-  });
+    } catch (error) {
+      setFailure(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
   if (off.length === 0) return <Notice tone="info">{words.confirmed}</Notice>;
-  if (running) return <Notice tone="info">{words.waiting}</Notice>;
+  // While they are set one by one, what became of each stays to be read.
+  if (running && !repairing) return <Notice tone="info">{words.waiting}</Notice>;
   return (
     <Notice
       tone="warn"
       actions={
         urls.length > 0 ? (
-          <Button reason={repair.isPending ? words.repairing : null} onClick={() => repair.mutate()}>
+          <Button
+            reason={repairing ? words.repairing : null}
+            onClick={() => {
+              if (!repairing) void repair();
+            }}
+          >
             {words.repair(urls.length)}
           </Button>
         ) : null
@@ -73,10 +90,22 @@ export function ReadBack({
             {words.differsLine(labelOf(each), each.monitoring, each.onCall)}
           </li>
         ))}
-        {repair.data?.map((line) => (
+        {failuresOf(repairs[0], changes).map((line) => (
           <li key={line}>{line}</li>
         ))}
+        {failure ? <li>{failure.message}</li> : null}
       </ul>
     </Notice>
+  );
+}
+
+/** What was not set by the last attempt, and why. */
+function failuresOf(repair: RunningProcedure | undefined, changes: readonly Change[]): string[] {
+  return (repair?.steps ?? []).flatMap(({ label, changes: ids }) =>
+    changes.flatMap(({ id, message, phase }) =>
+      ids.includes(id) && message !== null && phase !== 'running' && phase !== 'confirmed'
+        ? [words.repairFailed(label, message)]
+        : [],
+    ),
   );
 }

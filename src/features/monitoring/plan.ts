@@ -1,3 +1,5 @@
+import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+
 /** One thing that is monitored: the balancer itself or one of its URLs. */
 export interface Watched {
   what: 'balancer' | 'url';
@@ -29,4 +31,24 @@ export function differing(all: readonly Watched[], wanted: Wanted): readonly Wat
   return concerned(all, wanted).filter(
     (each) => each.monitoring !== wanted.monitoring || each.onCall !== wanted.onCall,
   );
+}
+
+/** The load balancer and its URLs, as the API shows them; `name` is what the screen calls it. */
+export function watchedOf(balancer: LoadBalancer, name: string | null, urls: readonly LbUrl[]): Watched[] {
+  return [
+    {
+      what: 'balancer',
+      id: balancer.id,
+      name,
+      monitoring: balancer.monitoringEnabled,
+      onCall: balancer.monitoringOnCallEnabled,
+    },
+    ...urls.map((url): Watched => ({
+      what: 'url',
+      id: url.id,
+      name: url.name?.trim() ? url.name : null,
+      monitoring: url.monitoringEnabled,
+      onCall: url.monitoringOnCallEnabled,
+    })),
+  ];
 }

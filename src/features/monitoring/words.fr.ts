@@ -35,13 +35,13 @@ export const words: typeof english = {
   goesQuiet: 'Personne n’est prévenu en cas de panne.',
   silentProduction:
     'C’est la production : les incidents passeront inaperçus jusqu’au retour de la supervision.',
+  silentOnCall: 'C’est la production : personne n’est appelé jusqu’au retour de l’astreinte.',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   apply: 'Appliquer',
   sending: 'Envoi…',
   running: 'Une opération sur ce répartiteur de charge est en cours.',
   accepted: 'Changement de supervision accepté',
-  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les valeurs sont relues ; rien n’est renvoyé automatiquement.',
   waiting: 'Accepté par l’API ; en attente que les valeurs soient relues.',
   confirmed: 'Chaque valeur relue est celle demandée.',
   differs: (count) =>

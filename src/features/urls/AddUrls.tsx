@@ -1,16 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 
-import { isApiError } from '#api/errors.ts';
-import { createUrl, type LbUrl, type LoadBalancer } from '#api/itcare/index.ts';
-import { beginProcedure } from '#api/procedures.ts';
+import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
-import { holdPage } from '#ui/leaving.ts';
+import { Notice } from '#ui/status/Notice.tsx';
 
+import { type Adding, type LineResult, useAdding } from './adding.ts';
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
 import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
@@ -20,13 +20,6 @@ export interface AddUrlsProps {
   balancer: LoadBalancer & { id: number };
   present: readonly LbUrl[];
   onClose: () => void;
-}
-
-type Result = keyof typeof words.result;
-
-interface LineResult {
-  result: Result;
-  message: string | null;
 }
 
 /**
@@ -41,20 +34,8 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   /** One belongs to the host name it was offered for. */
   const [chosen, setChosen] = useState({ host: '', profile: '' });
   const [reason, setReason] = useState('');
-  const [results, setResults] = useState<ReadonlyMap<string, LineResult>>(new Map());
-  const stopped = useRef(false);
-  const gone = useRef(false);
-  const stop = () => {
-    stopped.current = true;
-  };
-  // A dialog that is gone tells nothing any more: what waits in it is not sent behind the operator's back.
-  useEffect(() => {
-    gone.current = false;
-    return () => {
-      stopped.current = true;
-      gone.current = true;
-    };
-  }, []);
+  const adding = useAdding(balancer);
+  const { results, running } = adding;
   const areaId = useId();
   const lines = readHostLines(
     pasted,
@@ -64,87 +45,46 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   const wanted = lines.filter(
     (line) => line.problem === null || (line.problem === 'present' && results.has(line.host ?? '')),
   );
-  const open = wanted.filter((line) => {
-    const result = results.get(line.host ?? '')?.result;
-    return result === undefined || result === 'refused' || result === 'stopped';
-  });
+  const open = wanted.filter((line) => results.get(line.host ?? '')?.again !== false);
   const single = wanted.length === 1 ? (wanted[0]?.host ?? null) : null;
   const profile = chosen.host === single ? chosen.profile : '';
-  const note = (host: string, result: Result, message: string | null = null) =>
-    setResults((former) => new Map(former).set(host, { result, message }));
-
-  const add = useMutation({
-    mutationFn: async (hosts: readonly string[]) => {
-      stopped.current = false;
-      for (const host of hosts) note(host, 'waiting');
-      const procedure = await beginProcedure({
-        action: 'add-urls',
-        object: balancer.name ?? String(balancer.id),
-        href: `/balancers/${balancer.id}/urls`,
-        items: hosts.map((host) => ({ key: host, label: host })),
-      });
-      for (const host of hosts) {
-        if (stopped.current) {
-          note(host, 'stopped');
-          continue;
-        }
-        note(host, 'sent');
-        try {
-          await createUrl(
-            balancer.id,
-            {
-              name: host,
-              monitoringEnabled: monitoring,
-              onCallSupervision: monitoring && onCall,
-              setUpDNSEnabled: dns,
-              ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
-            },
-            { reason, step: procedure.step([host]) },
-          );
-          note(host, 'accepted');
-        } catch (error) {
-          // A lost answer is not repeated: the name may exist by now, the list will tell.
-          const unknown = !isApiError(error) || error.outcome === 'unknown';
-          note(host, unknown ? 'unknown' : 'refused', error instanceof Error ? error.message : String(error));
-        }
-      }
-      // Where the dialog is still there it says itself what was not sent.
-      if (gone.current) procedure.interrupt();
-      else procedure.end();
-    },
-    meta: { affects: [['balancers', balancer.id]] },
-  });
-  const { isPending } = add;
-  useEffect(() => {
-    holdPage(stopped, isPending);
-    return () => holdPage(stopped, false);
-  }, [isPending]);
   const hosts = open.flatMap((line) => line.host ?? []);
-  const done = [...results.values()].filter(({ result }) => result !== 'waiting' && result !== 'sent').length;
+  const done = [...results.values()].filter(({ under }) => !under).length;
+  const add = () =>
+    adding.add(
+      hosts.map((name) => ({
+        name,
+        monitoringEnabled: monitoring,
+        onCallSupervision: monitoring && onCall,
+        setUpDNSEnabled: dns,
+        ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
+      })),
+      reason,
+    );
 
   return (
     <Dialog
       title={words.addTitle}
       description={words.addDescription(balancer.name ?? String(balancer.id))}
       // Escape in the middle stops the rest, and leaves to be read what became of each line.
-      onClose={add.isPending ? stop : onClose}
+      onClose={running ? adding.stop : onClose}
       footer={
         <>
-          {add.isPending ? (
-            <Button onClick={stop}>{words.stop}</Button>
+          {running ? (
+            <Button onClick={adding.stop}>{words.stop}</Button>
           ) : (
             <Button onClick={onClose}>{results.size > 0 ? words.close : words.cancel}</Button>
           )}
           <Button
             look="primary"
             reason={
-              add.isPending ? words.running(done, results.size) : hosts.length === 0 ? words.addNothing : null
+              running ? words.running(done, results.size) : hosts.length === 0 ? words.addNothing : null
             }
             onClick={() => {
-              if (!add.isPending && hosts.length > 0) add.mutate(hosts);
+              if (!running && hosts.length > 0) add();
             }}
           >
-            {add.isPending
+            {running
               ? words.running(done, results.size)
               : results.size > 0 && hosts.length > 0
                 ? words.retryFailed(hosts.length)
@@ -163,7 +103,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           <textarea
             id={areaId}
             value={pasted}
-            readOnly={add.isPending}
+            readOnly={running}
             spellCheck={false}
             autoComplete="off"
             aria-describedby={`${areaId}-hint`}
@@ -174,6 +114,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
             {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
           </span>
         </div>
+        <Failure adding={adding} />
         <Lines lines={lines} results={results} />
         <Tick checked={monitoring} onChange={setMonitoring}>
           {words.monitoring}
@@ -204,6 +145,11 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   );
 }
 
+/** Why nothing could even begin. */
+function Failure({ adding: { failure } }: { adding: Adding }) {
+  return failure ? <Notice tone="bad">{failure.message}</Notice> : null;
+}
+
 /** What stands in the way of a line, or what became of it; lines without anything to say are only counted. */
 function Lines({ lines, results }: { lines: readonly HostLine[]; results: ReadonlyMap<string, LineResult> }) {
   const told = lines.filter(
@@ -214,13 +160,14 @@ function Lines({ lines, results }: { lines: readonly HostLine[]; results: Readon
     <ul className={styles.lines} tabIndex={0} aria-label={words.names} aria-live="polite">
       {told.map((line) => {
         const result = line.host === null ? undefined : results.get(line.host);
-        const tone = result ? tones[result.result] : 'bad';
         return (
           <li key={`${line.text}-${line.problem ?? ''}`}>
             <code>{line.host ?? line.text}</code>
-            <span data-tone={tone}>
-              {result ? words.result[result.result] : line.problem ? words.problem(line.problem) : null}
-            </span>
+            {result ? (
+              <PhaseMark phase={result.phase} />
+            ) : (
+              <span data-tone="bad">{line.problem ? words.problem(line.problem) : null}</span>
+            )}
             {result?.message ? <span className={styles.soft}>{result.message}</span> : null}
           </li>
         );
@@ -228,15 +175,6 @@ function Lines({ lines, results }: { lines: readonly HostLine[]; results: Readon
     </ul>
   );
 }
-
-const tones: Record<Result, 'bad' | 'good' | 'pending' | 'plain'> = {
-  waiting: 'plain',
-  sent: 'pending',
-  accepted: 'good',
-  refused: 'bad',
-  unknown: 'bad',
-  stopped: 'plain',
-};
 
 interface SslProfileProps {
   balancerId: number;

@@ -1,74 +1,81 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { isLost } from '#api/errors.ts';
-import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import { useDecision } from '#changes/hooks.ts';
+import { urlMonitoringIntent } from '#changes/kinds/url-monitoring.ts';
+import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
-import { Notice } from '#ui/status/Notice.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
-import { type Asked, urlName } from './columns.tsx';
+import { urlName } from './columns.tsx';
 import styles from './urls.module.css';
 import { words } from './words.ts';
 
 export interface UrlMonitoringProps {
-  balancerId: number;
+  balancer: Pick<LoadBalancer, 'name'> & { id: number };
   url: LbUrl;
   production: boolean;
-  /** Told what was asked once the API took it; what it shows afterwards is compared with this. */
-  onAccepted: (asked: Asked) => void;
   onClose: () => void;
 }
 
 /** Monitoring and on call of one URL. The API takes both together, so both are sent (ITCare contract §6, E8). */
-export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose }: UrlMonitoringProps) {
+export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitoringProps) {
   const [monitoring, setMonitoring] = useState(url.monitoringEnabled ?? false);
   const [onCall, setOnCall] = useState(url.monitoringOnCallEnabled ?? false);
   // A value the API did not tell is shown as off, which nobody has asked for until it was touched.
   const [touched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
   const name = urlName(url);
-  const change = useMutation({
-    mutationFn: (id: number) => patchUrlMonitoring(balancerId, id, { state: monitoring, onCall }, { reason }),
-    onSuccess: () => {
-      onAccepted({ monitoring, onCall });
-      announce(words.monitoringAccepted(name), 'pending');
-    },
-    meta: { affects: [['balancers', balancerId, 'urls']] },
+  const change = useDecision(() => {
+    announce(words.monitoringAccepted(name), 'pending');
+    onClose();
   });
   const same = monitoring === url.monitoringEnabled && onCall === url.monitoringOnCallEnabled;
-  const refused = change.isPending ? words.saving : same || !touched ? words.unchanged : null;
+  const off = {
+    monitoring: url.monitoringEnabled === true && !monitoring,
+    onCall: url.monitoringOnCallEnabled === true && !onCall,
+  };
+  const silences = production && (off.monitoring || off.onCall);
+  const refused = change.pending
+    ? words.saving
+    : same || !touched
+      ? words.unchanged
+      : silences && typed.trim() !== name
+        ? words.typeFirst(name)
+        : null;
+  const act = () => {
+    const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
+    if (refused !== null || id === null) return;
+    const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
+    // What was held back is decided anew, from what is on the screen now.
+    change.leave();
+    change.decide(urlMonitoringIntent(balancer, shown, { monitoring, onCall }, { reason }));
+  };
+  const close = () => {
+    change.leave();
+    onClose();
+  };
   return (
     <Dialog
       title={words.monitoringTitle(name)}
       description={words.monitoringDescription}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            look={production && !monitoring ? 'danger' : 'primary'}
-            reason={refused}
-            onClick={() => {
-              // Of this call: an answer that comes after the dialog was closed must not close the next one.
-              if (url.id !== null) change.mutate(url.id, { onSuccess: onClose });
-            }}
-          >
-            {change.isPending ? words.saving : words.save}
+          <Button onClick={close}>{words.cancel}</Button>
+          <Button look={silences ? 'danger' : 'primary'} reason={refused} onClick={act}>
+            {change.pending ? words.saving : words.save}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {change.error ? (
-          <Notice tone="bad">
-            {isLost(change.error) ? `${words.lost} ` : ''}
-            {change.error.message}
-          </Notice>
-        ) : null}
+        <ChangeProblem decision={change} />
         <Tick
           checked={monitoring}
           onChange={(on) => {
@@ -90,6 +97,19 @@ export function UrlMonitoring({ balancerId, url, production, onAccepted, onClose
           {words.onCall}
           {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
         </Tick>
+        {silences ? (
+          <>
+            <p className={styles.soft}>{off.monitoring ? words.silent : words.silentOnCall}</p>
+            <TextField
+              label={words.typeToConfirm(name)}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') act();
+              }}
+            />
+          </>
+        ) : null}
         <ReasonField value={reason} onChange={setReason} />
       </div>
     </Dialog>

@@ -3,6 +3,10 @@ import Plus from 'lucide-react/icons/plus';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { Change } from '#changes/change.ts';
+import { useChangesOf } from '#changes/hooks.ts';
+import { isUrlMonitoring } from '#changes/kinds/url-monitoring.ts';
+import { isInTransition } from '#changes/vocabulary.ts';
 import { isProduction } from '#domain/environment.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -38,7 +42,9 @@ export interface UrlsPanelProps {
 /** The host names a balancer answers for: see, add, watch, delete. */
 export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const [open, setOpen] = useState<Open>(null);
-  const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
+  const object = `itcare:${balancer.id}`;
+  const changes = useChangesOf(object);
+  const asked = useMemo(() => askedBy(changes), [changes]);
   const urls = useQuery({
     ...urlQueries.list(balancer.id),
     refetchInterval: (query) =>
@@ -49,7 +55,6 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
   const onMonitoring = useCallback((url: LbUrl) => setOpen({ kind: 'monitoring', url }), []);
   const onDelete = useCallback((url: LbUrl) => setOpen({ kind: 'delete', url }), []);
-  const object = `itcare:${balancer.id}`;
   const refusal = useRefusals();
   const cells: UrlCells = {
     object,
@@ -112,23 +117,24 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
         {open?.kind === 'add' ? <AddUrls balancer={balancer} present={urls.data} onClose={close} /> : null}
         {open?.kind === 'checks' ? <UrlChecks url={open.url} onClose={close} /> : null}
         {open?.kind === 'delete' ? (
-          <DeleteUrl balancerId={balancer.id} url={open.url} production={production} onClose={close} />
+          <DeleteUrl balancer={balancer} url={open.url} production={production} onClose={close} />
         ) : null}
         {open?.kind === 'monitoring' ? (
-          <UrlMonitoring
-            balancerId={balancer.id}
-            url={open.url}
-            production={production}
-            onAccepted={(wanted) => {
-              const { id } = open.url;
-              if (id !== null) setAsked(new Map(asked).set(id, wanted));
-            }}
-            onClose={close}
-          />
+          <UrlMonitoring balancer={balancer} url={open.url} production={production} onClose={close} />
         ) : null}
       </Suspense>
     </UrlCellsContext>
   );
+}
+
+/** What was asked of each URL last, where nobody knows yet what came of it. `changes`: newest first. */
+function askedBy(changes: readonly Change[]): ReadonlyMap<number, Asked> {
+  const asked = new Map<number, Asked | null>();
+  for (const { intent, phase, endedAt } of changes) {
+    if (!isUrlMonitoring(intent) || asked.has(intent.urlId)) continue;
+    asked.set(intent.urlId, isInTransition({ phase, endedAt }) ? intent.wanted : null);
+  }
+  return new Map([...asked].flatMap(([id, wanted]) => (wanted ? [[id, wanted] as const] : [])));
 }
 
 /** What was asked and is not what the API shows. */

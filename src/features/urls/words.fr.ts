@@ -73,14 +73,6 @@ export const words: typeof english = {
   addNothing: 'Il n’y a pas de nom à ajouter.',
   stop: 'Arrêter après celle-ci',
   running: (done, total) => `${number(done)} sur ${number(total)} envoyées`,
-  result: {
-    waiting: 'en attente',
-    sent: 'envoyée…',
-    accepted: 'acceptée',
-    refused: 'refusée',
-    unknown: 'issue inconnue',
-    stopped: 'non envoyée',
-  },
   retryFailed: (count) => `Réessayer (${number(count)})`,
   // Delete
   deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
@@ -94,9 +86,11 @@ export const words: typeof english = {
   monitoringTitle: (name) => `Supervision de ${name}`,
   monitoringDescription:
     'Seule cette URL change. La supervision du répartiteur de charge lui-même est sous son onglet Supervision.',
+  silent:
+    'C’est la production : personne n’est prévenu quand cette URL tombe jusqu’au retour de la supervision.',
+  silentOnCall: 'C’est la production : personne n’est appelé pour cette URL jusqu’au retour de l’astreinte.',
   save: 'Appliquer',
   saving: 'Application…',
   unchanged: 'Rien n’a encore été modifié.',
   monitoringAccepted: (name) => `${name} : changement de supervision accepté`,
-  lost: 'La réponse s’est perdue : le changement a peut-être été fait. Les URL sont relues.',
 };

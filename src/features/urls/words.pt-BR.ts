@@ -71,14 +71,6 @@ export const words: typeof english = {
   addNothing: 'Não há nome a adicionar.',
   stop: 'Parar depois desta',
   running: (done, total) => `${number(done)} de ${number(total)} enviadas`,
-  result: {
-    waiting: 'aguardando',
-    sent: 'enviada…',
-    accepted: 'aceita',
-    refused: 'recusada',
-    unknown: 'resultado desconhecido',
-    stopped: 'não enviada',
-  },
   retryFailed: (count) => `Tentar de novo (${number(count)})`,
   // Delete
   deleteTitle: (name) => `Excluir URL ${name}?`,
@@ -92,9 +84,10 @@ export const words: typeof english = {
   monitoringTitle: (name) => `Monitoramento de ${name}`,
   monitoringDescription:
     'Só esta URL muda. O monitoramento do próprio balanceador de carga fica na aba Monitoramento.',
+  silent: 'Isto é produção: ninguém é avisado quando esta URL falhar até o monitoramento ser religado.',
+  silentOnCall: 'Isto é produção: ninguém é chamado por esta URL até o plantão ser religado.',
   save: 'Aplicar',
   saving: 'Aplicando…',
   unchanged: 'Nada foi alterado ainda.',
   monitoringAccepted: (name) => `${name}: mudança de monitoramento aceita`,
-  lost: 'A resposta se perdeu: a mudança pode ter sido feita. As URLs estão sendo relidas.',
 };

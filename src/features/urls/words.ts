@@ -72,14 +72,6 @@ export const words = inLanguage('urls', {
   addNothing: 'There is no name to add.',
   stop: 'Stop after this one',
   running: (done: number, total: number) => `${number(done)} of ${number(total)} sent`,
-  result: {
-    waiting: 'waiting',
-    sent: 'sent…',
-    accepted: 'accepted',
-    refused: 'refused',
-    unknown: 'outcome unknown',
-    stopped: 'not sent',
-  },
   retryFailed: (count: number) => `Retry ${number(count)}`,
   // Delete
   deleteTitle: (name: string) => `Delete URL ${name}?`,
@@ -93,9 +85,10 @@ export const words = inLanguage('urls', {
   monitoringTitle: (name: string) => `Monitoring of ${name}`,
   monitoringDescription:
     'Only this URL changes. The load balancer’s own monitoring is under its Monitoring tab.',
+  silent: 'This is production: nobody is told when this URL fails until monitoring is on again.',
+  silentOnCall: 'This is production: nobody is called about this URL until on call is on again.',
   save: 'Apply',
   saving: 'Applying…',
   unchanged: 'Nothing is changed yet.',
   monitoringAccepted: (name: string) => `${name}: monitoring change accepted`,
-  lost: 'The answer was lost: the change may have been made. The URLs are being read again.',
 });

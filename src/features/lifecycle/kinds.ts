@@ -1,0 +1,97 @@
+/** Start, stop and delete: what is asked of a load balancer as a whole. */
+import { deleteBalancer, type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import * as z from '#api/zod.ts';
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import type { ChangeKind } from '#changes/kind.ts';
+import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
+import { balancerSource } from '#changes/sources.ts';
+import { speech } from '#changes/speech.ts';
+import { words as common } from '#changes/words.ts';
+import type { Facts } from '#domain/facts.ts';
+
+import type { LifecycleVerb } from './words.ts';
+
+const schema = z.looseObject(ofBalancer);
+
+const actions = { start: 'start', stop: 'stop', delete: 'delete-balancer' } as const;
+
+/** Their names in the actions of the server; no page documents them. */
+const processes: Record<LifecycleVerb, RegExp> = {
+  start: /start|resume|power_?on/i,
+  stop: /stop|suspend|halt/i,
+  delete: /delete|remove|destroy/i,
+};
+
+/** `name`: as the screen calls it, which stands in for a name that the API does not give. */
+export function lifecycleIntent(
+  { id, status }: LoadBalancer & { id: number },
+  name: string,
+  verb: LifecycleVerb,
+  why: Why,
+): Intent {
+  return {
+    ...whyOf(why),
+    kind: `balancer-${verb}`,
+    action: actions[verb],
+    object: objectOf('itcare', id),
+    objectName: name,
+    part: null,
+    partName: null,
+    seen: { present: true, status },
+  };
+}
+
+/** Which of the three it asks for; null for any other change. */
+export function verbOf({ kind }: Pick<Intent, 'kind'>): LifecycleVerb | null {
+  const found = /^balancer-(start|stop|delete)$/.exec(kind)?.[1];
+  return found === 'start' || found === 'stop' || found === 'delete' ? found : null;
+}
+
+/** The words that follow a start or stop are not documented: only the two known ones tell (ITCare contract §12.6). */
+function shows(verb: LifecycleVerb, balancer: LoadBalancer | null): boolean | null {
+  if (verb === 'delete') return balancer === null;
+  if (balancer === null) return false;
+  const active = /^active$/i.test(balancer.status ?? '');
+  if (!active && !/^inactive$/i.test(balancer.status ?? '')) return null;
+  return active === (verb === 'start');
+}
+
+function drifted({ seen }: Intent, balancer: LoadBalancer | null): string | null {
+  if (balancer === null) return common.gone;
+  const saw = seen?.['status'];
+  if (saw === undefined || saw === balancer.status) return null;
+  return common.moved(raw(saw), raw(balancer.status));
+}
+
+/** The API's own word, or a dash where it has none. */
+function raw(status: unknown): string {
+  return typeof status === 'string' && status !== '' ? status : '—';
+}
+
+function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
+  return {
+    kind: `balancer-${verb}`,
+    schema,
+    following: 'action',
+    patience: null,
+    atOnce: 1,
+    process: processes[verb],
+    speech: ({ action }) => speech.actions[action],
+    source: (intent) => balancerSource(balancerIdOf(intent)),
+    facts: (_intent, balancer): Facts =>
+      balancer ? { present: true, status: balancer.status } : { present: false },
+    shows: (_intent, balancer) => shows(verb, balancer),
+    drifted,
+    send: async ([intent], options) => {
+      if (!intent) return null;
+      const id = balancerIdOf(intent);
+      const changeReference = intent.changeReference ?? undefined;
+      return verb === 'delete'
+        ? deleteBalancer(id, changeReference, options)
+        : patchBalancer(id, { operation: verb, changeReference }, options);
+    },
+    affects: balancerAffects,
+  };
+}
+
+export const lifecycleKinds: readonly ChangeKind[] = [kindOf('start'), kindOf('stop'), kindOf('delete')];

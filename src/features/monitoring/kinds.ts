@@ -1,0 +1,110 @@
+/** Monitoring and on call of a load balancer, with all its URLs or chosen ones. */
+import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import * as z from '#api/zod.ts';
+import type { Change } from '#changes/change.ts';
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import type { ChangeKind } from '#changes/kind.ts';
+import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
+import { watchDrifted, watchShows } from '#changes/kinds/url-monitoring.ts';
+import { balancerSource } from '#changes/sources.ts';
+import { speech } from '#changes/speech.ts';
+import { words as common } from '#changes/words.ts';
+
+import { concerned, type Wanted, watchedOf } from './plan.ts';
+
+export interface MonitoringIntent extends Intent {
+  readonly wanted: Wanted;
+}
+
+const schema = z.looseObject({
+  ...ofBalancer,
+  wanted: z.object({
+    monitoring: z.boolean(),
+    onCall: z.boolean(),
+    urls: z.nullable(z.array(z.string())),
+  }),
+});
+
+export function monitoringIntent(
+  balancer: LoadBalancer & { id: number },
+  name: string,
+  wanted: Wanted,
+  why: Why,
+): MonitoringIntent {
+  return {
+    ...whyOf(why),
+    kind: 'monitoring',
+    action: 'update-monitoring',
+    object: objectOf('itcare', balancer.id),
+    objectName: name,
+    part: 'monitoring',
+    partName: name,
+    seen: factsOf(balancer),
+    wanted,
+  };
+}
+
+/** What was asked by a change that the server took; null for any other. */
+export function askedBy({ intent, phase }: Pick<Change, 'intent' | 'phase'>): Wanted | null {
+  if (intent.kind !== 'monitoring' || !isTaken(phase)) return null;
+  return schema.safeParse(intent).data?.wanted ?? null;
+}
+
+function isTaken(phase: Change['phase']): boolean {
+  return (
+    phase === 'accepted' ||
+    phase === 'running' ||
+    phase === 'confirmed' ||
+    phase === 'contradicted' ||
+    phase === 'failed' ||
+    phase === 'still-running'
+  );
+}
+
+function factsOf({ monitoringEnabled, monitoringOnCallEnabled, urls }: LoadBalancer) {
+  return {
+    monitoring: monitoringEnabled,
+    onCall: monitoringOnCallEnabled,
+    urls: urls.length,
+    urlsMonitored: urls.filter((url) => url.monitoringEnabled).length,
+    urlsOnCall: urls.filter((url) => url.monitoringOnCallEnabled).length,
+  };
+}
+
+const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
+  kind: 'monitoring',
+  schema,
+  following: 'action',
+  patience: null,
+  atOnce: 1,
+  process: /monitor/i,
+  speech: ({ action }) => speech.actions[action],
+  source: (intent) => balancerSource(balancerIdOf(intent)),
+  facts: (_intent, balancer) => balancer && factsOf(balancer),
+  shows: ({ wanted }, balancer) => {
+    if (balancer === null) return false;
+    const all = concerned(watchedOf(balancer, null, balancer.urls), wanted);
+    const shown = all.map((each) => watchShows(each, wanted));
+    return shown.includes(false) ? false : shown.includes(null) ? null : true;
+  },
+  // What is sent is the same for all its URLs: its own values are what was looked at.
+  drifted: (intent, balancer) => {
+    if (balancer === null) return common.gone;
+    const { monitoringEnabled, monitoringOnCallEnabled } = balancer;
+    return watchDrifted(intent, { monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled });
+  },
+  send: async ([intent], options) => {
+    if (!intent) return null;
+    const { wanted } = intent;
+    const urls = wanted.urls === null ? {} : { updateUrls: [...wanted.urls] };
+    const operation = {
+      operation: 'update_monitoring',
+      state: wanted.monitoring,
+      onCall: wanted.onCall,
+    } as const;
+    return patchBalancer(balancerIdOf(intent), { ...operation, ...urls }, options);
+  },
+  affects: balancerAffects,
+};
+
+export const monitoringKinds: readonly ChangeKind[] = [monitoring];

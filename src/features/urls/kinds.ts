@@ -1,0 +1,124 @@
+/** Which host names a load balancer answers for. Their monitoring is in `#changes/kinds/url-monitoring.ts`. */
+import {
+  createUrl,
+  type CreateUrlBody,
+  deleteUrl,
+  type LbUrl,
+  type LoadBalancer,
+} from '#api/itcare/index.ts';
+import * as z from '#api/zod.ts';
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import type { ChangeKind } from '#changes/kind.ts';
+import { balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
+import { urlsSource } from '#changes/sources.ts';
+import { speech } from '#changes/speech.ts';
+import { words as common } from '#changes/words.ts';
+import type { Facts } from '#domain/facts.ts';
+
+export interface UrlAddIntent extends Intent {
+  readonly body: CreateUrlBody;
+}
+
+export interface UrlRemoveIntent extends Intent {
+  readonly urlId: number;
+}
+
+type Balancer = Pick<LoadBalancer, 'name'> & { id: number };
+
+const addSchema = z.looseObject({
+  ...ofBalancer,
+  body: z.looseObject({
+    name: z.string(),
+    monitoringEnabled: z.optional(z.boolean()),
+    onCallSupervision: z.optional(z.boolean()),
+    setUpDNSEnabled: z.optional(z.boolean()),
+    sslProfile: z.optional(z.string()),
+  }),
+});
+const removeSchema = z.looseObject({ ...ofBalancer, urlId: z.int() });
+
+export function urlAddIntent({ id, name }: Balancer, body: CreateUrlBody, why: Why): UrlAddIntent {
+  return {
+    ...whyOf(why),
+    kind: 'url-add',
+    action: 'create-url',
+    object: objectOf('itcare', id),
+    objectName: name,
+    part: body.name,
+    partName: body.name,
+    seen: { present: false },
+    body,
+  };
+}
+
+export function urlRemoveIntent(
+  { id, name }: Balancer,
+  url: LbUrl & { id: number },
+  why: Why,
+): UrlRemoveIntent {
+  return {
+    ...whyOf(why),
+    kind: 'url-remove',
+    action: 'delete-url',
+    object: objectOf('itcare', id),
+    objectName: name,
+    part: String(url.id),
+    partName: url.name,
+    seen: factsOf(url),
+    urlId: url.id,
+  };
+}
+
+function factsOf(url: LbUrl | undefined): Facts {
+  return url
+    ? { present: true, monitoring: url.monitoringEnabled, onCall: url.monitoringOnCallEnabled }
+    : { present: false };
+}
+
+function named(host: string, urls: readonly LbUrl[]): LbUrl | undefined {
+  return urls.find(({ name }) => name?.toLowerCase() === host.toLowerCase());
+}
+
+function numbered(wanted: number, urls: readonly LbUrl[]): LbUrl | undefined {
+  return urls.find(({ id }) => id === wanted);
+}
+
+const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
+  kind: 'url-add',
+  schema: addSchema,
+  following: 'action',
+  patience: null,
+  atOnce: 1,
+  process: /url|create/i,
+  speech: ({ action }) => speech.actions[action],
+  source: (intent) => urlsSource(balancerIdOf(intent)),
+  facts: ({ body }, urls) => factsOf(named(body.name, urls)),
+  shows: ({ body }, urls) => named(body.name, urls) !== undefined,
+  // One that is there already is skipped by the procedure.
+  drifted: () => null,
+  send: async ([intent], options) => (intent ? createUrl(balancerIdOf(intent), intent.body, options) : null),
+  affects: (intent) => [['balancers', balancerIdOf(intent)]],
+};
+
+const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
+  kind: 'url-remove',
+  schema: removeSchema,
+  following: 'action',
+  patience: null,
+  atOnce: 1,
+  process: /url|delete/i,
+  speech: ({ action }) => speech.actions[action],
+  source: (intent) => urlsSource(balancerIdOf(intent)),
+  facts: ({ urlId }, urls) => factsOf(numbered(urlId, urls)),
+  shows: ({ urlId }, urls) => numbered(urlId, urls) === undefined,
+  // The name was typed to agree: under the same number another one must not go.
+  drifted: ({ urlId, partName }, urls) => {
+    const url = numbered(urlId, urls);
+    if (!url) return common.gone;
+    return url.name === partName ? null : common.moved(partName ?? `#${urlId}`, url.name ?? `#${urlId}`);
+  },
+  send: async ([intent], options) => (intent ? deleteUrl(balancerIdOf(intent), intent.urlId, options) : null),
+  affects: (intent) => [['balancers', balancerIdOf(intent)]],
+};
+
+export const urlKinds: readonly ChangeKind[] = [add, remove];
