@@ -11,8 +11,8 @@ import { say } from '#ui/live-region.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 
-import { verbOf } from './kinds.ts';
 import styles from './lifecycle.module.css';
+import { verbOf } from './verbs.ts';
 import { type LifecycleVerb, words } from './words.ts';
 
 const ConfirmLifecycle = lazyPart(() =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { loadBalancer } from '#api/itcare/index.ts';
 
-import { lifecycleIntent, lifecycleKinds, verbOf } from './kinds.ts';
+import { lifecycleIntent, lifecycleKinds } from './kinds.ts';
+import { verbOf } from './verbs.ts';
 import type { LifecycleVerb } from './words.ts';
 
 const id = 12;

@@ -41,12 +41,6 @@ export function lifecycleIntent(
   };
 }
 
-/** Which of the three it asks for; null for any other change. */
-export function verbOf({ kind }: Pick<Intent, 'kind'>): LifecycleVerb | null {
-  const found = /^balancer-(start|stop|delete)$/.exec(kind)?.[1];
-  return found === 'start' || found === 'stop' || found === 'delete' ? found : null;
-}
-
 /** The words that follow a start or stop are not documented: only the two known ones tell (ITCare contract §12.6). */
 function shows(verb: LifecycleVerb, balancer: LoadBalancer | null): boolean | null {
   if (verb === 'delete') return balancer === null;
