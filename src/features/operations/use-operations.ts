@@ -4,7 +4,7 @@ import type { Change } from '#changes/change.ts';
 import { useChangesOf, useRecorded } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
-import { type ChangeAction, isInTransition, isOpen } from '#changes/vocabulary.ts';
+import { isInTransition, isOpen } from '#changes/vocabulary.ts';
 
 /** What left for one load balancer, newest first: for badges, and to lock what an open one forbids. */
 export function useOperationsOf(balancerId: number): readonly Change[] {
@@ -25,19 +25,10 @@ function isRunningOnIt(change: Change): boolean {
 }
 
 /** How a followed operation ended when it failed; `at` in epoch ms. */
-export interface Failure {
+interface Failure {
   readonly at: number;
   /** The server's words; null when it said none. */
   readonly message: string | null;
-}
-
-/** The failure of the newest operation that starts, stops or deletes this load balancer; null when it did not fail. */
-export function useLifecycleFailure(balancerId: number): Failure | null {
-  const operations = useOperationsOf(balancerId);
-  return useMemo(
-    () => failureOf(operations.find(({ intent }) => lifecycleActions.has(intent.action))),
-    [operations],
-  );
 }
 
 export interface Creation {
@@ -67,9 +58,7 @@ export function creationsOf(changes: readonly Change[]): ReadonlyMap<string, Cre
   );
 }
 
-const lifecycleActions: ReadonlySet<ChangeAction> = new Set(['start', 'stop', 'delete-balancer']);
-
-function failureOf(change: Change | undefined): Failure | null {
-  if (change?.phase !== 'failed' || change.endedAt === null) return null;
+function failureOf(change: Change): Failure | null {
+  if (change.phase !== 'failed' || change.endedAt === null) return null;
   return { at: change.endedAt, message: change.message };
 }
