@@ -1,58 +1,72 @@
-import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { Change } from '#changes/change.ts';
+import { changeStore } from '#changes/store.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
-import { type GloboBench, startGloboBench } from '#simulator/globo-testing.ts';
+import { type GloboBench, ORIGIN, startGloboBench } from '#simulator/globo-testing.ts';
 import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
-import { changeBoard } from './change-board.ts';
-import { changeMembers, sendAnyway } from './change-members.ts';
-import { globoMembersKey, globoPool } from './globo.ts';
+import { forgetPools, globoMembersKey, globoPool, writeGlobo } from './globo.ts';
+import { stateIntents } from './kinds.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
 import { poolHandle } from './pool-handle.ts';
+import { openTab, type Tab } from './testing.ts';
+import { words } from './words.ts';
 
 let bench: GloboBench;
-let client: QueryClient;
+let tab: Tab;
+/** How far this browser's clock is moved on. */
+let ahead: number;
 
-/** Each test gets pools of its own: what a tab remembers of a pool outlives the test. */
-beforeEach(() => {
+beforeEach(async () => {
+  forgetPools();
+  ahead = 0;
+  const now = Date.now;
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
   bench = startGloboBench();
-  client = new QueryClient();
+  tab = await openTab('a', changeStore);
 });
 
 afterEach(() => {
-  vi.useRealTimers();
+  tab.close();
+  vi.restoreAllMocks();
 });
 
-/** The zone makes memory and desk apart from those of other tests. */
-let zones = 0;
-const ZONES = ['America/Sao_Paulo', 'America/Bahia', 'America/Recife', 'America/Fortaleza', 'America/Belem'];
-function open(name: KnownPoolName): Pool {
-  zones += 1;
-  const id = knownPoolId(name);
-  const pool = globoPool({ id, identifier: name, environment: null }, { timeZone: ZONES[zones % 5] });
-  return { ...pool, id: `${pool.id}#${zones}` };
-}
+const poolOf = (id: number, name: string | null) => globoPool({ id, identifier: name, environment: null });
+const open = (name: KnownPoolName) => poolOf(knownPoolId(name), name);
 
 const puts = () => bench.simulation.log.filter(({ method }) => method === 'PUT');
 const stored = async (pool: Pool) => {
   const reading = await pool.readMembers();
-  client.setQueryData(pool.membersKey, reading);
+  tab.client.setQueryData(pool.membersKey, reading);
   return reading.members;
 };
+/** The operator's own check. */
 const live = async (pool: Pool): Promise<MemberReading> => {
   if (!pool.equipment) throw new Error('no equipment');
-  const reading = await pool.equipment.checkForWrite();
-  changeBoard(pool.id).sawMembers(reading, Date.now());
-  return reading;
+  return pool.equipment.checkForWrite();
 };
 const picked = (members: readonly Member[], ...names: string[]) =>
   members.filter(({ name }) => names.includes(name));
+const firstOf = async (pool: Pool): Promise<Member> => {
+  const [member] = await stored(pool);
+  if (!member) throw new Error('no members');
+  return member;
+};
+const textOf = (id = '') => poolHandle(tab.client, open('store-front')).outcomes([id])[0]?.text;
 
-async function act(pool: Pool, verb: Verb, members: readonly Member[], agreedToStop = false) {
-  const ids = await changeMembers(client, { pool, members, verb, agreedToStop, why: {} });
-  return ids.map((id) => changeBoard(pool.id).get(id)?.change);
+/** It ended, was held back, or was looked up on the equipment once. */
+const isOver = ({ phase, endedAt, looks }: Change) => endedAt !== null || phase === 'drifted' || looks > 0;
+
+async function over(ids: readonly string[]): Promise<Change[]> {
+  const isDone = () => tab.changes(ids).every(isOver);
+  await vi.waitUntil(isDone, { interval: 5, timeout: 10_000 });
+  return tab.changes(ids);
+}
+
+async function act(pool: Pool, verb: Verb, members: readonly Member[], agreed = false): Promise<Change[]> {
+  return over(await tab.run(stateIntents(pool, members, verb, {}), agreed));
 }
 
 describe('a write', () => {
@@ -108,21 +122,25 @@ describe('a write', () => {
     expect(puts().map(({ body }) => JSON.stringify(body))).toEqual([
       expect.stringContaining(`"member_status":${value}}`),
     ]);
-    expect(change).toMatchObject({ phase: 'confirmed', found: state });
+    expect(change).toMatchObject({ phase: 'confirmed', after: { state } });
   });
 
   it('stops where the equipment shows something else than the operator saw, and sends it when told to', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
+    const member = await firstOf(pool);
     bench.simulation.globo.touch(knownPoolId('store-front'), Number(member.id), 0);
     const [change] = await act(pool, 'drain', [member]);
-    expect(change).toMatchObject({ phase: 'drifted', expected: 'enabled', found: 'offline' });
+    expect(change).toMatchObject({
+      phase: 'drifted',
+      intent: { seen: { state: 'enabled' } },
+      after: { state: 'offline' },
+      message: words.outcome.drifted('Enabled', 'Forced offline'),
+    });
     expect(puts()).toHaveLength(0);
-    const [item] = changeBoard(pool.id).list();
+    const { id = '' } = change ?? {};
     // Pressed twice, sent once.
-    if (item) await Promise.all([sendAnyway(client, pool, item), sendAnyway(client, pool, item)]);
-    expect(changeBoard(pool.id).list()[0]?.change.phase).toBe('confirmed');
+    await Promise.all([tab.engine.insist(id), tab.engine.insist(id)]);
+    expect(await over([id])).toMatchObject([{ phase: 'confirmed' }]);
     expect(puts()).toHaveLength(1);
   });
 
@@ -134,61 +152,57 @@ describe('a write', () => {
       world.touch(knownPoolId('store-api'), Number(id), 0);
     }
     const [change] = await act(pool, 'drain', picked(members, 'STORE-API-01'));
-    expect(change).toMatchObject({ phase: 'drifted', found: 'enabled' });
+    expect(change).toMatchObject({ phase: 'drifted', after: { state: 'enabled' } });
     expect(change?.message).toContain('nothing healthy would remain');
+    expect(await tab.engine.insist(change?.id ?? '')).toBe(false);
     expect(puts()).toHaveLength(0);
   });
 
-  it.each<[KnownPoolName, string, RegExp]>([
+  it.each<[KnownPoolName, Change['phase'], RegExp]>([
     ['store-denied', 'refused', /lacks the right/],
     ['store-forbidden', 'refused', /lacks the right/],
-    ['mail-web', 'abandoned', /in maintenance/],
-    ['archive-web', 'abandoned', /could not be reached/],
-    ['lab-web', 'abandoned', /or it has none/],
-    ['catalogue-planned', 'abandoned', /does not know this pool/],
-  ])('%s: %s, in our words', async (name, phase, words) => {
+    ['mail-web', 'not-sent', /in maintenance/],
+    ['archive-web', 'not-sent', /could not be reached/],
+    ['lab-web', 'not-sent', /or it has none/],
+    ['catalogue-planned', 'not-sent', /does not know this pool/],
+  ])('%s: %s, in our words', async (name, phase, said) => {
     const pool = open(name);
     const members = await stored(pool);
     const [change] = await act(pool, 'drain', members.slice(0, 1), true);
-    expect(change).toMatchObject({ phase, message: expect.stringMatching(words) as unknown });
+    expect(change).toMatchObject({ phase, message: expect.stringMatching(said) as unknown });
     expect(puts().length).toBe(phase === 'refused' ? 1 : 0);
   });
 
   it('whose answer is lost is read on the equipment by itself, and never sent again', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
+    const member = await firstOf(pool);
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'lost-answer', times: 1 });
     const [change] = await act(pool, 'offline', [member]);
-    expect(change).toMatchObject({ phase: 'confirmed', found: 'offline' });
+    expect(change).toMatchObject({ phase: 'confirmed', after: { state: 'offline' } });
     expect(puts()).toHaveLength(1);
   });
 
   it('whose answer is lost may still be under way: not applied only when that was seen for long enough', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
+    const member = await firstOf(pool);
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'reset', times: 1 });
     const [change] = await act(pool, 'offline', [member]);
-    const item = () => changeBoard(pool.id).list()[0];
-    const text = () => poolHandle(client, pool).outcomes([item()?.id ?? 0])[0]?.text;
-    expect(change).toMatchObject({ phase: 'unknown', found: 'enabled', disagreeing: 1 });
-    expect(text()).toContain('The equipment shows Enabled so far');
-    vi.setSystemTime(Date.now() + 200_000);
+    const { id = '' } = change ?? {};
+    expect(change).toMatchObject({ phase: 'unknown', after: { state: 'enabled' }, disagreeing: 1 });
+    expect(textOf(id)).toContain('The equipment shows Enabled so far');
+    ahead = 200_000;
     await live(pool);
-    expect(item()?.change.phase).toBe('unknown');
-    vi.setSystemTime(Date.now() + 101_000);
+    expect(tab.store.get(id)?.phase).toBe('unknown');
+    ahead = 301_000;
     await live(pool);
-    expect(item()?.change.phase).toBe('not-applied');
-    expect(text()).toContain('did not take effect');
+    expect(tab.store.get(id)?.phase).toBe('not-applied');
+    expect(textOf(id)).toContain('did not take effect');
     expect(puts()).toHaveLength(1);
   });
 
   it('that the API says has failed is over: one look at the equipment tells', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
+    const member = await firstOf(pool);
     const text = 'Error: Error applying command on equipment. Equipment returned error status.';
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'status', status: 500, text, times: 1 });
     const told: Announcement[] = [];
@@ -196,11 +210,8 @@ describe('a write', () => {
     // What the tests before this one announced.
     told.splice(0);
     const [change] = await act(pool, 'offline', [member]);
-    expect(change).toMatchObject({ phase: 'not-applied', found: 'enabled' });
-    const id = changeBoard(pool.id).list()[0]?.id ?? 0;
-    expect(poolHandle(client, pool).outcomes([id])[0]?.text).toMatch(
-      /did not take effect.*Why it failed: .*Error applying/,
-    );
+    expect(change).toMatchObject({ phase: 'not-applied', after: { state: 'enabled' } });
+    expect(textOf(change?.id)).toMatch(/did not take effect.*Why it failed: .*Error applying/);
     // One toast: what was looked up takes the place of what the answer left open.
     expect(told.map(({ title }) => title)).toEqual([
       expect.stringContaining('outcome unknown'),
@@ -212,21 +223,22 @@ describe('a write', () => {
 
   it('that is lost, as is the look at the equipment, waits for a check', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
+    const member = await firstOf(pool);
     bench.simulation.faults.add({ endpoint: 'putMemberStatus', kind: 'lost-answer', times: 1 });
-    const setStates: Pool['setStates'] = (...write) => {
+    const unsubscribe = tab.store.subscribeTo(pool.id, () => {
+      if (tab.store.of(pool.id)[0]?.phase !== 'sent') return;
+      unsubscribe();
       bench.simulation.faults.add({ endpoint: 'getLiveMemberStatus', kind: 'reset', times: 1 });
-      return pool.setStates(...write);
-    };
-    const [change] = await act({ ...pool, setStates }, 'offline', [member]);
+    });
+    const [change] = await act(pool, 'offline', [member]);
+    const { id = '' } = change ?? {};
     expect(change).toMatchObject({ phase: 'unknown', disagreeing: 0 });
     // What was read before the write is no longer said to be the equipment's.
     const [doubted] = await stored(pool);
     expect(doubted?.stored?.source.kind).toBe('database');
-    expect(changeBoard(pool.id).list()[0]?.change.phase).toBe('unknown');
+    expect(tab.store.get(id)?.phase).toBe('unknown');
     await live(pool);
-    expect(changeBoard(pool.id).list()[0]?.change).toMatchObject({ phase: 'confirmed', found: 'offline' });
+    expect(tab.store.get(id)).toMatchObject({ phase: 'confirmed', after: { state: 'offline' } });
     expect(puts()).toHaveLength(1);
   });
 
@@ -234,12 +246,12 @@ describe('a write', () => {
     const pool = open('store-split');
     const members = await stored(pool);
     const [change] = await act(pool, 'enable', picked(members, 'STORE-SPLIT-02'));
-    expect(change?.phase).toBe('drifted');
+    expect(change).toMatchObject({ phase: 'drifted', message: words.disagreeBefore });
     expect(puts()).toHaveLength(0);
     expect(pool.equipment?.view().failure?.kind).toBe('disagree');
-    const [item] = changeBoard(pool.id).list();
-    if (item) await sendAnyway(client, pool, item);
-    expect(changeBoard(pool.id).list()[0]?.change.phase).toBe('confirmed');
+    const { id = '' } = change ?? {};
+    expect(await tab.engine.insist(id)).toBe(true);
+    expect(await over([id])).toMatchObject([{ phase: 'confirmed' }]);
     expect(pool.equipment?.view().failure).toBeNull();
   });
 });
@@ -247,24 +259,26 @@ describe('a write', () => {
 describe('a change that was prepared', () => {
   it('keeps what the operator saw: a later reading of somebody else’s change does not hide it', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    if (!member) throw new Error('no members');
-    const change = poolHandle(client, pool).prepare([member.key], 'drain');
+    const member = await firstOf(pool);
+    const intents = poolHandle(tab.client, pool).prepare([member.key], 'drain')({});
     bench.simulation.globo.touch(knownPoolId('store-front'), Number(member.id), 0);
     await live(pool);
     expect((await stored(pool))[0]?.state).toBe('offline');
-    await change(false, { reason: '', changeReference: '' });
-    expect(changeBoard(pool.id).list()[0]?.change).toMatchObject({ phase: 'drifted', expected: 'enabled' });
+    expect(await over(await tab.run(intents))).toMatchObject([
+      { phase: 'drifted', intent: { seen: { state: 'enabled' } }, after: { state: 'offline' } },
+    ]);
     expect(puts()).toHaveLength(0);
   });
 
   it('needs no reading that is still kept', async () => {
     const pool = open('store-front');
-    const [member] = await stored(pool);
-    const change = poolHandle(client, pool).prepare([member?.key ?? ''], 'drain');
-    client.clear();
-    const [id] = await change(false, { reason: '', changeReference: '' });
-    expect(changeBoard(pool.id).get(id ?? 0)?.change.phase).toBe('confirmed');
+    const { key } = await firstOf(pool);
+    const prepared = poolHandle(tab.client, pool).prepare([key], 'drain');
+    tab.client.clear();
+    const intents = prepared({ reason: ' night work ', changeReference: '' });
+    expect(await over(await tab.run(intents))).toMatchObject([
+      { phase: 'confirmed', intent: { reason: 'night work', changeReference: null } },
+    ]);
   });
 });
 
@@ -281,7 +295,7 @@ describe('where a state comes from', () => {
     expect(members.map(({ health }) => health)).toEqual(['up', 'up', 'down']);
     expect((await stored(pool)).every(({ stored: facts }) => facts?.source.kind === 'equipment')).toBe(true);
 
-    await pool.setStates(members.slice(0, 1), 'disabled');
+    await writeGlobo(knownPoolId('catalogue-new'), [Number(members[0]?.id)], 'disabled', {});
     const [sent, other] = await stored(pool);
     expect(sent).toMatchObject({ state: 'disabled', health: 'unknown' });
     expect(sent?.stored).toMatchObject({ source: { kind: 'sent' }, note: 'not-read', status: 5 });
@@ -300,11 +314,34 @@ describe('where a state comes from', () => {
   it('a list that cannot be read is an error, never an empty pool', async () => {
     await expect(open('catalogue-unreadable').readMembers()).rejects.toThrow('not an empty pool');
     await expect(open('catalogue-empty').readMembers()).resolves.toMatchObject({ members: [] });
-    const pool = globoPool({ id: 999_999, identifier: null, environment: null });
+    const pool = poolOf(999_999, null);
     await expect(pool.readMembers()).rejects.toThrow('knows no pool 999999');
     expect(pool.membersKey).toEqual(globoMembersKey(999_999));
   });
 });
+
+const send = async (url: string, init: RequestInit) =>
+  bench.raw(
+    init.method ?? 'GET',
+    url.slice(ORIGIN.length),
+    typeof init.body === 'string' ? init.body : undefined,
+  );
+
+/**
+ * Another operator's browser: modules of its own, hence a memory of its own of what it wrote and read, and a desk that
+ * does not wait for ours.
+ */
+async function otherBrowser() {
+  vi.resetModules();
+  const [testing, kinds, globo, api] = await Promise.all([
+    import('./testing.ts'),
+    import('./kinds.ts'),
+    import('./globo.ts'),
+    import('#api/globo/index.ts'),
+  ]);
+  api.configureGlobo({ base: ORIGIN, fetch: send });
+  return { tab: await testing.openTab('b'), stateIntents: kinds.stateIntents, globoPool: globo.globoPool };
+}
 
 describe('two operators on one pool', () => {
   it('never change a member that neither of them asked for, however their steps interleave', async () => {
@@ -314,18 +351,38 @@ describe('two operators on one pool', () => {
     const untouched = now();
     const asked = new Set<number>();
     const verbs: Verb[] = ['drain', 'offline', 'enable'];
-    const operators = [open('catalogue-search'), open('catalogue-search')];
-    const runs = operators.flatMap((pool, operator) =>
-      Array.from({ length: 6 }, async (_, round) => {
-        const members = await stored(pool);
-        const chosen = members.filter((__, index) => index % 37 === (operator * 7 + round * 5) % 37);
+    const other = await otherBrowser();
+    const operators = [{ tab, stateIntents, globoPool }, other];
+    const runs = operators.flatMap((operator, nth) => {
+      const pool = operator.globoPool({ id, identifier: 'catalogue-search', environment: null });
+      return Array.from({ length: 6 }, async (_, round) => {
+        const { members } = await pool.readMembers();
+        const chosen = members.filter((__, index) => index % 37 === (nth * 7 + round * 5) % 37);
         for (const member of chosen) asked.add(members.indexOf(member));
-        await act(pool, verbs[round % 3] ?? 'drain', chosen, true);
-      }),
-    );
+        await operator.tab.run(operator.stateIntents(pool, chosen, verbs[round % 3] ?? 'drain', {}), true);
+      });
+    });
     await Promise.all(runs);
     const moved = now().flatMap((each, index) => (each === untouched[index] ? [] : [index]));
     expect(moved.length).toBeGreaterThan(0);
     expect(moved.filter((index) => !asked.has(index))).toEqual([]);
+    const sentBy = operators.map(({ tab: { store } }) => [...store.values()].filter((each) => each.sentAt));
+    expect(sentBy.every(({ length }) => length > 0)).toBe(true);
+    other.tab.close();
+  });
+
+  it('the second decision sees the first on the equipment, and waits for its operator', async () => {
+    const id = knownPoolId('store-front');
+    const pool = open('store-front');
+    const member = await firstOf(pool);
+    const other = await otherBrowser();
+    const theirs = other.globoPool({ id, identifier: 'store-front', environment: null });
+    const { members } = await theirs.readMembers();
+    const intents = other.stateIntents(theirs, members.slice(0, 1), 'offline', {});
+    expect(await act(pool, 'drain', [member])).toMatchObject([{ phase: 'confirmed' }]);
+    const ids = await other.tab.run(intents);
+    expect(other.tab.changes(ids)).toMatchObject([{ phase: 'drifted', after: { state: 'disabled' } }]);
+    expect(puts()).toHaveLength(1);
+    other.tab.close();
   });
 });

@@ -47,7 +47,8 @@ export function expecting(members: readonly Member[], underWay: readonly Change[
   const leaving = new Map<string, MemberState | 'removed'>();
   for (const { intent } of underWay) {
     const to = endOf(intent);
-    if (intent.part !== null && to !== null && to !== 'enabled') leaving.set(intent.part, to);
+    if (intent.part === null || to === null || to === 'enabled') continue;
+    for (const key of [intent.part, ...twinsOf(members, [intent.part])]) leaving.set(key, to);
   }
   if (leaving.size === 0) return members;
   return members.flatMap((member) => {

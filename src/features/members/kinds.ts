@@ -2,7 +2,6 @@
 import { isApiError } from '#api/errors.ts';
 import { globoReason, globoReasonText } from '#api/globo/index.ts';
 import { addMember, readAccepted, removeMember, setMemberState } from '#api/itcare/index.ts';
-import * as z from '#api/zod.ts';
 import { type Patience, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext } from '#changes/kind.ts';
@@ -13,37 +12,18 @@ import { type MemberState, targetOf, type Verb, verbTo } from '#domain/member-st
 
 import { writeGlobo } from './globo.ts';
 import { expecting, memberImpact } from './impact.ts';
+import {
+  addSchema,
+  globoStateSchema,
+  itcareStateSchema,
+  removeSchema,
+  type Target,
+} from './intent-schemas.ts';
 import { itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
 import { membersSource } from './source.ts';
 import { byServer, called } from './twins.ts';
 import { words } from './words.ts';
-
-/** What of a member is needed to change it, as it was seen when deciding. */
-const target = z.object({
-  key: z.string(),
-  id: z.string(),
-  name: z.string(),
-  port: z.nullable(z.number()),
-  shared: z.boolean(),
-  state: z.nullable(z.enum(['enabled', 'disabled', 'offline'])),
-  rawState: z.nullable(z.string()),
-});
-
-const base = {
-  kind: z.string(),
-  action: z.string(),
-  object: z.string().check(z.regex(/^(?:itcare|globo):\d{1,15}$/)),
-};
-const stateSchema = z.looseObject({
-  ...base,
-  member: target,
-  to: z.enum(['enabled', 'disabled', 'offline']),
-});
-const addSchema = z.looseObject({ ...base, resourceId: z.int(), port: z.int() });
-const removeSchema = z.looseObject({ ...base, member: target });
-
-type Target = z.output<typeof target>;
 
 export interface MemberStateIntent extends Intent {
   readonly member: Target;
@@ -165,7 +145,6 @@ function stateWord(globo: boolean, state: MemberState | null): string {
 
 /** What is shared by the states of both backends. */
 const state = {
-  schema: stateSchema,
   speech: ({ action }: Intent) => speech.actions[action],
   source: ({ object }: Intent) => membersSource(object),
   facts: memberFacts,
@@ -206,6 +185,7 @@ const state = {
 const itcareState: ChangeKind<MemberStateIntent, MemberReading> = {
   ...state,
   kind: 'member-state',
+  schema: itcareStateSchema,
   following: 'reads',
   patience: PATIENCE,
   atOnce: 4,
@@ -226,6 +206,7 @@ const itcareState: ChangeKind<MemberStateIntent, MemberReading> = {
 const globoState: ChangeKind<MemberStateIntent, MemberReading> = {
   ...state,
   kind: 'pool-member-state',
+  schema: globoStateSchema,
   following: 'asked',
   patience: EQUIPMENT,
   atOnce: 4,

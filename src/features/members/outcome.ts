@@ -1,8 +1,9 @@
 import type { Change } from '#changes/change.ts';
-import { readObject } from '#changes/intent.ts';
+import { type Intent, readObject } from '#changes/intent.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
+import { globoStateSchema, itcareStateSchema } from './intent-schemas.ts';
 import type { MemberStateIntent } from './kinds.ts';
 import { words } from './words.ts';
 
@@ -11,9 +12,22 @@ export function stateChanges(changes: readonly Change[]): readonly Change<Member
   return changes.filter(isStateChange);
 }
 
+const known = new WeakMap<Intent, boolean>();
+
+/** Whole ones only: half an intent from storage is told like any change, by its sentence. */
 export function isStateChange(change: Change): change is Change<MemberStateIntent> {
-  const { kind } = change.intent;
-  return (kind === 'member-state' || kind === 'pool-member-state') && 'to' in change.intent;
+  const { intent } = change;
+  let found = known.get(intent);
+  if (found === undefined) {
+    found = schemaOf(intent)?.safeParse(intent).success ?? false;
+    known.set(intent, found);
+  }
+  return found;
+}
+
+function schemaOf({ kind }: Intent) {
+  if (kind === 'member-state') return itcareStateSchema;
+  return kind === 'pool-member-state' ? globoStateSchema : null;
 }
 
 /** What became of a change, to stand after the member's name. */
