@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import {
+  afterFirstScreen,
   compressed,
   firstScreen,
   forgettingCharts,
@@ -62,6 +63,11 @@ export default defineConfig(({ command, mode, isPreview }) => {
                 name: firstScreen(join(import.meta.dirname, 'src')),
                 debugName: 'shared',
                 minShareCount: 2,
+                priority: 1,
+              },
+              {
+                name: afterFirstScreen(join(import.meta.dirname, 'src')),
+                debugName: 'changes',
                 priority: 1,
               },
             ],

@@ -9,6 +9,7 @@ import type { SiteFile } from '#api/site-file.ts';
 import { parseSite } from '#api/site-parse.ts';
 import { type Backend, type Site, setSite } from '#api/site.ts';
 import { App } from '#app/App.tsx';
+import { afterFirstRows } from '#app/after-first-rows.ts';
 import { queryClient } from '#app/query-client.ts';
 import { router } from '#app/router.tsx';
 import { startChanges } from '#changes/start.ts';
@@ -57,8 +58,13 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   watchPageLife(window);
   startChanges({
     client: queryClient,
-    kinds: () => import('#app/change-kinds.ts').then(({ changeKinds }) => changeKinds),
+    kinds: async () => {
+      // What comes of a change is told by a toast: its file is there before the network may be gone.
+      void import('#ui/toast/Toaster.tsx').catch(() => undefined);
+      return (await import('#app/change-kinds.ts')).changeKinds;
+    },
     onDenied: (intent) => void import('#app/rights.ts').then(({ learnRight }) => learnRight(intent)),
+    idle: afterFirstRows(queryClient),
   });
   return <App />;
 }

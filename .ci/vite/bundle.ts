@@ -5,20 +5,47 @@ import type { Plugin, Rolldown } from 'vite';
 
 /** What becomes of the modules: which share a file, what the page announces, what must never be in it. */
 
+type Grouping = (id: string, context: Rolldown.ChunkingContext) => string | null;
+
+/** All that these files import, one through the other, but for what was found before. */
+function closure(
+  files: readonly string[],
+  context: Rolldown.ChunkingContext,
+  found: Set<string>,
+): Set<string> {
+  const needed = new Set<string>();
+  const add = (id: string) => {
+    if (found.has(id) || needed.has(id)) return;
+    needed.add(id);
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) add(imported);
+  };
+  for (const file of files) add(file);
+  return needed;
+}
+
 /**
  * What the first screen needs and other pages as well becomes one file. Left to itself, the bundler makes one per
  * set of pages that share something: two dozen for the first screen, and more with every new page.
  */
-export function firstScreen(src: string): (id: string, context: Rolldown.ChunkingContext) => string | null {
-  const needed = new Set<string>();
-  const add = (id: string, context: Rolldown.ChunkingContext) => {
-    if (needed.has(id)) return;
-    needed.add(id);
-    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) add(imported, context);
-  };
+export function firstScreen(src: string): Grouping {
+  let needed: Set<string> | null = null;
   return (id, context) => {
-    for (const start of ['start.tsx', 'pages/BalancersPage.tsx']) add(join(src, start), context);
+    needed ??= closure(firstFiles(src), context, new Set());
     return needed.has(id) ? 'shared' : null;
+  };
+}
+
+const firstFiles = (src: string) => ['start.tsx', 'pages/BalancersPage.tsx'].map((file) => join(src, file));
+
+/** What leads changes follows the first screen on every page, in one file too. */
+export function afterFirstScreen(src: string): Grouping {
+  let needed: Set<string> | null = null;
+  return (id, context) => {
+    if (!needed) {
+      const first = closure(firstFiles(src), context, new Set());
+      needed = closure([join(src, 'changes/launch.ts')], context, first);
+    }
+    return needed.has(id) ? 'changes' : null;
   };
 }
 

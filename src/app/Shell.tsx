@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Layers from 'lucide-react/icons/layers';
@@ -13,6 +14,7 @@ import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'rea
 import { allSessions } from '#api/session.ts';
 import { site } from '#api/site.ts';
 import { useInterrupted } from '#changes/hooks.ts';
+import { Tray } from '#features/operations/Tray.tsx';
 import { type Language, languageNames, languageNow, languages } from '#language/language.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { say } from '#ui/live-region.ts';
@@ -21,8 +23,10 @@ import { lazyPart } from '#ui/part/part.tsx';
 import { choice, usePreference } from '#ui/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { densityPreference, themePreference, useThemeOnDocument } from '#ui/theme.ts';
+import { hasAnnounced, subscribeAnnounced } from '#ui/toast/toasts.ts';
 import { words as shared } from '#ui/words.ts';
 
+import { afterFirstRows } from './after-first-rows.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { MissingParts } from './MissingParts.tsx';
@@ -31,7 +35,6 @@ import { SessionGate } from './SessionGate.tsx';
 import styles from './Shell.module.css';
 import { words } from './words.ts';
 
-const Tray = lazyPart(() => import('#features/operations/Tray.tsx').then((module) => module.Tray));
 const Interrupted = lazyPart(() =>
   import('#features/operations/Interrupted.tsx').then((module) => module.Interrupted),
 );
@@ -56,6 +59,7 @@ export function Shell() {
   useRouteAnnouncer(main);
   const online = useOnline();
   const interrupted = useInterrupted().length > 0;
+  const announced = useSyncExternalStore(subscribeAnnounced, hasAnnounced);
   const { name, color, production } = site().site;
   return (
     <div className={styles.shell} data-rail={rail} data-site-color={color}>
@@ -79,9 +83,7 @@ export function Shell() {
           <kbd aria-hidden>Ctrl K</kbd>
         </button>
         <div className={styles.tools}>
-          <Suspense fallback={<span className={styles.trayPlace} />}>
-            <Tray />
-          </Suspense>
+          <Tray />
           <Button
             look="quiet"
             icon={<Keyboard size={16} aria-hidden />}
@@ -119,9 +121,7 @@ export function Shell() {
           <Outlet />
         </SessionGate>
       </main>
-      <Suspense fallback={null}>
-        <Toaster closeLabel={words.dismiss} />
-      </Suspense>
+      <Suspense fallback={null}>{announced ? <Toaster closeLabel={words.dismiss} /> : null}</Suspense>
       <Suspense fallback={null}>
         {keyboard.opened === 'palette' ? <Palette onClose={keyboard.close} /> : null}
         {keyboard.opened === 'shortcuts' ? <Shortcuts onClose={keyboard.close} /> : null}
@@ -132,15 +132,18 @@ export function Shell() {
 
 /** Their code comes after the first screen: nobody rests on a button before it is there. */
 function useHints(): void {
+  const client = useQueryClient();
   useEffect(() => {
     const ended = new AbortController();
     // Hints repeat what is said elsewhere: a page without them is whole.
-    import('#ui/tooltip/hints.ts').then(
-      ({ startHints }) => startHints(ended.signal),
-      () => undefined,
-    );
+    const start = async () => {
+      await afterFirstRows(client);
+      const { startHints } = await import('#ui/tooltip/hints.ts');
+      if (!ended.signal.aborted) startHints(ended.signal);
+    };
+    start().catch(() => undefined);
     return () => ended.abort();
-  }, []);
+  }, [client]);
 }
 
 const icons = {

@@ -31,7 +31,7 @@ function together(operation: unknown, entry: unknown): unknown[] {
 /** As it is, under a key of its own where its own is taken. */
 function broken(value: unknown, taken: boolean): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
-  return [taken ? { ...value, id: `${JSON.stringify(idOf(value))}, of operations` } : value];
+  return [taken ? { ...value, id: `operations/${JSON.stringify(idOf(value))}` } : value];
 }
 
 /** The same for the same key of a store, whatever kind of key that is. */

@@ -4,15 +4,15 @@ import type { Engine } from './engine.ts';
 import type { Intent } from './intent.ts';
 import type { ChangeKind } from './kind.ts';
 import type { ProcedureDraft } from './procedure.ts';
-import { procedureStore } from './procedure-store.ts';
 import type { RunOptions } from './runner.ts';
-import { changeStore } from './store.ts';
 
 export interface StartOptions {
   client: QueryClient;
   /** The kinds of the application, with the code that only they need. */
   kinds: () => Promise<readonly ChangeKind[]>;
   onDenied: (intent: Intent) => void;
+  /** When the page has nothing better to do. */
+  idle: Promise<void>;
 }
 
 interface Loader {
@@ -28,14 +28,15 @@ let loader: Loader = { engine: notStarted, kinds: notStarted };
  * What leads changes is a larger thing than the first screen: it is loaded when the browser has nothing better to do, and
  * what runs them when a screen can change something, or when one of a former page is still open.
  */
-export function startChanges(options: StartOptions): void {
-  const kinds = once(async () => {
-    const [{ registerKinds }, list] = await Promise.all([import('./kind.ts'), options.kinds()]);
+export function startChanges({ client, kinds, onDenied, idle }: StartOptions): void {
+  const files = once(() => import('./launch.ts'));
+  const loadKinds = once(async () => {
+    const [{ registerKinds }, list] = await Promise.all([files(), kinds()]);
     registerKinds(list);
   });
-  loader = { kinds, engine: once(() => begin(options, kinds)) };
-  const soon = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1_000));
-  soon(() => void loader.engine().catch(() => undefined), { timeout: 3_000 });
+  const engine = once(async () => (await files()).launch({ client, onDenied, kinds: loadKinds }));
+  loader = { kinds: loadKinds, engine };
+  void idle.then(engine).catch(() => undefined);
 }
 
 /** A new version on the server may have taken a file away: who asks after a failure tries again. */
@@ -48,29 +49,6 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
     });
     return loading;
   };
-}
-
-async function begin({ client, onDenied }: StartOptions, kinds: () => Promise<void>): Promise<Engine> {
-  const [{ Engine: ChangeEngine }, { openStorage }, { tabName }] = await Promise.all([
-    import('./engine.ts'),
-    import('./storage.ts'),
-    import('./tabs.ts'),
-  ]);
-  const engine = new ChangeEngine({
-    client,
-    store: changeStore,
-    running: procedureStore,
-    storage: await openStorage(),
-    tab: tabName(),
-    locks: globalThis.navigator.locks,
-    reloaded: performance
-      .getEntriesByType('navigation')
-      .some((entry) => Reflect.get(entry, 'type') === 'reload'),
-    onDenied,
-    kinds,
-  });
-  await engine.start();
-  return engine;
 }
 
 /** What a change needs is there before it is decided: for screens that can change something. */

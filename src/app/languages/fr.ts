@@ -15,6 +15,7 @@ import { words as lifecycle } from '#features/lifecycle/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
 import { words as members } from '#features/members/words.fr.ts';
 import { words as monitoring } from '#features/monitoring/words.fr.ts';
+import { trayWords as tray } from '#features/operations/tray-words.fr.ts';
 import { words as operations } from '#features/operations/words.fr.ts';
 import { words as pools } from '#features/pools/words.fr.ts';
 import { words as stats } from '#features/stats/words.fr.ts';
@@ -47,6 +48,7 @@ export const dictionary = {
   speech,
   stats,
   tls,
+  tray,
   ui,
   urls,
   whitelist,

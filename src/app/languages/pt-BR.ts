@@ -15,6 +15,7 @@ import { words as lifecycle } from '#features/lifecycle/words.pt-BR.ts';
 import { poolWords as pool } from '#features/members/pool-words.pt-BR.ts';
 import { words as members } from '#features/members/words.pt-BR.ts';
 import { words as monitoring } from '#features/monitoring/words.pt-BR.ts';
+import { trayWords as tray } from '#features/operations/tray-words.pt-BR.ts';
 import { words as operations } from '#features/operations/words.pt-BR.ts';
 import { words as pools } from '#features/pools/words.pt-BR.ts';
 import { words as stats } from '#features/stats/words.pt-BR.ts';
@@ -47,6 +48,7 @@ export const dictionary = {
   speech,
   stats,
   tls,
+  tray,
   ui,
   urls,
   whitelist,

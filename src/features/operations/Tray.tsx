@@ -1,20 +1,27 @@
-import { Popover } from '@base-ui/react/popover';
 import ListChecks from 'lucide-react/icons/list-checks';
-import { Suspense, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 
 import { useOfChanges } from '#changes/hooks.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 
-import styles from './operations.module.css';
+import styles from './tray.module.css';
 import { countRequests } from './requests.ts';
-import { words } from './words.ts';
+import { trayWords as words } from './tray-words.ts';
 
-const TrayList = lazyPart(() => import('./TrayList.tsx').then((module) => module.TrayList));
+const load = () => import('./TrayPopup.tsx');
+const TrayPopup = lazyPart(() => load().then((module) => module.TrayPopup));
+
+/** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
+const prepare = () => void load().catch(() => undefined);
 
 /** The tray of the top bar: how many operations run, and behind it what became of the last ones. */
 export function Tray() {
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const [open, setOpen] = useState(false);
+  // Stays a moment after it closed, until it has left the screen.
+  const [there, setThere] = useState(false);
   // What went wrong after this moment has not been looked at yet; bad news of an earlier page is told in the list.
   const [lookedAt, setLookedAt] = useState(() => Date.now());
   const counts = useOfChanges((changes) => {
@@ -23,33 +30,33 @@ export function Tray() {
   });
   const [running = 0, attention = 0] = counts.split('/').map(Number);
   const change = (next: boolean) => {
+    if (next) setThere(true);
     setOpen(next);
     setLookedAt(Date.now());
   };
   return (
-    <Popover.Root open={open} onOpenChange={change}>
-      <Popover.Trigger
-        render={
-          <Button
-            look="quiet"
-            aria-label={words.tray(running, attention)}
-            icon={<ListChecks size={16} aria-hidden />}
-            className={styles.trayButton}
-          />
-        }
+    <>
+      <Button
+        ref={button}
+        id={id}
+        look="quiet"
+        aria-label={words.tray(running, attention)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        icon={<ListChecks size={16} aria-hidden />}
+        className={styles.trayButton}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => change(!open)}
       >
         {running > 0 ? <span className={styles.running}>{running}</span> : null}
         {attention > 0 ? <span className={styles.attention}>{attention}</span> : null}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" collisionPadding={8} className={styles.positioner}>
-          <Popover.Popup className={styles.popup} aria-label={words.trayTitle}>
-            <Suspense fallback={<p className={styles.empty}>{words.loading}</p>}>
-              <TrayList onLeave={() => change(false)} />
-            </Suspense>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </Button>
+      <Suspense fallback={null}>
+        {there ? (
+          <TrayPopup anchor={button} open={open} onOpenChange={change} onGone={() => setThere(false)} />
+        ) : null}
+      </Suspense>
+    </>
   );
 }

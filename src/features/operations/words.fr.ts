@@ -36,13 +36,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const words: typeof english = {
   title: 'Opérations',
   journal: 'Journal',
-  tray: (running, attention) => {
-    const parts = [
-      ...(running > 0 ? [`${number(running)} en cours`] : []),
-      ...(attention > 0 ? [`${number(attention)} à regarder`] : []),
-    ];
-    return parts.length === 0 ? 'Opérations' : `Opérations : ${parts.join(', ')}`;
-  },
   trayTitle: 'Opérations de ce navigateur',
   trayEmpty: 'Ce que vous changez apparaît ici, avec ce qui en est advenu.',
   trayAll: 'Toutes les opérations et le journal',

@@ -36,13 +36,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const words: typeof english = {
   title: 'Operações',
   journal: 'Diário',
-  tray: (running, attention) => {
-    const parts = [
-      ...(running > 0 ? [`${number(running)} em andamento`] : []),
-      ...(attention > 0 ? [`${number(attention)} a verificar`] : []),
-    ];
-    return parts.length === 0 ? 'Operações' : `Operações: ${parts.join(', ')}`;
-  },
   trayTitle: 'Operações deste navegador',
   trayEmpty: 'O que você muda aparece aqui, com o que resultou.',
   trayAll: 'Todas as operações e o diário',

@@ -38,13 +38,6 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const words = inLanguage('operations', {
   title: 'Operations',
   journal: 'Journal',
-  tray: (running: number, attention: number) => {
-    const parts = [
-      ...(running > 0 ? [`${number(running)} running`] : []),
-      ...(attention > 0 ? [`${number(attention)} to look at`] : []),
-    ];
-    return parts.length === 0 ? 'Operations' : `Operations: ${parts.join(', ')}`;
-  },
   trayTitle: 'Operations of this browser',
   trayEmpty: 'What you change appears here, with what came of it.',
   trayAll: 'All operations and the journal',

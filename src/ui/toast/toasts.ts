@@ -11,6 +11,8 @@ export interface Announcement {
 
 /** What was announced before the place where toasts appear was there. */
 const early: Announcement[] = [];
+const awaiting = new Set<() => void>();
+let announced = false;
 let show = (announcement: Announcement): void => void early.push(announcement);
 
 /**
@@ -23,6 +25,19 @@ export function announce(
   more: Pick<Announcement, 'description' | 'about'> = {},
 ): void {
   show({ title, tone, ...more });
+  if (announced) return;
+  announced = true;
+  for (const listener of awaiting) listener();
+}
+
+/** Whether anything was announced so far: before that nobody needs a place where toasts appear. */
+export function hasAnnounced(): boolean {
+  return announced;
+}
+
+export function subscribeAnnounced(listener: () => void): () => void {
+  awaiting.add(listener);
+  return () => awaiting.delete(listener);
 }
 
 /** To be called by the place where toasts appear, once it listens: with what is announced from now on, and so far. */
