@@ -90,11 +90,6 @@ export function isNotFound(error: unknown): error is ApiError {
   return isApiError(error) && error.kind === 'not-found';
 }
 
-/** Whether a write's answer was lost: it may have been applied, and only reads can tell. */
-export function isLost(error: unknown): error is ApiError {
-  return isApiError(error) && error.outcome === 'unknown';
-}
-
 /**
  * The kind for a status outside 2xx (ITCare contract §3). An unlisted 4xx is about what was sent, so it counts
  * as validation; 408 means that the server gave up waiting for us.

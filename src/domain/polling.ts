@@ -12,6 +12,13 @@ export const TRANSITION_POLL_MS = 2_000;
 /** Where backing off ends, unless the operator's own interval is longer. */
 export const MAX_BACKOFF_MS = 60_000;
 
+/** While an outage is short, nobody waits longer than this for what comes back. */
+const RECOVERY_POLL_MS = 8_000;
+/** So many failures in a row are a short outage: about a minute. Then it is backed off further. */
+const SHORT_OUTAGE_FAILURES = 8;
+/** The base of backing off, where the operator's own interval is longer: a list read twice a minute recovers as soon. */
+const FIRST_RETRY_MS = 2_000;
+
 const JITTER = 0.1;
 
 export interface PollInput {
@@ -52,9 +59,9 @@ function jitter(value: number, random: number, floor: number, ceiling: number): 
 /**
  * How long to wait before the next poll, in whole ms, or false for not at all.
  *
- * Hidden or paused: false. In transition: at most 2 s. After n failures in a row: the interval times 2^n, at most 60 s
- * (or the interval itself where that is longer), and never sooner than the server's `Retry-After`. Always at least what
- * the site allows, and 1 s.
+ * Hidden or paused: false. In transition: at most 2 s. After n failures in a row: 2 s (or the interval, where that is
+ * shorter) times 2^n, at most 8 s while the outage is short, then on to 60 s (or the interval itself where that is longer);
+ * never sooner than the server's `Retry-After`. Always at least what the site allows, and 1 s.
  */
 export function nextPollDelay(input: PollInput): number | false {
   if (input.hidden || input.paused) return false;
@@ -65,7 +72,10 @@ export function nextPollDelay(input: PollInput): number | false {
   if (failures === 0) return Math.round(jitter(interval, input.random, least, Infinity));
   const cap = Math.max(MAX_BACKOFF_MS, interval);
   const floor = atLeast(input.retryAfterMs, least);
-  const backedOff = Math.max(floor, Math.min(cap, interval * 2 ** failures));
+  const first = Math.min(interval, Math.max(least, FIRST_RETRY_MS));
+  const long = Math.max(0, failures - SHORT_OUTAGE_FAILURES);
+  const recovery = Math.max(least, RECOVERY_POLL_MS);
+  const backedOff = Math.max(floor, Math.min(cap, Math.min(recovery, first * 2 ** failures) * 2 ** long));
   return Math.round(jitter(backedOff, input.random, floor, Math.max(cap, floor * (1 + JITTER))));
 }
 

@@ -35,7 +35,7 @@ function pool(id: string, more: Partial<HostPool> = {}): HostPool {
     lock: () => null,
     weigh: () => calm,
     meaning: () => ({ fresh: '', persistent: '', established: '' }),
-    prepare: () => () => Promise.resolve([]),
+    prepare: () => () => [],
     outcomes: () => [],
     subscribe: () => () => undefined,
     ...more,
