@@ -1,107 +1,75 @@
 import 'fake-indexeddb/auto';
 
-import { QueryClient } from '@tanstack/react-query';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { configureGlobo } from '#api/globo/index.ts';
 import type { FetchLike } from '#api/http.ts';
-import { configureGlobo, putMemberStatus } from '#api/globo/index.ts';
-import { configureItcare, getBalancer, patchBalancer, setMemberState } from '#api/itcare/index.ts';
-import { subscribeWrites } from '#api/writes.ts';
-import type { JournalEntry } from '#domain/journal.ts';
-import type { Operation } from '#domain/operation.ts';
+import { configureItcare, getBalancer } from '#api/itcare/index.ts';
 import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
 
-import { OperationBoard } from './board.ts';
-import { Engine } from './engine.ts';
-import { seenBefore, seenKeys } from './seen.ts';
-import { openStore } from './store.ts';
+import type { Change } from './change.ts';
+import type { Intent } from './intent.ts';
+import { type ChangeKind, registerKinds } from './kind.ts';
+import { type ChangeStorage, openStorage } from './storage.ts';
+import {
+  drainIntent,
+  drainKind,
+  membersKey,
+  PAY,
+  poolIntent,
+  poolKey,
+  poolKind,
+  stopIntent,
+  stopKind,
+} from './testing/kinds.ts';
+import {
+  changesOf,
+  fakeTime,
+  latest,
+  openTab,
+  pass,
+  settled,
+  type Tab,
+  type TabOptions,
+  turns,
+  untilEnd,
+} from './testing/tab.ts';
 
-const PAY = 500_067_001;
-const MEMBER = 1_050_001;
 const BASE = 'http://api.example';
 
 let simulator: NodeSimulator;
 let tabs: Tab[];
+/** What the equipment says of the pool. */
+let pool: { state: string; reads: number };
 
-interface Tab {
-  board: OperationBoard;
-  client: QueryClient;
-  stop: () => void;
-  clear: () => Promise<void>;
-}
-
-/** One tab of the browser with the console in it. `writes`: it is the one that sends them. */
-async function openTab(name: string, writes = true): Promise<Tab> {
-  const board = new OperationBoard();
-  const client = new QueryClient();
-  const engine = new Engine({ client, board, store: await openStore(), tab: name, locks: undefined });
-  await settled(engine.start());
-  const unsubscribe = writes
-    ? subscribeWrites((record) => engine.onWrite(record, seenBefore(client, record)))
-    : () => undefined;
-  const tab = {
-    board,
-    client,
-    stop: () => {
-      unsubscribe();
-      engine.stop();
-    },
-    clear: () => engine.clear(),
-  };
+async function open(name = 'a', options: TabOptions = {}): Promise<Tab> {
+  const tab = await openTab({ name, ...options });
   tabs.push(tab);
   return tab;
 }
 
-/** What needs real turns of the event loop (storage, streams) gets them while the faked time passes. */
-async function turns(count = 12): Promise<void> {
-  for (let turn = 0; turn < count; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await vi.advanceTimersByTimeAsync(0);
-  }
-}
-
-async function settled<T>(work: Promise<T>): Promise<T> {
-  const state = { open: true };
-  const done = work.finally(() => {
-    state.open = false;
-  });
-  done.catch(() => undefined);
-  for (let turn = 0; state.open && turn < 2_000; turn++) await turns(1);
-  return done;
-}
-
-async function pass(ms: number, step = 500): Promise<void> {
-  for (let left = ms; left > 0; left -= step) {
-    await vi.advanceTimersByTimeAsync(Math.min(step, left));
-    await turns();
-  }
-}
-
-const latest = (tab: Tab): Operation => {
-  const [operation] = tab.board.get().operations;
-  if (!operation) throw new Error('there is no operation');
-  return operation;
-};
-
-async function untilEnd(tab: Tab, most = 60_000): Promise<Operation> {
-  for (let left = most; left > 0 && latest(tab).endedAt === null; left -= 500) await pass(500);
-  await turns();
-  return latest(tab);
-}
-
-async function entryOf(tab: Tab): Promise<JournalEntry> {
-  tab.board.askJournal();
-  await turns();
-  const [entry] = tab.board.get().journal ?? [];
-  if (!entry) throw new Error('there is no entry');
-  return entry;
-}
-
 const asked = (endpoint: string) => simulator.simulation.log.filter((each) => each.endpoint === endpoint);
 
-const stopPay = (changeReference?: string) =>
-  settled(patchBalancer(PAY, { operation: 'stop', changeReference }, { reason: 'night work' }));
+const run = (tab: Tab, intent: Intent) => settled(tab.engine.run([intent]));
+const stopPay = (tab: Tab, changeReference: string | null = null) =>
+  run(tab, { ...stopIntent, changeReference });
+const drain = (tab: Tab) => run(tab, drainIntent);
+/** What is stored, as another page would find it. */
+const stored = async (): Promise<readonly Change[]> => (await settled((await openStorage()).all())).read;
+
+/** The API of the pools answers after a moment. */
+function answerPool(respond: () => Response): void {
+  const answer: FetchLike = async () => {
+    vi.setSystemTime(Date.now() + 10);
+    return respond();
+  };
+  configureGlobo({ fetch: answer });
+}
+
+function lose(): never {
+  throw new TypeError('Failed to fetch');
+}
 
 /** Lets the request through and answers something else. */
 const answering =
@@ -114,62 +82,65 @@ const answering =
   };
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
-  vi.setSystemTime(Date.UTC(2026, 10, 23, 3, 0, 0));
+  fakeTime();
   vi.stubGlobal('indexedDB', new IDBFactory());
   localStorage.clear();
   simulator = startNodeSimulator({ balancers: 30, members: 100, now: Date.now });
   configureItcare({ base: BASE });
+  answerPool(() => Response.json({}));
   tabs = [];
+  pool = { state: 'enabled', reads: 0 };
+  const readPool = () => {
+    pool.reads += 1;
+    return Promise.resolve(pool.state);
+  };
+  registerKinds([stopKind, drainKind, poolKind(readPool)]);
   await settled(getBalancer(PAY));
 });
 
 afterEach(() => {
-  for (const tab of tabs) tab.stop();
+  for (const { engine } of tabs) engine.stop();
   simulator.close();
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-describe('an operation', () => {
-  it('is followed to its success, and the journal tells the whole story', async () => {
-    const tab = await openTab('a');
-    tab.client.setQueryData(seenKeys.balancer(PAY), await settled(getBalancer(PAY)));
+describe('a change that the server works on', () => {
+  it('is followed to its success, shown by a read, and the record tells the whole story', async () => {
+    const tab = await open();
     const invalidated = vi.spyOn(tab.client, 'invalidateQueries');
-    await stopPay('RFC77');
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase: 'running', action: 'stop', balancerName: 'pay.example' });
+    await stopPay(tab, 'RFC77');
+    expect(latest(tab)).toMatchObject({ phase: 'running', sentAt: Date.now(), endedAt: null });
     expect(await untilEnd(tab)).toMatchObject({
-      phase: 'done',
+      phase: 'confirmed',
       message: 'Applied on both appliances',
       note: null,
-    });
-    expect(invalidated.mock.calls.map(([filter]) => filter?.queryKey)).toEqual(
-      expect.arrayContaining([seenKeys.balancer(PAY), seenKeys.lists]),
-    );
-    expect(await entryOf(tab)).toMatchObject({
-      phase: 'done',
-      reason: 'night work',
-      changeReference: 'RFC77',
+      intent: { reason: 'night work', changeReference: 'RFC77' },
       before: { status: 'ACTIVE' },
       after: { status: 'INACTIVE' },
       answer: { kind: 'tracking' },
-      body: { operation: 'stop', options: { changeReference: 'RFC77' } },
+      request: { method: 'PATCH', body: { operation: 'stop', options: { changeReference: 'RFC77' } } },
     });
+    await pass(100);
+    expect(invalidated.mock.calls.map(([filter]) => filter?.queryKey)).toEqual(
+      expect.arrayContaining([['balancers', PAY], ['actions']]),
+    );
+    expect(await stored()).toEqual([latest(tab)]);
   });
 
   it('fails with the message of the server', async () => {
-    const tab = await openTab('a');
-    await stopPay('FAIL');
+    const tab = await open();
+    await stopPay(tab, 'FAIL');
     const ended = await untilEnd(tab);
     expect(ended.phase).toBe('failed');
     expect(ended.message).toMatch(/appliance|partition/i);
-    expect((await entryOf(tab)).message).toBe(ended.message);
+    expect((await stored())[0]?.message).toBe(ended.message);
   });
 
   it('is left alone after 30 minutes, asked less and less until then', async () => {
-    const tab = await openTab('a');
-    await stopPay('STUCK');
+    const tab = await open();
+    await stopPay(tab, 'STUCK');
     await pass(29 * 60_000, 15_000);
     expect(latest(tab).phase).toBe('running');
     expect(asked('getAction').length).toBeLessThan(125);
@@ -181,358 +152,465 @@ describe('an operation', () => {
   });
 
   it('is refused, and not followed', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'status', status: 403 });
-    await stopPay().catch(() => undefined);
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase: 'refused' });
-    expect(await entryOf(tab)).toMatchObject({ outcome: 'refused', status: 403 });
+    await stopPay(tab);
+    expect(latest(tab)).toMatchObject({ phase: 'refused', httpStatus: 403 });
     await pass(10_000);
     expect(asked('getAction')).toHaveLength(0);
+    expect(await stored()).toMatchObject([{ phase: 'refused', httpStatus: 403 }]);
   });
 
   it('whose answer was lost is unknown until the list of actions shows it', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'lost-answer', times: 1 });
-    await stopPay().catch(() => undefined);
-    await turns();
+    await stopPay(tab);
     expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done', note: 'found-by-name' });
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed', note: 'found-by-name' });
     expect(asked('patchBalancer')).toHaveLength(1);
   });
 
   it('that never reached the server stays unknown', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'reset', times: 1 });
-    await stopPay().catch(() => undefined);
+    await stopPay(tab);
     expect(await untilEnd(tab)).toMatchObject({ phase: 'unknown', note: 'no-action' });
   });
 
   it('whose answer was empty is found by name', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     configureItcare({ base: BASE, fetch: answering(() => new Response(null, { status: 202 })) });
     await settled(getBalancer(PAY));
-    await stopPay();
-    await turns();
+    await stopPay(tab);
     expect(latest(tab)).toMatchObject({ phase: 'accepted', endedAt: null });
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done', note: 'found-by-name' });
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed', note: 'found-by-name' });
   });
 
   it('says accepted, and no more, when this account may not read actions', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'getAction', kind: 'status', status: 403 });
-    await stopPay();
+    await stopPay(tab);
     expect(await untilEnd(tab)).toMatchObject({ phase: 'accepted', note: 'actions-unreadable' });
     expect(asked('getAction')).toHaveLength(1);
   });
 
   it('gives an action that is not listed yet a little time', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'getAction', kind: 'status', status: 404 });
     simulator.simulation.faults.add({ endpoint: 'listActions', kind: 'status', status: 404 });
-    await stopPay();
+    await stopPay(tab);
     await pass(5_500);
     expect(latest(tab).endedAt).toBeNull();
     expect(await untilEnd(tab)).toMatchObject({ phase: 'accepted', note: 'actions-unreadable' });
   });
 
   it('is not failed by polls that fail', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     simulator.simulation.faults.add({ endpoint: 'getAction', kind: 'status', status: 500, times: 2 });
     simulator.simulation.faults.add({ endpoint: 'getAction', kind: 'reset', times: 1 });
-    await stopPay();
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
+    await stopPay(tab);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed' });
+  });
+
+  it('is confirmed on its word where it cannot be read back', async () => {
+    const tab = await open();
+    await stopPay(tab);
+    simulator.simulation.faults.add({ endpoint: 'getBalancer', kind: 'status', status: 500 });
+    expect(await untilEnd(tab, 120_000)).toMatchObject({ phase: 'confirmed', note: 'by-server' });
+  });
+
+  it('is contradicted where reads keep showing something else', async () => {
+    const tab = await open();
+    registerKinds([{ ...stopKind, shows: () => false }]);
+    await stopPay(tab);
+    expect(await untilEnd(tab)).toMatchObject({
+      phase: 'contradicted',
+      message: 'Applied on both appliances',
+    });
+  });
+
+  it('is ended by the list of actions that a screen read', async () => {
+    const tab = await open();
+    await stopPay(tab);
+    const { tracking } = latest(tab);
+    tab.client.setQueryData(['actions', 'all'], [{ ...tracking, status: 'ERROR', message: 'Locked' }]);
+    expect(latest(tab)).toMatchObject({ phase: 'failed', message: 'Locked' });
   });
 
   it('of a tab that is hidden waits until it is seen again', async () => {
-    const tab = await openTab('a');
+    const tab = await open();
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     document.dispatchEvent(new Event('visibilitychange'));
-    await stopPay();
+    await stopPay(tab);
     await pass(30_000);
     expect(asked('getAction')).toHaveLength(0);
     hidden.mockRestore();
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed' });
   });
 });
 
-describe('a change of a member', () => {
-  it('is done when a read shows it, with its state before and after', async () => {
-    const tab = await openTab('a');
-    const member = {
-      id: String(MEMBER),
-      name: 'PEB4PAY01',
-      port: 8443,
-      rawState: 'enabled',
-      rawHealth: 'up',
-    };
-    tab.client.setQueryData(seenKeys.members(PAY), { startedAt: Date.now(), members: [member] });
-    await settled(setMemberState(PAY, MEMBER, 'disabled'));
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase: 'accepted', objectName: 'PEB4PAY01', endedAt: null });
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done', note: 'seen-by-read' });
-    expect(await entryOf(tab)).toMatchObject({
+describe('a change that only reads can show', () => {
+  it('is confirmed by the reads that it makes itself', async () => {
+    const tab = await open();
+    await drain(tab);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', endedAt: null });
+    expect(await untilEnd(tab)).toMatchObject({
+      phase: 'confirmed',
+      note: null,
       before: { state: 'enabled' },
       after: { state: 'disabled' },
-      answer: { kind: 'members', count: 1 },
+      answer: { kind: 'members' },
     });
   });
 
-  it('is proven by the read of its own screen, without one more', async () => {
-    const tab = await openTab('a');
-    await settled(setMemberState(PAY, MEMBER, 'disabled'));
-    await turns();
-    const member = { id: String(MEMBER), name: 'PEB4PAY01', port: 8443, rawHealth: 'up' };
-    const reading = (rawState: string, startedAt: number) =>
-      tab.client.setQueryData(seenKeys.members(PAY), { startedAt, members: [{ ...member, rawState }] });
-    reading('disabled', Date.now() - 1);
-    await turns();
-    expect(latest(tab).phase).toBe('accepted');
-    await vi.advanceTimersByTimeAsync(10);
-    reading('enabled', Date.now());
-    await turns();
-    expect(latest(tab).phase).toBe('accepted');
-    reading('disabled', Date.now());
-    await turns();
-    expect(latest(tab).phase).toBe('done');
+  it('goes on reading until one shows it', async () => {
+    const tab = await open();
+    let shown = false;
+    registerKinds([{ ...drainKind, shows: () => shown }]);
+    await drain(tab);
     await pass(5_000);
-    expect(asked('listMembers')).toHaveLength(0);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', endedAt: null });
+    expect(asked('listMembers').length).toBeGreaterThan(4);
+    shown = true;
+    await pass(1_500);
+    expect(latest(tab).phase).toBe('confirmed');
   });
 
-  it('that no read shows is not called done', async () => {
-    const tab = await openTab('a');
-    const pretend = () => Response.json({ resourceId: MEMBER, port: 8443, state: 'disabled', status: 'up' });
+  it('is confirmed by the read of its screen; one that began before its answer proves nothing', async () => {
+    const tab = await open();
+    await drain(tab);
+    simulator.simulation.faults.add({ endpoint: 'listMembers', kind: 'status', status: 500 });
+    await pass(1_000);
+    expect(latest(tab).phase).toBe('accepted');
+    // It was asked for at most so long ago, so it may have begun before the answer.
+    tab.client.setQueryData(membersKey, members('disabled'));
+    expect(latest(tab).phase).toBe('accepted');
+    await pass(16_000);
+    tab.client.setQueryData(membersKey, members('disabled'));
+    expect(latest(tab).phase).toBe('confirmed');
+  });
+
+  it('that no read shows is contradicted', async () => {
+    const tab = await open();
     configureItcare({
       base: BASE,
-      fetch: (url, init) => (init.method === 'GET' ? fetch(url, init) : Promise.resolve(pretend())),
+      fetch: (url, init) =>
+        init.method === 'GET' ? fetch(url, init) : Promise.resolve(Response.json(members('disabled')[0])),
     });
     await settled(getBalancer(PAY));
-    await settled(setMemberState(PAY, MEMBER, 'disabled'));
+    await drain(tab);
+    await pass(9_000);
+    expect(latest(tab).phase).toBe('accepted');
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'contradicted', after: { state: 'enabled' } });
+  });
+
+  it('whose answer was lost is confirmed by a read, or not in effect', async () => {
+    const tab = await open();
+    simulator.simulation.faults.add({ endpoint: 'setMemberState', kind: 'reset', times: 1 });
+    await drain(tab);
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'not-applied' });
+    simulator.simulation.faults.add({ endpoint: 'setMemberState', kind: 'lost-answer', times: 1 });
+    await drain(tab);
+    expect(latest(tab).phase).toBe('unknown');
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed' });
+  });
+
+  it('is corrected by a later read of a screen, and not when something newer was decided about it', async () => {
+    const tab = await open();
+    registerKinds([{ ...drainKind, shows: isEmpty }]);
+    await drain(tab);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'contradicted' });
+    const first = latest(tab).id;
+    await pass(1_000);
+    simulator.simulation.faults.add({ endpoint: 'setMemberState', kind: 'status', status: 409, times: 1 });
+    registerKinds([{ ...drainKind, drifted: () => null, shows: isEmpty }]);
+    await drain(tab);
+    expect(latest(tab).phase).toBe('refused');
+    tab.client.setQueryData(membersKey, []);
+    expect(tab.store.get(first)?.phase).toBe('contradicted');
+  });
+
+  it('cannot be told by any read, and is left to the screens after a minute', async () => {
+    const tab = await open();
+    registerKinds([{ ...drainKind, shows: () => null }]);
+    await drain(tab);
     expect(await untilEnd(tab, 120_000)).toMatchObject({ phase: 'accepted', note: 'not-seen' });
+    expect(asked('listMembers').length).toBeLessThan(70);
   });
 });
 
-it('a load balancer that only its members were read of is called by its name', async () => {
-  const tab = await openTab('a');
-  tab.client.setQueryData(seenKeys.members(PAY), { startedAt: 1, poolName: 'pay.example', members: [] });
-  await settled(setMemberState(PAY, MEMBER, 'disabled'));
-  expect(await untilEnd(tab, 120_000)).toMatchObject({ balancerName: 'pay.example' });
-});
-
-/** Drains two members of pool 3 that were read as enabled; gives what reads them again. */
-async function drainTwo(tab: Tab) {
-  const member = { port: 80, rawHealth: 'up' };
-  const reading = (rawState: string, proves: boolean) =>
-    tab.client.setQueryData(seenKeys.poolMembers(3), {
-      startedAt: Date.now(),
-      proves,
-      poolName: 'store-front',
-      members: ['11', '12'].map((id) => ({ ...member, id, name: `WEB-${id}`, rawState })),
-    });
-  reading('enabled', true);
-  await vi.advanceTimersByTimeAsync(10);
-  await settled(
-    putMemberStatus(3, [
-      { id: 11, member_status: 5 },
-      { id: 12, member_status: 5 },
-    ]).catch(() => undefined),
-  );
-  await turns();
-  await vi.advanceTimersByTimeAsync(10);
-  return reading;
+function isEmpty(_: Intent, list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
 }
 
-describe('a change of members of a Globo pool', () => {
-  beforeEach(() => configureGlobo({ fetch: () => Promise.resolve(Response.json({})) }));
+function members(state: string) {
+  return [{ resourceId: 1_050_001, port: 8443, name: 'PEB4PAY01', state, status: 'up' }];
+}
 
-  it.each([
-    ['disabled', 'done', 'seen-by-read'],
-    ['enabled', 'accepted', 'not-seen'],
-  ])('a read of the equipment that shows %s: %s; one of the database says nothing', async (...row) => {
-    const [state, phase, note] = row;
-    const tab = await openTab('a');
-    const reading = await drainTwo(tab);
-    const names = { balancerName: 'store-front', objectName: 'WEB-11, WEB-12', balancerId: null };
-    expect(latest(tab)).toMatchObject({ action: 'drain-member', phase: 'accepted', ...names });
-    reading('disabled', false);
-    await pass(5_000);
+describe('a change whose reads have a price', () => {
+  it('is asked for once, and confirmed by that', async () => {
+    const tab = await open();
+    answerPool(() => {
+      pool.state = 'disabled';
+      return Response.json({});
+    });
+    await run(tab, poolIntent);
+    await pass(1_000);
+    expect(latest(tab)).toMatchObject({ phase: 'confirmed', after: { state: 'disabled' } });
+    expect(pool.reads).toBe(2);
+  });
+
+  it('waits for somebody who asks where that one said nothing, and a stored value proves nothing', async () => {
+    const tab = await open();
+    registerKinds([{ ...poolKind(() => Promise.reject(new Error('busy'))), source: sourceFailingLater() }]);
+    await run(tab, poolIntent);
+    await pass(120_000, 5_000);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', endedAt: null });
+    tab.client.setQueryData(poolKey, { startedAt: Date.now(), proves: false, data: 'disabled' });
     expect(latest(tab).phase).toBe('accepted');
-    reading(state, true);
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase, note });
-    expect(await entryOf(tab)).toMatchObject({ before: { state: 'enabled' }, after: { state } });
+    tab.client.setQueryData(poolKey, { startedAt: Date.now(), proves: true, data: 'disabled' });
+    expect(latest(tab).phase).toBe('confirmed');
+  });
+
+  it('is contradicted by what the equipment shows', async () => {
+    const tab = await open();
+    await run(tab, poolIntent);
+    await pass(1_000);
+    expect(latest(tab)).toMatchObject({ phase: 'contradicted', after: { state: 'enabled' } });
   });
 
   it('whose answer was lost is not ended by the old state while a device may still be at work', async () => {
-    configureGlobo({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
-    const tab = await openTab('a');
-    const reading = await drainTwo(tab);
-    reading('enabled', true);
-    await turns();
+    answerPool(lose);
+    const tab = await open();
+    await run(tab, poolIntent);
+    await pass(1_000);
     expect(latest(tab)).toMatchObject({ phase: 'unknown', note: null, endedAt: null });
-    await vi.advanceTimersByTimeAsync(6 * 60_000);
-    reading('enabled', true);
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: 'not-seen' });
+    await pass(6 * 60_000, 15_000);
+    expect(pool.reads).toBe(2);
+    tab.client.setQueryData(poolKey, { startedAt: Date.now(), proves: true, data: 'enabled' });
+    expect(latest(tab)).toMatchObject({ phase: 'not-applied' });
   });
 
   it('that the API says has failed is ended by what the equipment shows', async () => {
     const body = { detail: 'Error: Error applying command on equipment.' };
-    configureGlobo({ fetch: () => Promise.resolve(Response.json(body, { status: 500 })) });
-    const tab = await openTab('a');
-    const reading = await drainTwo(tab);
-    expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
-    reading('enabled', true);
-    await turns();
-    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: 'not-seen' });
+    answerPool(() => Response.json(body, { status: 500 }));
+    const tab = await open();
+    await run(tab, poolIntent);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'not-applied' });
   });
 
   it('that nobody reads afterwards says so in the end, and asks nothing by itself', async () => {
-    const tab = await openTab('a');
-    await drainTwo(tab);
-    await vi.advanceTimersByTimeAsync(31 * 60_000);
-    await pass(20_000);
+    const tab = await open();
+    registerKinds([{ ...poolKind(() => Promise.resolve('')), source: sourceFailingLater() }]);
+    await run(tab, poolIntent);
+    await pass(31 * 60_000, 15_000);
     expect(latest(tab)).toMatchObject({ phase: 'accepted', note: 'not-read' });
+    expect(pool.reads).toBe(2);
   });
 });
 
+/** The check before the write is answered, and nothing after it. */
+function sourceFailingLater() {
+  const kind = poolKind(() => {
+    pool.reads += 1;
+    return pool.reads === 1 ? Promise.resolve('enabled') : Promise.reject(new Error('busy'));
+  });
+  return () => kind.source(poolIntent);
+}
+
 describe('a reload', () => {
   it('goes on following what was open', async () => {
-    const before = await openTab('a');
-    await stopPay();
+    const before = await open();
+    await stopPay(before);
     await turns();
-    before.stop();
-    const after = await openTab('a');
+    before.engine.stop();
+    const after = await open();
     expect(latest(after).phase).toBe('running');
-    expect(await untilEnd(after)).toMatchObject({ phase: 'done' });
+    expect(await untilEnd(after)).toMatchObject({ phase: 'confirmed' });
   });
 
   it('makes a write on its way an unknown outcome at once, then finds out', async () => {
-    const before = await openTab('a');
-    simulator.simulation.faults.add({
-      endpoint: 'patchBalancer',
-      kind: 'latency',
-      latencyMs: 20_000,
-      times: 1,
-    });
-    const lost = patchBalancer(PAY, { operation: 'stop' });
-    lost.catch(() => undefined);
-    await turns();
+    const before = await open();
+    const slow = { endpoint: 'patchBalancer', kind: 'latency', latencyMs: 20_000, times: 1 } as const;
+    simulator.simulation.faults.add(slow);
+    void before.engine.run([stopIntent]);
+    await turns(40);
     expect(latest(before).phase).toBe('sent');
-    before.stop();
-    const after = await openTab('a', false);
-    await turns();
+    before.engine.stop();
+    const after = await open();
     expect(latest(after)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
-    expect(await untilEnd(after)).toMatchObject({ phase: 'done', note: 'found-by-name' });
+    expect(await untilEnd(after)).toMatchObject({ phase: 'confirmed', note: 'found-by-name' });
   });
 
   it('of another tab leaves a write on its way alone until no answer can come', async () => {
-    const before = await openTab('a');
-    simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'hang', times: 1 });
-    const lost = patchBalancer(PAY, { operation: 'stop' });
-    lost.catch(() => undefined);
-    await turns();
-    before.stop();
-    const other = await openTab('b', false);
+    const before = await open();
+    // Its page was killed: nothing comes of what it waits for.
+    const killed: ChangeKind = {
+      ...stopKind,
+      send: async (_, { leaves }) => {
+        await leaves?.({ method: 'PATCH', path: '/x', body: null });
+        return new Promise(() => undefined);
+      },
+    };
+    registerKinds([killed]);
+    void before.engine.run([stopIntent]);
+    await turns(40);
+    before.engine.stop();
+    const other = await open('b');
     await pass(30_000, 1_000);
     expect(latest(other).phase).toBe('sent');
     await pass(30_000, 1_000);
     expect(latest(other)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
   });
+
+  it('takes the answer that another tab took for lost', async () => {
+    const before = await open();
+    const slow = { endpoint: 'patchBalancer', kind: 'latency', latencyMs: 5_000, times: 1 } as const;
+    simulator.simulation.faults.add(slow);
+    simulator.simulation.faults.add({ endpoint: 'listActions', kind: 'status', status: 500 });
+    const running = before.engine.run([stopIntent]);
+    await turns(40);
+    // As a copy of the tab does, which has its name.
+    const copy = await open();
+    expect(latest(copy)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
+    await pass(6_000);
+    await settled(running);
+    await pass(500);
+    expect(latest(before)).toMatchObject({ phase: 'running', note: null });
+  });
 });
 
-/** Leaves a running operation without its entry among records of all kinds. */
+/** Among records of all kinds. */
 async function tamper(): Promise<void> {
-  const before = await openTab('a');
-  await stopPay();
-  await turns();
-  const { id } = latest(before);
-  before.stop();
   const db = await settled(openDB('drainboard-operations'));
-  await settled(db.delete('journal', id));
-  for (const store of ['operations', 'journal']) {
-    for (const record of [
-      { id: 'x1', startedAt: 5 },
-      { id: 'x2', startedAt: 6, endedAt: null, phase: 'waiting', action: {} },
-      { id: 'x3', startedAt: 1e20, endedAt: null, phase: 'sent', action: 'stop', tab: 'a', polls: NaN },
-      { id: 'x4' },
-      { id: 5 },
-    ]) {
-      await settled(db.put(store, record));
-    }
-  }
+  for (const record of [
+    { id: 'x1', startedAt: 5 },
+    { id: 'x2', startedAt: 6, endedAt: null, phase: 'waiting', intent: {} },
+    { id: 'x3', startedAt: 1e20, endedAt: null, phase: 'sent', tab: 'a', looks: NaN },
+    { id: 'x4' },
+    { id: 5 },
+  ])
+    await settled(db.put('changes', record));
   db.close();
 }
 
-describe('records that cannot be read', () => {
-  it('cost nothing but themselves: the others are followed, noted and cleared', async () => {
+describe('storage', () => {
+  it('whose records cannot be read costs nothing but those: the others are followed and cleared', async () => {
+    const before = await open();
+    await stopPay(before);
+    await turns();
+    before.engine.stop();
     await tamper();
-    const tab = await openTab('a');
-    expect(tab.board.get().operations).toHaveLength(1);
-    expect(tab.board.get().unreadable.operations).toHaveLength(5);
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
-
-    await settled(getBalancer(PAY));
-    await stopPay();
-    await untilEnd(tab);
-    expect(await entryOf(tab)).toMatchObject({ action: 'stop' });
-    expect(tab.board.get().operations).toHaveLength(2);
-    expect(tab.board.get().journal).toHaveLength(1);
-    expect(tab.board.get().unreadable.journal).toHaveLength(5);
-
-    await settled(tab.clear());
-    expect(tab.board.get()).toMatchObject({
-      kept: 'browser',
-      operations: [],
-      journal: [],
-      unreadable: { operations: [], journal: [] },
-    });
+    const tab = await open();
+    expect(changesOf(tab)).toHaveLength(1);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed' });
+    await settled(tab.engine.readAll());
+    expect(tab.store.state()).toMatchObject({ kept: 'browser', complete: true });
+    expect(tab.store.state().unreadable).toHaveLength(5);
+    await settled(tab.engine.clear());
+    expect(changesOf(tab)).toEqual([]);
+    expect(tab.store.state().unreadable).toEqual([]);
+    expect(await stored()).toEqual([]);
   });
 
-  it('and storage that cannot be read at all are replaced by memory, which says so', async () => {
-    vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {
-      throw new DOMException('no', 'UnknownError');
+  it('that fails is replaced by memory, which says so, and nothing is forgotten', async () => {
+    const working = await openStorage();
+    const full = { now: false };
+    const storage: ChangeStorage = {
+      ...working,
+      add: (changes, step) =>
+        full.now
+          ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
+          : working.add(changes, step),
+    };
+    const tab = await open('a', { storage });
+    await drain(tab);
+    await untilEnd(tab);
+    full.now = true;
+    await stopPay(tab);
+    expect(tab.store.state().kept).toBe('memory');
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed' });
+    await settled(tab.engine.readAll());
+    expect(changesOf(tab)).toHaveLength(2);
+    expect(tab.store.state()).toMatchObject({ kept: 'memory', complete: true });
+  });
+
+  it('that is not there keeps everything in memory and says so', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
     });
-    const tab = await openTab('a');
-    await stopPay();
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
-    expect(tab.board.get().kept).toBe('memory');
-    vi.restoreAllMocks();
+    const tab = await open();
+    expect(tab.store.state().kept).toBe('memory');
+    await stopPay(tab);
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed', intent: { reason: 'night work' } });
+  });
+
+  it('keeps what a later version asked for: shown, followed by its action, and never run', async () => {
+    const tab = await open();
+    await stopPay(tab);
+    await turns();
+    const { id } = latest(tab);
+    tab.engine.stop();
+    const db = await settled(openDB('drainboard-operations'));
+    const change: unknown = await settled(db.get('changes', id));
+    const later = { ...stopIntent, kind: 'evacuate', action: 'evacuate' };
+    await settled(db.put('changes', { ...Object(change), intent: later }));
+    db.close();
+    const next = await open();
+    expect(latest(next)).toMatchObject({
+      phase: 'running',
+      intent: { action: 'other', actionWord: 'evacuate' },
+    });
+    expect(await settled(next.engine.run([latest(next).intent]))).toEqual([]);
+    expect(await untilEnd(next)).toMatchObject({ phase: 'accepted', note: 'by-server' });
+    expect(asked('patchBalancer')).toHaveLength(1);
   });
 });
 
 describe('two tabs', () => {
   it('show the same, and ask once', async () => {
-    const first = await openTab('a');
-    const second = await openTab('b', false);
-    await stopPay();
+    const first = await open();
+    const second = await open('b');
+    await stopPay(first);
     await untilEnd(first);
     await pass(1_000);
-    expect(latest(first)).toMatchObject({ phase: 'done' });
+    expect(latest(first)).toMatchObject({ phase: 'confirmed' });
     expect(latest(second)).toEqual(latest(first));
-    expect(asked('getAction')).toHaveLength(latest(first).polls);
+    const alone = asked('getAction').length;
+    expect(alone).toBeGreaterThan(0);
+    expect(new Set(asked('getAction').map(({ at }) => at)).size).toBe(alone);
   });
 
   it('hand over when the one that follows goes', async () => {
-    const first = await openTab('a');
-    const second = await openTab('b', false);
-    await stopPay();
+    const first = await open();
+    const second = await open('b');
+    await stopPay(first);
     await turns();
-    first.stop();
-    expect(await untilEnd(second)).toMatchObject({ phase: 'done' });
+    first.engine.stop();
+    expect(await untilEnd(second)).toMatchObject({ phase: 'confirmed' });
   });
-});
 
-describe('without storage', () => {
-  it('keeps everything in memory and says so', async () => {
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('no', 'SecurityError');
-    });
-    const tab = await openTab('a');
-    expect(tab.board.get().kept).toBe('memory');
-    await stopPay();
-    expect(await untilEnd(tab)).toMatchObject({ phase: 'done' });
-    expect((await entryOf(tab)).reason).toBe('night work');
+  it('the one that does not lead reads what it sent itself, and both show it', async () => {
+    const first = await open();
+    const second = await open('b');
+    await drain(second);
+    await untilEnd(second);
+    await pass(500);
+    expect(latest(second).phase).toBe('confirmed');
+    expect(latest(first)).toEqual(latest(second));
+  });
+
+  it('what one clears is gone in the other', async () => {
+    const first = await open();
+    const second = await open('b');
+    await drain(first);
+    await untilEnd(first);
+    await pass(500);
+    expect(changesOf(second)).toHaveLength(1);
+    await settled(first.engine.clear());
+    await turns();
+    expect(changesOf(second)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ async function storeNames(): Promise<string[]> {
 }
 
 /** One of both stores, with what the newer one is. */
-async function one(operation: object, entry: object) {
+async function only(operation: object, entry: object) {
   await writeVersion2({
     operations: [operationOf2('a', T, operation)],
     journal: [entryOf2('a', T, entry)],
@@ -58,7 +58,7 @@ const tracking = {
 
 describe('what version 2 stored', () => {
   it('is there as one change: what was done is confirmed, with all that the journal knew', async () => {
-    expect(await one({}, {})).toMatchObject({
+    expect(await only({}, {})).toMatchObject({
       id: 'a',
       tab: '1-2',
       intent: {
@@ -93,7 +93,7 @@ describe('what version 2 stored', () => {
     const open = { phase: 'running', endedAt: null, note: null, tracking, message: 'At work' };
     const entry = { phase: 'running', endedAt: null, after: null, afterAt: null };
     const stop = { action: 'stop', memberId: null };
-    expect(await one({ ...stop, ...open }, { ...stop, ...entry })).toMatchObject({
+    expect(await only({ ...stop, ...open }, { ...stop, ...entry })).toMatchObject({
       intent: { action: 'stop', part: null },
       phase: 'running',
       endedAt: null,
@@ -104,7 +104,7 @@ describe('what version 2 stored', () => {
 
   it('is on its way where it was, for its tab to find out', async () => {
     const sent = { phase: 'sent', note: null, answeredAt: null, endedAt: null };
-    expect(await one(sent, { ...sent, outcome: 'sent' })).toMatchObject({
+    expect(await only(sent, { ...sent, outcome: 'sent' })).toMatchObject({
       tab: '1-2',
       phase: 'sent',
       answeredAt: null,
@@ -114,7 +114,7 @@ describe('what version 2 stored', () => {
 
   it('is refused with its status and words', async () => {
     const refused = { phase: 'refused', note: null, message: 'no (403)' };
-    expect(await one(refused, { ...refused, outcome: 'refused', status: 403 })).toMatchObject({
+    expect(await only(refused, { ...refused, outcome: 'refused', status: 403 })).toMatchObject({
       phase: 'refused',
       httpStatus: 403,
       message: 'no (403)',
@@ -123,7 +123,7 @@ describe('what version 2 stored', () => {
 
   it('was not sent where it never left', async () => {
     const entry = { phase: 'refused', outcome: 'not-sent', answeredAt: null };
-    expect(await one({ phase: 'refused', note: 'not-sent', answeredAt: null }, entry)).toMatchObject({
+    expect(await only({ phase: 'refused', note: 'not-sent', answeredAt: null }, entry)).toMatchObject({
       phase: 'not-sent',
       note: null,
     });
@@ -138,33 +138,33 @@ describe('what version 2 stored', () => {
     ['accepted', 'not-read'],
     ['still-running', null],
   ])('keeps its phase and note: %s, %s', async (phase, note) => {
-    expect(await one({ phase, note }, { phase })).toMatchObject({ phase, note });
+    expect(await only({ phase, note }, { phase })).toMatchObject({ phase, note });
   });
 
   it('keeps that it was found by name, and a note of a later version', async () => {
-    expect(await one({ note: 'found-by-name' }, {})).toMatchObject({
+    expect(await only({ note: 'found-by-name' }, {})).toMatchObject({
       phase: 'confirmed',
       note: 'found-by-name',
     });
     vi.stubGlobal('indexedDB', new IDBFactory());
-    expect(await one({ note: 'asked-again' }, {})).toMatchObject({ note: null, noteWord: 'asked-again' });
+    expect(await only({ note: 'asked-again' }, {})).toMatchObject({ note: null, noteWord: 'asked-again' });
   });
 
   it('is of a pool of Globo, and of what has no number yet', async () => {
     const pool = { balancerId: null, memberId: null, pool: { id: 9, memberIds: ['1', '2'] } };
-    expect(await one({ ...pool, objectName: 'WEB-1, WEB-2' }, pool)).toMatchObject({
+    expect(await only({ ...pool, objectName: 'WEB-1, WEB-2' }, pool)).toMatchObject({
       intent: { object: 'globo:9', part: null, partName: 'WEB-1, WEB-2' },
     });
     vi.stubGlobal('indexedDB', new IDBFactory());
     const created = { action: 'create-balancer', balancerId: null, memberId: null, subject: 'new.example' };
-    expect(await one(created, created)).toMatchObject({
+    expect(await only(created, created)).toMatchObject({
       intent: { object: 'itcare:new', part: 'new.example' },
     });
   });
 
   it('keeps the word of an action that nobody here knows', async () => {
     const action = 'evacuate-member';
-    expect(await one({ action }, { action })).toMatchObject({
+    expect(await only({ action }, { action })).toMatchObject({
       intent: { action: 'other', actionWord: action },
     });
   });
@@ -207,7 +207,7 @@ describe('what cannot be read', () => {
     const { read, unreadable } = await opened();
     expect(read).toEqual([]);
     const sides = unreadable.map((each) => JSON.stringify(each.stored()).match(/"side":"(\w+)"/)?.[1]);
-    expect(sides.toSorted()).toEqual(['entry', 'operation']);
+    expect(new Set(sides)).toEqual(new Set(['entry', 'operation']));
   });
 
   it.each<[string, object[]]>([
@@ -231,7 +231,7 @@ describe('what cannot be read', () => {
     });
     const { read, unreadable } = await opened();
     expect(read.map(({ id }) => id)).toEqual(['a', 'c']);
-    expect(unreadable.map(({ id }) => id).toSorted()).toEqual(['b', 'x', 'y']);
+    expect(new Set(unreadable.map(({ id }) => id))).toEqual(new Set(['b', 'x', 'y']));
   });
 });
 
@@ -274,11 +274,15 @@ it('version 1, which had no procedures, is kept too', async () => {
 
 it('a page of version 2 that is still open lets go of it, and what it was doing is uncertain', async () => {
   await writeVersion2({ operations: [operationOf2('a', T)], journal: [entryOf2('a', T)] });
-  const old = await openDB('drainboard-operations', 2, { blocking: (_, __, event) => void close(event) });
+  const old = await openDB('drainboard-operations', 2, { blocking: (_, __, event) => close(event) });
   const { read } = await opened();
   expect(read).toHaveLength(1);
   old.close();
 });
+
+function gone(): never {
+  throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+}
 
 function close({ target }: Event): void {
   if (target instanceof IDBDatabase) target.close();
@@ -291,11 +295,8 @@ describe('what the browser cannot give', () => {
       journal: [entryOf2('a', T), entryOf2('b', T + 1)],
     });
     const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as unknown;
-    const gone = () => {
-      throw new DOMException('Failed to read large IndexedDB value', 'DataError');
-    };
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(gone);
-    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function one(this: IDBObjectStore, key) {
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function get(this: IDBObjectStore, key) {
       if (this.name === 'journal' && key === 'a') gone();
       return Reflect.apply(real as () => IDBRequest, this, [key]) as IDBRequest;
     });

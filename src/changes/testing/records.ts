@@ -1,6 +1,6 @@
-import { type Change, PATIENCE, startChange } from '../change.ts';
-import type { Intent } from '../intent.ts';
-import type { ChangePhase } from '../vocabulary.ts';
+import { type Change, PATIENCE, startChange } from '#changes/change.ts';
+import type { Intent } from '#changes/intent.ts';
+import type { ChangePhase } from '#changes/vocabulary.ts';
 
 /** Intents and changes as tests need them. */
 
