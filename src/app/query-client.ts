@@ -23,6 +23,3 @@ export const queryClient = new QueryClient({
     },
   },
 });
-    },
-  }),
-});
