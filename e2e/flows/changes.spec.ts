@@ -32,6 +32,23 @@ test.describe('one request for one decision', () => {
     });
   }
 
+  test('a second decision is asked about with the first one counted in', async ({ page, simulation }) => {
+    colleagueSets(simulation.world, 'drained.example', 'PEB4CLM02', 'enabled');
+    await openMembers(page, 'drained.example');
+    const answer = await hold(page, 'PATCH', /\/members\//);
+    await change(page, 'Drain', 'PEB4CLM01');
+    await expect(outcomes(page)).toContainText('sent; waiting for the API to answer');
+    await ask(page, 'Drain', 'PEB4CLM02');
+    await expect(question(page)).toContainText('0 of');
+    await expect(
+      question(page).getByRole('textbox', { name: 'Type drained.example to go on' }),
+    ).toBeVisible();
+    await question(page).getByRole('button', { name: 'Cancel' }).click();
+    answer();
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    expect(writesIn(simulation.log)).toHaveLength(1);
+  });
+
   test('a second decision has to wait for the answer to the first', async ({ page, simulation }) => {
     await openMembers(page, 'pay.example');
     const answer = await hold(page, 'PATCH', /\/members\//);

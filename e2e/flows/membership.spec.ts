@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { knownId } from '#simulator/known.ts';
 import type { World } from '#simulator/world.ts';
-import { member, membersTable, openMembers, question, writesIn } from './steps.ts';
+import { colleagueSets, member, membersTable, openMembers, question, writesIn } from './steps.ts';
 
 test.use({ time: 'frozen' });
 
@@ -103,4 +103,30 @@ test('removes a member only after its name was typed', async ({ page, simulation
       body: undefined,
     },
   ]);
+});
+
+test('a removal that would by now leave nothing healthy is held back, and asks for as much as a drain', async ({
+  page,
+  simulation,
+}) => {
+  colleagueSets(simulation.world, 'drained.example', 'PEB4CLM02', 'enabled');
+  await openMembers(page, 'drained.example');
+  await member(page, 'PEB4CLM01').row.getByRole('button', { name: 'More for PEB4CLM01' }).click();
+  await page.getByRole('menuitem', { name: 'Remove…' }).click();
+  const remove = question(page).getByRole('button', { name: 'Remove PEB4CLM01' });
+  await question(page).getByRole('textbox', { name: 'Type PEB4CLM01 to go on' }).fill('PEB4CLM01');
+  // What two operators did to one pool: each saw the other's member stay.
+  colleagueSets(simulation.world, 'drained.example', 'PEB4CLM02', 'offline');
+  await remove.click();
+  await expect(question(page)).toContainText('nothing healthy would remain');
+  await question(page).getByRole('button', { name: 'Send anyway' }).click();
+  await expect(question(page)).toContainText('asks for more than one press');
+  expect(writesIn(simulation.log)).toEqual([]);
+
+  const name = question(page).getByRole('textbox', { name: 'Type drained.example to go on' });
+  await name.fill('drained.example');
+  await remove.click();
+  await expect(question(page)).toBeHidden();
+  await expect(member(page, 'PEB4CLM01').row).toBeHidden();
+  expect(writesIn(simulation.log)).toHaveLength(1);
 });
