@@ -55,7 +55,11 @@ export const words: Translation<typeof english> = {
   problem: {
     drifted: (what) => `${what} Rien n’a été envoyé.`,
     unknown:
-      'Peut-être appliqué, peut-être non : aucune réponse claire n’est venue. Rien n’est renvoyé automatiquement.',
+      'Aucune réponse claire n’est venue : c’est peut-être fait. Une lecture est en cours pour le savoir ; rien n’est renvoyé automatiquement.',
+    notApplied:
+      'Aucune réponse claire n’est venue, et les lectures depuis ne le montrent pas : cela n’a pas pris effet. Vous pouvez réessayer.',
+    contradicted:
+      'L’API l’a accepté, mais les lectures depuis ne le montrent pas. Demandez aux opérateurs de l’API.',
     sendAnyway: 'Envoyer quand même',
     leaveIt: 'Laisser tel quel',
   },

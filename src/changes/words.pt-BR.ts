@@ -52,7 +52,10 @@ export const words: Translation<typeof english> = {
   problem: {
     drifted: (what) => `${what} Nada foi enviado.`,
     unknown:
-      'Pode ou não ter sido aplicada: nenhuma resposta clara chegou. Nada é enviado de novo automaticamente.',
+      'Nenhuma resposta clara chegou: talvez tenha sido feito. Está sendo lido para descobrir; nada é enviado de novo automaticamente.',
+    notApplied:
+      'Nenhuma resposta clara chegou, e o que foi lido desde então não mostra: não teve efeito. Você pode tentar de novo.',
+    contradicted: 'A API aceitou, mas o que foi lido desde então não mostra. Pergunte aos operadores da API.',
     sendAnyway: 'Enviar mesmo assim',
     leaveIt: 'Deixar como está',
   },

@@ -60,7 +60,11 @@ export const words = inLanguage('changes', {
   /** Where the form itself says what became of it. */
   problem: {
     drifted: (what: string) => `${what} Nothing was sent.`,
-    unknown: 'It may or may not have been applied: no clear answer came. Nothing is sent again by itself.',
+    unknown:
+      'No clear answer came: it may have been done. It is being read to find out; nothing is sent again by itself.',
+    notApplied:
+      'No clear answer came, and what was read since does not show it: it did not take effect. You may try again.',
+    contradicted: 'The API accepted it, but what was read since does not show it. Ask the API’s operators.',
     sendAnyway: 'Send anyway',
     leaveIt: 'Leave it',
   },

@@ -30,16 +30,18 @@ export function ChangeProblem({ decision, hidden = false }: { decision: Decision
         </Notice>
       );
     case 'unknown':
-    case 'not-applied':
       return (
         <Notice tone="warn">
           {words.problem.unknown} {message}
         </Notice>
       );
+    case 'not-applied':
+      return <Notice tone="bad">{words.problem.notApplied}</Notice>;
+    case 'contradicted':
+      return <Notice tone="bad">{words.problem.contradicted}</Notice>;
     case 'refused':
     case 'not-sent':
     case 'failed':
-    case 'contradicted':
       return <Notice tone="bad">{message ?? words.phase[phase]}</Notice>;
     case 'checking':
     case 'sent':

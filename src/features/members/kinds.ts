@@ -4,7 +4,8 @@ import { globoReason, globoReasonText } from '#api/globo/index.ts';
 import { addMember, readAccepted, removeMember, setMemberState } from '#api/itcare/index.ts';
 import { type Patience, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind, GuardContext } from '#changes/kind.ts';
+import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
+import { sentenceOf } from '#changes/sentences.ts';
 import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
@@ -231,8 +232,20 @@ const globoState: ChangeKind<MemberStateIntent, MemberReading> = {
   ],
 };
 
+/** Short words for who is in the pool; what did not end well is told by its sentence. */
+const membership = (proven: (name: string) => string): Toasts<Intent> => ({
+  outcome: (change) =>
+    change.phase === 'confirmed' ? proven(change.intent.partName ?? '') : sentenceOf(change),
+  together: words.batchToast,
+  drifted: words.driftToast,
+  unread: words.nothingSent,
+  leftOut: words.leftOut,
+  inForm: true,
+});
+
 const add: ChangeKind<MemberAddIntent, MemberReading> = {
   kind: 'member-add',
+  toasts: membership(words.added),
   schema: addSchema,
   following: 'reads',
   patience: PATIENCE,
@@ -256,6 +269,7 @@ const add: ChangeKind<MemberAddIntent, MemberReading> = {
 
 const remove: ChangeKind<MemberRemoveIntent, MemberReading> = {
   kind: 'member-remove',
+  toasts: membership(words.removed),
   schema: removeSchema,
   following: 'reads',
   patience: PATIENCE,

@@ -312,4 +312,6 @@ export const words: typeof english = {
     'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
   removeAction: (name) => `Retirer ${name}`,
   removing: 'Retrait…',
+  added: (name) => `${name} est dans le pool`,
+  removed: (name) => `${name} n’est plus dans le pool`,
 };

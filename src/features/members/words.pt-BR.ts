@@ -312,4 +312,6 @@ export const words: typeof english = {
     'O servidor sai do pool. As conexões dele não são aguardadas: drene-o antes se elas importam.',
   removeAction: (name) => `Remover ${name}`,
   removing: 'Removendo…',
+  added: (name) => `${name} está no pool`,
+  removed: (name) => `${name} não está mais no pool`,
 };

@@ -309,4 +309,6 @@ export const words = inLanguage('members', {
     'The server leaves the pool. Its connections are not waited for: drain it first if they matter.',
   removeAction: (name: string) => `Remove ${name}`,
   removing: 'Removing…',
+  added: (name: string) => `${name} is in the pool`,
+  removed: (name: string) => `${name} is no longer in the pool`,
 });
