@@ -95,6 +95,8 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   drifted(intent: I, data: Data): Verdict;
   /** Why nothing can be compared, where a read fails in a way that says something; null where it says nothing. */
   unreadable?(error: unknown): Verdict;
+  /** What is said where the read before it failed, with the sentence of the error; the common words unless told. */
+  notChecked?(message: string): string;
   /** Of two that the server cannot tell apart: what held the other back holds this one too, with this sentence. */
   heldWith?(intent: I, other: I): Verdict;
   /** What speaks against all of these together, from what was read just before. */

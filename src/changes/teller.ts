@@ -26,7 +26,8 @@ export class Teller {
   answered(changes: readonly Change[]): void {
     const [first] = changes;
     const toasts = first && toastsOf(first.intent);
-    if (!first || !toasts || first.phase === 'not-sent' || isSilent(first.intent)) return;
+    if (!first || !toasts || toasts.inForm === true) return;
+    if (first.phase === 'not-sent' || isSilent(first.intent)) return;
     announce(toasts.outcome(first), 'bad', about(first));
   }
 

@@ -149,6 +149,7 @@ const state = {
   speech: ({ action }: Intent) => speech.actions[action],
   source: ({ object }: Intent) => membersSource(object),
   facts: memberFacts,
+  notChecked: words.notChecked,
   shows: ({ part, to }: MemberStateIntent, reading: MemberReading) => {
     const now = find(part, reading)?.state ?? null;
     return now === null ? null : now === to;
@@ -246,6 +247,7 @@ const membership = (proven: (name: string) => string): Toasts<Intent> => ({
 const add: ChangeKind<MemberAddIntent, MemberReading> = {
   kind: 'member-add',
   toasts: membership(words.added),
+  notChecked: words.notChecked,
   schema: addSchema,
   following: 'reads',
   patience: PATIENCE,
@@ -270,6 +272,7 @@ const add: ChangeKind<MemberAddIntent, MemberReading> = {
 const remove: ChangeKind<MemberRemoveIntent, MemberReading> = {
   kind: 'member-remove',
   toasts: membership(words.removed),
+  notChecked: words.notChecked,
   schema: removeSchema,
   following: 'reads',
   patience: PATIENCE,

@@ -268,6 +268,7 @@ export const words: typeof english = {
     'not-applied': (state) =>
       `: sans effet. Aucune réponse claire n’est venue, et le pool montre encore ${state}. Vous pouvez réessayer.`,
   },
+  notChecked: (message) => `Le pool n’a pas pu être lu avant le changement. ${message}`,
   nothingSent: (count) =>
     `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
   twinMoved:

@@ -268,6 +268,7 @@ export const words: typeof english = {
     'not-applied': (state) =>
       `: sem efeito. Não veio resposta clara, e o pool ainda mostra ${state}. Você pode tentar de novo.`,
   },
+  notChecked: (message) => `Não foi possível ler o pool antes da mudança. ${message}`,
   nothingSent: (count) =>
     `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
   twinMoved:

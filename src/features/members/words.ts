@@ -264,6 +264,7 @@ export const words = inLanguage('members', {
     'not-applied': (state: string) =>
       `did not take effect: no clear answer came, and the pool still shows ${state}. You may try again.`,
   },
+  notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
   twinMoved:
