@@ -27,23 +27,20 @@ const send = (over: Partial<HttpRequest<unknown>> = {}, options: Partial<HttpOpt
 
 describe('what is about to leave', () => {
   it('is told before it does, as it was asked for', async () => {
-    let resolve: () => void = () => undefined;
-    const recorded = new Promise<void>((done) => {
-      resolve = done;
-    });
+    const going: (() => void)[] = [];
     const body = { a: 1 };
     const sending = send({
       method: 'PATCH',
       body,
       leaves: async (request) => {
         told.push(request);
-        await recorded;
+        await new Promise<void>((resolve) => void going.push(resolve));
       },
     });
     body.a = 99;
     await vi.waitFor(() => expect(told).toEqual([{ method: 'PATCH', path, body: { a: 1 } }]));
     expect(server.received).toHaveLength(0);
-    resolve();
+    going[0]?.();
     await expect(sending).resolves.toEqual({ a: 2 });
     expect(server.received[0]?.body).toBe('{"a":1}');
   });

@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto';
 
-import { QueryClient } from '@tanstack/react-query';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import type { ProcedureRecord } from '#api/procedures.ts';
-import type { WriteRecord } from '#api/writes.ts';
-import { openDB } from 'idb';
-
-import { OperationBoard } from './board.ts';
-import { Engine } from './engine.ts';
-import { openStore, type OperationStore } from './store.ts';
+import { ChangeKeeper } from './keeper.ts';
+import { type BegunProcedure, KeptProcedures } from './kept-procedures.ts';
+import { type ProcedureStep, TOGETHER } from './procedure.ts';
+import { type ChangeStorage, openStorage } from './storage.ts';
+import { ChangeStore } from './store.ts';
+import { changeOf, intentOf } from './testing/records.ts';
 
 /** As far as pages say by it that they live. */
 class Locks implements LockManager {
@@ -24,48 +23,46 @@ class Locks implements LockManager {
   query = () => Promise.resolve({ held: [...this.held].map((name) => ({ name })) });
 }
 
-const item = (key: string) => ({ key, label: `WEB-${key}` });
-const bulk: ProcedureRecord = {
+const item = (key: string) => ({ key, label: `WEB-${key}`, intents: [intentOf({ part: key })] });
+const bulk: BegunProcedure = {
   id: 'p1',
   action: 'drain-members',
   object: 'big.example',
+  subject: 'itcare:7',
   href: '/balancers/7/members',
   startedAt: 1,
   total: 3,
   waiting: ['a', 'b', 'c'].map(item),
+  policy: TOGETHER,
 };
-const write: WriteRecord = {
-  id: 'w1',
-  startedAt: 2,
-  endedAt: null,
-  method: 'PATCH',
-  path: '/itcare/networking/loadbalancers/7/members/1',
-  body: { operation: 'disabled' },
-  reason: null,
-  changeReference: null,
-  resourceId: 7,
-  outcome: 'sent',
-  status: null,
-  kind: null,
-  answer: null,
-  message: null,
-  step: { procedure: 'p1', keys: ['a'] },
-};
-const nothing = { balancer: null, members: null, urls: null };
+/** What leaves with the first change. */
+const first: ProcedureStep = { procedure: 'p1', keys: ['a'] };
 
 let locks: Locks | undefined;
 
 /** One page of the browser. What it holds is let go when it ends: by itself, or because it was killed. */
 async function openPage(
   tab: string,
-  { store, reloaded = false }: { store?: OperationStore; reloaded?: boolean } = {},
+  { storage, reloaded = false }: { storage?: ChangeStorage; reloaded?: boolean } = {},
 ) {
-  const board = new OperationBoard();
-  const client = new QueryClient();
-  const engine = new Engine({ client, board, store: store ?? (await openStore()), tab, locks, reloaded });
-  await engine.start();
-  const left = () => board.get().interrupted.map(({ waiting }) => waiting.map(({ label }) => label));
-  return { engine, procedures: engine.procedures, left, board };
+  const store = new ChangeStore();
+  const keeper = new ChangeKeeper({
+    store,
+    storage: storage ?? (await openStorage()),
+    onFallback: (from, to) => procedures.move(from, to),
+    onChangedElsewhere: () => undefined,
+    onEndedElsewhere: () => undefined,
+  });
+  const procedures = new KeptProcedures({ store, keeper, tab, locks, reloaded });
+  await Promise.all([keeper.open(), procedures.open()]);
+  await procedures.findInterrupted();
+  const left = () => store.state().interrupted.map(({ waiting }) => waiting.map(({ label }) => label));
+  const send = () => keeper.add([changeOf('w1', 2, null)], first);
+  const stop = () => {
+    procedures.close();
+    keeper.close();
+  };
+  return { procedures, left, send, stop, store };
 }
 
 beforeEach(() => {
@@ -77,13 +74,13 @@ afterEach(() => vi.unstubAllGlobals());
 it('a page that ends leaves to the next one what it had not sent', async () => {
   const page = await openPage('t');
   await page.procedures.begin(bulk, null);
-  await page.engine.onWrite(write, nothing);
-  page.engine.stop();
+  await page.send();
+  page.stop();
   const next = await openPage('t');
   await expect.poll(next.left).toEqual([['WEB-b', 'WEB-c']]);
   await next.procedures.dismiss('p1');
   expect(next.left()).toEqual([]);
-  next.engine.stop();
+  next.stop();
   expect((await openPage('t')).left()).toEqual([]);
 });
 
@@ -94,7 +91,7 @@ it('a page that works on is left alone by the others', async () => {
   await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
   await page.procedures.end('p1');
-  page.engine.stop();
+  page.stop();
   await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
 });
@@ -103,8 +100,8 @@ it('what had all left is not told', async () => {
   const page = await openPage('t');
   await page.procedures.begin(bulk, null);
   await page.procedures.settle({ procedure: 'p1', keys: ['b', 'c'] });
-  await page.engine.onWrite(write, nothing);
-  page.engine.stop();
+  await page.send();
+  page.stop();
   const next = await openPage('t');
   await next.procedures.findInterrupted();
   expect(next.left()).toEqual([]);
@@ -115,7 +112,7 @@ it('a part that takes over is named once', async () => {
   await page.procedures.begin({ ...bulk, action: 'drain-pools' }, null);
   const part = { ...bulk, id: 'p2', object: 'web-a', waiting: [item('1')], total: 1 };
   await page.procedures.begin(part, { procedure: 'p1', keys: ['a'] });
-  page.engine.stop();
+  page.stop();
   const next = await openPage('t');
   await expect.poll(next.left).toEqual([['WEB-b', 'WEB-c'], ['WEB-1']]);
 });
@@ -129,12 +126,12 @@ it('without locks a page loaded anew finds what it left, another one what nobody
   await duplicate.procedures.findInterrupted();
   expect(duplicate.left()).toEqual([]);
   vi.setSystemTime(Date.now() + 540_000);
-  await page.engine.onWrite(write, nothing);
+  await page.send();
   vi.setSystemTime(Date.now() + 540_000);
   const other = await openPage('u');
   await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
-  page.engine.stop();
+  page.stop();
   const next = await openPage('t', { reloaded: true });
   await next.procedures.findInterrupted();
   expect(next.left()).toEqual([['WEB-b', 'WEB-c']]);
@@ -142,27 +139,19 @@ it('without locks a page loaded anew finds what it left, another one what nobody
 });
 
 it('storage that fails in the middle leaves nothing behind that is called unsent', async () => {
-  const store = await openStore();
-  const full: OperationStore = {
-    ...store,
+  const storage = await openStorage();
+  const full: ChangeStorage = {
+    ...storage,
     add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
   };
-  const page = await openPage('t', { store: full });
+  const page = await openPage('t', { storage: full });
   await page.procedures.begin(bulk, null);
-  await page.engine.onWrite(write, nothing);
-  expect(page.board.get().kept).toBe('memory');
-  page.engine.stop();
+  await page.send();
+  expect(page.store.state().kept).toBe('memory');
+  page.stop();
   const next = await openPage('t');
   await next.procedures.findInterrupted();
   expect(next.left()).toEqual([]);
-});
-
-it('storage that a later version takes is marked: what waits there may have been sent', async () => {
-  const page = await openPage('t');
-  await page.procedures.begin(bulk, null);
-  const later = await openDB('drainboard-operations', 3);
-  expect(await later.getAll('procedures')).toMatchObject([{ id: 'p1', uncertain: true }]);
-  later.close();
 });
 
 it.each([
@@ -175,7 +164,7 @@ it.each([
   ['no list', { waiting: 7 }],
   ['a time that is none', { startedAt: 1e20 }],
 ])('a stored procedure with %s is a record that cannot be read', async (_, odd) => {
-  await openStore();
+  await openStorage();
   const db = await openDB('drainboard-operations');
   await db.put('procedures', {
     ...bulk,
@@ -190,8 +179,8 @@ it.each([
   const page = await openPage('t');
   await page.procedures.findInterrupted();
   expect(page.left()).toEqual([]);
-  const store = await openStore();
-  expect((await store.journal()).unreadable).toMatchObject([{ store: 'procedures', id: 'p1' }]);
-  await store.clear();
-  expect((await store.journal()).unreadable).toEqual([]);
+  const storage = await openStorage();
+  expect((await storage.all()).unreadable).toMatchObject([{ store: 'procedures', id: 'p1' }]);
+  await storage.clear();
+  expect((await storage.all()).unreadable).toEqual([]);
 });

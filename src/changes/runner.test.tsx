@@ -35,7 +35,7 @@ function gate() {
 
 const run = (...intents: Intent[]) => settled(tab.engine.run(intents));
 const phases = () =>
-  Object.fromEntries(changesOf(tab).map(({ intent, phase }) => [intent.part, phase] as const));
+  Object.fromEntries<string>(changesOf(tab).map(({ intent, phase }) => [intent.part ?? '', phase] as const));
 const changeOf = (part: string) => changesOf(tab).find(({ intent }) => intent.part === part);
 
 beforeEach(async () => {
@@ -331,21 +331,21 @@ describe('what is answered', () => {
   });
 });
 
-describe('what is recorded', () => {
-  /** Storage that takes its time. */
-  function slow() {
-    const memory = memoryStorage();
-    const { wait, open: go, waiting } = gate();
-    const storage: ChangeStorage = {
-      ...memory,
-      add: async (...args) => {
-        await wait();
-        await memory.add(...args);
-      },
-    };
-    return { storage, go, waiting, memory };
-  }
+/** Storage that takes its time. */
+function slow() {
+  const memory = memoryStorage();
+  const { wait, open: go, waiting } = gate();
+  const storage: ChangeStorage = {
+    ...memory,
+    add: async (...args) => {
+      await wait();
+      await memory.add(...args);
+    },
+  };
+  return { storage, go, waiting, memory };
+}
 
+describe('what is recorded', () => {
   it('is in storage before the request leaves', async () => {
     tab.engine.stop();
     const { storage, go, memory } = slow();

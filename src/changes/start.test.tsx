@@ -3,12 +3,12 @@ import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 
-import { createHttp } from '#api/http.ts';
-import { beginProcedure } from '#api/procedures.ts';
-import * as z from '#api/zod.ts';
-
-import { startOperations } from './start.ts';
-import { openStore } from './store.ts';
+import { TOGETHER } from './procedure.ts';
+import { procedureStore } from './procedure-store.ts';
+import { readAllChanges, runChanges, runProcedure, startChanges } from './start.ts';
+import { openStorage } from './storage.ts';
+import { changeStore } from './store.ts';
+import { FakeServer, off, switchKind } from './testing/fake.ts';
 
 /** The file of the engine arrives when a test says so. */
 const engine = vi.hoisted(() => {
@@ -24,31 +24,37 @@ vi.mock('./engine.ts', async (original) => {
   return original();
 });
 
-it('records in the order of what was done, also when that went on without waiting for it', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  startOperations(new QueryClient());
-  const sent: string[] = [];
-  const http = createHttp({
-    base: 'http://api.example',
-    fetch: async (url) => {
-      sent.push(url);
-      return new Response('{}');
-    },
+it('nothing can be changed before it is started', async () => {
+  await expect(runChanges([off('a')])).rejects.toThrow('not started');
+});
+
+it('waits for the code that it needs, sends then, and tells the stores of this page', async () => {
+  const server = new FakeServer('a', 'b', 'c');
+  const kinds = vi.fn(() => Promise.resolve([switchKind(server)]));
+  startChanges({
+    client: new QueryClient(),
+    kinds,
+    onDenied: () => undefined,
+    idle: new Promise(() => undefined),
   });
-  const items = [{ key: 'a', label: 'WEB-a' }];
-  const beginning = beginProcedure({ action: 'drain-members', object: 'x', href: '/', items });
-  await vi.advanceTimersByTimeAsync(2_900);
-  expect(sent).toEqual([]);
-  await vi.advanceTimersByTimeAsync(200);
-  const procedure = await beginning;
-  const path = '/itcare/networking/loadbalancers/7/members/1';
-  await http.request({ method: 'PATCH', path, schema: z.unknown(), step: procedure.step(['a']) });
-  expect(sent).toHaveLength(1);
-  procedure.end();
-  vi.useRealTimers();
+  const items = [{ key: 'b', label: 'WEB-b', intents: [off('b')] }];
+  const subject = { object: 'x', subject: 'itcare:1', href: '/' };
+  const deciding = runChanges([off('a')]);
+  const running = runProcedure({ action: 'drain-members', ...subject, items, policy: TOGETHER });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(server.sent).toEqual([]);
+  expect(changeStore.state().kept).toBe('loading');
 
   engine.file.arrive();
-  const store = await openStore();
-  await expect.poll(async () => (await store.journal()).read).toHaveLength(1);
-  expect(await store.procedures()).toEqual([]);
+  const [[id = '']] = await Promise.all([deciding, running]);
+  expect(new Set(server.sent)).toEqual(new Set(['a', 'b']));
+  expect(kinds).toHaveBeenCalledOnce();
+  expect(changeStore.get(id)?.intent.part).toBe('a');
+  expect(procedureStore.list()).toMatchObject([{ phase: 'ended' }]);
+  await expect.poll(() => changeStore.get(id)?.phase).toBe('confirmed');
+  const storage = await openStorage();
+  await expect.poll(async () => (await storage.all()).read).toHaveLength(2);
+  await expect.poll(() => storage.procedures()).toEqual([]);
+  await readAllChanges();
+  expect(changeStore.state()).toMatchObject({ kept: 'browser', complete: true });
 });

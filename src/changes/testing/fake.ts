@@ -53,9 +53,10 @@ export class FakeServer {
 
 export const key = ['switches'];
 
+const shown = ({ part }: Intent, parts: ReadonlyMap<string, string>) => parts.get(part ?? '') ?? null;
+
 /** The kind that switches parts off; the guard minds the last one. */
 export function switchKind(server: FakeServer): ChangeKind<Intent, ReadonlyMap<string, string>> {
-  const shown = ({ part }: Intent, parts: ReadonlyMap<string, string>) => parts.get(part ?? '') ?? null;
   return {
     kind: 'switch',
     schema: z.looseObject({ part: z.string() }),
