@@ -413,13 +413,15 @@ test.describe('leaving the page while a write is under way', () => {
     // What opens meanwhile is not closed by the late answer.
     await control(page, 'Add member').click();
     answer();
-    await expect(toast(page, 'Removing PEB4PAY02: not confirmed.')).toBeVisible();
+    await expect(toast(page, 'PEB4PAY02 was not removed from pay.example: refused.')).toBeVisible();
     await expect(page.getByRole('dialog', { name: 'Add a member' })).toBeVisible();
     await page.keyboard.press('Escape');
     await leave(page);
     await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
     await page.goBack();
-    const note = page.getByText(/Removing PEB4PAY02: not confirmed\. DELETE .*your account may not do this/);
+    const note = page.getByText(
+      /PEB4PAY02 was not removed from pay\.example: refused\. DELETE .*your account may not do this/,
+    );
     await expect(note).toBeVisible();
     await expect(member(page, 'PEB4PAY02').row).toBeVisible();
     // The toast has a button of that name too, as long as it is there.

@@ -223,7 +223,15 @@ function tracked(change: Change, at: number, action: TrackedAction): Change {
   const next = { ...change, tracking: action, message: action.message };
   if (status === 'failed') return { ...next, phase: 'failed', endedAt: at };
   if (status === 'running') return { ...next, phase: 'running', graceFrom: at, disagreeing: 0 };
-  return { ...next, phase: 'running', serverDoneAt: at, graceFrom: at, disagreeing: 0, looks: 0, patience: PATIENCE };
+  return {
+    ...next,
+    phase: 'running',
+    serverDoneAt: at,
+    graceFrom: at,
+    disagreeing: 0,
+    looks: 0,
+    patience: PATIENCE,
+  };
 }
 
 function read(change: Change, event: Event<'read'>): Change {
@@ -235,7 +243,12 @@ function read(change: Change, event: Event<'read'>): Change {
     if (change.endedAt !== null) return change;
     return { ...change, graceFrom: event.at, disagreeing: 0, lastReadStartedAt: event.startedAt };
   }
-  const seen = { ...change, after: event.facts ?? change.after, afterAt: event.at, lastReadStartedAt: event.startedAt };
+  const seen = {
+    ...change,
+    after: event.facts ?? change.after,
+    afterAt: event.at,
+    lastReadStartedAt: event.startedAt,
+  };
   if (event.shows === true) {
     const proven = { phase: 'confirmed', message: saidBy(seen), note: noteOf(seen) } as const;
     return { ...seen, ...proven, endedAt: event.at, disagreeing: 0 };
@@ -243,7 +256,9 @@ function read(change: Change, event: Event<'read'>): Change {
   if (event.shows === null) {
     // What no read can show is so on the server's word, once a read went well.
     const told = serverDoneAt !== null && event.startedAt >= serverDoneAt && change.endedAt === null;
-    return told ? { ...seen, phase: 'confirmed', note: change.note ?? 'by-server', endedAt: event.at } : change;
+    return told
+      ? { ...seen, phase: 'confirmed', note: change.note ?? 'by-server', endedAt: event.at }
+      : change;
   }
   return disagrees(seen, event);
 }
@@ -300,7 +315,14 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
       return phase === 'checking' || phase === 'drifted' ? checked(change, event) : change;
     case 'send': {
       if (phase !== 'drifted' && !isReadyToSend(change)) return change;
-      return { ...change, phase: 'sent', message: null, after: null, sentAt: event.at, lastReadStartedAt: null };
+      return {
+        ...change,
+        phase: 'sent',
+        message: null,
+        after: null,
+        sentAt: event.at,
+        lastReadStartedAt: null,
+      };
     }
     case 'leaves':
       return phase === 'sent' ? { ...change, request: event.request } : change;
@@ -315,7 +337,9 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
       if (!open || !isFollowed(change) || change.serverDoneAt !== null) return change;
       const note = event.byName ? 'found-by-name' : change.note;
       const next = tracked({ ...change, note, looks: change.looks + 1 }, event.at, event.action);
-      return next.phase === 'running' && next.serverDoneAt === null ? missed({ ...next, looks: change.looks }, event.at) : next;
+      return next.phase === 'running' && next.serverDoneAt === null
+        ? missed({ ...next, looks: change.looks }, event.at)
+        : next;
     }
     case 'missed':
       return open && isFollowed(change) ? missed(change, event.at) : change;

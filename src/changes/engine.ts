@@ -50,7 +50,7 @@ export class Engine {
   readonly #reads: Reads;
   readonly #runner: Runner;
   readonly #follower: Follower;
-  readonly #teller = new Teller();
+  readonly #teller: Teller;
   readonly #kept: KeptProcedures;
   readonly #procedures: Procedures;
   /** What this very page sent. */
@@ -63,6 +63,7 @@ export class Engine {
     this.#options = options;
     const { client, store, storage, tab, locks, running, reloaded = false } = options;
     const dispatch = (id: string, event: ChangeEvent) => this.dispatch(id, event);
+    this.#teller = new Teller(store);
     this.#keeper = new ChangeKeeper({
       store,
       storage,

@@ -80,7 +80,8 @@ export class Follower {
     if (this.#stopped.signal.aborted) return;
     for (const change of this.#options.store.values()) {
       const { id } = change;
-      if (!isOpen(change) || change.sentAt === null || this.#timers.has(id) || this.#looking.has(id)) continue;
+      if (!isOpen(change) || change.sentAt === null || this.#timers.has(id) || this.#looking.has(id))
+        continue;
       const pause = this.#pause(change);
       if (pause === null) continue;
       this.#timers.set(

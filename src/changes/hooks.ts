@@ -123,6 +123,11 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
     taken.current = onTaken;
   });
   useEffect(prepareChanges, []);
+  useEffect(() => {
+    if (id === null) return;
+    changeStore.setInForm(id, true);
+    return () => changeStore.setInForm(id, false);
+  }, [id]);
   const phase = change?.phase ?? null;
   const done = phase === 'confirmed' || (until === 'taken' && (phase === 'accepted' || phase === 'running'));
   useEffect(() => {

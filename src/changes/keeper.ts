@@ -167,7 +167,10 @@ export class ChangeKeeper {
   async #intoMemory(): Promise<ChangeStorage> {
     const memory = memoryStorage(this.#storage.fallback);
     const { store } = this.#options;
-    await memory.add([...this.#stored].flatMap((id) => store.get(id) ?? []), null);
+    await memory.add(
+      [...this.#stored].flatMap((id) => store.get(id) ?? []),
+      null,
+    );
     await this.#options.onFallback(this.#storage, memory);
     return memory;
   }

@@ -44,8 +44,6 @@ export interface Toasts<I extends Intent> {
   unread(count: number): string;
   /** They are being changed already, and were left out. */
   leftOut(count: number): string;
-  /** The form they come from is still there for the answer, and says itself what was refused or lost. */
-  readonly inForm?: boolean;
 }
 
 /** What holds a change back, as a sentence. */

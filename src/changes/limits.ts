@@ -3,8 +3,10 @@ export class Limits {
   readonly #running = new Map<string, number>();
   readonly #waiting = new Map<string, (() => void)[]>();
 
-  async run<T>(object: string, atOnce: number, work: () => Promise<T>): Promise<T> {
-    if ((this.#running.get(object) ?? 0) >= atOnce) {
+  /** `waited`: it was not its turn at once. */
+  async run<T>(object: string, atOnce: number, work: (waited: boolean) => Promise<T>): Promise<T> {
+    const waited = (this.#running.get(object) ?? 0) >= atOnce;
+    if (waited) {
       await new Promise<void>((resolve) => {
         const queue = this.#waiting.get(object) ?? [];
         this.#waiting.set(object, queue);
@@ -14,7 +16,7 @@ export class Limits {
       this.#running.set(object, (this.#running.get(object) ?? 0) + 1);
     }
     try {
-      return await work();
+      return await work(waited);
     } finally {
       // Its place goes to the next that waits; who comes now stands behind that one.
       const next = this.#waiting.get(object)?.shift();

@@ -5,13 +5,7 @@ import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
 import type { KeptProcedures } from './kept-procedures.ts';
 import { kindOf } from './kind.ts';
-import type {
-  ProcedureDraft,
-  ProcedureStep,
-  RunningProcedure,
-  RunningStep,
-  StopCause,
-} from './procedure.ts';
+import type { ProcedureDraft, ProcedureStep, RunningProcedure, RunningStep, StopCause } from './procedure.ts';
 import type { ProcedureStore } from './procedure-store.ts';
 import type { Reads } from './reads.ts';
 import { recordedSoon } from './recorded.ts';
@@ -65,13 +59,18 @@ export class Procedures {
   async #together(id: string): Promise<void> {
     const { running, runner } = this.#options;
     const steps = running.get(id)?.steps ?? [];
-    const keys = new Map(steps.flatMap(({ key, intents }) => intents.map((intent) => [intent, key] as const)));
+    const keys = new Map(
+      steps.flatMap(({ key, intents }) => intents.map((intent) => [intent, key] as const)),
+    );
     const stepOf = (intents: readonly Intent[]): ProcedureStep => ({
       procedure: id,
       keys: intents.flatMap((intent) => keys.get(intent) ?? []),
     });
     const intents = steps.flatMap((step) => step.intents);
-    const changes = await runner.run(intents, { agreed: steps.some(({ agreed }) => agreed === true), stepOf });
+    const changes = await runner.run(intents, {
+      agreed: steps.some(({ agreed }) => agreed === true),
+      stepOf,
+    });
     running.change(id, (procedure) => ({
       ...procedure,
       steps: procedure.steps.map((step) => ({ ...step, status: 'done', changes })),
@@ -93,7 +92,8 @@ export class Procedures {
       }
       const changes = await this.#step(procedure, step, index, after);
       after = Math.max(after, ...changes.map(({ answeredAt }) => answeredAt ?? 0));
-      const denied = changes.length > 0 && changes.every(({ httpStatus }) => httpStatus === 403 || httpStatus === 401);
+      const denied =
+        changes.length > 0 && changes.every(({ httpStatus }) => httpStatus === 403 || httpStatus === 401);
       deniedInARow = denied ? deniedInARow + 1 : 0;
       const { mostDenied, stopsWhenHeld } = procedure.policy;
       const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
@@ -205,7 +205,9 @@ export class Procedures {
 
   #stop(id: string, cause: StopCause, message: string | null): false {
     this.#options.running.change(id, (procedure) =>
-      procedure.stopped === null ? { ...procedure, phase: 'stopping', stopped: { cause, message } } : procedure,
+      procedure.stopped === null
+        ? { ...procedure, phase: 'stopping', stopped: { cause, message } }
+        : procedure,
     );
     return false;
   }

@@ -28,6 +28,9 @@ export interface RunOptions {
 
 const noStep = () => null;
 
+/** A read that began no longer ago is check enough for what waited for its turn. */
+const YOUNG_MS = 5_000;
+
 export interface RunnerOptions {
   client: QueryClient;
   store: ChangeStore;
@@ -74,7 +77,8 @@ export class Runner {
     if (started.length === 0) return [];
     const ready = await this.#check(started, options.agreed ?? false, options.after ?? Date.now());
     // Nothing is awaited from the check to here: what it found and what is sent are drawn as one.
-    await this.#send(ready, options.stepOf ?? noStep);
+    const stepOf = options.stepOf ?? noStep;
+    await this.#send(ready, stepOf, (group) => this.#checkAgain(group, options.agreed ?? false));
     return ids;
   }
 
@@ -99,9 +103,16 @@ export class Runner {
     const cached = source?.observe(client.getQueryData(source.key), Date.now());
     if (cached && kind.guard) {
       const context = { data: cached.data, underWay: this.#underWay(together), agreed: false };
-      if (kind.guard(together.map((each) => each.intent), context) !== null) return false;
+      if (
+        kind.guard(
+          together.map((each) => each.intent),
+          context,
+        ) !== null
+      )
+        return false;
     }
-    await this.#send(together, noStep);
+    // What the operator insists on is not held back by another check.
+    await this.#send(together, noStep, (group) => Promise.resolve(group));
     return true;
   }
 
@@ -134,11 +145,7 @@ export class Runner {
   }
 
   /** Reads each object again and compares; resolves with what may leave. */
-  async #check(
-    started: readonly Known[],
-    agreed: boolean,
-    after: number,
-  ): Promise<readonly Known[]> {
+  async #check(started: readonly Known[], agreed: boolean, after: number): Promise<readonly Known[]> {
     const { reads, store, teller } = this.#options;
     const groups = groupBy(started, ({ intent }) => reads.followed(intent)?.hash ?? '');
     const compared = await Promise.all(
@@ -153,7 +160,7 @@ export class Runner {
         } catch (error) {
           const why = first.kind.unreadable?.(error) ?? null;
           if (why !== null) return () => this.#hold(group, why);
-          return () => this.#giveUp(group, words.notChecked(sentence(error)));
+          return () => this.#giveUp(group, (first.kind.notChecked ?? words.notChecked)(sentence(error)));
         }
       }),
     );
@@ -247,9 +254,15 @@ export class Runner {
     for (const { id } of group) this.#options.dispatch(id, { type: 'abandon', at: Date.now(), message });
   }
 
+  /** What had to wait for its turn is compared once more: with a read that is young enough, or with one of its own. */
+  async #checkAgain(group: readonly Known[], agreed: boolean): Promise<readonly Known[]> {
+    return this.#check(group, agreed, Date.now() - YOUNG_MS);
+  }
+
   async #send(
     ready: readonly Known[],
     stepOf: NonNullable<RunOptions['stepOf']>,
+    again: (group: readonly Known[]) => Promise<readonly Known[]>,
   ): Promise<void> {
     const groups = [...groupBy(ready, ({ intent }) => `${intent.object} ${intent.kind}`).values()].flatMap(
       (same) => requestsOf(same),
@@ -258,9 +271,10 @@ export class Runner {
       groups.map(async (group) => {
         const [first] = group;
         if (!first) return;
-        await this.#limits.run(first.intent.object, first.kind.atOnce, () =>
-          this.#sendGroup(group, stepOf(group.map(({ intent }) => intent))),
-        );
+        await this.#limits.run(first.intent.object, first.kind.atOnce, async (waited) => {
+          const leaving = waited ? await again(group) : group;
+          await this.#sendGroup(leaving, stepOf(leaving.map(({ intent }) => intent)));
+        });
       }),
     );
   }
@@ -268,9 +282,11 @@ export class Runner {
   /** One request for all that are given. */
   async #sendGroup(group: readonly Known[], step: ProcedureStep | null): Promise<void> {
     const { store, dispatch, record, note, client } = this.#options;
+    // One request is one moment, for all that leave in it.
+    const at = Date.now();
     const leaving = group.filter(({ id }) => {
       const before = store.get(id);
-      dispatch(id, { type: 'send', at: Date.now() });
+      dispatch(id, { type: 'send', at });
       // Given up while it waited for its turn, or on its way already: then this moved nothing.
       return store.get(id) !== before;
     });
@@ -308,7 +324,7 @@ export class Runner {
         }
       });
     } catch (error) {
-      this.#failed(leaving, error, answer);
+      this.#failed(leaving, error, answer, step !== null);
       if (!left) note(ids, step);
     }
     for (const queryKey of first.kind.affects(first.intent)) {
@@ -319,7 +335,10 @@ export class Runner {
   #failed(
     group: readonly Known[],
     error: unknown,
-    answer: (event: { outcome: 'refused' | 'unknown' | 'not-sent'; message: string } & Partial<Answered>) => void,
+    answer: (
+      event: { outcome: 'refused' | 'unknown' | 'not-sent'; message: string } & Partial<Answered>,
+    ) => void,
+    inList: boolean,
   ): void {
     const { onDenied, teller, store } = this.#options;
     const [first] = group;
@@ -327,9 +346,18 @@ export class Runner {
     const known = isApiError(error) ? error : null;
     const outcome = outcomeOf(known);
     const patience = known && outcome === 'unknown' ? first.kind.patienceAfter?.(known) : undefined;
-    answer({ outcome, message: first.kind.explain?.(error) ?? sentence(error), httpStatus: known?.status ?? null, field: known?.field ?? null, patience });
+    answer({
+      outcome,
+      message: first.kind.explain?.(error) ?? sentence(error),
+      httpStatus: known?.status ?? null,
+      field: known?.field ?? null,
+      patience,
+    });
     if (known?.kind === 'forbidden') for (const { intent } of group) onDenied(intent);
-    teller.answered(group.flatMap(({ id }) => store.get(id) ?? []));
+    teller.answered(
+      group.flatMap(({ id }) => store.get(id) ?? []),
+      inList,
+    );
   }
 }
 

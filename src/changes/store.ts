@@ -40,6 +40,7 @@ export class ChangeStore {
   readonly #dirty = new Set<string>();
   /** What the operator has read and put away, on this page. */
   readonly #dismissed = new Set<string>();
+  readonly #inForm = new Set<string>();
   /** What ended before this page began is in the journal, not on its screens. */
   readonly #since = Date.now();
   #batches = 0;
@@ -136,6 +137,16 @@ export class ChangeStore {
         if (change) this.#dirty.add(change.intent.object);
       }
     });
+  }
+
+  /** A form is there that says itself what becomes of it, or is gone again. */
+  setInForm(id: string, there: boolean): void {
+    if (there) this.#inForm.add(id);
+    else this.#inForm.delete(id);
+  }
+
+  isInForm(id: string): boolean {
+    return this.#inForm.has(id);
   }
 
   /** Belongs on the screen of its object: of this page, or of a former one and still open. */

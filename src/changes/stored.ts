@@ -11,7 +11,13 @@ import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
 import { procedureActions, type StoredProcedure, TOGETHER } from './procedure.ts';
 import type { UnreadableRecord } from './storage.ts';
-import { type ChangeAction, changeActions, type ChangeNote, changeNotes, changePhases } from './vocabulary.ts';
+import {
+  type ChangeAction,
+  changeActions,
+  type ChangeNote,
+  changeNotes,
+  changePhases,
+} from './vocabulary.ts';
 
 const LONGEST_TEXT = 10_000;
 const LONGEST_WORD = 100;
@@ -116,7 +122,12 @@ const change: z.ZodType<Change> = z.pipe(
   z.transform(({ note, ...rest }) => ({ ...rest, ...readNote(note) })),
 );
 
-const item = z.object({ key: name, label: name, intents: z.orElse(z.array(intent), []), agreed: z.optional(z.boolean()) });
+const item = z.object({
+  key: name,
+  label: name,
+  intents: z.orElse(z.array(intent), []),
+  agreed: z.optional(z.boolean()),
+});
 
 const policy = z.object({
   together: z.boolean(),

@@ -6,6 +6,7 @@ import { kindOf, type Toasts } from './kind.ts';
 import type { Intent } from './intent.ts';
 import { notify } from './notifications.ts';
 import { sentenceOf } from './sentences.ts';
+import type { ChangeStore } from './store.ts';
 import { words } from './words.ts';
 
 /**
@@ -13,7 +14,12 @@ import { words } from './words.ts';
  * the system where the page is hidden. Never the only copy: what went wrong stays written where it happened.
  */
 export class Teller {
+  readonly #store: Pick<ChangeStore, 'isInForm'>;
   #ended: Change[] = [];
+
+  constructor(store: Pick<ChangeStore, 'isInForm'>) {
+    this.#store = store;
+  }
 
   /** Ended, or corrected by a later read. What one read moves is told together. */
   ended(change: Change): void {
@@ -22,13 +28,15 @@ export class Teller {
     this.#ended.push(change);
   }
 
-  /** Answered with anything but yes. What has no toasts of its own is told by the form it comes from. */
-  answered(changes: readonly Change[]): void {
+  /**
+   * Answered with anything but yes. A form or a list that is still there says it itself, unless the kind has toasts for it.
+   */
+  answered(changes: readonly Change[], inList: boolean): void {
     const [first] = changes;
-    const toasts = first && toastsOf(first.intent);
-    if (!first || !toasts || toasts.inForm === true) return;
-    if (first.phase === 'not-sent' || isSilent(first.intent)) return;
-    announce(toasts.outcome(first), 'bad', about(first));
+    if (!first || first.phase === 'not-sent' || isSilent(first.intent)) return;
+    const toasts = toastsOf(first.intent);
+    if ((inList && !toasts) || changes.some(({ id }) => this.#store.isInForm(id))) return;
+    announce(toasts ? toasts.outcome(first) : sentenceOf(first), 'bad', about(first));
   }
 
   drifted(intents: readonly Intent[]): void {

@@ -241,7 +241,6 @@ const membership = (proven: (name: string) => string): Toasts<Intent> => ({
   drifted: words.driftToast,
   unread: words.nothingSent,
   leftOut: words.leftOut,
-  inForm: true,
 });
 
 const add: ChangeKind<MemberAddIntent, MemberReading> = {
