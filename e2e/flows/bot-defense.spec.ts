@@ -253,7 +253,7 @@ for (const { title, act, ip, operation, row, wanted } of [
   test.describe(title, () => {
     test('is sent once, accepted and confirmed', async ({ page, simulation }) => {
       await act(page, 'RFC-2');
-      await expect(reports(page)).toContainText('accepted');
+      await expect(reports(page)).toContainText('running');
       finish(simulation);
       await expect(reports(page)).toContainText('confirmed');
       await expect(rows(page)).toHaveCount(wanted);
@@ -273,7 +273,7 @@ for (const { title, act, ip, operation, row, wanted } of [
 
     test('that the API gives up is told with its message', async ({ page, simulation }) => {
       await act(page, 'FAIL');
-      await expect(reports(page)).toContainText('accepted');
+      await expect(reports(page)).toContainText('running');
       finish(simulation);
       await expect(reports(page)).toContainText('failed');
       await expect(reports(page)).toContainText(/appliance|partition/);
@@ -283,7 +283,7 @@ for (const { title, act, ip, operation, row, wanted } of [
 
     test('that never ends locks the list', async ({ page, simulation }) => {
       await act(page, 'STUCK');
-      await expect(reports(page)).toContainText('accepted');
+      await expect(reports(page)).toContainText('running');
       finish(simulation);
       await expect(page.getByRole('button', { name: 'Add address' })).toHaveAttribute(
         'aria-disabled',
