@@ -26,7 +26,7 @@ const zone = (path: string, from: string): Case => ({
 const allowed = (path: string, from: string): Case => ({ ...zone(path, from), rule: undefined });
 
 /** Somebody else than a kind of change writes. */
-const write = (path: string): Case => ({
+const writing = (path: string): Case => ({
   path,
   code: "import { setMemberState } from '#api/itcare/index.ts';\n\nexport const used = setMemberState;\n",
   rule: 'no-restricted-imports',
@@ -52,9 +52,9 @@ const borders: Case[] = [
   zone('src/changes/a.ts', '#features/members/thing.ts'),
   zone('src/changes/b.ts', '#components/thing.ts'),
   zone('src/components/a.ts', '#features/members/thing.ts'),
-  write('src/features/members/write.ts'),
-  write('src/pages/write.ts'),
-  write('src/changes/write.ts'),
+  writing('src/features/members/write.ts'),
+  writing('src/pages/write.ts'),
+  writing('src/changes/write.ts'),
   zone('src/pages/a.ts', '#app/thing.ts'),
   zone('src/pages/b.ts', '#simulator/thing.ts'),
   zone('src/app/a.ts', '#simulator/thing.ts'),
@@ -89,7 +89,7 @@ const open: Case[] = [
   allowed('src/features/members/ok-domain.ts', '#domain/thing.ts'),
   allowed('src/features/members/ok-api.ts', '#api/thing.ts'),
   allowed('src/features/members/ok-ui.ts', '#ui/thing.ts'),
-  { ...write('src/features/members/kinds.ts'), rule: undefined },
+  { ...writing('src/features/members/kinds.ts'), rule: undefined },
   allowed('src/features/members/ok-changes.ts', '#changes/thing.ts'),
   allowed('src/features/members/ok-components.ts', '#components/thing.ts'),
   allowed('src/changes/ok.ts', '#domain/thing.ts'),

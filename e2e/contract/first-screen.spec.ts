@@ -57,6 +57,9 @@ function watchScripts(page: Page): () => Promise<Script[]> {
 const kilobytesOf = (files: readonly { bytes: number }[]) =>
   Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 100) / 10;
 
+const list = (files: readonly Script[]) =>
+  files.map(({ name, bytes }) => `${name} ${Math.round(bytes / 100) / 10}`).join('\n');
+
 test('the rows wait for little, and little follows them', async ({ app, page }) => {
   const scripts = watchScripts(page);
   await page.addInitScript(noteFirstRow);
@@ -65,8 +68,6 @@ test('the rows wait for little, and little follows them', async ({ app, page }) 
   await page.waitForTimeout(IDLE_MS);
   const all = await scripts();
   const first = all.filter((script) => script.first);
-  const list = (files: readonly Script[]) =>
-    files.map(({ name, bytes }) => `${name} ${Math.round(bytes / 100) / 10}`).join('\n');
   console.log(
     `first rows: ${kilobytesOf(first)} KB in ${first.length} files; idle: ${kilobytesOf(all)} KB in ${all.length}`,
   );

@@ -153,11 +153,7 @@ export function createHttp(options: HttpOptions): Http {
     return mayLeave();
   }
 
-  async function attempt(
-    call: Call,
-    request: Prepared,
-    authorization: string | null,
-  ): Promise<Answer> {
+  async function attempt(call: Call, request: Prepared, authorization: string | null): Promise<Answer> {
     const headers: Record<string, string> = { ...request.headers, Accept: options.accept ?? ACCEPT };
     if (options.contextHeader !== undefined && request.id !== undefined)
       headers[options.contextHeader] = request.id;

@@ -111,7 +111,7 @@ export class Engine {
     await Promise.all([this.#keeper.open(), this.#kept.open()]);
     void this.#kept.findInterrupted();
     // What this tab left behind on its way before a reload: its answer went to a page that is gone.
-    for (const { id, phase, tab: from } of [...store.values()])
+    for (const { id, phase, tab: from } of store.values())
       if (phase === 'sent' && from === tab && !this.#mine.has(id))
         this.dispatch(id, { type: 'interrupted', at: Date.now() });
     // What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind.
@@ -259,7 +259,7 @@ export class Engine {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
       const { queryHash, state } = event.query;
       if (!queryHash.startsWith('["actions"')) return;
-      for (const change of [...this.#options.store.values()]) {
+      for (const change of this.#options.store.values()) {
         const end = endInActions(change, state.data);
         if (end) this.dispatch(change.id, end);
       }

@@ -150,8 +150,7 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
   return {
     decide: (intent, agreed = false) => {
       if (running) return;
-      const onStarted = ([started]: readonly string[]) => setId(started ?? null);
-      void run(() => runChanges([intent], { agreed, onStarted }));
+      void run(() => runChanges([intent], { agreed, onStarted: ([started]) => setId(started ?? null) }));
     },
     insist: () => {
       if (id === null || running) return;

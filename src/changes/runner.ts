@@ -160,7 +160,7 @@ export class Runner {
         } catch (error) {
           const why = first.kind.unreadable?.(error) ?? null;
           if (why !== null) return () => this.#hold(group, why);
-          return () => this.#giveUp(group, (first.kind.notChecked ?? words.notChecked)(sentence(error)));
+          return () => this.#giveUp(group, notChecked(first.kind, error));
         }
       }),
     );
@@ -397,6 +397,11 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+function notChecked(kind: ChangeKind, error: unknown): string {
+  const message = sentence(error);
+  return kind.notChecked ? kind.notChecked(message) : words.notChecked(message);
 }
 
 function sentence(error: unknown): string {

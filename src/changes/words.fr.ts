@@ -42,7 +42,11 @@ export const words: Translation<typeof english> = {
   unread: (count) =>
     `Rien n’a été envoyé : ${plural(count, 'objet n’a pas pu être lu', 'objets n’ont pas pu être lus')} avant`,
   leftOut: (count) =>
-    `${plural(count, 'changement est déjà en cours et n’a pas été renvoyé', 'changements sont déjà en cours et n’ont pas été renvoyés')}`,
+    plural(
+      count,
+      'changement est déjà en cours et n’a pas été renvoyé',
+      'changements sont déjà en cours et n’ont pas été renvoyés',
+    ),
   together: (confirmed, all) =>
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(all)}`,
   guarded:

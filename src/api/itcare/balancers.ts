@@ -65,7 +65,6 @@ export async function deleteBalancer(
     path,
     body,
     schema: accepted,
-
   });
 }
 
@@ -83,7 +82,6 @@ export async function patchBalancer(
     path,
     body,
     schema: accepted,
-
   });
 }
 

@@ -45,7 +45,6 @@ export async function addMember(
     path,
     body: { resourceId, port },
     schema: accepted,
-
   });
 }
 
@@ -66,7 +65,6 @@ export async function setMemberState(
     path,
     body: { operation },
     schema: accepted,
-
   });
 }
 

@@ -46,7 +46,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, backends, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
-  const verb = run && verbOf(run.action);
+  const runVerb = run && verbOf(run.action);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
   const only = servers.length === 1 ? servers[0] : exact.length === 1 ? exact[0] : undefined;
   const server = servers.find(({ key }) => key === chosen) ?? only;
@@ -96,14 +96,14 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
           <p>{words.noneText(q)}</p>
         </Panel>
       )}
-      {run && verb ? (
+      {run && runVerb ? (
         <PlanReport
           run={run}
-          verb={verb}
+          verb={runVerb}
           places={placesOf(servers, run.object)}
           onRetry={(ids) =>
             setOpen({
-              verb,
+              verb: runVerb,
               server: run.object,
               places: placesOf(servers, run.object).filter(({ pool }) => ids.has(pool.id)),
             })

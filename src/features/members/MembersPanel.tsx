@@ -160,7 +160,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
           </Notice>
         ) : null}
         <DrainList members={rows} pool={pool} onAct={onAct} />
-        <ChangeDock pool={pool} onAsk={(verb, keys) => setOpen({ kind: 'change', verb, keys: [...keys] })} />
+        <ChangeDock pool={pool} onAsk={(verb, asked) => setOpen({ kind: 'change', verb, keys: asked })} />
       </div>
       <Suspense fallback={null}>
         {open?.kind === 'change' ? (
