@@ -176,13 +176,14 @@ test.describe('with an API account', () => {
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await expect(membersTable(page)).toBeVisible();
 
-    // What the API refuses once is not offered again, for this balancer and this action, until the next sign-in.
+    // What the API refuses once is not offered again, for this member and this action, until the next sign-in.
     simulation.faults.add({ endpoint: 'setMemberState', kind: 'status', status: 403, times: 1 });
     await change(page, 'Drain', 'PEB4PAY01');
-    const drain = member(page, 'PEB4PAY02').button('Drain');
+    const drain = member(page, 'PEB4PAY01').button('Drain');
     await expect(drain).toHaveAccessibleDescription(/^Your account may not do this here/);
     await expect(drain).toHaveAttribute('aria-disabled', 'true');
-    await expect(member(page, 'PEB4PAY02').button('Force offline')).not.toHaveAttribute('aria-disabled');
+    await expect(member(page, 'PEB4PAY01').button('Force offline')).not.toHaveAttribute('aria-disabled');
+    await expect(member(page, 'PEB4PAY02').button('Drain')).not.toHaveAttribute('aria-disabled');
 
     simulation.signIn.accounts.set('drainboard', 'another');
     simulation.signIn.tokens.clear();

@@ -85,6 +85,7 @@ export class Engine {
       reads: this.#reads,
       dispatch,
       isMine: (id) => this.#mine.has(id),
+      tab,
     });
     this.#runner = new Runner({
       client,
@@ -195,19 +196,20 @@ export class Engine {
     if (after.phase === 'sent') this.#mine.add(id);
     store.put(after);
     this.#holdPage();
-    void this.#keeper.change(id, (kept) => reduceChange(kept, event));
-    if (after.phase !== before.phase && !isOpen(after)) this.#ended(before, after);
+    const stored = this.#keeper.change(id, (kept) => reduceChange(kept, event));
+    if (after.phase !== before.phase && !isOpen(after)) this.#ended(before, after, stored);
     this.#follower.schedule();
   }
 
-  #ended(before: Change, after: Change): void {
+  #ended(before: Change, after: Change, stored: Promise<void>): void {
     const answered = before.phase === 'sent';
     // What was answered with no was told then; what was given up before it was sent, by who gave it up.
     if (after.sentAt === null) return;
     if (!answered || after.phase === 'confirmed' || after.phase === 'failed') this.#teller.ended(after);
     if (after.phase === 'refused' || after.phase === 'not-sent') return;
     this.#readAgain(after.intent);
-    this.#keeper.tell('ended', [after.id]);
+    // Who hears of it reads it.
+    void stored.then(() => this.#keeper.tell('ended', [after.id]));
   }
 
   /** About to leave: it does when it is stored, or when that took too long. */

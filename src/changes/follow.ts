@@ -41,6 +41,8 @@ export interface FollowerOptions {
   dispatch: (id: string, event: ChangeEvent) => void;
   /** Whether this very page sent it. */
   isMine: (id: string) => boolean;
+  /** What this tab sent and this page did not is of a page that is gone. */
+  tab: string;
 }
 
 /**
@@ -106,7 +108,8 @@ export class Follower {
     if (mine && kind?.pause) return kind.pause(change.looks);
     if (!leads) return null;
     // What another living page has just sent is read by that one.
-    if (!mine && kind?.following === 'reads' && age < READ_QUICKLY_FOR_MS) return READ_QUICKLY_FOR_MS - age;
+    const living = !mine && change.tab !== this.#options.tab && change.note !== 'interrupted';
+    if (living && kind?.following === 'reads' && age < READ_QUICKLY_FOR_MS) return READ_QUICKLY_FOR_MS - age;
     if (change.serverDoneAt !== null && change.looks === 0) return 0;
     return document.hidden ? LONGEST_PAUSE_MS : pauseAfter(change.looks);
   }

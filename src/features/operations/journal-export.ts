@@ -133,12 +133,30 @@ export function journalJson(
   return JSON.stringify(
     {
       exportedAt: new Date(at).toISOString(),
-      entries: entries.flatMap(partsOf),
+      entries: entries.flatMap(partsOf).map(flat),
       ...(broken.length > 0 && { unreadable: broken }),
     },
     null,
     2,
   );
+}
+
+/** A change with what it is about beside it, where programs have always found it. */
+function flat(change: Change) {
+  const { intent, request } = change;
+  const { backend, id } = readObject(intent.object);
+  return {
+    ...change,
+    action: intent.actionWord ?? intent.action,
+    balancerId: backend === 'itcare' ? id : null,
+    balancerName: intent.objectName,
+    objectName: intent.partName,
+    reason: intent.reason,
+    changeReference: intent.changeReference,
+    method: request?.method ?? null,
+    path: request?.path ?? null,
+    body: request?.body ?? null,
+  };
 }
 
 /** For a ticket: one section per write, oldest first, as one tells a story; then what cannot be read. */
