@@ -14,9 +14,9 @@ export const MAX_BACKOFF_MS = 60_000;
 
 /** While an outage is short, nobody waits longer than this for what comes back. */
 const RECOVERY_POLL_MS = 8_000;
-/** So many failures in a row are a short outage: about a minute. Then it is backed off further. */
-const SHORT_OUTAGE_FAILURES = 8;
-/** The base of backing off, where the operator's own interval is longer: a list read twice a minute recovers as soon. */
+/** So many failures in a row are a short outage: half a minute. A server that stays away longer is asked less. */
+const SHORT_OUTAGE_FAILURES = 3;
+/** What backing off begins with then, where the operator's own interval is longer. */
 const FIRST_RETRY_MS = 2_000;
 
 const JITTER = 0.1;
@@ -59,9 +59,9 @@ function jitter(value: number, random: number, floor: number, ceiling: number): 
 /**
  * How long to wait before the next poll, in whole ms, or false for not at all.
  *
- * Hidden or paused: false. In transition: at most 2 s. After n failures in a row: 2 s (or the interval, where that is
- * shorter) times 2^n, at most 8 s while the outage is short, then on to 60 s (or the interval itself where that is longer);
- * never sooner than the server's `Retry-After`. Always at least what the site allows, and 1 s.
+ * Hidden or paused: false. In transition: at most 2 s. After n failures in a row, for the first three: 2 s (or the interval,
+ * where that is shorter) times 2^n, at most 8 s; then the interval times 2^n, at most 60 s (or the interval itself where that
+ * is longer). Never sooner than the server's `Retry-After`; always at least what the site allows, and 1 s.
  */
 export function nextPollDelay(input: PollInput): number | false {
   if (input.hidden || input.paused) return false;
@@ -72,10 +72,10 @@ export function nextPollDelay(input: PollInput): number | false {
   if (failures === 0) return Math.round(jitter(interval, input.random, least, Infinity));
   const cap = Math.max(MAX_BACKOFF_MS, interval);
   const floor = atLeast(input.retryAfterMs, least);
-  const first = Math.min(interval, Math.max(least, FIRST_RETRY_MS));
-  const long = Math.max(0, failures - SHORT_OUTAGE_FAILURES);
-  const recovery = Math.max(least, RECOVERY_POLL_MS);
-  const backedOff = Math.max(floor, Math.min(cap, Math.min(recovery, first * 2 ** failures) * 2 ** long));
+  const short = failures <= SHORT_OUTAGE_FAILURES;
+  const first = Math.max(least, Math.min(interval, FIRST_RETRY_MS));
+  const doubled = (short ? first : interval) * 2 ** failures;
+  const backedOff = Math.max(floor, Math.min(short ? RECOVERY_POLL_MS : cap, doubled));
   return Math.round(jitter(backedOff, input.random, floor, Math.max(cap, floor * (1 + JITTER))));
 }
 

@@ -143,10 +143,11 @@ export function journalJson(
 
 /** A change with what it is about beside it, where programs have always found it. */
 function flat(change: Change) {
-  const { intent, request } = change;
+  const { request, ...kept } = change;
+  const { intent } = kept;
   const { backend, id } = readObject(intent.object);
   return {
-    ...change,
+    ...kept,
     action: intent.actionWord ?? intent.action,
     balancerId: backend === 'itcare' ? id : null,
     balancerName: intent.objectName,

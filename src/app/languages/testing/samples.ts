@@ -33,11 +33,7 @@ const item = (verdict: string, by: string | null) => ({
 });
 
 const phases = changePhases;
-const step = (action: string, phase: string | null, skipped: string | null = null) => ({
-  step: { action, ip: 'Zq7' },
-  change: phase && { phase },
-  skipped,
-});
+const step = (action: string, phase: string) => ({ step: { action, ip: 'Zq7' }, phase });
 const run = (origin: string, ...steps: readonly unknown[]) => ({ origin, steps });
 
 const samples: Record<string, readonly unknown[]> = {
@@ -126,21 +122,15 @@ const samples: Record<string, readonly unknown[]> = {
     ...['contains-present', 'contains-internal'].flatMap((code) => NUMBERS.map((count) => ({ code, count }))),
     ...['crosses-present', 'crosses-internal', 'crosses-list'].map((code) => ({ code, by: 'Zq7' })),
   ],
-  RunStep: [
-    step('add', null),
-    step('add', null, 'already-so'),
-    step('add', null, 'not-sent'),
-    ...phases.map((phase) => step('add', phase)),
-  ],
-  RunEntry: ['list', 'retry', 'undo'].flatMap((origin) => [
+  "Pick<Run, 'steps' | 'origin'>": ['list', 'retry', 'undo'].flatMap((origin) => [
     run(origin, step('add', 'confirmed')),
-    run(origin, step('remove', null, 'already-so')),
-    run(origin, step('remove', null, 'not-sent')),
+    run(origin, step('remove', 'already-so')),
+    run(origin, step('remove', 'not-sent')),
     run(origin, step('add', 'confirmed'), step('add', 'refused')),
-    run(origin, step('remove', 'confirmed'), step('remove', null, 'not-sent')),
+    run(origin, step('remove', 'confirmed'), step('remove', 'not-sent')),
     run(origin, step('add', 'confirmed'), step('remove', 'confirmed')),
   ]),
-  '{ done: number; already: number; failed: number; open: number; unsent: number }': NUMBERS.map((count) => ({
+  Counts: NUMBERS.map((count) => ({
     done: count,
     already: count,
     failed: count,
