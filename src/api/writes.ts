@@ -1,6 +1,7 @@
 /**
- * What goes with a write beside its body. Only the runner of changes (`changes/runner.ts`) may call what writes, and
- * lint holds it to that: so every write has its record, and leaves after that record is kept.
+ * What goes with a write beside its body. What writes is called by the `send` of a kind of change and by nothing else, and
+ * lint holds it to that; `send` is called by the runner (`changes/runner.ts`). So every write has its record, and leaves
+ * after that record is kept.
  */
 import { withoutSecrets } from './secrets.ts';
 

@@ -94,6 +94,8 @@ const accepted = answered('accepted');
 const refused = answered('refused', { httpStatus: 403 });
 const lost = answered('unknown');
 const missed = (at: number): ChangeEvent => ({ type: 'missed', at });
+const unread = (at: number): ChangeEvent => ({ type: 'missed', at, unread: true });
+const insist: ChangeEvent = { type: 'insist' };
 const abandon: ChangeEvent = { type: 'abandon', at: 5 };
 const interrupted: ChangeEvent = { type: 'interrupted', at: 1_500 };
 const success = polled({ status: 'SUCCESS', message: 'Done' }, 6_000);
@@ -116,7 +118,11 @@ describe('the phases', () => {
     ['sending without a check', [send], 'checking'],
     ['sending after a check from before', [check(-5, true), send], 'checking'],
     ['sending after the check', sent, 'sent'],
-    ['sending after a drift', [check(10, false), send], 'sent'],
+    ['sending after a drift', [check(10, false), send], 'drifted'],
+    ['insisting after a drift', [check(10, false), insist], 'checking'],
+    ['sending what was insisted on without another check', [check(10, false), insist, send], 'checking'],
+    ['sending what was insisted on', [check(10, false), insist, check(20, true), send], 'sent'],
+    ['insisting on what has left', [...sent, insist], 'sent'],
     ['given up', [check(10, false), abandon], 'not-sent'],
     ['sending after giving up', [abandon, check(10, true), send], 'not-sent'],
     ['giving up what has left', [...sent, abandon], 'sent'],
@@ -204,7 +210,10 @@ describe('the phases', () => {
       message: 'now offline',
       endedAt: null,
     });
-    expect(run([check(10, false), send])).toMatchObject({ message: null, after: null });
+    expect(run([check(10, false), insist, check(20, true), send])).toMatchObject({
+      message: null,
+      after: null,
+    });
     expect(run([{ ...abandon, message: 'nobody could read it' }])).toMatchObject({
       endedAt: 5,
       message: 'nobody could read it',
@@ -353,10 +362,21 @@ describe('what the server says of the operation', () => {
   });
 
   it('is its word in the end, where every read fails', () => {
-    const looks = [6_100, 6_200, 6_300, 6_400].map(missed);
+    const looks = [6_100, 6_200, 6_300, 6_400].map(unread);
     const waiting = run([...sent, tracked(), success, ...looks]);
     expect(waiting).toMatchObject({ phase: 'running', endedAt: null });
-    expect(reduceChange(waiting, missed(6_500))).toMatchObject({ phase: 'confirmed', note: 'by-server' });
+    expect(reduceChange(waiting, unread(6_500))).toMatchObject({ phase: 'confirmed', note: 'by-server' });
+  });
+
+  it('is no word against reads that show something else', () => {
+    const looks = [6_100, 6_200, 6_300, 6_400, 6_500, 6_600].flatMap((at) => [
+      read(at, false),
+      missed(at + 1),
+    ]);
+    const waiting = run([...sent, tracked(), success, ...looks]);
+    expect(waiting).toMatchObject({ phase: 'running', endedAt: null });
+    expect(run([unread(6_700), unread(6_800)], waiting)).toMatchObject({ phase: 'running' });
+    expect(run([read(16_800, false)], waiting)).toMatchObject({ phase: 'contradicted' });
   });
 
   it('keeps the message of a failure, which nothing moves any more', () => {

@@ -38,8 +38,9 @@ export interface Change<I extends Intent = Intent> {
   readonly id: string;
   /** Changes that were decided together share it. */
   readonly batch: string;
-  /** The tab that sent it: after a reload of that tab nobody waits for the answer any more. */
+  /** The tab that sent it, and the page in that tab: when that page is gone, nobody waits for the answer any more. */
   readonly tab: string;
+  readonly page: string;
   /** Who decided it, as far as the sign-in tells. */
   readonly operator: string | null;
   readonly intent: I;
@@ -72,6 +73,8 @@ export interface Change<I extends Intent = Intent> {
   readonly serverDoneAt: number | null;
   /** Looks so far, failed ones too: the next delay grows with them. */
   readonly looks: number;
+  /** Reads in a row that failed, of what the server called done. */
+  readonly unread: number;
   readonly request: SentRequest | null;
   /** HTTP status of a refusal. */
   readonly httpStatus: number | null;
@@ -96,7 +99,9 @@ export type ChangeEvent =
       readonly facts: Facts | null;
       readonly message?: string | undefined;
     }
-  /** It is about to leave. Only after a check, or when the operator insists after a drift. */
+  /** The operator wants it all the same: it is read and weighed once more, and what moved no longer holds it back. */
+  | { readonly type: 'insist' }
+  /** It is about to leave. Only after a check. */
   | { readonly type: 'send'; readonly at: number }
   /** What leaves, at the moment it does. */
   | { readonly type: 'leaves'; readonly request: SentRequest }
@@ -126,12 +131,12 @@ export type ChangeEvent =
     }
   /** The server's list shows the operation. */
   | { readonly type: 'polled'; readonly at: number; readonly action: TrackedAction; readonly byName: boolean }
-  /** A look that failed or found nothing. A failed look is not a failed change. */
-  | { readonly type: 'missed'; readonly at: number }
+  /** A look that failed or found nothing; `unread`: its read failed. A failed look is not a failed change. */
+  | { readonly type: 'missed'; readonly at: number; readonly unread?: boolean | undefined }
   /** Nothing more can be learned this way; `note` says why. */
   | { readonly type: 'settled'; readonly at: number; readonly note: ChangeNote }
-  /** The tab that waited for the answer is gone. */
-  | { readonly type: 'interrupted'; readonly at: number }
+  /** The page that waited for the answer is gone. `patience`: of a lost answer, where its kind has one of its own. */
+  | { readonly type: 'interrupted'; readonly at: number; readonly patience?: Patience | null | undefined }
   | { readonly type: 'abandon'; readonly at: number; readonly message?: string | undefined };
 
 /** Disagreeing reads count only this long after the answer: equipment and database take a moment. */
@@ -143,13 +148,14 @@ export const PATIENCE: Patience = { graceMs: GRACE_MS, reads: DISAGREEING_READS 
 export const FOLLOW_FOR_MS = 30 * 60_000;
 /** The client itself gives a write up after this: a server may be at work on one that nobody waits for. */
 const AT_MOST_UNDER_WAY_MS = 30_000;
-/** So many looks fail to read back what the server called done before its word has to do. */
-const MOST_MISSED = 5;
+/** So many reads of what the server called done fail before its word has to do. */
+const MOST_UNREAD = 5;
 
 export interface ChangeStart<I extends Intent> {
   readonly id: string;
   readonly batch: string;
   readonly tab: string;
+  readonly page?: string;
   readonly operator: string | null;
   readonly intent: I;
   readonly at: number;
@@ -159,9 +165,15 @@ export interface ChangeStart<I extends Intent> {
 }
 
 /** A change that begins with reading again what the operator saw. */
-export function startChange<I extends Intent>({ at, readFrom, ...start }: ChangeStart<I>): Change<I> {
+export function startChange<I extends Intent>({
+  at,
+  readFrom,
+  page = '',
+  ...start
+}: ChangeStart<I>): Change<I> {
   return {
     ...start,
+    page,
     phase: 'checking',
     note: null,
     message: null,
@@ -176,6 +188,7 @@ export function startChange<I extends Intent>({ at, readFrom, ...start }: Change
     tracking: null,
     serverDoneAt: null,
     looks: 0,
+    unread: 0,
     request: null,
     httpStatus: null,
     field: null,
@@ -241,13 +254,16 @@ function read(change: Change, event: Event<'read'>): Change {
   if (lastReadStartedAt !== null && event.startedAt <= lastReadStartedAt) return change;
   if (event.busy === true) {
     if (change.endedAt !== null) return change;
-    return { ...change, graceFrom: event.at, disagreeing: 0, lastReadStartedAt: event.startedAt };
+    return { ...change, graceFrom: event.at, disagreeing: 0, unread: 0, lastReadStartedAt: event.startedAt };
   }
+  // What ended otherwise is what it is, until a read shows it after all.
+  if (change.endedAt !== null && event.shows !== true) return change;
   const seen = {
     ...change,
     after: event.facts ?? change.after,
     afterAt: event.at,
     lastReadStartedAt: event.startedAt,
+    unread: 0,
   };
   if (event.shows === true) {
     const proven = { phase: 'confirmed', message: saidBy(seen), note: noteOf(seen) } as const;
@@ -255,7 +271,7 @@ function read(change: Change, event: Event<'read'>): Change {
   }
   if (event.shows === null) {
     // What no read can show is so on the server's word, once a read went well.
-    const told = serverDoneAt !== null && event.startedAt >= serverDoneAt && change.endedAt === null;
+    const told = serverDoneAt !== null && event.startedAt >= serverDoneAt;
     return told
       ? { ...seen, phase: 'confirmed', note: change.note ?? 'by-server', endedAt: event.at }
       : change;
@@ -276,16 +292,17 @@ function saidBy({ phase, message, tracking }: Change): string | null {
 function disagrees(change: Change, { startedAt, at }: Event<'read'>): Change {
   const { patience, graceFrom, phase } = change;
   const disagreeing = change.disagreeing + 1;
-  const open = change.endedAt === null && graceFrom !== null && patience !== null;
-  if (!open || disagreeing < patience.reads || startedAt - graceFrom < patience.graceMs)
+  if (graceFrom === null || patience === null) return { ...change, disagreeing };
+  if (disagreeing < patience.reads || startedAt - graceFrom < patience.graceMs)
     return { ...change, disagreeing };
   return { ...change, phase: phase === 'unknown' ? 'not-applied' : 'contradicted', disagreeing, endedAt: at };
 }
 
-function missed(change: Change, at: number): Change {
-  const next = { ...change, looks: change.looks + 1 };
+function missed(change: Change, at: number, unread = false): Change {
+  const next = { ...change, looks: change.looks + 1, unread: unread ? change.unread + 1 : change.unread };
   const { serverDoneAt, answeredAt, startedAt, phase } = next;
-  if (serverDoneAt !== null && next.looks >= MOST_MISSED)
+  // Only where it cannot be read does the server's word have to do: reads that show something else are another matter.
+  if (serverDoneAt !== null && next.unread >= MOST_UNREAD && next.disagreeing === 0)
     return { ...next, phase: 'confirmed', note: 'by-server', endedAt: at };
   if (at - (answeredAt ?? startedAt) < FOLLOW_FOR_MS) return next;
   return phase === 'running'
@@ -313,8 +330,11 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
   switch (event.type) {
     case 'checked':
       return phase === 'checking' || phase === 'drifted' ? checked(change, event) : change;
+    case 'insist':
+      if (phase !== 'drifted') return change;
+      return { ...change, phase: 'checking', message: null, checkedAt: null };
     case 'send': {
-      if (phase !== 'drifted' && !isReadyToSend(change)) return change;
+      if (!isReadyToSend(change)) return change;
       return {
         ...change,
         phase: 'sent',
@@ -328,7 +348,7 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
       return phase === 'sent' ? { ...change, request: event.request } : change;
     case 'answered': {
       // An answer that arrives after all: another tab took it for lost.
-      const late = phase === 'unknown' && change.note === 'interrupted';
+      const late = (phase === 'unknown' || phase === 'not-applied') && change.note === 'interrupted';
       return phase === 'sent' || late ? answered(change, event) : change;
     }
     case 'read':
@@ -342,7 +362,7 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
         : next;
     }
     case 'missed':
-      return open && isFollowed(change) ? missed(change, event.at) : change;
+      return open && isFollowed(change) ? missed(change, event.at, event.unread) : change;
     case 'settled':
       if (!open || !isFollowed(change)) return change;
       return {
@@ -357,6 +377,7 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
         ...change,
         phase: 'unknown',
         note: 'interrupted',
+        patience: event.patience === undefined ? change.patience : event.patience,
         answeredAt: event.at,
         graceFrom: event.at + AT_MOST_UNDER_WAY_MS,
       };
@@ -366,12 +387,37 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
   }
 }
 
+/** What only counts reads and looks, and means nothing to anybody but the page that looks. */
+const counters: ReadonlySet<string> = new Set<keyof Change>([
+  'looks',
+  'unread',
+  'disagreeing',
+  'lastReadStartedAt',
+  'graceFrom',
+  'after',
+  'afterAt',
+]);
+
+/** As text, without its counters while it is open: two that are the same to everybody are the same text. */
+export function textOfChange(change: Change): string {
+  return JSON.stringify(change, (name, value: unknown) =>
+    change.endedAt === null && counters.has(name) ? undefined : value,
+  );
+}
+
+/** Of two states of one change, the one that is further; `mine` where neither is. */
+export function furtherOf(kept: Change, mine: Change): Change {
+  const keptIsFinal = kept.phase === 'confirmed' || kept.phase === 'refused' || kept.phase === 'failed';
+  if (keptIsFinal && mine.phase !== kept.phase) return kept;
+  return kept.endedAt !== null && mine.endedAt === null ? kept : mine;
+}
+
 /** The check agreed with what the operator saw: it may leave. */
 export function isReadyToSend({ phase, checkedAt }: Change): boolean {
   return phase === 'checking' && checkedAt !== null;
 }
 
-/** Sent, and the server has not said what becomes of it: for a page that must not begin something else meanwhile. */
+/** Decided and not ended: what no read shows yet may show any moment. */
 export function isUnderWay({ phase, endedAt }: Change): boolean {
   return endedAt === null && phase !== 'drifted';
 }

@@ -439,7 +439,7 @@ describe('a reload', () => {
     await turns(40);
     expect(latest(before).phase).toBe('sent');
     before.engine.stop();
-    const after = await open();
+    const after = await open('a', { reloaded: true });
     expect(latest(after)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
     expect(await untilEnd(after)).toMatchObject({ phase: 'confirmed', note: 'found-by-name' });
   });
@@ -472,8 +472,8 @@ describe('a reload', () => {
     simulator.simulation.faults.add({ endpoint: 'listActions', kind: 'status', status: 500 });
     const running = before.engine.run([stopIntent]);
     await turns(40);
-    // As a copy of the tab does, which has its name.
-    const copy = await open();
+    // As a page would that takes the sender for gone: without locks nobody can tell.
+    const copy = await open('a', { reloaded: true });
     expect(latest(copy)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
     await pass(6_000);
     await settled(running);

@@ -37,6 +37,10 @@ export interface EngineOptions {
   kinds?: () => Promise<void>;
 }
 
+/** Other tabs tell of each change: what they left is looked for once for many. */
+const FIND_AFTER_MS = 500;
+/** A version whose files are gone cannot follow anything until they can be had again. */
+const LOAD_AGAIN_MS = 30_000;
 /** Reads that one decision's changes ask for are made together. */
 const READ_AGAIN_AFTER_MS = 50;
 
@@ -55,6 +59,11 @@ export class Engine {
   readonly #procedures: Procedures;
   /** What this very page sent. */
   readonly #mine = new Set<string>();
+  /** Of these, those whose answer is not here yet. */
+  readonly #onTheirWay = new Set<string>();
+  /** Whether the kinds are there, without which nothing can be followed. */
+  #ready = false;
+  #findingSoon: ReturnType<typeof setTimeout> | undefined;
   readonly #stops: (() => void)[] = [];
   readonly #again = new Map<string, readonly unknown[]>();
   #leadership: Leadership | null = null;
@@ -69,7 +78,10 @@ export class Engine {
       storage,
       onFallback: (from, to) => this.#kept.move(from, to),
       onChangedElsewhere: () => {
-        void this.#kept.findInterrupted();
+        this.#findingSoon ??= setTimeout(() => {
+          this.#findingSoon = undefined;
+          void this.#kept.findInterrupted();
+        }, FIND_AFTER_MS);
         void this.#followOthers();
       },
       onEndedElsewhere: (change) => {
@@ -86,6 +98,7 @@ export class Engine {
       dispatch,
       isMine: (id) => this.#mine.has(id),
       tab,
+      ready: () => this.#ready,
     });
     this.#runner = new Runner({
       client,
@@ -93,6 +106,7 @@ export class Engine {
       reads: this.#reads,
       teller: this.#teller,
       tab,
+      page: this.#kept.page,
       dispatch,
       record: (ids, event, step) => this.#record(ids, event, step),
       note: (ids, step) => this.#note(ids, step),
@@ -108,15 +122,10 @@ export class Engine {
   }
 
   async start(): Promise<void> {
-    const { store, tab, locks, running } = this.#options;
+    const { tab, locks, running } = this.#options;
     await Promise.all([this.#keeper.open(), this.#kept.open()]);
     void this.#kept.findInterrupted();
-    // What this tab left behind on its way before a reload: its answer went to a page that is gone.
-    for (const { id, phase, tab: from } of store.values())
-      if (phase === 'sent' && from === tab && !this.#mine.has(id))
-        this.dispatch(id, { type: 'interrupted', at: Date.now() });
-    // What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind.
-    if ([...store.values()].some(isOpen)) await this.#options.kinds?.().catch(() => undefined);
+    await this.#followOthers();
     this.#stops.push(this.#reads.watch(), this.#watchActions());
     this.#leadership = seekLeadership({
       tab,
@@ -147,11 +156,13 @@ export class Engine {
 
   /** Carries out what was decided. Resolves with the ids of its changes when each is answered or will not be sent. */
   async run(intents: readonly Intent[], options: RunOptions = {}): Promise<readonly string[]> {
+    this.#ready = true;
     return this.#runner.run(intents, options);
   }
 
   /** Sends what was held back, as the operator insists; false where that takes more than this. */
   async insist(id: string): Promise<boolean> {
+    this.#ready = true;
     return this.#runner.insist(id);
   }
 
@@ -162,6 +173,7 @@ export class Engine {
 
   /** Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */
   async runProcedure(draft: ProcedureDraft, from: string | null = null): Promise<string> {
+    this.#ready = true;
     return this.#procedures.run(draft, from);
   }
 
@@ -180,10 +192,28 @@ export class Engine {
     await this.#keeper.clear();
   }
 
+  /** What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind. */
   async #followOthers(): Promise<void> {
-    const { store, kinds } = this.#options;
-    if ([...store.values()].some(isOpen)) await kinds?.().catch(() => undefined);
+    const { store } = this.#options;
+    if (![...store.values()].some(isOpen)) return;
+    await this.#loadKinds();
+    // Whose answer went to a page that is gone is not waited for.
+    const sent = [...store.values()].filter(({ id, phase }) => phase === 'sent' && !this.#mine.has(id));
+    for (const { id, intent } of await this.#kept.ofGonePages(sent)) {
+      const patience = this.#reads.followed(intent)?.kind.lostPatience;
+      this.dispatch(id, { type: 'interrupted', at: Date.now(), patience });
+    }
     this.#follower.schedule();
+  }
+
+  async #loadKinds(): Promise<void> {
+    if (this.#ready) return;
+    try {
+      await this.#options.kinds?.();
+      this.#ready = true;
+    } catch {
+      setTimeout(() => void this.#followOthers(), LOAD_AGAIN_MS);
+    }
   }
 
   /** Applies an event: to what is shown at once, to what is stored after that. */
@@ -195,8 +225,8 @@ export class Engine {
     if (after === before) return;
     if (after.phase === 'sent') this.#mine.add(id);
     store.put(after);
-    this.#holdPage();
-    const stored = this.#keeper.change(id, (kept) => reduceChange(kept, event));
+    this.#hold(before, after);
+    const stored = this.#keeper.save(before, after);
     if (after.phase !== before.phase && !isOpen(after)) this.#ended(before, after, stored);
     this.#follower.schedule();
   }
@@ -204,7 +234,11 @@ export class Engine {
   #ended(before: Change, after: Change, stored: Promise<void>): void {
     const answered = before.phase === 'sent';
     // What was answered with no was told then; what was given up before it was sent, by who gave it up.
-    if (after.sentAt === null) return;
+    if (after.sentAt === null) {
+      // The check could not be read, or the operator left it: the screen shows what is so now.
+      this.#readAgain(after.intent);
+      return;
+    }
     if (!answered || after.phase === 'confirmed' || after.phase === 'failed') this.#teller.ended(after);
     if (after.phase === 'refused' || after.phase === 'not-sent') return;
     this.#readAgain(after.intent);
@@ -234,13 +268,17 @@ export class Engine {
     );
   }
 
+  #hold({ phase, id }: Change, after: Change): void {
+    if (after.phase === 'sent') this.#onTheirWay.add(id);
+    else if (phase === 'sent') this.#onTheirWay.delete(id);
+    else return;
+    this.#holdPage();
+  }
+
   /** Closing or reloading the page asks first while something would be lost with it. */
   #holdPage(): void {
-    const { store, running } = this.#options;
-    const waits =
-      running.list().some(({ phase }) => phase !== 'ended') ||
-      [...this.#mine].some((id) => store.get(id)?.phase === 'sent');
-    holdPage(this, waits);
+    const { running } = this.#options;
+    holdPage(this, this.#onTheirWay.size > 0 || running.list().some(({ phase }) => phase !== 'ended'));
   }
 
   /** Queries of what it may have changed, and the server's list of actions. */

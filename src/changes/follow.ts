@@ -16,8 +16,11 @@ const LONGEST_PAUSE_MS = 15_000;
 /** What reads prove is read quickly by the page that sent it: so often, for so long. */
 const READ_EVERY_MS = 1_000;
 const READ_QUICKLY_FOR_MS = 45_000;
-/** So many looks at the list of actions before an empty or lost answer is left unexplained. */
-const MOST_SEARCHES = 5;
+/** So many looks at the list of actions, and for so long, before an empty or lost answer is left unexplained. */
+const LEAST_SEARCHES = 5;
+const SEARCH_FOR_MS = 25_000;
+/** An action that began later than this after the write is another one. */
+const BEGINS_WITHIN_MS = 10 * 60_000;
 /** A 404 this early may only mean that the action is not listed yet. */
 const LISTED_AFTER_LOOKS = 3;
 /** So long reads may neither show nor disprove it before it is left to the reads of screens. */
@@ -43,6 +46,8 @@ export interface FollowerOptions {
   isMine: (id: string) => boolean;
   /** What this tab sent and this page did not is of a page that is gone. */
   tab: string;
+  /** Whether it is known how changes are followed: until then nothing is looked at, and nothing ended. */
+  ready: () => boolean;
 }
 
 /**
@@ -79,7 +84,7 @@ export class Follower {
 
   /** Plans a look at every open change that has none planned. */
   schedule(): void {
-    if (this.#stopped.signal.aborted) return;
+    if (this.#stopped.signal.aborted || !this.#options.ready()) return;
     for (const change of this.#options.store.values()) {
       const { id } = change;
       if (!isOpen(change) || change.sentAt === null || this.#timers.has(id) || this.#looking.has(id))
@@ -135,7 +140,12 @@ export class Follower {
     if (change.answeredAt === null) {
       const pool = readObject(change.intent.object).backend === 'globo';
       const limit = pool ? NO_ANSWER_AFTER_POOL_MS : NO_ANSWER_AFTER_MS;
-      return at - (change.sentAt ?? change.startedAt) > limit ? { type: 'interrupted', at } : null;
+      if (at - (change.sentAt ?? change.startedAt) <= limit) return null;
+      return {
+        type: 'interrupted',
+        at,
+        patience: this.#options.reads.followed(change.intent)?.kind.lostPatience,
+      };
     }
     const followed = this.#options.reads.followed(change.intent);
     try {
@@ -155,11 +165,12 @@ export class Follower {
 
   /** A kind that this version cannot run: its action, if it has one, is known all the same. */
   async #lookAtUnknown(change: Change, signal: AbortSignal): Promise<ChangeEvent> {
-    if (change.tracking === null || change.serverDoneAt !== null) {
-      const note = change.serverDoneAt === null ? 'not-seen' : 'by-server';
-      return { type: 'settled', at: Date.now(), note };
-    }
-    return poll(change, signal);
+    if (change.tracking !== null && change.serverDoneAt === null) return poll(change, signal);
+    const at = Date.now();
+    if (change.serverDoneAt !== null) return { type: 'settled', at, note: 'by-server' };
+    // The page that sent it may be of a version that knows it, and leads it on.
+    const late = at - (change.answeredAt ?? change.startedAt) > FOLLOW_FOR_MS;
+    return late ? { type: 'settled', at, note: 'not-seen' } : { type: 'missed', at };
   }
 
   /** The equipment is never asked just to follow something: that locks the pool (Globo contract §2 rule 8). */
@@ -197,7 +208,11 @@ export class Follower {
     if (change.tracking !== null) return poll(change, signal);
     const found = await this.#search(change, kind, intent, signal);
     if (found) return found;
-    if (change.looks + 1 < MOST_SEARCHES) return { type: 'missed', at: Date.now() };
+    const age = Date.now() - (change.answeredAt ?? change.startedAt);
+    const busy =
+      change.graceFrom !== null && change.answeredAt !== null && change.graceFrom > change.answeredAt;
+    const early = change.looks + 1 < LEAST_SEARCHES || age < SEARCH_FOR_MS;
+    if (early || (busy && age < FOLLOW_FOR_MS)) return { type: 'missed', at: Date.now() };
     await this.#read(change);
     return { type: 'settled', at: Date.now(), note: 'no-action' };
   }
@@ -254,7 +269,8 @@ function missed(change: Change, error: unknown, read: boolean): ChangeEvent {
   const kind = isApiError(error) ? error.kind : null;
   const unreadable = kind === 'forbidden' || (kind === 'not-found' && change.looks + 1 >= LISTED_AFTER_LOOKS);
   const listed = !read && change.serverDoneAt === null;
-  return unreadable && listed ? { type: 'settled', at, note: 'actions-unreadable' } : { type: 'missed', at };
+  if (unreadable && listed) return { type: 'settled', at, note: 'actions-unreadable' };
+  return { type: 'missed', at, unread: read || change.serverDoneAt !== null };
 }
 
 /**
@@ -277,6 +293,7 @@ export function findAction(
       action.id !== null &&
       !claimed.has(action.id) &&
       at >= sentAt - CLOCK_SKEW_MS &&
+      at <= sentAt + BEGINS_WITHIN_MS &&
       processFits(kind, action.process);
     if (ours && away < distance) {
       best = action;

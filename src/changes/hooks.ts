@@ -118,6 +118,14 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
   const [failure, setFailure] = useState<Error | null>(null);
   const change = useChange(id);
   const told = useRef<string | null>(null);
+  /** What was decided last and not given up: a form that is gone has given up what has not begun. */
+  const current = useRef<symbol | null>(null);
+  useEffect(
+    () => () => {
+      current.current = null;
+    },
+    [],
+  );
   const taken = useRef(onTaken);
   useEffect(() => {
     taken.current = onTaken;
@@ -150,7 +158,14 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
   return {
     decide: (intent, agreed = false) => {
       if (running) return;
-      void run(() => runChanges([intent], { agreed, onStarted: ([started]) => setId(started ?? null) }));
+      const decision = Symbol('decision');
+      current.current = decision;
+      const isWanted = () => current.current === decision;
+      const onStarted = ([started]: readonly string[]) => {
+        if (isWanted()) setId(started ?? null);
+        else if (started !== undefined) void abandonChange(started);
+      };
+      void run(() => runChanges([intent], { agreed, isWanted, onStarted }));
     },
     insist: () => {
       if (id === null || running) return;
@@ -159,6 +174,7 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
       });
     },
     leave: () => {
+      current.current = null;
       if (id !== null) void abandonChange(id);
       setId(null);
     },

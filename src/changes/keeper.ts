@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { type Change, furtherOf, textOfChange } from './change.ts';
 import type { ProcedureStep } from './procedure.ts';
 import { type ChangeStorage, memoryStorage } from './storage.ts';
 import type { ChangeStore } from './store.ts';
@@ -24,6 +24,9 @@ export class ChangeKeeper {
   #storage: ChangeStorage;
   /** Those that are in storage, or on their way there. */
   readonly #stored = new Set<string>();
+  /** What became of these is not stored yet. */
+  readonly #unsaved = new Set<string>();
+  #saving: Promise<void> | null = null;
   /** How many writes of each are waiting: until they are through, this page knows better. */
   readonly #waiting = new Map<string, number>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -46,10 +49,6 @@ export class ChangeKeeper {
     this.#channel = null;
   }
 
-  has(id: string): boolean {
-    return this.#stored.has(id);
-  }
-
   /** Resolves when they are stored. */
   async add(changes: readonly Change[], step: ProcedureStep | null): Promise<void> {
     const ids = changes.map(({ id }) => id);
@@ -58,21 +57,27 @@ export class ChangeKeeper {
     this.tell('changed', ids);
   }
 
-  /** Does to what is stored what was done to what is shown; where another tab was further, shows that. */
-  async change(id: string, change: (kept: Change) => Change): Promise<void> {
-    if (!this.#stored.has(id)) return;
-    let touched = false;
-    const changed = await this.#whileWaiting([id], () =>
-      this.#enqueue(() =>
-        this.#storage.change(id, (kept) => {
-          const next = change(kept);
-          touched = next !== kept;
-          return next;
-        }),
-      ),
-    );
-    if (changed) this.#show([changed]);
-    if (touched) this.tell('changed', [id]);
+  /**
+   * Keeps what became of it; where another tab was further, shows that. What comes together is stored together, and counters
+   * alone are not: a page that polls must not fill the storage with them. Resolves when it is stored.
+   */
+  async save(before: Change, after: Change): Promise<void> {
+    const { id } = after;
+    if (!this.#stored.has(id) || textOfChange(before) === textOfChange(after)) return;
+    this.#unsaved.add(id);
+    this.#saving ??= this.#enqueue(() => this.#saveAll()).then(() => undefined);
+    await this.#saving;
+  }
+
+  async #saveAll(): Promise<void> {
+    this.#saving = null;
+    const ids = [...this.#unsaved];
+    this.#unsaved.clear();
+    const { store } = this.#options;
+    const shown = ids.flatMap((id) => store.get(id) ?? []);
+    const kept = await this.#storage.save(shown);
+    this.#show(kept);
+    this.tell('changed', ids);
   }
 
   /** Work on the stored procedures, in turn with everything else that is stored. */
@@ -134,7 +139,10 @@ export class ChangeKeeper {
     store.batch(() => {
       for (const change of changes) {
         this.#stored.add(change.id);
-        if (!this.#waiting.has(change.id) && !isSame(store.get(change.id), change)) store.put(change);
+        const shown = store.get(change.id);
+        if (this.#waiting.has(change.id) || this.#unsaved.has(change.id)) continue;
+        if (shown === null) store.put(change);
+        else if (textOfChange(shown) !== textOfChange(change)) store.put(furtherOf(change, shown));
       }
     });
   }
@@ -174,9 +182,4 @@ export class ChangeKeeper {
     await this.#options.onFallback(this.#storage, memory);
     return memory;
   }
-}
-
-/** A stored one is read anew each time: the same as text is the same. */
-function isSame(shown: Change | null, read: Change): boolean {
-  return shown !== null && JSON.stringify(shown) === JSON.stringify(read);
 }

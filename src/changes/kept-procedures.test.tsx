@@ -73,7 +73,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('a page that ends leaves to the next one what it had not sent', async () => {
   const page = await openPage('t');
-  await page.procedures.begin(bulk, null);
+  await page.procedures.begin(bulk);
   await page.send();
   page.stop();
   const next = await openPage('t');
@@ -86,7 +86,7 @@ it('a page that ends leaves to the next one what it had not sent', async () => {
 
 it('a page that works on is left alone by the others', async () => {
   const page = await openPage('t');
-  await page.procedures.begin(bulk, null);
+  await page.procedures.begin(bulk);
   const other = await openPage('u');
   await other.procedures.findInterrupted();
   expect(other.left()).toEqual([]);
@@ -98,7 +98,7 @@ it('a page that works on is left alone by the others', async () => {
 
 it('what had all left is not told', async () => {
   const page = await openPage('t');
-  await page.procedures.begin(bulk, null);
+  await page.procedures.begin(bulk);
   await page.procedures.settle({ procedure: 'p1', keys: ['b', 'c'] });
   await page.send();
   page.stop();
@@ -107,21 +107,26 @@ it('what had all left is not told', async () => {
   expect(next.left()).toEqual([]);
 });
 
-it('a part that takes over is named once', async () => {
+it('what is left can be taken over once, and is then of the page that works on it', async () => {
   const page = await openPage('t');
-  await page.procedures.begin({ ...bulk, action: 'drain-pools' }, null);
-  const part = { ...bulk, id: 'p2', object: 'web-a', waiting: [item('1')], total: 1 };
-  await page.procedures.begin(part, { procedure: 'p1', keys: ['a'] });
+  await page.procedures.begin(bulk);
+  await page.procedures.settle({ procedure: 'p1', keys: ['a'] });
   page.stop();
-  const next = await openPage('t');
-  await expect.poll(next.left).toEqual([['WEB-b', 'WEB-c'], ['WEB-1']]);
+  const [next, other] = [await openPage('t'), await openPage('u')];
+  await expect.poll(next.left).toEqual([['WEB-b', 'WEB-c']]);
+  const taken = await Promise.all([
+    next.procedures.takeOver({ ...bulk, id: 'p2' }, 'p1'),
+    other.procedures.takeOver({ ...bulk, id: 'p3' }, 'p1'),
+  ]);
+  expect(taken.toSorted((a, b) => b.length - a.length)).toEqual([['b', 'c'], []]);
+  expect(next.left()).toEqual([]);
 });
 
 it('without locks a page loaded anew finds what it left, another one what nobody touched for long', async () => {
   locks = undefined;
   vi.useFakeTimers({ toFake: ['Date'] });
   const page = await openPage('t');
-  await page.procedures.begin(bulk, null);
+  await page.procedures.begin(bulk);
   const duplicate = await openPage('t');
   await duplicate.procedures.findInterrupted();
   expect(duplicate.left()).toEqual([]);
@@ -145,7 +150,7 @@ it('storage that fails in the middle leaves nothing behind that is called unsent
     add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
   };
   const page = await openPage('t', { storage: full });
-  await page.procedures.begin(bulk, null);
+  await page.procedures.begin(bulk);
   await page.send();
   expect(page.store.state().kept).toBe('memory');
   page.stop();

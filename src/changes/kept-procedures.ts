@@ -20,6 +20,12 @@ export type BegunProcedure = Omit<
   'page' | 'tab' | 'touchedAt' | 'interruptedAt' | 'uncertain'
 >;
 
+interface Sender {
+  readonly page: string;
+  readonly tab: string;
+  readonly sentAt: number | null;
+}
+
 /** Held by each page for as long as it lives. */
 const PAGE = 'drainboard-page:';
 /** Where nobody can tell whether another page lives: no step of a procedure takes so long. */
@@ -64,11 +70,36 @@ export class KeptProcedures {
     this.#release();
   }
 
-  async begin(record: BegunProcedure, from: ProcedureStep | null): Promise<void> {
-    const { tab, keeper } = this.#options;
+  /** By which the records of this page know it. */
+  get page(): string {
+    return this.#page;
+  }
+
+  async begin(record: BegunProcedure): Promise<void> {
+    await this.#options.keeper.inStorage((storage) => storage.beginProcedure(this.#begun(record), null));
+  }
+
+  /** Goes on with an interrupted one. Resolves with the keys of what still waited there; it is forgotten. */
+  async takeOver(record: BegunProcedure, from: string): Promise<readonly string[]> {
+    const { keeper } = this.#options;
+    const keys = await keeper.inStorage((storage) => storage.beginProcedure(this.#begun(record), from));
+    keeper.tell('changed', [from]);
+    await this.findInterrupted();
+    return keys ?? [];
+  }
+
+  #begun(record: BegunProcedure): StoredProcedure {
     const now = { touchedAt: Date.now(), interruptedAt: null, uncertain: false };
-    const kept: StoredProcedure = { ...record, ...now, page: this.#page, tab };
-    await keeper.inStorage((storage) => storage.beginProcedure(kept, from));
+    return { ...record, ...now, page: this.#page, tab: this.#options.tab };
+  }
+
+  /** Of these, what was sent by pages that are gone. `sentAt` in epoch ms. */
+  async ofGonePages<T extends Sender>(sent: readonly T[]): Promise<readonly T[]> {
+    if (sent.length === 0) return [];
+    const living = await this.#livingPages();
+    return sent.filter(
+      ({ page, tab, sentAt }) => !this.#lives({ page, tab, touchedAt: sentAt ?? 0 }, living),
+    );
   }
 
   /** These will not be sent by the procedure any more. */
@@ -130,7 +161,10 @@ export class KeptProcedures {
     if (!same) store.set({ interrupted });
   }
 
-  #lives({ page, tab, touchedAt }: StoredProcedure, living: ReadonlySet<string> | null): boolean {
+  #lives(
+    { page, tab, touchedAt }: Pick<StoredProcedure, 'page' | 'tab' | 'touchedAt'>,
+    living: ReadonlySet<string> | null,
+  ): boolean {
     if (page === this.#page) return true;
     if (living) return living.has(PAGE + page);
     const before = tab === this.#options.tab && this.#options.reloaded;

@@ -1,7 +1,7 @@
 /**
- * What there is to know about one kind of change: how it reads, sends, recognises its effect, weighs its risk and names
- * itself. One object per kind, beside the feature that owns it, in the one list `app/change-kinds.ts`. Pure but for
- * `send` and the reads of its source.
+ * What there is to know about one kind of change: how it reads, sends, recognises its effect and weighs its risk. One object
+ * per kind, in the `kinds.ts` of the feature that owns it (`changes/kinds` where two do), all of them in the one list
+ * `app/change-kinds.ts`. Pure but for `send` and the reads of its source.
  */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
@@ -77,8 +77,9 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   /** Pause before the next look, in ms, after so many. The usual back-off unless told. */
   pause?(looks: number): number;
 
-  speech(intent: I): Speech;
-  /** Only the changes of this kind speak in toasts of their own; others are told by their sentence. */
+  /** How it is spoken of; the words of its action unless told. */
+  speech?(intent: I): Speech;
+  /** Toasts of its own; a kind without them is told by its sentence. */
   readonly toasts?: Toasts<I>;
   /** Single ones are told by nobody: whoever begins a run of many tells how the run ended. */
   readonly silent?: boolean;
@@ -105,7 +106,9 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
   /** What a failure is said to be, where more is known than its own sentence; null where it is not. */
   explain?(error: unknown): string | null;
-  /** How long reads may disagree after a lost answer; `error` is what was thrown. */
+  /** How long reads may disagree where nobody heard an answer; the kind's own patience unless told. */
+  readonly lostPatience?: Patience;
+  /** The same after a failure that says more; `error` is what was thrown. */
   patienceAfter?(error: ApiError): Patience;
   /** As much of the answer as is worth keeping; all of it unless told. */
   kept?(intent: I, answer: unknown): unknown;

@@ -1,27 +1,36 @@
+interface Waiting {
+  readonly atOnce: number;
+  readonly go: () => void;
+}
+
+interface Line {
+  running: number;
+  readonly waiting: Waiting[];
+}
+
 /** The one limiter of writes in flight: so many at a time for each object, in the order in which they came. */
 export class Limits {
-  readonly #running = new Map<string, number>();
-  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #lines = new Map<string, Line>();
 
-  /** `waited`: it was not its turn at once. */
+  /** `waited`: it was not its turn at once. `atOnce` is of this work: one that goes alone waits for all others. */
   async run<T>(object: string, atOnce: number, work: (waited: boolean) => Promise<T>): Promise<T> {
-    const waited = (this.#running.get(object) ?? 0) >= atOnce;
-    if (waited) {
-      await new Promise<void>((resolve) => {
-        const queue = this.#waiting.get(object) ?? [];
-        this.#waiting.set(object, queue);
-        queue.push(resolve);
-      });
-    } else {
-      this.#running.set(object, (this.#running.get(object) ?? 0) + 1);
-    }
+    const line = this.#lines.get(object) ?? { running: 0, waiting: [] };
+    this.#lines.set(object, line);
+    // Who comes now stands behind those that wait.
+    const waited = line.running >= atOnce || line.waiting.length > 0;
+    if (waited) await new Promise<void>((go) => line.waiting.push({ atOnce, go }));
+    else line.running += 1;
     try {
       return await work(waited);
     } finally {
-      // Its place goes to the next that waits; who comes now stands behind that one.
-      const next = this.#waiting.get(object)?.shift();
-      if (next) next();
-      else this.#running.set(object, (this.#running.get(object) ?? 1) - 1);
+      line.running -= 1;
+      for (let [next] = line.waiting; next && line.running < next.atOnce; [next] = line.waiting) {
+        line.waiting.shift();
+        // Its place is taken before anybody else can come.
+        line.running += 1;
+        next.go();
+      }
+      if (line.running === 0) this.#lines.delete(object);
     }
   }
 }

@@ -58,6 +58,7 @@ function changeOf(operation: unknown, entry: unknown): unknown {
     id: of('id'),
     batch: of('id'),
     tab: of('tab') ?? '',
+    page: '',
     operator: null,
     intent: {
       kind: 'recorded',

@@ -360,6 +360,7 @@ describe('after a crash', () => {
     await settled(tabs[1]?.engine.dismissProcedure(found?.id ?? '') ?? Promise.resolve());
     await turns(40);
     expect(tabs[1]?.store.state().interrupted).toEqual([]);
+    await pass(600);
     expect(other.store.state().interrupted).toEqual([]);
   });
 

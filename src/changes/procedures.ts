@@ -3,7 +3,7 @@ import { newId } from '#api/writes.ts';
 
 import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
-import type { KeptProcedures } from './kept-procedures.ts';
+import type { BegunProcedure, KeptProcedures } from './kept-procedures.ts';
 import { kindOf } from './kind.ts';
 import type { ProcedureDraft, ProcedureStep, RunningProcedure, RunningStep, StopCause } from './procedure.ts';
 import type { ProcedureStore } from './procedure-store.ts';
@@ -16,6 +16,8 @@ import type { ChangeStore } from './store.ts';
 const READ_AGAIN_MS = 1_500;
 /** So many reads in a row may fail before a procedure stops. */
 const MOST_UNREAD = 3;
+/** A read that began no longer ago is check enough for the next step. */
+const YOUNG_MS = 5_000;
 
 export interface ProceduresOptions {
   store: ChangeStore;
@@ -45,15 +47,27 @@ export class Procedures {
     const steps = items.map((item): RunningStep => ({ ...item, status: 'waiting', changes: [] }));
     running.put({ ...about, id, startedAt, endedAt: null, steps, phase: 'running', stopped: null });
     const record = { ...about, id, startedAt, total: items.length, waiting: items };
-    const taken = from === null ? null : { procedure: from, keys: items.map(({ key }) => key) };
-    await recordedSoon(kept.begin(record, taken));
-    if (from !== null) await kept.dismiss(from);
-    if (draft.policy.together) await this.#together(id);
-    else await this.#steps(id);
-    // A page that is being left ends its loops, and that is no end of what they were doing.
-    if (!isPageEnding()) void (running.get(id)?.left === true ? kept.interrupt(id) : kept.end(id));
-    running.change(id, (procedure) => ({ ...procedure, phase: 'ended', endedAt: Date.now() }));
+    try {
+      if (from === null) await recordedSoon(kept.begin(record));
+      else await this.#takeOver(record, from);
+      if (draft.policy.together) await this.#together(id);
+      else await this.#steps(id);
+    } finally {
+      // A page that is being left ends its loops, and that is no end of what they were doing.
+      if (!isPageEnding()) void (running.get(id)?.left === true ? kept.interrupt(id) : kept.end(id));
+      running.change(id, (procedure) => ({ ...procedure, phase: 'ended', endedAt: Date.now() }));
+    }
     return id;
+  }
+
+  /** Only what still waits there: another tab, or a second press, may have taken it over already. */
+  async #takeOver(record: BegunProcedure, from: string): Promise<void> {
+    const { running, kept } = this.#options;
+    const keys = new Set(await kept.takeOver(record, from));
+    running.change(record.id, (procedure) => ({
+      ...procedure,
+      steps: procedure.steps.filter(({ key }) => keys.has(key)),
+    }));
   }
 
   async #together(id: string): Promise<void> {
@@ -91,7 +105,8 @@ export class Procedures {
         return;
       }
       const changes = await this.#step(procedure, step, index, after);
-      after = Math.max(after, ...changes.map(({ answeredAt }) => answeredAt ?? 0));
+      // The read that showed the end of this step is the check of the next, if it is young enough.
+      after = Math.max(Date.now() - YOUNG_MS, after, ...changes.map(({ answeredAt }) => answeredAt ?? 0));
       const denied =
         changes.length > 0 && changes.every(({ httpStatus }) => httpStatus === 403 || httpStatus === 401);
       deniedInARow = denied ? deniedInARow + 1 : 0;
@@ -127,7 +142,8 @@ export class Procedures {
     // What was held back or could not be checked is not to be sent by this procedure any more.
     if (!isPageEnding()) void kept.settle(whole);
     if (policy.after === 'end') await this.#end(id, ids, policy.waitsForMs);
-    running.changeStep(id, index, { status: 'done' });
+    // Another change of the same was under way: this one was never begun.
+    running.changeStep(id, index, { status: ids.length === 0 ? 'not-sent' : 'done' });
     return ids.flatMap((each) => store.get(each) ?? []);
   }
 

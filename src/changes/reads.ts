@@ -9,6 +9,9 @@ import { isOpen } from './vocabulary.ts';
 /** What ended so long ago is left to itself: a later state of the object is somebody's later decision. */
 const CORRECTED_FOR_MS = 30 * 60_000;
 
+/** Readings of so many objects are kept: whole pools, of which one works on a few. */
+const MOST_READINGS = 20;
+
 interface Followed {
   readonly kind: ChangeKind;
   readonly intent: Intent;
@@ -64,7 +67,7 @@ export class Reads {
     if (underWay && underWay.startedAt >= after) return underWay.reading;
     const startedAt = Date.now();
     const reading = source.read(this.#client).then((observation) => {
-      this.#newestRead.set(hash, observation);
+      this.#remember(hash, observation);
       this.#offer(hash, observation);
       return observation;
     });
@@ -75,6 +78,16 @@ export class Reads {
     } finally {
       if (this.#underWay.get(hash) === mine) this.#underWay.delete(hash);
     }
+  }
+
+  /** An older answer does not take the place of a newer one, and only so many objects are remembered. */
+  #remember(hash: string, observation: Observation<unknown>): void {
+    const known = this.#newestRead.get(hash);
+    if (known && known.startedAt > observation.startedAt) return;
+    this.#newestRead.delete(hash);
+    this.#newestRead.set(hash, observation);
+    const oldest = this.#newestRead.keys().next().value;
+    if (this.#newestRead.size > MOST_READINGS && oldest !== undefined) this.#newestRead.delete(oldest);
   }
 
   /** Offers what any screen reads. Returns what ends that. */
@@ -115,13 +128,16 @@ export class Reads {
       for (const { id, intent, endedAt } of candidates) {
         const followed = this.followed(intent);
         if (!followed) continue;
-        // What was decided about the same part since then is what a read shows now.
-        if (endedAt !== null && newest.get(partOf(intent)) !== id) continue;
         const { kind, intent: known } = followed;
+        const shows = kind.shows(known, data);
+        // What was decided about the same part since then is what a read shows now.
+        if (newest.get(partOf(intent)) !== id && (endedAt !== null || shows !== true)) continue;
+        // What ended otherwise is only corrected by what shows it.
+        if (endedAt !== null && shows !== true) continue;
         const event = {
           startedAt,
           at,
-          shows: kind.shows(known, data),
+          shows,
           facts: kind.facts(known, data),
           busy: kind.busy?.(known, data),
         };

@@ -37,6 +37,7 @@ export interface RunnerOptions {
   reads: Reads;
   teller: Teller;
   tab: string;
+  page: string;
   dispatch: (id: string, event: ChangeEvent) => void;
   /** Puts what is about to leave into storage; resolves when it is there, or that took too long. */
   record: (ids: readonly string[], event: ChangeEvent, step: ProcedureStep | null) => Promise<void>;
@@ -44,6 +45,15 @@ export interface RunnerOptions {
   note: (ids: readonly string[], step: ProcedureStep | null) => void;
   /** The server does not let this account do it. */
   onDenied: (intent: Intent) => void;
+}
+
+/** How something is checked before it leaves. */
+interface Check {
+  readonly agreed: boolean;
+  /** Epoch ms: a read that began after this will do. */
+  readonly after: number;
+  /** What moved no longer holds it back. */
+  readonly insisted?: boolean;
 }
 
 interface Known {
@@ -59,6 +69,8 @@ interface Known {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #limits = new Limits();
+  readonly #turns = new WeakMap<Intent, number>();
+  #lastTurn = 0;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -75,22 +87,26 @@ export class Runner {
     const ids = started.map(({ id }) => id);
     options.onStarted?.(ids);
     if (started.length === 0) return [];
-    const ready = await this.#check(started, options.agreed ?? false, options.after ?? Date.now());
+    const agreed = options.agreed ?? false;
+    const ready = await this.#check(started, { agreed, after: options.after ?? Date.now() });
     // Nothing is awaited from the check to here: what it found and what is sent are drawn as one.
     const stepOf = options.stepOf ?? noStep;
-    await this.#send(ready, stepOf, (group) => this.#checkAgain(group, options.agreed ?? false));
+    // What had to wait for its turn is compared once more: with a read that is young enough, or with one of its own.
+    await this.#send(ready, stepOf, (group) => this.#check(group, { agreed, after: Date.now() - YOUNG_MS }));
     return ids;
   }
 
   /**
-   * The operator saw that something moved, and wants it all the same: sends without another check what was held back
-   * together. Not where the guard holds it back now: that takes more than one press, so nothing is sent and false is the
-   * answer.
+   * The operator saw that something moved, and wants it all the same: what was held back together is read and weighed once
+   * more, and what moved no longer holds it back. Where the guard does now, that takes more than one press: nothing is sent,
+   * and false is the answer.
    */
   async insist(id: string): Promise<boolean> {
-    const { store, client } = this.#options;
+    const { store, dispatch } = this.#options;
     const change = store.get(id);
     if (!change || change.phase !== 'drifted') return true;
+    // Something else was decided about it since, and is on its way.
+    if (this.#isBusy(change.intent)) return false;
     const held = store
       .of(change.intent.object)
       .filter(({ batch, phase }) => batch === change.batch && phase === 'drifted')
@@ -98,26 +114,23 @@ export class Runner {
     const asked = held.find((each) => each.id === id);
     if (!asked) return false;
     const together = [asked, ...held.filter((each) => each !== asked && isHeldWith(each, asked))];
-    const { kind, intent } = asked;
-    const source = kind.source(intent);
-    const cached = source?.observe(client.getQueryData(source.key), Date.now());
-    if (cached && kind.guard) {
-      const context = { data: cached.data, underWay: this.#underWay(together), agreed: false };
-      if (
-        kind.guard(
-          together.map((each) => each.intent),
-          context,
-        ) !== null
-      )
-        return false;
-    }
-    // What the operator insists on is not held back by another check.
-    await this.#send(together, noStep, (group) => Promise.resolve(group));
-    return true;
+    // From here on it counts for whoever weighs a change of the same object.
+    store.batch(() => {
+      for (const each of together) {
+        dispatch(each.id, { type: 'insist' });
+        this.#number(each.intent);
+      }
+    });
+    const insisted = { agreed: false, insisted: true, after: Date.now() - YOUNG_MS };
+    const ready = await this.#check(together, insisted);
+    await this.#send(ready, noStep, (group) =>
+      this.#check(group, { ...insisted, after: Date.now() - YOUNG_MS }),
+    );
+    return store.get(id)?.phase !== 'drifted';
   }
 
   #start(intents: readonly Intent[], readFrom: number | undefined): Known[] {
-    const { store, tab } = this.#options;
+    const { store, tab, page } = this.#options;
     const batch = newId();
     const at = Date.now();
     const started: Known[] = [];
@@ -130,7 +143,8 @@ export class Runner {
         const { backend } = readObject(intent.object);
         const operator = sessionOf(backend)?.view().who ?? null;
         const { patience } = found.kind;
-        store.put(startChange({ id, batch, tab, operator, intent, at, patience, readFrom }));
+        store.put(startChange({ id, batch, tab, page, operator, intent, at, patience, readFrom }));
+        this.#number(intent);
         started.push({ id, kind: found.kind, intent });
       }
     });
@@ -145,7 +159,7 @@ export class Runner {
   }
 
   /** Reads each object again and compares; resolves with what may leave. */
-  async #check(started: readonly Known[], agreed: boolean, after: number): Promise<readonly Known[]> {
+  async #check(started: readonly Known[], how: Check): Promise<readonly Known[]> {
     const { reads, store, teller } = this.#options;
     const groups = groupBy(started, ({ intent }) => reads.followed(intent)?.hash ?? '');
     const compared = await Promise.all(
@@ -155,17 +169,27 @@ export class Runner {
         if (!first) return () => undefined;
         if (!source) return () => this.#agree(group);
         try {
-          const observation = await reads.read(source, after);
-          return () => this.#compare(group, observation, agreed);
+          const observation = await reads.read(source, how.after);
+          return () => this.#compare(group, observation, how);
         } catch (error) {
           const why = first.kind.unreadable?.(error) ?? null;
+          // Where no read can be compared with, the operator's word is what there is.
+          if (why !== null && how.insisted === true) return () => this.#agree(group);
           if (why !== null) return () => this.#hold(group, why);
           return () => this.#giveUp(group, notChecked(first.kind, error));
         }
       }),
     );
     store.batch(() => {
-      for (const compare of compared) compare();
+      for (const [index, compare] of compared.entries()) {
+        try {
+          compare();
+        } catch (error) {
+          // An answer that a kind cannot cope with costs its changes, and no other.
+          const group = [...groups.values()][index] ?? [];
+          this.#giveUp(group, words.notChecked(sentence(error)));
+        }
+      }
     });
     const ready = started.filter(({ id }) => {
       const change = store.get(id);
@@ -178,10 +202,11 @@ export class Runner {
     return ready;
   }
 
-  #compare(group: readonly Known[], { startedAt, data }: Observation<unknown>, agreed: boolean): void {
+  #compare(group: readonly Known[], { startedAt, data }: Observation<unknown>, how: Check): void {
     const at = Date.now();
-    const guarded = this.#guard(group, data, agreed);
-    const moved = new Map(group.map(({ id, kind, intent }) => [id, guarded ?? kind.drifted(intent, data)]));
+    const guarded = this.#guard(group, data, how.agreed);
+    const drifted = ({ kind, intent }: Known) => (how.insisted === true ? null : kind.drifted(intent, data));
+    const moved = new Map(group.map((each) => [each.id, guarded ?? drifted(each)]));
     for (const each of group) {
       const held = moved.get(each.id) ?? this.#heldWith(each, group, moved);
       const facts = each.kind.facts(each.intent, data);
@@ -213,18 +238,18 @@ export class Runner {
     const [first] = group;
     if (!first) return [];
     const mine = new Set(group.map(({ id }) => id));
+    const turn = this.#turns.get(first.intent) ?? Infinity;
     return this.#options.store.of(first.intent.object).filter((change) => {
-      const { id, phase } = change;
+      if (!isUnderWay(change) || mine.has(change.id)) return false;
       // What is being checked like this one counts only if it was decided before: else each would wait for the other.
-      const before = phase !== 'checking' || this.#isBefore(id, first.id);
-      return !mine.has(id) && before && isUnderWay(change) && phase !== 'contradicted';
+      return change.phase !== 'checking' || (this.#turns.get(change.intent) ?? -1) < turn;
     });
   }
 
-  #isBefore(id: string, other: string): boolean {
-    const { store } = this.#options;
-    const order = [...store.values()].map((change) => change.id);
-    return order.indexOf(id) < order.indexOf(other);
+  /** In the order of the decisions. */
+  #number(intent: Intent): void {
+    this.#lastTurn += 1;
+    this.#turns.set(intent, this.#lastTurn);
   }
 
   #heldWith(each: Known, group: readonly Known[], moved: ReadonlyMap<string, string | null>): string | null {
@@ -252,11 +277,6 @@ export class Runner {
 
   #giveUp(group: readonly Known[], message: string): void {
     for (const { id } of group) this.#options.dispatch(id, { type: 'abandon', at: Date.now(), message });
-  }
-
-  /** What had to wait for its turn is compared once more: with a read that is young enough, or with one of its own. */
-  async #checkAgain(group: readonly Known[], agreed: boolean): Promise<readonly Known[]> {
-    return this.#check(group, agreed, Date.now() - YOUNG_MS);
   }
 
   async #send(
@@ -327,9 +347,9 @@ export class Runner {
       this.#failed(leaving, error, answer, step !== null);
       if (!left) note(ids, step);
     }
-    for (const queryKey of first.kind.affects(first.intent)) {
-      if (first.kind.following === 'action') void client.invalidateQueries({ queryKey });
-    }
+    // What reads follow by themselves is read again when it has ended.
+    if (first.kind.following !== 'action') return;
+    for (const queryKey of first.kind.affects(first.intent)) void client.invalidateQueries({ queryKey });
   }
 
   #failed(

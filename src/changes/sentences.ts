@@ -28,7 +28,7 @@ function speechOf(intent: Intent): [Speech, Names] {
   const names = namesOf(intent);
   const { action, actionWord } = intent;
   if (actionWord !== undefined) return [speech.unknownAction, { ...names, object: actionWord }];
-  return [kindOf(intent)?.speech(intent) ?? speech.actions[action], names];
+  return [kindOf(intent)?.speech?.(intent) ?? speech.actions[action], names];
 }
 
 /** “Stopping”. */

@@ -14,11 +14,12 @@ export function balancerSource(id: number): Source<LoadBalancer | null> {
   return {
     key: ['balancers', id],
     read: async (client) => {
+      const startedAt = Date.now();
       try {
         return await readNow(client, ['balancers', id], () => getBalancer(id));
       } catch (error) {
         if (!isNotFound(error)) throw error;
-        return { startedAt: Date.now(), proves: true, data: null };
+        return { startedAt, proves: true, data: null };
       }
     },
     observe: (cached, at) =>

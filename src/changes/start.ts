@@ -62,14 +62,17 @@ async function ready(): Promise<Engine> {
 }
 
 /**
- * Carries out what was decided together: the only way to change something. Resolves with the ids of its changes when each
+ * Carries out what was decided together. Resolves with the ids of its changes when each
  * is answered or will not be sent; the store tells what becomes of them. Rejects only where the code for it cannot be loaded.
  */
 export async function runChanges(
   intents: readonly Intent[],
-  options: Pick<RunOptions, 'agreed' | 'onStarted'> = {},
+  options: Pick<RunOptions, 'agreed' | 'onStarted'> & { readonly isWanted?: () => boolean } = {},
 ): Promise<readonly string[]> {
-  return (await ready()).run(intents, options);
+  const { isWanted = () => true, ...rest } = options;
+  const engine = await ready();
+  // Given up while its code was on its way.
+  return isWanted() ? engine.run(intents, rest) : [];
 }
 
 /** Carries out a procedure. Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */

@@ -16,10 +16,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Counts one look more. */
-const more = (storage: ChangeStorage) =>
-  storage.change('a', (change) => ({ ...change, looks: change.looks + 1 }));
-
 const allOf = async (storage: ChangeStorage) => (await storage.all()).read;
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const many = (count: number, from = 0) =>
@@ -51,14 +47,13 @@ describe.each<[string, () => Promise<ChangeStorage>]>([
   it('keeps changes, oldest first, and changes them', async () => {
     const storage = await open();
     expect(storage.kind).toBe(kind);
-    await storage.add([changeOf('b', 2), changeOf('a', 1)], null);
+    await storage.add([changeOf('b', 2), changeOf('a', 1, null)], null);
     expect(ids(await allOf(storage))).toEqual(['a', 'b']);
     expect(ids(await storage.newest())).toEqual(['a', 'b']);
-    expect(await storage.change('a', (change) => ({ ...change, phase: 'failed' }))).toMatchObject({
-      phase: 'failed',
-    });
-    expect((await storage.get(['a', 'z']))[0]?.phase).toBe('failed');
-    expect(await storage.change('z', (same) => same)).toBeNull();
+    const failed = { ...changeOf('a', 1), phase: 'failed' } as const;
+    // What was cleared meanwhile does not come back.
+    expect(await storage.save([failed, changeOf('z', 3)])).toMatchObject([{ id: 'a', phase: 'failed' }]);
+    expect(await storage.get(['a', 'z'])).toMatchObject([{ id: 'a', phase: 'failed' }]);
   });
 
   it('forgets what has ended and keeps what is open', async () => {
@@ -85,15 +80,17 @@ describe.each<[string, () => Promise<ChangeStorage>]>([
     await storage.beginProcedure(procedure, null);
     await storage.add([changeOf('a', 1)], { procedure: 'p1', keys: ['a'] });
     expect(await waitingIn(storage)).toEqual([['p1', 'b,c']]);
-    await storage.beginProcedure({ ...procedure, id: 'p2' }, { procedure: 'p1', keys: ['b'] });
+    // Only what still waits there is taken over, once.
+    expect(await storage.beginProcedure({ ...procedure, id: 'p2' }, 'p1')).toEqual(['b', 'c']);
+    expect(await storage.beginProcedure({ ...procedure, id: 'p3' }, 'p1')).toEqual([]);
     expect(await waitingIn(storage)).toEqual([
-      ['p1', 'c'],
-      ['p2', 'a,b,c'],
+      ['p2', 'b,c'],
+      ['p3', ''],
     ]);
-    await storage.changeProcedure('p1', (kept) => ({ ...kept, interruptedAt: 9 }));
-    await storage.changeProcedure('p2', () => null);
-    await storage.changeProcedure('p3', (kept) => kept);
-    expect(await storage.procedures()).toMatchObject([{ id: 'p1', interruptedAt: 9 }]);
+    await storage.changeProcedure('p2', (kept) => ({ ...kept, interruptedAt: 9 }));
+    await storage.changeProcedure('p3', () => null);
+    await storage.changeProcedure('p4', (kept) => kept);
+    expect(await storage.procedures()).toMatchObject([{ id: 'p2', interruptedAt: 9 }]);
   });
 
   it('clearing leaves procedures to their page', async () => {
@@ -109,11 +106,21 @@ it('is there again when the page is', async () => {
   expect(ids(await allOf(await openStorage()))).toEqual(['a']);
 });
 
-it('lets two tabs change one change without losing what either did', async () => {
+it.each([
+  ['confirmed', 'accepted'],
+  ['accepted', 'confirmed'],
+] as const)('of two tabs the one that is further counts: %s, then %s', async (first, second) => {
   const [one, two] = [await openStorage(), await openStorage()];
-  await one.add([changeOf('a', 1)], null);
-  await Promise.all(Array.from({ length: 20 }, (_, index) => more(index % 2 ? one : two)));
-  expect((await allOf(one))[0]?.looks).toBe(20);
+  const open = changeOf('a', 1, null);
+  await one.add([open], null);
+  const at = (phase: 'confirmed' | 'accepted') => ({
+    ...open,
+    phase,
+    endedAt: phase === 'confirmed' ? 9 : null,
+  });
+  await one.save([at(first)]);
+  expect(await two.save([at(second)])).toMatchObject([{ phase: 'confirmed', endedAt: 9 }]);
+  expect((await allOf(one))[0]?.phase).toBe('confirmed');
 });
 
 it('falls back to memory where there is no storage', async () => {
@@ -193,7 +200,9 @@ describe('whatever is stored', () => {
       intent: { ...intent, action: 'evacuate-member' },
       later: { field: 1 },
     });
-    await more(storage);
+    const [kept] = await storage.get(['a']);
+    if (!kept) throw new Error('it is not there');
+    await storage.save([{ ...kept, looks: kept.looks + 1 }]);
     const db = await openDB('drainboard-operations');
     expect(await db.get('changes', 'a')).toMatchObject({
       intent: { action: 'evacuate-member' },

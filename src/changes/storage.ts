@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 
-import type { Change } from './change.ts';
+import { type Change, furtherOf } from './change.ts';
 import { migrated } from './migrate.ts';
 import {
   readStoredChange,
@@ -52,15 +52,18 @@ export interface ChangeStorage {
   /** `step`: what leaves with them is not waiting in its procedure from the same moment on. */
   add(changes: readonly Change[], step: ProcedureStep | null): Promise<void>;
   /**
-   * Reads, changes and writes in one step that no other tab can come between. Null when it is not there (cleared, or
-   * pushed out by newer ones) or cannot be read; `change` returns its argument for nothing to write.
+   * Keeps what became of changes that are there, where no other tab was further, all in one step. What was cleared meanwhile or
+   * cannot be read is left as it is. Resolves with what is kept of them.
    */
-  change(id: string, change: (kept: Change) => Change): Promise<Change | null>;
+  save(changes: readonly Change[]): Promise<readonly Change[]>;
   /** Forgets what has ended or cannot be read; what is still open stays, or nobody would follow it. */
   clear(): Promise<void>;
   procedures(): Promise<readonly StoredProcedure[]>;
-  /** Keeps it; `from` leaves its own procedure in the same moment. */
-  beginProcedure(procedure: StoredProcedure, from: ProcedureStep | null): Promise<void>;
+  /**
+   * Keeps it. With `from`, only what still waits in that one, which is forgotten in the same moment: nobody else can take it
+   * over. Resolves with the keys of what it keeps.
+   */
+  beginProcedure(procedure: StoredProcedure, from: string | null): Promise<readonly string[]>;
   /** Reads, changes and writes in one step; `change` returns null to forget it. */
   changeProcedure(id: string, change: (kept: StoredProcedure) => StoredProcedure | null): Promise<void>;
 }
@@ -214,15 +217,20 @@ function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
       // Nobody who waits until it is stored waits for this.
       void makeRoom();
     },
-    change: async (id, change) => {
+    save: async (changes) => {
       const tx = db.transaction('changes', 'readwrite');
-      const stored = await tx.store.get(id);
-      const kept = readStoredChange(stored);
-      if (!kept) return null;
-      const next = change(kept);
-      if (next !== kept) await tx.store.put(storedAfter(stored, kept, next));
+      const kept = await Promise.all(
+        changes.map(async (mine) => {
+          const stored = await tx.store.get(mine.id);
+          const read = readStoredChange(stored);
+          if (!read) return [];
+          const next = furtherOf(read, mine);
+          if (next !== read) await tx.store.put(storedAfter(stored, read, next));
+          return [next];
+        }),
+      );
       await tx.done;
-      return next;
+      return kept.flat();
     },
     clear: async () => {
       const stored = await storedIn(db, 'changes');
@@ -243,9 +251,12 @@ function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
     procedures: async () => (await proceduresIn()).read,
     beginProcedure: async (procedure, from) => {
       const tx = db.transaction('procedures', 'readwrite');
-      await tx.store.put(procedure);
-      if (from) await withoutStep(tx.store, from);
+      const former = from === null ? null : readStoredProcedure(await tx.store.get(from));
+      const begun = from === null ? procedure : stillWaiting(procedure, former);
+      await tx.store.put(begun);
+      if (from !== null) await tx.store.delete(from);
       await tx.done;
+      return begun.waiting.map(({ key }) => key);
     },
     changeProcedure: async (id, change) => {
       const tx = db.transaction('procedures', 'readwrite');
@@ -278,6 +289,12 @@ function markUncertain(db: IDBDatabase): void {
       if (kept && kept.interruptedAt === null) rows.put({ ...kept, uncertain: true });
     }
   });
+}
+
+/** The procedure with what another one still has waiting; nothing where that is gone. */
+function stillWaiting(procedure: StoredProcedure, former: StoredProcedure | null): StoredProcedure {
+  const keys = new Set(former?.waiting.map(({ key }) => key));
+  return { ...procedure, waiting: procedure.waiting.filter(({ key }) => keys.has(key)) };
 }
 
 /** The procedure after these items left it. */
@@ -359,22 +376,27 @@ export function memoryStorage(kind: Exclude<StoreKind, 'browser'> = 'memory'): C
       }
       return Promise.resolve();
     },
-    change: (id, change) => {
-      const before = kept.get(id);
-      if (!before) return Promise.resolve(null);
-      const after = change(before);
-      kept.set(id, after);
-      return Promise.resolve(after);
-    },
+    save: (changes) =>
+      Promise.resolve(
+        changes.flatMap((mine) => {
+          const before = kept.get(mine.id);
+          if (!before) return [];
+          const next = furtherOf(before, mine);
+          kept.set(mine.id, next);
+          return [next];
+        }),
+      ),
     clear: () => {
       for (const [id, change] of kept) if (!isOpen(change)) kept.delete(id);
       return Promise.resolve();
     },
     procedures: () => Promise.resolve([...procedures.values()]),
     beginProcedure: (procedure, from) => {
-      procedures.set(procedure.id, procedure);
-      if (from) leave(from);
-      return Promise.resolve();
+      const former = from === null ? null : (procedures.get(from) ?? null);
+      const begun = from === null ? procedure : stillWaiting(procedure, former);
+      procedures.set(begun.id, begun);
+      if (from !== null) procedures.delete(from);
+      return Promise.resolve(begun.waiting.map(({ key }) => key));
     },
     changeProcedure: (id, change) => {
       const found = procedures.get(id);

@@ -24,7 +24,7 @@ const CHECK_SHOWN_AFTER_MS = 100;
 const none: readonly Change[] = [];
 
 /**
- * All changes of this browser that any screen shows: the one place that knows them. Only the engine writes to it. Screens
+ * All changes of this browser that any screen shows: the one place that knows them. Only the engine and its parts write to it; a screen puts away what was read. Screens
  * listen to one object or to all; lists keep their identity until something in them changes, so that a poll which
  * changes nothing draws nothing.
  */
@@ -58,11 +58,6 @@ export class ChangeStore {
 
   values(): MapIterator<Change> {
     return this.#changes.values();
-  }
-
-  /** Objects with changes. */
-  objects(): MapIterator<string> {
-    return this.#ids.keys();
   }
 
   /** Those of one object, newest first, as told to those who listen. */

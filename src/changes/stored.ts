@@ -93,6 +93,7 @@ const change: z.ZodType<Change> = z.pipe(
     id: z.string().check(z.minLength(1), z.maxLength(LONGEST_ID)),
     batch: z.orElse(text, ''),
     tab: z.orElse(text, ''),
+    page: z.orElse(text, ''),
     operator: orNull(text),
     intent,
     phase: z.enum(changePhases),
@@ -111,6 +112,7 @@ const change: z.ZodType<Change> = z.pipe(
     tracking: orNull(tracking),
     serverDoneAt: orNull(moment),
     looks: count,
+    unread: count,
     request: orNull(request),
     httpStatus: orNull(wholeNumber),
     field: orNull(text),
@@ -217,6 +219,11 @@ export function unreadableOf(
  * that were read cut, stay as that version left them.
  */
 export function storedAfter<T extends object>(stored: unknown, before: T, after: T): unknown {
-  const moved = Object.entries(after).filter(([field, value]) => Reflect.get(before, field) !== value);
+  const moved = Object.entries(after).filter(([field, value]) => !isSame(Reflect.get(before, field), value));
   return { ...(typeof stored === 'object' ? stored : {}), ...Object.fromEntries(moved) };
+}
+
+/** What was read twice is two objects of the same text. */
+function isSame(before: unknown, after: unknown): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
 }

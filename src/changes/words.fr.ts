@@ -55,7 +55,6 @@ export const words: Translation<typeof english> = {
   moved: (saw, found) =>
     `Cela a changé depuis que vous avez regardé : vous aviez vu ${saw}, c’est maintenant ${found}.`,
   watched: (monitoring, onCall) => `supervision ${onOff(monitoring)}, astreinte ${onOff(onCall)}`,
-  busy: 'Un autre changement est en cours du côté de l’API.',
   problem: {
     drifted: (what) => `${what} Rien n’a été envoyé.`,
     unknown:

@@ -48,7 +48,6 @@ export const words: Translation<typeof english> = {
   gone: 'Não existe mais.',
   moved: (saw, found) => `Mudou desde que você olhou: você viu ${saw}, agora é ${found}.`,
   watched: (monitoring, onCall) => `monitoramento ${onOff(monitoring)}, plantão ${onOff(onCall)}`,
-  busy: 'Outra mudança está em andamento na API.',
   problem: {
     drifted: (what) => `${what} Nada foi enviado.`,
     unknown:

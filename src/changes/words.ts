@@ -56,7 +56,6 @@ export const words = inLanguage('changes', {
   moved: (saw: string, found: string) => `It moved since you looked: you saw ${saw}, now it is ${found}.`,
   watched: (monitoring: boolean | null, onCall: boolean | null) =>
     `monitoring ${onOff(monitoring)}, on call ${onOff(onCall)}`,
-  busy: 'Another change of it is under way at the API.',
   /** Where the form itself says what became of it. */
   problem: {
     drifted: (what: string) => `${what} Nothing was sent.`,

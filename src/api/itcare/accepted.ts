@@ -36,7 +36,7 @@ export const accepted: z.ZodType<Accepted> = z.transform((raw: unknown, context)
 });
 
 /**
- * The answer of a write as a record of it holds it (`WriteRecord.answer`); null when it is none of this API's.
+ * The answer of a write as the record of a change holds it; null when it is none of this API's.
  * An answer kept in storage goes through here as well.
  */
 export function readAccepted(answer: unknown): Accepted | null {

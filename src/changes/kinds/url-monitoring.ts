@@ -6,7 +6,6 @@ import type { Facts } from '#domain/facts.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { urlsSource } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import { words } from '#changes/words.ts';
 import { balancerIdOf, ofBalancer } from './balancer.ts';
 
@@ -93,7 +92,6 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   patience: null,
   atOnce: 1,
   process: /monitor/i,
-  speech: ({ action }) => speech.actions[action],
   source: (intent) => urlsSource(balancerIdOf(intent)),
   facts: (intent, urls): Facts => {
     const url = find(intent, urls);

@@ -66,7 +66,6 @@ export const drainKind: ChangeKind<Intent, readonly PoolMember[]> = {
   following: 'reads',
   patience: { graceMs: 10_000, reads: 2 },
   atOnce: 4,
-  speech: () => speech.actions['drain-member'],
   source: () => ({
     key: membersKey,
     read: (client) => readNow(client, membersKey, () => listMembers(PAY)),
@@ -106,7 +105,6 @@ export function poolKind(read: () => Promise<string>): ChangeKind<Intent, string
     patience: { graceMs: 0, reads: 1 },
     patienceAfter: ({ status }) => ({ graceMs: status === undefined ? 300_000 : 0, reads: 1 }),
     atOnce: 1,
-    speech: () => speech.actions['drain-member'],
     source: () => ({
       key: poolKey,
       read: async (client) => {

@@ -5,7 +5,6 @@ import { type Change, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerSource } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 
 import { type BotState, entryFacts, isListed, modeFacts, readBot, valueOf } from './bot-state.ts';
@@ -71,7 +70,6 @@ const shared = {
   // The API takes one change of bot defense at a time (ITCare contract §9).
   atOnce: 1,
   pause: (looks: number) => READ_AFTER_MS[looks] ?? READ_EVERY_MS,
-  speech: ({ action }: Intent) => speech.actions[action],
   source: (intent: Intent) => balancerSource(idOf(intent)),
   busy: (_: Intent, data: Data) => data !== null && stateOf(data).updating,
   affects: (intent: Intent) => affectedBy(idOf(intent)),

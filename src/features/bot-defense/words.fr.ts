@@ -21,7 +21,6 @@ function raw(text: string | null): string {
 const entries = (count: number) => plural(count, 'entrée', 'entrées');
 
 export const words: typeof english = {
-  title: 'Protection anti-bots',
   // State
   mode: modes,
   template: templates,

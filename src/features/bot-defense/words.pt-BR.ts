@@ -21,7 +21,6 @@ function raw(text: string | null): string {
 const entries = (count: number) => plural(count, 'entrada', 'entradas');
 
 export const words: typeof english = {
-  title: 'Proteção contra bots',
   // State
   mode: modes,
   template: templates,

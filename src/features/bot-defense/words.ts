@@ -22,7 +22,6 @@ function raw(text: string | null): string {
 
 /** The words of the bot defense feature. */
 export const words = inLanguage('bot-defense', {
-  title: 'Bot defense',
   // State
   mode: modes,
   template: templates,

@@ -10,7 +10,6 @@ import * as z from '#api/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, Source } from '#changes/kind.ts';
 import { LONGEST_READ_MS, readNow } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import { namedIn } from './named.ts';
@@ -77,7 +76,6 @@ const create: ChangeKind<CreateIntent, PageOf<BalancerRow>> = {
   patience: null,
   atOnce: 1,
   process: /create|deploy|provision/i,
-  speech: ({ action }) => speech.actions[action],
   source: ({ part }) => (part === null ? null : sourceOf(part)),
   facts: ({ part }, { content }): Facts => {
     const balancer = namedIn(content, part);

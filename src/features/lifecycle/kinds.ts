@@ -5,7 +5,6 @@ import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
 import { balancerSource } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 
@@ -70,7 +69,6 @@ function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
     patience: null,
     atOnce: 1,
     process: processes[verb],
-    speech: ({ action }) => speech.actions[action],
     source: (intent) => balancerSource(balancerIdOf(intent)),
     facts: (_intent, balancer): Facts =>
       balancer ? { present: true, status: balancer.status } : { present: false },

@@ -50,6 +50,11 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
   });
   const [why, setWhy] = useState(noWhy);
   const add = useDecision(onClose, 'confirmed');
+  const close = () => {
+    // What has not left is not to leave behind the operator's back.
+    add.leave();
+    onClose();
+  };
   const submit = ({ resourceId, port }: { resourceId: string; port: string }) =>
     add.decide(addIntent(pool, { resourceId: Number(resourceId), port: Number(port) }, why));
   // The API names the field in its own spelling; only one the form knows is pointed at.
@@ -65,10 +70,10 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
     <Dialog
       title={words.addTitle}
       description={words.addDescription(pool.name)}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={close}>{words.cancel}</Button>
           <Button
             look="primary"
             type="submit"

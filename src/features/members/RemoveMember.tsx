@@ -32,6 +32,11 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
   const stop = impact.verdict === 'stop';
   // Whose loss leaves nothing healthy asks for as much as draining it does.
   const asked = stop ? pool.name : member.name;
+  const close = () => {
+    // What has not left is not to leave behind the operator's back.
+    remove.leave();
+    onClose();
+  };
   const reason = remove.pending
     ? words.removing
     : typed.trim() === asked
@@ -52,7 +57,7 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
       danger
       reason={reason}
       onConfirm={act}
-      onClose={onClose}
+      onClose={close}
     >
       <div className={styles.confirm}>
         <ChangeProblem decision={remove} />

@@ -6,7 +6,6 @@ import { type Patience, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
-import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 import { type MemberState, targetOf, type Verb, verbTo } from '#domain/member-state.ts';
@@ -146,7 +145,6 @@ function stateWord(globo: boolean, state: MemberState | null): string {
 
 /** What is shared by the states of both backends. */
 const state = {
-  speech: ({ action }: Intent) => speech.actions[action],
   source: ({ object }: Intent) => membersSource(object),
   facts: memberFacts,
   notChecked: words.notChecked,
@@ -219,6 +217,7 @@ const globoState: ChangeKind<MemberStateIntent, MemberReading> = {
     const ids = intents.map(({ member }) => Number(member.id));
     return writeGlobo(idOf(first), ids, first.to, options);
   },
+  lostPatience: EQUIPMENT_LOST,
   // A failure that the API itself tells is an end; one of the network or of a proxy is not.
   patienceAfter: (error) => (globoReason(error) === undefined ? EQUIPMENT_LOST : EQUIPMENT),
   explain: (error) => {
@@ -251,7 +250,6 @@ const add: ChangeKind<MemberAddIntent, MemberReading> = {
   following: 'reads',
   patience: PATIENCE,
   atOnce: 4,
-  speech: ({ action }) => speech.actions[action],
   source: ({ object }) => membersSource(object),
   facts: (intent, { members }): Facts => {
     const member = members.find((each) => isAdded(intent, each));
@@ -276,7 +274,6 @@ const remove: ChangeKind<MemberRemoveIntent, MemberReading> = {
   following: 'reads',
   patience: PATIENCE,
   atOnce: 4,
-  speech: ({ action }) => speech.actions[action],
   source: ({ object }) => membersSource(object),
   facts: memberFacts,
   shows: ({ part }, reading) => find(part, reading) === null,

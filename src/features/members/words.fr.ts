@@ -238,7 +238,6 @@ export const words: typeof english = {
   // Outcomes
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
-  details: 'Membres',
   retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   sendAnyway: (verb) => `${verbs[verb]} quand même`,
   leaveIt: 'Laisser tel quel',

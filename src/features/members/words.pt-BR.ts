@@ -238,7 +238,6 @@ export const words: typeof english = {
   // Outcomes
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
-  details: 'Membros',
   retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
   sendAnyway: (verb) => `${verbs[verb]} mesmo assim`,
   leaveIt: 'Deixar como está',

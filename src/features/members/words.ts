@@ -234,7 +234,6 @@ export const words = inLanguage('members', {
   // Outcomes
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
-  details: 'Members',
   retryFailed: (count: number) => `Retry ${plural(count, 'failed', 'failed')}`,
   sendAnyway: (verb: Verb) => `${verbs[verb]} anyway`,
   leaveIt: 'Leave it',

@@ -7,7 +7,6 @@ import type { ChangeKind } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
 import { watchDrifted, watchShows } from '#changes/kinds/url-monitoring.ts';
 import { balancerSource } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 
 import { concerned, type Wanted, watchedOf } from './plan.ts';
@@ -78,7 +77,6 @@ const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
   patience: null,
   atOnce: 1,
   process: /monitor/i,
-  speech: ({ action }) => speech.actions[action],
   source: (intent) => balancerSource(balancerIdOf(intent)),
   facts: (_intent, balancer) => balancer && factsOf(balancer),
   shows: ({ wanted }, balancer) => {

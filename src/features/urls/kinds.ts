@@ -11,7 +11,6 @@ import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
 import { urlsSource } from '#changes/sources.ts';
-import { speech } from '#changes/speech.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 
@@ -90,7 +89,6 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   patience: null,
   atOnce: 1,
   process: /url|create/i,
-  speech: ({ action }) => speech.actions[action],
   source: (intent) => urlsSource(balancerIdOf(intent)),
   facts: ({ body }, urls) => factsOf(named(body.name, urls)),
   shows: ({ body }, urls) => named(body.name, urls) !== undefined,
@@ -107,7 +105,6 @@ const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
   patience: null,
   atOnce: 1,
   process: /url|delete/i,
-  speech: ({ action }) => speech.actions[action],
   source: (intent) => urlsSource(balancerIdOf(intent)),
   facts: ({ urlId }, urls) => factsOf(numbered(urlId, urls)),
   shows: ({ urlId }, urls) => numbered(urlId, urls) === undefined,
