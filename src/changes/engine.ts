@@ -78,10 +78,7 @@ export class Engine {
       storage,
       onFallback: (from, to) => this.#kept.move(from, to),
       onChangedElsewhere: () => {
-        this.#findingSoon ??= setTimeout(() => {
-          this.#findingSoon = undefined;
-          void this.#kept.findInterrupted();
-        }, FIND_AFTER_MS);
+        this.#findSoon();
         void this.#followOthers();
       },
       onEndedElsewhere: (change) => {
@@ -204,6 +201,14 @@ export class Engine {
       this.dispatch(id, { type: 'interrupted', at: Date.now(), patience });
     }
     this.#follower.schedule();
+  }
+
+  #findSoon(): void {
+    if (this.#findingSoon !== undefined) return;
+    this.#findingSoon = setTimeout(() => {
+      this.#findingSoon = undefined;
+      void this.#kept.findInterrupted();
+    }, FIND_AFTER_MS);
   }
 
   async #loadKinds(): Promise<void> {
