@@ -34,8 +34,20 @@ function gate() {
 }
 
 const run = (...intents: Intent[]) => settled(tab.engine.run(intents));
+/** Held back: it is not as it was seen. */
+const drift = async (part: string) => (await run(off(part, { seen: { state: 'other' } })))[0] ?? '';
 const phases = () =>
   Object.fromEntries<string>(changesOf(tab).map(({ intent, phase }) => [intent.part ?? '', phase] as const));
+/** Each write waits until its part is answered. */
+function answering() {
+  const answers = new Map<string, () => void>();
+  server.onWrite = (parts) => new Promise((resolve) => void answers.set(parts, resolve));
+  return async (parts: string) => {
+    answers.get(parts)?.();
+    await turns();
+  };
+}
+
 const changeOf = (part: string) => changesOf(tab).find(({ intent }) => intent.part === part);
 
 beforeEach(async () => {
@@ -161,6 +173,90 @@ describe('the check before it', () => {
   });
 });
 
+describe('what the operator insists on', () => {
+  it('is not sent while another change of the same is on its way', async () => {
+    const id = await drift('a');
+    answering();
+    void tab.engine.run([off('a')]);
+    await turns();
+    expect(await settled(tab.engine.insist(id))).toBe(false);
+    expect(server.sent).toEqual(['a']);
+    expect(tab.store.get(id)?.phase).toBe('drifted');
+  });
+
+  it.each([
+    ['is compared with a read that is young', 4_990, 1],
+    ['is read again where the last read is old', 5_010, 2],
+  ])('%s', async (_, age, reads) => {
+    const id = await drift('a');
+    answering();
+    vi.setSystemTime(Date.now() + age);
+    void tab.engine.insist(id);
+    await turns();
+    expect([server.reads, server.sent]).toEqual([reads, ['a']]);
+  });
+
+  it('is weighed with what that read shows, whatever the screens have', async () => {
+    server = new FakeServer('a', 'b');
+    registerKinds([switchKind(server)]);
+    const id = await drift('a');
+    server.parts.set('b', 'off');
+    vi.setSystemTime(Date.now() + 6_000);
+    expect(await settled(tab.engine.insist(id))).toBe(false);
+    expect(server.sent).toEqual([]);
+    expect(tab.store.get(id)).toMatchObject({ phase: 'drifted', message: 'none would be left' });
+  });
+
+  it('counts for the next that is insisted on, while both wait for their turn', async () => {
+    server = new FakeServer('a', 'b', 'c', 'd');
+    registerKinds([switchKind(server)]);
+    const ids = [await drift('a'), await drift('b')];
+    const answer = answering();
+    void tab.engine.run([off('c'), off('d')]);
+    await turns();
+    const both = ids.map((id) => tab.engine.insist(id));
+    await turns();
+    expect(phases()).toMatchObject({ a: 'checking', b: 'drifted' });
+    for (const part of ['c', 'd', 'a']) await answer(part);
+    expect(await settled(Promise.all(both))).toEqual([true, false]);
+    expect(server.sent).toEqual(['c', 'd', 'a']);
+  });
+
+  it('is weighed again at its turn, each with the other', async () => {
+    const ids = [await drift('a'), await drift('b')];
+    const answer = answering();
+    void tab.engine.run([off('c'), off('d')]);
+    await turns();
+    const both = ids.map((id) => tab.engine.insist(id));
+    await turns();
+    expect(phases()).toMatchObject({ a: 'checking', b: 'checking' });
+    // Somebody else takes away what both relied on.
+    server.parts.set('e', 'off');
+    await pass(6_000);
+    for (const part of ['c', 'd', 'a']) await answer(part);
+    expect(await settled(Promise.all(both))).toEqual([true, false]);
+    expect(server.sent).toEqual(['c', 'd', 'a']);
+    expect(changeOf('b')).toMatchObject({ phase: 'drifted', message: 'none would be left' });
+  });
+
+  it('is sent where a read can say no more than that', async () => {
+    registerKinds([{ ...switchKind(server), unreadable: () => 'it is not deployed' }]);
+    server.onRead = () => Promise.reject(failing({ status: 500, outcome: 'none' }));
+    const [id = ''] = await run(off('a'));
+    expect(await settled(tab.engine.insist(id))).toBe(true);
+    expect(server.sent).toEqual(['a']);
+  });
+
+  it('is not sent where it cannot be read at all', async () => {
+    const id = await drift('a');
+    server.onRead = () => Promise.reject(failing({ status: 500, outcome: 'none' }));
+    vi.setSystemTime(Date.now() + 6_000);
+    await settled(tab.engine.insist(id));
+    expect(server.sent).toEqual([]);
+    expect(tab.store.get(id)).toMatchObject({ phase: 'not-sent', sentAt: null });
+  });
+});
+
 describe('the guard', () => {
   beforeEach(() => {
     server = new FakeServer('a', 'b');
@@ -274,6 +370,57 @@ describe('what is sent', () => {
     await turns();
     expect(server.sent).toEqual(['a', 'b']);
     expect(phases()).toMatchObject({ c: 'not-sent' });
+  });
+
+  it('is compared again when its turn comes, and held back when it moved meanwhile', async () => {
+    const answer = answering();
+    void tab.engine.run([off('a'), off('b'), off('c'), off('d')]);
+    await turns();
+    await pass(6_000);
+    server.parts.set('c', 'gone');
+    await answer('a');
+    await answer('b');
+    expect(server.sent).toEqual(['a', 'b', 'd']);
+    expect(changeOf('c')).toMatchObject({ phase: 'drifted', message: 'now gone', sentAt: null });
+  });
+
+  it('and was agreed to is not weighed anew when its turn comes', async () => {
+    server = new FakeServer('a', 'b', 'c');
+    registerKinds([switchKind(server)]);
+    const answer = answering();
+    void tab.engine.run([off('a'), off('b'), off('c')], { agreed: true });
+    await turns();
+    await pass(6_000);
+    await answer('a');
+    expect(server.sent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('alone of its object waits for all before it, and all after it wait for it', async () => {
+    const kind = switchKind(server);
+    registerKinds([
+      { ...kind, atOnce: 4 },
+      { ...kind, kind: 'alone', atOnce: 1 },
+    ]);
+    const answer = answering();
+    void tab.engine.run([off('a'), off('b')]);
+    await turns();
+    void tab.engine.run([off('c', { kind: 'alone' })]);
+    await turns();
+    void tab.engine.run([off('d')]);
+    await turns();
+    expect(server.sent).toEqual(['a', 'b']);
+    await answer('a');
+    expect(server.sent).toEqual(['a', 'b']);
+    // Who comes now, with a place for it, stands behind those that wait.
+    void tab.engine.run([off('e')], { agreed: true });
+    await turns();
+    expect(server.sent).toEqual(['a', 'b']);
+    await answer('b');
+    expect(server.sent).toEqual(['a', 'b', 'c']);
+    await answer('c');
+    expect(server.sent).toEqual(['a', 'b', 'c', 'd', 'e']);
+    for (const part of ['d', 'e']) await answer(part);
+    expect(changesOf(tab).every(({ answeredAt }) => answeredAt !== null)).toBe(true);
   });
 
   it('is one request for those that belong together', async () => {

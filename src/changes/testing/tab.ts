@@ -22,11 +22,14 @@ export interface TabOptions {
   storage?: ChangeStorage | undefined;
   locks?: LockManager | undefined;
   reloaded?: boolean;
+  /** Another one than its own, where a test draws what is in it. */
+  store?: ChangeStore;
+  /** Loads the kinds; they are there already unless told. */
+  kinds?: () => Promise<void>;
 }
 
 export async function openTab(options: TabOptions = {}): Promise<Tab> {
-  const { name = 'a', storage, locks, reloaded = false } = options;
-  const store = new ChangeStore();
+  const { name = 'a', storage, locks, reloaded = false, store = new ChangeStore(), kinds } = options;
   const running = new ProcedureStore();
   const client = new QueryClient();
   const denied: Intent[] = [];
@@ -38,6 +41,7 @@ export async function openTab(options: TabOptions = {}): Promise<Tab> {
     tab: name,
     locks,
     reloaded,
+    kinds: kinds ?? (() => Promise.resolve()),
     onDenied: (intent) => denied.push(intent),
   });
   await settled(engine.start());
