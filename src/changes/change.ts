@@ -348,8 +348,7 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
       return phase === 'sent' ? { ...change, request: event.request } : change;
     case 'answered': {
       // An answer that arrives after all: another tab took it for lost.
-      const late = (phase === 'unknown' || phase === 'not-applied') && change.note === 'interrupted';
-      return phase === 'sent' || late ? answered(change, event) : change;
+      return phase === 'sent' || isLost(change) ? answered(change, event) : change;
     }
     case 'read':
       return isFollowed(change) ? read(change, event) : change;
@@ -409,7 +408,14 @@ export function textOfChange(change: Change): string {
 export function furtherOf(kept: Change, mine: Change): Change {
   const keptIsFinal = kept.phase === 'confirmed' || kept.phase === 'refused' || kept.phase === 'failed';
   if (keptIsFinal && mine.phase !== kept.phase) return kept;
+  // Who heard its answer knows more than who took it for lost, also where that one has ended it.
+  if (isLost(kept) && !isLost(mine) && mine.answeredAt !== null) return mine;
+  if (isLost(mine) && !isLost(kept) && kept.answeredAt !== null) return kept;
   return kept.endedAt !== null && mine.endedAt === null ? kept : mine;
+}
+
+function isLost({ phase, note }: Change): boolean {
+  return (phase === 'unknown' || phase === 'not-applied') && note === 'interrupted';
 }
 
 /** The check agreed with what the operator saw: it may leave. */

@@ -23,6 +23,8 @@ import {
   stopIntent,
   stopKind,
 } from './testing/kinds.ts';
+import { Locks } from './testing/locks.ts';
+import { changeOf, intentOf } from './testing/records.ts';
 import {
   changesOf,
   fakeTime,
@@ -175,6 +177,42 @@ describe('a change that the server works on', () => {
     simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'reset', times: 1 });
     await stopPay(tab);
     expect(await untilEnd(tab)).toMatchObject({ phase: 'unknown', note: 'no-action' });
+  });
+
+  it('is searched for long enough, however quickly it is looked at', async () => {
+    const tab = await open();
+    registerKinds([{ ...stopKind, pause: () => 1_000 }]);
+    simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'reset', times: 1 });
+    await stopPay(tab);
+    await pass(24_000);
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
+    expect(asked('listActions').length).toBeGreaterThan(15);
+    await pass(3_000);
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', note: 'no-action' });
+  });
+
+  it('is searched for as long as the object says that something is at work', async () => {
+    const tab = await open();
+    let busy = true;
+    registerKinds([{ ...stopKind, patience: { graceMs: 10_000, reads: 2 }, busy: () => busy }]);
+    simulator.simulation.faults.add({ endpoint: 'patchBalancer', kind: 'reset', times: 1 });
+    await stopPay(tab);
+    await pass(5 * 60_000, 5_000);
+    expect(latest(tab)).toMatchObject({ phase: 'unknown', endedAt: null });
+    busy = false;
+    expect((await untilEnd(tab)).phase).toBe('not-applied');
+  });
+
+  it('is never ended by the word of the server while the object says that it is at work', async () => {
+    const tab = await open();
+    let busy = true;
+    registerKinds([{ ...stopKind, busy: () => busy, shows: () => !busy }]);
+    await stopPay(tab);
+    await pass(10 * 60_000, 5_000);
+    expect(latest(tab)).toMatchObject({ phase: 'running', note: null, endedAt: null });
+    expect(latest(tab).serverDoneAt).not.toBeNull();
+    busy = false;
+    expect(await untilEnd(tab)).toMatchObject({ phase: 'confirmed', note: null });
   });
 
   it('whose answer was empty is found by name', async () => {
@@ -479,6 +517,136 @@ describe('a reload', () => {
     await settled(running);
     await pass(500);
     expect(latest(before)).toMatchObject({ phase: 'running', note: null });
+  });
+});
+
+/** What somebody's check of the equipment shows. */
+const checkPool = async (tab: Tab) => {
+  tab.client.setQueryData(poolKey, { startedAt: Date.now(), proves: true, data: pool.state });
+  await turns();
+};
+
+describe('a lost answer of a kind that has a patience for it', () => {
+  const lostPatience = { graceMs: 300_000, reads: 1 };
+  let answer: () => void;
+
+  /** The device answers when a test says so. */
+  async function sending(): Promise<Tab> {
+    const tab = await open();
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const kind = poolKind(() => Promise.resolve(pool.state));
+    registerKinds([
+      {
+        ...kind,
+        lostPatience,
+        send: async (_, { leaves }) => {
+          await leaves?.({ method: 'PUT', path: '/x', body: null });
+          await answered;
+          return {};
+        },
+      },
+    ]);
+    void tab.engine.run([poolIntent]);
+    await turns(40);
+    return tab;
+  }
+
+  it('is not called without effect before that', async () => {
+    const before = await sending();
+    before.engine.stop();
+    const after = await open('a', { reloaded: true });
+    expect(latest(after)).toMatchObject({ phase: 'unknown', note: 'interrupted', patience: lostPatience });
+    for (let minute = 0; minute < 5; minute += 1) {
+      await pass(60_000, 15_000);
+      await checkPool(after);
+      expect(latest(after)).toMatchObject({ phase: 'unknown', endedAt: null });
+    }
+    await pass(60_000, 15_000);
+    await checkPool(after);
+    expect(latest(after)).toMatchObject({ phase: 'not-applied' });
+  });
+
+  it('nor where another page gives it up', async () => {
+    const before = await sending();
+    before.engine.stop();
+    const other = await open('b');
+    await pass(140_000, 5_000);
+    expect(latest(other)).toMatchObject({ phase: 'unknown', note: 'interrupted', patience: lostPatience });
+    await pass(60_000, 15_000);
+    await checkPool(other);
+    expect(latest(other)).toMatchObject({ phase: 'unknown', endedAt: null });
+  });
+
+  it('counts when it comes after all, in every tab and in storage', async () => {
+    const before = await sending();
+    const copy = await open('a', { reloaded: true });
+    await pass(340_000, 15_000);
+    await checkPool(copy);
+    expect(latest(copy)).toMatchObject({ phase: 'not-applied', note: 'interrupted' });
+    expect(await stored()).toMatchObject([{ phase: 'not-applied' }]);
+    pool.state = 'busy';
+    answer();
+    await turns(40);
+    for (const shown of [latest(before), latest(copy), ...(await stored())])
+      expect(shown).toMatchObject({ phase: 'accepted', note: null, endedAt: null });
+    pool.state = 'disabled';
+    await pass(500);
+    await checkPool(before);
+    await pass(500);
+    for (const shown of [latest(before), latest(copy), ...(await stored())])
+      expect(shown).toMatchObject({ phase: 'confirmed', note: null });
+  });
+
+  it('is waited for by a page that lives, whatever another one of its name thinks', async () => {
+    const locks = new Locks();
+    const before = await openTab({ name: 'a', locks });
+    tabs.push(before);
+    registerKinds([{ ...stopKind, send: () => new Promise(() => undefined) }]);
+    void before.engine.run([stopIntent]);
+    await turns(40);
+    await settled((await openStorage()).add([latest(before)], null));
+    const copy = await open('a', { locks, reloaded: true });
+    expect(latest(copy)).toMatchObject({ phase: 'sent', note: null });
+    before.engine.stop();
+    const next = await open('a', { locks, reloaded: true });
+    expect(latest(next)).toMatchObject({ phase: 'unknown', note: 'interrupted' });
+  });
+});
+
+describe('a page without what it takes to follow', () => {
+  it('looks at nothing and ends nothing; it follows when that is there', async () => {
+    const before = await open();
+    await stopPay(before);
+    await turns();
+    before.engine.stop();
+    const files = { there: false, asked: 0 };
+    const kinds = () => {
+      files.asked += 1;
+      return files.there ? Promise.resolve() : Promise.reject(new TypeError('Failed to fetch'));
+    };
+    const after = await open('a', { kinds });
+    await pass(35 * 60_000, 15_000);
+    expect(asked('getAction')).toHaveLength(0);
+    expect(latest(after)).toMatchObject({ phase: 'running', endedAt: null });
+    expect(files.asked).toBeGreaterThan(60);
+    expect(files.asked).toBeLessThan(80);
+    files.there = true;
+    await pass(31_000);
+    expect(await untilEnd(after)).toMatchObject({ phase: 'confirmed' });
+    expect(asked('getAction').length).toBeGreaterThan(0);
+  });
+
+  it('leaves what a later version asked for to that one, and ends it after half an hour', async () => {
+    const at = Date.now();
+    const later = { ...changeOf('later', at, null), intent: intentOf({ kind: 'evacuate' }), answeredAt: at };
+    await settled((await openStorage()).add([{ ...later, phase: 'accepted' }], null));
+    const tab = await open();
+    await pass(29 * 60_000, 15_000);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', endedAt: null });
+    await pass(90_000, 15_000);
+    expect(latest(tab)).toMatchObject({ phase: 'accepted', note: 'not-seen' });
   });
 });
 

@@ -8,20 +8,8 @@ import { type BegunProcedure, KeptProcedures } from './kept-procedures.ts';
 import { type ProcedureStep, TOGETHER } from './procedure.ts';
 import { type ChangeStorage, openStorage } from './storage.ts';
 import { ChangeStore } from './store.ts';
+import { Locks } from './testing/locks.ts';
 import { changeOf, intentOf } from './testing/records.ts';
-
-/** As far as pages say by it that they live. */
-class Locks implements LockManager {
-  readonly held = new Set<string>();
-  async request(name: string, ...given: unknown[]): Promise<never> {
-    this.held.add(name);
-    const work = given.at(-1);
-    if (typeof work === 'function') await Reflect.apply(work, null, []);
-    this.held.delete(name);
-    throw new Error('the page has ended');
-  }
-  query = () => Promise.resolve({ held: [...this.held].map((name) => ({ name })) });
-}
 
 const item = (key: string) => ({ key, label: `WEB-${key}`, intents: [intentOf({ part: key })] });
 const bulk: BegunProcedure = {

@@ -123,6 +123,23 @@ it.each([
   expect((await allOf(one))[0]?.phase).toBe('confirmed');
 });
 
+it.each(['the one that heard it', 'the other'])(
+  'an answer that came after all counts: first %s',
+  async (first) => {
+    const storage = await openStorage();
+    const open = { ...changeOf('a', 1, null), answeredAt: 5 };
+    const lost = { ...open, phase: 'not-applied', note: 'interrupted', endedAt: 9 } as const;
+    const heard = { ...open, phase: 'accepted', answeredAt: 12 } as const;
+    await storage.add([open], null);
+    const both = [heard, lost];
+    for (const each of first === 'the other' ? both.toReversed() : both) await storage.save([each]);
+    expect(await allOf(storage)).toMatchObject([{ phase: 'accepted', note: null, endedAt: null }]);
+    expect(
+      await storage.save([{ ...open, phase: 'confirmed', note: 'interrupted', endedAt: 15 }]),
+    ).toMatchObject([{ phase: 'confirmed' }]);
+  },
+);
+
 it('falls back to memory where there is no storage', async () => {
   vi.stubGlobal('indexedDB', undefined);
   expect((await openStorage()).kind).toBe('memory');
