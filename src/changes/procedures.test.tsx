@@ -161,6 +161,39 @@ describe('one after the other', () => {
     expect(statuses(tab).at(-1)).toBe('not-sent');
   });
 
+  it('a step whose part is under way already is shown as not sent', async () => {
+    const tab = await open();
+    server.onWrite = (part) => (part === 'a' ? new Promise(() => undefined) : Promise.resolve());
+    void tab.engine.run([off('a')]);
+    await turns();
+    await settled(tab.engine.runProcedure(draft('ab')));
+    expect(server.sent).toEqual(['a', 'b']);
+    expect(statuses(tab)).toEqual(['not-sent', 'done']);
+  });
+
+  it.each([
+    ['one after the other: what it could compare goes', oneByOne, ['a', 'c']],
+    ['together: nothing of the object goes', TOGETHER, []],
+  ])(
+    'an answer that cannot be compared costs its changes, and the procedure ends: %s',
+    async (_, policy, sent) => {
+      const tab = await open();
+      const kind = switchKind(server);
+      const drifted: typeof kind.drifted = (intent, parts) => {
+        if (intent.part === 'b') throw new TypeError('an odd answer');
+        return kind.drifted(intent, parts);
+      };
+      registerKinds([{ ...kind, drifted }]);
+      await settled(tab.engine.runProcedure(draft('abc', policy)));
+      expect(server.sent).toEqual(sent);
+      expect(procedureOf(tab).phase).toBe('ended');
+      const unsent = changesOf(tab).filter(({ phase }) => phase === 'not-sent');
+      expect(unsent).toHaveLength(3 - sent.length);
+      expect(unsent[0]).toMatchObject({ message: expect.stringContaining('an odd answer'), sentAt: null });
+      expect(unsent[0]?.endedAt).not.toBeNull();
+    },
+  );
+
   it('a step that was held back ends it where that is the policy, and not otherwise', async () => {
     server.parts.set('a', 'gone');
     const tab = await open();
@@ -184,6 +217,26 @@ describe('what is so already', () => {
     expect(changesOf(tab).map(({ phase }) => phase)).not.toContain('checking');
     // Before the first, and after each answer.
     expect(server.reads).toBeLessThanOrEqual(4);
+  });
+
+  it('is told by no read that is older than five seconds', async () => {
+    const tab = await open();
+    server.parts.set('a', 'gone');
+    // A slow read holds the first back; meanwhile somebody else does what the second asks for.
+    server.onRead = async () => {
+      if (server.reads === 1) vi.setSystemTime(Date.now() + 6_000);
+    };
+    const kind = switchKind(server);
+    const drifted: typeof kind.drifted = (intent, parts) => {
+      const held = kind.drifted(intent, parts);
+      server.parts.set('b', 'off');
+      return held;
+    };
+    registerKinds([{ ...kind, drifted }]);
+    await settled(tab.engine.runProcedure(draft('ab', { skipsWhatIsSo: true })));
+    expect(server.reads).toBe(2);
+    expect(server.sent).toEqual([]);
+    expect(statuses(tab)).toEqual(['done', 'already-so']);
   });
 
   it('that cannot be read is left to the check, which says why', async () => {
@@ -349,6 +402,28 @@ describe('after a crash', () => {
     await turns(40);
     expect(server.sent).toEqual(['a', 'b', 'c']);
     expect(tab.store.state().interrupted).toEqual([]);
+    expect(await waiting(await openStorage())).toEqual([]);
+  });
+
+  it.each([
+    ['from two tabs', true],
+    ['by two presses', false],
+  ])('taken over %s at once, each of it leaves once', async (_, twoTabs) => {
+    const found = await crash();
+    const tab = tabs.at(-1);
+    if (!found || !tab) throw new Error('nothing was found');
+    const other = twoTabs ? await open({ name: 'b', storage: await openStorage() }) : tab;
+    // No read says of the one what the other has done.
+    registerKinds([{ ...switchKind(server), drifted: () => null }]);
+    server.onWrite = async () => void vi.setSystemTime(Date.now() + 5);
+    const { waiting: items, policy, action, object, subject, href } = found;
+    const rest: ProcedureDraft = { items, policy, action, object, subject, href };
+    await settled(Promise.all([tab, other].map(({ engine }) => engine.runProcedure(rest, found.id))));
+    await turns(40);
+    expect(server.sent).toEqual(['a', 'b', 'c']);
+    const lists = new Set([tab, other].flatMap(({ running }) => running.list()));
+    expect([...lists].map(({ steps }) => steps.length).toSorted((a, b) => a - b)).toEqual([0, 2]);
+    expect([...lists].every(({ phase }) => phase === 'ended')).toBe(true);
     expect(await waiting(await openStorage())).toEqual([]);
   });
 
