@@ -120,6 +120,8 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
   const told = useRef<string | null>(null);
   /** What was decided last and not given up: a form that is gone has given up what has not begun. */
   const current = useRef<symbol | null>(null);
+  /** Its change: `id`, also before that is drawn. */
+  const begun = useRef<string | null>(null);
   useEffect(
     () => () => {
       current.current = null;
@@ -162,8 +164,10 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
       current.current = decision;
       const isWanted = () => current.current === decision;
       const onStarted = ([started]: readonly string[]) => {
-        if (isWanted()) setId(started ?? null);
-        else if (started !== undefined) void abandonChange(started);
+        if (isWanted()) {
+          begun.current = started ?? null;
+          setId(begun.current);
+        } else if (started !== undefined) void abandonChange(started);
       };
       void run(() => runChanges([intent], { agreed, isWanted, onStarted }));
     },
@@ -175,7 +179,8 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
     },
     leave: () => {
       current.current = null;
-      if (id !== null) void abandonChange(id);
+      if (begun.current !== null) void abandonChange(begun.current);
+      begun.current = null;
       setId(null);
     },
     pending: running || (waits && open),
