@@ -63,15 +63,17 @@ describe.each<[string, () => Promise<ChangeStorage>]>([
     expect(ids(await allOf(storage))).toEqual(['b']);
   });
 
-  it('is bounded, the oldest go first', async () => {
+  it('is bounded: of what has ended, the oldest go first, and what is open is always read', async () => {
     const storage = await open();
+    await storage.add([changeOf('open', 0, null)], null);
     await storage.add(many(MOST_CHANGES), null);
     await storage.add(many(20, MOST_CHANGES), null);
     const kept = await allOf(storage);
-    expect(kept).toHaveLength(MOST_CHANGES);
-    expect(kept[0]?.id).toBe('w20');
+    expect(kept).toHaveLength(MOST_CHANGES + 1);
+    expect(ids(kept.slice(0, 2))).toEqual(['open', 'w20']);
     const newest = await storage.newest();
-    expect(newest).toHaveLength(NEWEST);
+    expect(newest).toHaveLength(NEWEST + 1);
+    expect(newest[0]?.id).toBe('open');
     expect(newest.at(-1)?.id).toBe(`w${MOST_CHANGES + 19}`);
   });
 

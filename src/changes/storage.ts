@@ -39,12 +39,12 @@ export interface Reading<T> {
   readonly unreadable: readonly UnreadableRecord[];
 }
 
-/** What this browser did, outliving the tab. Bounded: the oldest goes first. */
+/** What this browser did, outliving the tab. Bounded: of what has ended, the oldest goes first. */
 export interface ChangeStorage {
   readonly kind: StoreKind;
   /** What stands in for it when it fails. */
   readonly fallback: Exclude<StoreKind, 'browser'>;
-  /** Those that a new page needs. */
+  /** Those that a new page needs: the newest, and what has not ended, however old. */
   newest(): Promise<readonly Change[]>;
   /** Everything, with what cannot be read of changes and procedures. */
   all(): Promise<Reading<Change>>;
@@ -68,7 +68,7 @@ export interface ChangeStorage {
   changeProcedure(id: string, change: (kept: StoredProcedure) => StoredProcedure | null): Promise<void>;
 }
 
-/** What a new page reads of it. */
+/** So many a new page reads of those that have ended. */
 export const NEWEST = 500;
 export const MOST_CHANGES = 5_000;
 /** So many more may be there before the oldest go: making room reads all there is. */
@@ -79,7 +79,7 @@ const VERSION = 3;
 
 /** By `id`. The values are foreign text until they are parsed (`stored.ts`). */
 interface Schema extends DBSchema {
-  changes: { key: IDBValidKey; value: unknown; indexes: { startedAt: IDBValidKey } };
+  changes: { key: IDBValidKey; value: unknown; indexes: { startedAt: IDBValidKey; endedAt: IDBValidKey } };
   procedures: { key: IDBValidKey; value: unknown };
   /** Of versions 1 and 2. */
   operations: { key: IDBValidKey; value: unknown };
@@ -103,6 +103,7 @@ export async function openStorage(): Promise<ChangeStorage> {
         if (before < 3) {
           const changes = db.createObjectStore('changes', { keyPath: 'id' });
           changes.createIndex('startedAt', 'startedAt');
+          changes.createIndex('endedAt', 'endedAt');
         }
         if (before < 2) db.createObjectStore('procedures', { keyPath: 'id' });
         if (before === 0 || before > 2) return;
@@ -181,7 +182,7 @@ function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
       if ((await db.count('changes')) <= MOST_CHANGES + unreadable + ROOM) return;
       const found = await changesIn();
       unreadable = found.unreadable.length;
-      const tooOld = found.read.slice(0, Math.max(0, found.read.length - MOST_CHANGES));
+      const tooOld = found.read.slice(0, -MOST_CHANGES).filter((change) => !isOpen(change));
       await forget(
         db,
         'changes',
@@ -198,12 +199,12 @@ function browserStorage(db: Database, taken: () => boolean): ChangeStorage {
     },
     newest: async () => {
       const { read, unreadable: broken } = sorted('changes', await newestIn(db), readStoredChange);
-      return broken.length === 0 ? read : (await changesIn()).read.slice(-NEWEST);
+      return broken.length === 0 ? read : bounded((await changesIn()).read, NEWEST);
     },
     all: async () => {
       const found = await changesIn();
       const broken = (await proceduresIn()).unreadable;
-      return { read: found.read.slice(-MOST_CHANGES), unreadable: [...found.unreadable, ...broken] };
+      return { read: bounded(found.read, MOST_CHANGES), unreadable: [...found.unreadable, ...broken] };
     },
     get: async (ids) => {
       const stored = await Promise.all(ids.map((id) => db.get('changes', id)));
@@ -318,17 +319,30 @@ function sorted<T extends { readonly startedAt: number }>(
   return { read: read.toSorted((a, b) => a.startedAt - b.startedAt), unreadable };
 }
 
-/** The newest by the time they say they began; what says none is found by `storedIn`. */
+/** `newest` of the storage, by the time they say they began; what says none is found by `storedIn`. */
 async function newestIn(db: Database): Promise<StoredRecord[]> {
   try {
-    const index = db.transaction('changes').store.index('startedAt');
-    const last = await index.openKeyCursor(null, 'prev');
+    const { store } = db.transaction('changes');
+    const began = store.index('startedAt');
+    const last = await began.openKeyCursor(null, 'prev');
     const edge = await last?.advance(NEWEST - 1);
-    const values = await index.getAll(edge ? IDBKeyRange.lowerBound(edge.key) : null);
+    const values = await began.getAll(edge ? IDBKeyRange.lowerBound(edge.key) : null);
+    if (edge) {
+      // An index leaves out what has no key: what is older and not in this one has not ended.
+      const ended = new Set(await store.index('endedAt').getAllKeys());
+      const older = await began.getAllKeys(IDBKeyRange.upperBound(edge.key, true));
+      const open = older.filter((id) => !ended.has(id));
+      values.push(...(await Promise.all(open.map((id) => store.get(id)))));
+    }
     return values.map((value, key) => ({ key, value }));
   } catch {
     return storedIn(db, 'changes');
   }
+}
+
+/** Of changes with the oldest first, the newest `most` and, of those before them, what has not ended. */
+function bounded(changes: readonly Change[], most: number): readonly Change[] {
+  return changes.filter((change, index) => index >= changes.length - most || isOpen(change));
 }
 
 /**
@@ -364,15 +378,16 @@ export function memoryStorage(kind: Exclude<StoreKind, 'browser'> = 'memory'): C
   return {
     kind,
     fallback: kind,
-    newest: () => Promise.resolve(oldestFirst().slice(-NEWEST)),
+    newest: () => Promise.resolve(bounded(oldestFirst(), NEWEST)),
     all: () => Promise.resolve({ read: oldestFirst(), unreadable: [] }),
     get: (ids) => Promise.resolve(ids.flatMap((id) => kept.get(id) ?? [])),
     add: (added, step) => {
       if (step) leave(step);
       for (const change of added) kept.set(change.id, change);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MOST_CHANGES) break;
-        kept.delete(oldest);
+      if (kept.size > MOST_CHANGES) {
+        const staying = bounded(oldestFirst(), MOST_CHANGES);
+        kept.clear();
+        for (const change of staying) kept.set(change.id, change);
       }
       return Promise.resolve();
     },
