@@ -13,6 +13,7 @@ import type { ProcedureStep } from './procedure.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from './store.ts';
 import type { Teller } from './teller.ts';
+import { isUnanswered } from './vocabulary.ts';
 import { words } from './words.ts';
 
 export interface RunOptions {
@@ -155,7 +156,7 @@ export class Runner {
   #isBusy({ object, part }: Intent): boolean {
     return this.#options.store
       .of(object)
-      .some(({ intent, phase }) => intent.part === part && (phase === 'checking' || phase === 'sent'));
+      .some((change) => change.intent.part === part && isUnanswered(change));
   }
 
   /** Reads each object again and compares; resolves with what may leave. */

@@ -89,6 +89,11 @@ export function isOpen({ endedAt }: { readonly endedAt: number | null }): boolea
   return endedAt === null;
 }
 
+/** A request for it is on its way, or about to be: a second decision has to wait for the answer to the first. */
+export function isUnanswered({ phase }: InPhase): boolean {
+  return phase === 'checking' || phase === 'sent';
+}
+
 /** What was asked for did not happen, as far as anybody can tell. */
 export function isFailed({ phase }: InPhase): boolean {
   return (

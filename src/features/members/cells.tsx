@@ -1,8 +1,8 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 
-import type { Change } from '#changes/change.ts';
 import { useChangeOf } from '#changes/hooks.ts';
 import { changeStore } from '#changes/store.ts';
+import { isUnanswered } from '#changes/vocabulary.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { shortIpv6 } from '#domain/ipv6.ts';
 import { presence, verbsFor } from '#domain/member-state.ts';
@@ -106,11 +106,6 @@ function TruthChip({ member }: { member: Member }) {
   );
 }
 
-/** A request for it is on its way, or about to be: a second decision has to wait for the answer to the first. */
-function isBusy(change: Change | null): boolean {
-  return change?.phase === 'checking' || change?.phase === 'sent';
-}
-
 export function HealthCell({ member }: { member: Member }) {
   const { health, rawHealth, stored, userDown } = member;
   const known = health !== 'unknown' || userDown || stored;
@@ -178,7 +173,8 @@ const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
   const { pool, onAct, onRemove } = useCells();
-  const busy = isBusy(useChangeOf(pool, member.key));
+  const change = useChangeOf(pool, member.key);
+  const busy = change !== null && isUnanswered(change);
   const reason = lockOf(member) ?? (busy ? words.busy : null);
   const object = `${pool}/${member.key}`;
   const refusal = useRefusals();

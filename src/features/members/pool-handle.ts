@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { type Change, isUnderWay } from '#changes/change.ts';
 import type { Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
-import { isFailed } from '#changes/vocabulary.ts';
+import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { words as changeWords } from '#changes/words.ts';
 import type { Verb } from '#domain/member-state.ts';
 
@@ -107,6 +107,6 @@ function outcomeOf(change: Change) {
 function outcomeEnd(change: Change): 'good' | 'bad' | 'open' | 'busy' {
   const { phase, endedAt } = change;
   if (phase === 'confirmed') return 'good';
-  if (phase === 'checking' || phase === 'sent') return 'busy';
+  if (isUnanswered(change)) return 'busy';
   return isFailed(change) || phase === 'drifted' || endedAt !== null ? 'bad' : 'open';
 }
