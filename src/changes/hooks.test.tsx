@@ -175,6 +175,11 @@ describe('when it is there', () => {
     await press(() => now().decide(off('a')));
     await vi.waitFor(() => expect(now().change?.phase).toBe('confirmed'));
     rerender();
+    // A later read corrects an earlier one.
+    for (const phase of ['contradicted', 'confirmed'] as const) {
+      const shown = change();
+      if (shown) act(() => changeStore.put({ ...shown, phase }));
+    }
     await settle();
     expect(onTaken).toHaveBeenCalledOnce();
     await press(() => now().decide(off('b')));
