@@ -411,7 +411,15 @@ export function furtherOf(kept: Change, mine: Change): Change {
   // Who heard its answer knows more than who took it for lost, also where that one has ended it.
   if (isLost(kept) && !isLost(mine) && mine.answeredAt !== null) return mine;
   if (isLost(mine) && !isLost(kept) && kept.answeredAt !== null) return kept;
-  return kept.endedAt !== null && mine.endedAt === null ? kept : mine;
+  if (mine.endedAt !== null) return mine;
+  return kept.endedAt !== null || progressOf(kept) > progressOf(mine) ? kept : mine;
+}
+
+/** Of what is open: a page that has not heard how it went on must not put it back. */
+function progressOf({ phase }: Change): number {
+  if (phase === 'checking' || phase === 'drifted') return 0;
+  if (phase === 'sent') return 1;
+  return phase === 'running' ? 3 : 2;
 }
 
 function isLost({ phase, note }: Change): boolean {

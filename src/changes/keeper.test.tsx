@@ -100,6 +100,18 @@ it('what comes while a write is under way is not lost', async () => {
   expect(page.store.get('a')?.message).toBe('third');
 });
 
+it('each step is shown in other tabs, and one that has not heard of it does not take it back', async () => {
+  const [page, other] = [await openPage(), await openPage()];
+  await page.add({ ...changeOf('a', 1, null), phase: 'checking' });
+  for (const phase of ['sent', 'accepted', 'running'] as const) {
+    await page.move('a', { phase });
+    await expect.poll(() => other.store.get('a')?.phase).toBe(phase);
+  }
+  const elsewhere = await openStorage();
+  await elsewhere.save([{ ...changeOf('a', 1, null), phase: 'sent' }]);
+  expect(await stored('a')).toMatchObject({ phase: 'running' });
+});
+
 it('a confirmed one of another tab is not overwritten by what this one had', async () => {
   const page = await openPage();
   await page.add(changeOf('a', 1, null));

@@ -1,4 +1,4 @@
-import { type Change, furtherOf, textOfChange } from './change.ts';
+import { type Change, textOfChange } from './change.ts';
 import type { ProcedureStep } from './procedure.ts';
 import { type ChangeStorage, memoryStorage } from './storage.ts';
 import type { ChangeStore } from './store.ts';
@@ -139,10 +139,10 @@ export class ChangeKeeper {
     store.batch(() => {
       for (const change of changes) {
         this.#stored.add(change.id);
-        const shown = store.get(change.id);
+        // What this page has not stored yet, it knows better; all else went into what is stored (`furtherOf`).
         if (this.#waiting.has(change.id) || this.#unsaved.has(change.id)) continue;
-        if (shown === null) store.put(change);
-        else if (textOfChange(shown) !== textOfChange(change)) store.put(furtherOf(change, shown));
+        const shown = store.get(change.id);
+        if (shown === null || textOfChange(shown) !== textOfChange(change)) store.put(change);
       }
     });
   }

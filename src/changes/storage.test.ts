@@ -129,8 +129,8 @@ it.each(['the one that heard it', 'the other'])(
   'an answer that came after all counts: first %s',
   async (first) => {
     const storage = await openStorage();
-    const open = { ...changeOf('a', 1, null), answeredAt: 5 };
-    const lost = { ...open, phase: 'not-applied', note: 'interrupted', endedAt: 9 } as const;
+    const open = { ...changeOf('a', 1, null), phase: 'sent' } as const;
+    const lost = { ...open, phase: 'not-applied', note: 'interrupted', answeredAt: 5, endedAt: 9 } as const;
     const heard = { ...open, phase: 'accepted', answeredAt: 12 } as const;
     await storage.add([open], null);
     const both = [heard, lost];
