@@ -1,4 +1,5 @@
 /** Signing in and out: at a real OpenID provider, with an API account, a token, a password. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { callsUnderWay } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
@@ -292,5 +293,46 @@ test.describe('with a pasted token and a password', () => {
     await expect(heading(page)).toHaveText('Sign in to ITCare');
     await page.getByRole('link', { name: 'Connections' }).click();
     await expect(globo).toContainText('Nobody is signed in.');
+  });
+});
+
+test.describe('two operators in two tabs of one browser', () => {
+  test.use({ config: site({ kind: 'api-account' }), time: 'frozen' });
+
+  test('each has his own name in the journal and in what leaves it', async ({
+    page,
+    context,
+    simulation,
+  }) => {
+    simulation.signIn.required = true;
+    simulation.signIn.accounts.set('night-shift', 'moon');
+    const second = await context.newPage();
+    for (const [tab, account, secret, server] of [
+      [page, 'drainboard', 'let-me-in', 'PEB4PAY01'],
+      [second, 'night-shift', 'moon', 'PEB4PAY02'],
+    ] as const) {
+      await tab.goto(membersPath('pay.example'));
+      await tab.getByLabel('Client id').fill(account);
+      await tab.getByLabel('Secret').fill(secret);
+      await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await change(tab, 'Drain', server);
+      await expect(outcomes(tab)).toContainText(`${server} Drain confirmed`);
+    }
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.getByRole('button', { name: 'Journal' }).click();
+    for (const [server, account] of [
+      ['PEB4PAY01', 'drainboard'],
+      ['PEB4PAY02', 'night-shift'],
+    ]) {
+      await page.getByRole('button', { name: `Details: Drain ${server}` }).click();
+      await expect(page.getByRole('dialog')).toContainText(`Operator${account}`);
+      await page.keyboard.press('Escape');
+    }
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    expect(csv).toMatch(/Drain PEB4PAY01 .*,drainboard\r?\n/);
+    expect(csv).toMatch(/Drain PEB4PAY02 .*,night-shift(?:\r?\n|$)/);
   });
 });

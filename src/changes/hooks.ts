@@ -163,11 +163,9 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
       const decision = Symbol('decision');
       current.current = decision;
       const isWanted = () => current.current === decision;
-      const onStarted = ([started]: readonly string[]) => {
-        if (isWanted()) {
-          begun.current = started ?? null;
-          setId(begun.current);
-        } else if (started !== undefined) void abandonChange(started);
+      const onStarted = ([started = null]: readonly (string | null)[]) => {
+        begun.current = started;
+        setId(started);
       };
       void run(() => runChanges([intent], { agreed, isWanted, onStarted }));
     },
