@@ -155,6 +155,10 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
     }
     setRunning(false);
   };
+  const onStarted = ([started = null]: readonly (string | null)[]) => {
+    begun.current = started;
+    setId(started);
+  };
   const waits = until === 'confirmed' && (phase === 'accepted' || phase === 'running' || phase === 'unknown');
   const open = change !== null && change.endedAt === null;
   return {
@@ -163,10 +167,6 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
       const decision = Symbol('decision');
       current.current = decision;
       const isWanted = () => current.current === decision;
-      const onStarted = ([started = null]: readonly (string | null)[]) => {
-        begun.current = started;
-        setId(started);
-      };
       void run(() => runChanges([intent], { agreed, isWanted, onStarted }));
     },
     insist: () => {
