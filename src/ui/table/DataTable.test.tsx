@@ -1,8 +1,9 @@
 import { render, screen } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
 import { columnsOf } from './columns.ts';
 import { DataTable } from './DataTable.tsx';
+import { measuredPage } from './testing/measured-page.ts';
 
 interface Row {
   id: string;
@@ -32,25 +33,7 @@ const table = (count: number) => (
 
 const drawn = () => screen.getAllByRole('button').length;
 
-beforeEach(() => {
-  // The page of the unit tests measures nothing by itself.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  class NoObserver {
-    observe(): void {}
-    unobserve(): void {}
-    disconnect(): void {}
-  }
-  vi.stubGlobal('ResizeObserver', NoObserver);
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  return () => {
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  };
-});
+beforeEach(measuredPage);
 
 it('keeps the row under the pointer when the table grows to more rows than it draws at once', () => {
   const { rerender } = render(table(60));
