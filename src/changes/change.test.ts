@@ -14,7 +14,7 @@ import {
   reduceChange,
   startChange,
 } from './change.ts';
-import type { Intent } from './intent.ts';
+import { intentOf } from './testing/records.ts';
 import {
   type ChangePhase,
   changePhases,
@@ -26,17 +26,7 @@ import {
 
 type Answered = Extract<ChangeEvent, { type: 'answered' }>;
 
-const intent: Intent = {
-  kind: 'drain',
-  action: 'drain-member',
-  object: 'itcare:7',
-  objectName: 'pay.example',
-  part: '5',
-  partName: 'PAY01',
-  seen: { state: 'enabled' },
-  reason: null,
-  changeReference: null,
-};
+const intent = intentOf({ kind: 'drain' });
 
 const check = (startedAt: number, agrees: boolean, state = agrees ? 'enabled' : 'offline'): ChangeEvent => ({
   type: 'checked',

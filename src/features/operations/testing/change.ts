@@ -1,5 +1,6 @@
 import { type Change, startChange } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
+import { intentOf } from '#changes/testing/records.ts';
 
 /** When the changes of these tests leave. */
 export const T = Date.UTC(2026, 10, 23, 14, 3, 10);
@@ -13,18 +14,7 @@ export function changeOf(over: Partial<Change> = {}, intent: Partial<Intent> = {
     operator: null,
     at: T,
     patience: null,
-    intent: {
-      kind: 'test',
-      action: 'stop',
-      object: 'itcare:7',
-      objectName: 'pay.example',
-      part: null,
-      partName: null,
-      seen: null,
-      reason: null,
-      changeReference: null,
-      ...intent,
-    },
+    intent: intentOf({ action: 'stop', part: null, partName: null, seen: null, ...intent }),
   });
   return { ...start, phase: 'sent', sentAt: T, ...over };
 }
