@@ -94,6 +94,16 @@ export const TOGETHER: ProcedurePolicy = {
   stopsWhenHeld: false,
 };
 
+/** Each in a request of its own, after the answer to the one before; what is so already, after a lost answer too, is not sent. */
+export const ONE_BY_ONE: ProcedurePolicy = {
+  together: false,
+  after: 'answer',
+  skipsWhatIsSo: true,
+  waitsForMs: 0,
+  mostDenied: null,
+  stopsWhenHeld: false,
+};
+
 /** Why the rest of a procedure was not sent. */
 export type StopCause = 'operator' | 'denied' | 'busy' | 'unread' | 'held';
 

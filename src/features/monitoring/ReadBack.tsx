@@ -4,7 +4,7 @@ import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
 import { urlMonitoringIntent } from '#changes/kinds/url-monitoring.ts';
-import type { ProcedurePolicy, RunningProcedure } from '#changes/procedure.ts';
+import { ONE_BY_ONE, type RunningProcedure } from '#changes/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -12,16 +12,6 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { labelOf } from './label.ts';
 import { differing, type Wanted, type Watched } from './plan.ts';
 import { words } from './words.ts';
-
-/** One that reads as asked by then is not sent. */
-const ONE_BY_ONE: ProcedurePolicy = {
-  together: false,
-  after: 'answer',
-  skipsWhatIsSo: true,
-  waitsForMs: 0,
-  mostDenied: null,
-  stopsWhenHeld: false,
-};
 
 export interface ReadBackProps {
   balancer: { id: number; name: string };

@@ -4,22 +4,12 @@ import type { CreateUrlBody, LoadBalancer } from '#api/itcare/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
-import type { ProcedurePolicy, RunningProcedure, RunningStep } from '#changes/procedure.ts';
+import { ONE_BY_ONE, type RunningProcedure, type RunningStep } from '#changes/procedure.ts';
 import { procedureStore } from '#changes/procedure-store.ts';
 import { runProcedure } from '#changes/start.ts';
 import { type ChangePhase, isFailed } from '#changes/vocabulary.ts';
 
 import { urlAddIntent } from './kinds.ts';
-
-/** Each name is a call of its own; one that is there already, after a lost answer too, is not sent again. */
-const ONE_BY_ONE: ProcedurePolicy = {
-  together: false,
-  after: 'answer',
-  skipsWhatIsSo: true,
-  waitsForMs: 0,
-  mostDenied: null,
-  stopsWhenHeld: false,
-};
 
 /** What became of one host name so far. */
 export interface LineResult {
