@@ -93,8 +93,12 @@ function sumOf(all: readonly Float64Array[]): Float64Array {
 /** Reads an answer of any shape. Objects that carry none of the measures are left out; never throws. */
 export function readFrame(raw: unknown): StatFrame {
   const groups = statsByObject(readStats(raw));
-  const whole = wholeOf(groups);
-  const names = [...groups.keys()].map(objectName);
+  const whole = new Set(wholeOf(groups));
+  const sharing = new Map<string, number>();
+  for (const object of groups.keys()) {
+    const name = objectName(object);
+    sharing.set(name, (sharing.get(name) ?? 0) + 1);
+  }
   const parts = new Map<string, Float64Array>();
   const wholes: Float64Array[] = [];
   for (const [object, samples] of groups) {
@@ -102,8 +106,8 @@ export function readFrame(raw: unknown): StatFrame {
     if (found.every(Number.isNaN)) continue;
     const name = objectName(object);
     // Two pools may hold the same server: then only the whole key tells them apart.
-    const unique = names.indexOf(name) === names.lastIndexOf(name) ? name : object;
-    if (whole.includes(object)) wholes.push(found);
+    const unique = sharing.get(name) === 1 ? name : object;
+    if (whole.has(object)) wholes.push(found);
     else parts.set(unique, found);
   }
   const summed = wholes.length === 0 && parts.size > 0;

@@ -133,10 +133,6 @@ export function statsByObject(samples: readonly StatSample[]): Map<string, StatS
   return groups;
 }
 
-function lastSegment(metric: string): string {
-  return metric.slice(metric.lastIndexOf('.') + 1).toLowerCase();
-}
-
 /**
  * The sample of a metric, known by its last segment without regard to case: `curConns` finds `serverside.curConns`.
  * Where both sides of a connection count it, the server side is meant: it is the member's own.
@@ -147,17 +143,19 @@ export function findMetric(
   metric: string,
 ): StatSample | null {
   const wanted = metric.toLowerCase();
-  const found = samples.filter(
-    (sample) =>
-      sample.object === object &&
-      (sample.metric.toLowerCase() === wanted || lastSegment(sample.metric) === wanted),
-  );
-  return (
-    found.find((sample) => sample.metric.toLowerCase() === wanted) ??
-    found.find((sample) => /(?:^|\.)serverside\./i.test(sample.metric)) ??
-    found[0] ??
-    null
-  );
+  let found: StatSample | null = null;
+  for (const sample of samples) {
+    if (sample.object !== object) continue;
+    const name = sample.metric.toLowerCase();
+    if (name === wanted) return sample;
+    if (!name.endsWith(`.${wanted}`)) continue;
+    if (found === null || (!isServerSide(found) && isServerSide(sample))) found = sample;
+  }
+  return found;
+}
+
+function isServerSide({ metric }: StatSample): boolean {
+  return /(?:^|\.)serverside\./i.test(metric);
 }
 
 /** The same, when only a number will do. */

@@ -1,7 +1,7 @@
 import { drainOf, type DrainView } from '#domain/drain.ts';
 import { type Presence, presence } from '#domain/member-state.ts';
 import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
-import { findNumber, readStats } from '#domain/stats.ts';
+import { findNumber, readStats, statsByObject } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 
 import type { Member, Pool } from './model.ts';
@@ -56,13 +56,14 @@ export class PoolWatch {
 
   /** An answer of `/stats` in whatever shape, made at `at`. */
   sawStats(raw: unknown, members: readonly Member[], at: number): void {
-    const samples = readStats(raw);
-    const match = memberMatcher([...new Set(samples.map((sample) => sample.object))]);
+    const byObject = statsByObject(readStats(raw));
+    const match = memberMatcher([...byObject.keys()]);
     let total: number | null = null;
     for (const member of members) {
       const watched = this.#members.get(member.key);
       const object = match(member);
       if (!watched || object === null) continue;
+      const samples = byObject.get(object) ?? [];
       const connections = findNumber(samples, object, 'curConns');
       const counter = findNumber(samples, object, 'totConns');
       if (counter !== null) watched.totals.push({ at, value: counter });
