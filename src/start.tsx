@@ -14,6 +14,7 @@ import { queryClient } from '#app/query-client.ts';
 import { router } from '#app/router.tsx';
 import { startChanges } from '#changes/start.ts';
 import { setProductionPatterns } from '#domain/environment.ts';
+import { preloadBadge } from '#features/operations/OperationBadge.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { words } from '#app/words.ts';
 import { forgetRefusals } from '#ui/refusal.ts';
@@ -59,8 +60,10 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   startChanges({
     client: queryClient,
     kinds: async () => {
-      // What comes of a change is told by a toast: its file is there before the network may be gone.
+      // What comes of a change is told by a toast and a badge: their files are there before they are needed, and before
+      // the network may be gone.
       void import('#ui/toast/Toaster.tsx').catch(() => undefined);
+      preloadBadge();
       return (await import('#app/change-kinds.ts')).changeKinds;
     },
     onDenied: (intent) => void import('#app/rights.ts').then(({ learnRight }) => learnRight(intent)),

@@ -353,6 +353,30 @@ describe('in storage', () => {
     expect(await waiting(storage)).toEqual(['d']);
   });
 
+  it('has what is to be sent before the first of it leaves, while that is checked already', async () => {
+    const memory = memoryStorage();
+    const storage: ChangeStorage = {
+      ...memory,
+      beginProcedure: async (record, from) => {
+        await new Promise((resolve) => void setTimeout(resolve, 500));
+        return memory.beginProcedure(record, from);
+      },
+    };
+    const tab = await open({ storage });
+    let stored: string[] = [];
+    server.onWrite = async () => {
+      stored = (await storage.procedures()).map(({ action }) => action);
+    };
+    const running = tab.engine.runProcedure(draft('a'));
+    await turns();
+    expect(server.reads).toBe(1);
+    expect(server.sent).toEqual([]);
+    await pass(500);
+    await settled(running);
+    expect(server.sent).toEqual(['a']);
+    expect(stored).toEqual(['drain-members']);
+  });
+
   it('that does not answer holds a procedure back for three seconds, and no longer', async () => {
     const storage: ChangeStorage = {
       ...memoryStorage(),

@@ -48,7 +48,8 @@ export class Procedures {
     running.put({ ...about, id, startedAt, endedAt: null, steps, phase: 'running', stopped: null });
     const record = { ...about, id, startedAt, total: items.length, waiting: items };
     try {
-      if (from === null) await recordedSoon(kept.begin(record));
+      // Nothing that leaves overtakes it: storage takes one after the other, and each request waits for its own record.
+      if (from === null) void recordedSoon(kept.begin(record));
       else await this.#takeOver(record, from);
       if (draft.policy.together) await this.#together(id);
       else await this.#steps(id);

@@ -38,6 +38,8 @@ export class ChangeStore {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #allListeners = new Set<() => void>();
   readonly #dirty = new Set<string>();
+  /** Whether anything among them is told at once. */
+  #urgent = false;
   /** What the operator has read and put away, on this page. */
   readonly #dismissed = new Set<string>();
   readonly #inForm = new Set<string>();
@@ -92,7 +94,7 @@ export class ChangeStore {
       return work();
     } finally {
       this.#batches -= 1;
-      if (this.#batches === 0) this.#tellObjects();
+      this.#tellSoon();
     }
   }
 
@@ -106,10 +108,9 @@ export class ChangeStore {
     this.#ids.set(intent.object, ids);
     ids.add(id);
     this.#dirty.add(intent.object);
-    // One that begins is told a moment later, unless something of its object is told before.
-    if (!before && change.phase === 'checking')
-      this.#soon ??= setTimeout(() => this.#tellObjects(), CHECK_SHOWN_AFTER_MS);
-    else if (this.#batches === 0) this.#tellObjects();
+    // A check is told a moment later, unless something else is told before: mostly what came of it.
+    if (change.phase !== 'checking') this.#urgent = true;
+    this.#tellSoon();
   }
 
   remove(ids: Iterable<string>): void {
@@ -119,6 +120,7 @@ export class ChangeStore {
         if (!change) continue;
         this.#changes.delete(id);
         this.#unlist(change);
+        this.#urgent = true;
       }
     });
   }
@@ -129,7 +131,9 @@ export class ChangeStore {
       for (const id of ids) {
         this.#dismissed.add(id);
         const change = this.#changes.get(id);
-        if (change) this.#dirty.add(change.intent.object);
+        if (!change) continue;
+        this.#dirty.add(change.intent.object);
+        this.#urgent = true;
       }
     });
   }
@@ -161,9 +165,16 @@ export class ChangeStore {
     this.#dirty.add(intent.object);
   }
 
+  #tellSoon(): void {
+    if (this.#batches > 0 || this.#dirty.size === 0) return;
+    if (this.#urgent) this.#tellObjects();
+    else this.#soon ??= setTimeout(() => this.#tellObjects(), CHECK_SHOWN_AFTER_MS);
+  }
+
   #tellObjects(): void {
     clearTimeout(this.#soon);
     this.#soon = undefined;
+    this.#urgent = false;
     if (this.#dirty.size === 0) return;
     const dirty = [...this.#dirty];
     this.#dirty.clear();

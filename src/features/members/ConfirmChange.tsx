@@ -7,6 +7,7 @@ import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
 import { presence } from '#domain/member-state.ts';
 import { words as shared } from '#ui/words.ts';
 
@@ -27,7 +28,8 @@ export interface ConfirmChangeProps {
   all: readonly Member[];
   /** What else the change touches; null for nothing more. */
   reach: string | null;
-  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: typeof noWhy) => void;
+  /** Rejects where nothing could even begin: the dialog says why, and keeps what was typed. */
+  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: typeof noWhy) => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -44,6 +46,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const [why, setWhy] = useState(noWhy);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const watch = poolWatch(pool.id);
   // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
@@ -67,7 +70,11 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const confirm = () => {
     if (reason !== null || done.current) return;
     done.current = true;
-    onConfirm(members, stop, why);
+    setFailure(null);
+    onConfirm(members, stop, why).catch((error: unknown) => {
+      done.current = false;
+      setFailure(error instanceof Error ? error.message : String(error));
+    });
   };
   return (
     <Confirm
@@ -150,6 +157,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
             }}
           />
         ) : null}
+        {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       </div>
     </Confirm>
   );

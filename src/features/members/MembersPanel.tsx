@@ -178,7 +178,12 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
                 close();
                 selection.clear();
               });
-              void runProcedure(bulkOf(pool, chosen, open.verb, agreedToStop, why));
+              return runProcedure(bulkOf(pool, chosen, open.verb, agreedToStop, why)).catch(
+                (error: unknown) => {
+                  stop();
+                  throw error;
+                },
+              );
             }}
           />
         ) : null}

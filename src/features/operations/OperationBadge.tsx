@@ -6,6 +6,11 @@ import { lazyPart } from '#ui/part/part.tsx';
 
 const Badge = lazyPart(() => import('./Badge.tsx').then((module) => module.Badge));
 
+/** For screens that can change something: with the change it would be drawn late. */
+export function preloadBadge(): void {
+  void Badge.preload();
+}
+
 /** Beside a load balancer's name: what is under way on it, or that the last operation ended badly. */
 export function OperationBadge({ balancerId }: { balancerId: number }) {
   return <BadgeOf object={objectOf('itcare', balancerId)} />;

@@ -1,4 +1,3 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { type ReactNode, type RefObject, useState } from 'react';
 
@@ -33,32 +32,37 @@ function returnFocus(opener: Element | null): boolean {
  */
 export function Dialog(props: DialogProps) {
   const { title, description, children, footer, onClose, kind = 'plain', wide, initialFocus } = props;
-  const Kind = kind === 'decision' ? AlertDialog : Base;
+  const decides = kind === 'decision';
   const [opener] = useState(() => document.activeElement);
   return (
-    <Kind.Root
+    <Base.Root
       open
+      // Focus stays in it, and all else is hidden from screen readers. The kit's lock on scrolling is left out: the document
+      // does not scroll here, and locking it would lay out the whole page again, just when an answer is waited for.
+      modal="trap-focus"
+      disablePointerDismissal={decides}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
     >
-      <Kind.Portal>
-        <Kind.Backdrop className={styles.backdrop} />
-        <Kind.Popup
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup
+          {...(decides ? { role: 'alertdialog' } : {})}
           className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
           {...(initialFocus ? { initialFocus } : {})}
           finalFocus={() => returnFocus(opener)}
         >
-          <Kind.Title className={styles.title}>{title}</Kind.Title>
+          <Base.Title className={styles.title}>{title}</Base.Title>
           {description ? (
-            <Kind.Description className={styles.description} render={<div />}>
+            <Base.Description className={styles.description} render={<div />}>
               {description}
-            </Kind.Description>
+            </Base.Description>
           ) : null}
           {children ? <div className={styles.body}>{children}</div> : null}
           {footer ? <div className={styles.footer}>{footer}</div> : null}
-        </Kind.Popup>
-      </Kind.Portal>
-    </Kind.Root>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   );
 }
