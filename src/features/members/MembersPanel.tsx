@@ -179,9 +179,9 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
                 selection.clear();
               });
               return runProcedure(bulkOf(pool, chosen, open.verb, agreedToStop, why)).catch(
-                (error: unknown) => {
+                (problem: unknown) => {
                   stop();
-                  throw error;
+                  throw problem;
                 },
               );
             }}
