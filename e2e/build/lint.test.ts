@@ -187,6 +187,11 @@ const faults: Case[] = [
     code: "import { expect, it } from 'vitest';\n\nit.skip('a', () => {\n  expect(1).toBe(1);\n});\n",
     rule: 'no-disabled-tests',
   },
+  ...['a', 'b'].map((name) => ({
+    path: `src/features/faults/cycle-${name}.ts`,
+    code: `import type { Thing } from './cycle-${name === 'a' ? 'b' : 'a'}.ts';\n\nexport type { Thing };\n`,
+    rule: 'no-cycle',
+  })),
   { path: 'src/features/faults/console.ts', code: "console.log('a');\n\nexport {};\n", rule: 'no-console' },
   {
     path: 'src/features/faults/later.ts',

@@ -12,7 +12,7 @@ import { PRINTED_BALANCER } from '#api/itcare/samples/balancer.ts';
 import { PRINTED_LIST } from '#api/itcare/samples/list.ts';
 import * as printed from '#api/itcare/samples/parts.ts';
 import { PROSE_MEMBERS } from '#api/itcare/samples/prose.ts';
-import { createSimulation } from '#simulator/simulation.ts';
+import { createSimulation } from '#simulator/create-simulation.ts';
 
 const API = '/itcare/networking/loadbalancers';
 const ONE = `${API}/1`;

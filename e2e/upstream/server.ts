@@ -13,7 +13,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { getResponse } from 'msw';
-import { createSimulation, type Simulation, type SimulationOptions } from '#simulator/simulation.ts';
+import { createSimulation } from '#simulator/create-simulation.ts';
+import type { Simulation, SimulationOptions } from '#simulator/simulation.ts';
 import { createIdentity, type Identity, REALM } from './identity.ts';
 
 export interface UpstreamOptions extends SimulationOptions {

@@ -1,6 +1,6 @@
 import { BodyTooLarge } from './body.ts';
 import { ApiError, type ApiErrorDetails, isApiError } from './errors.ts';
-import { NobodySignedIn } from './session.ts';
+import { NobodySignedIn } from './token-provider.ts';
 import { words } from './words.ts';
 
 export interface CallOptions {

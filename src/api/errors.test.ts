@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ApiError,
-  type ApiErrorKind,
-  type ApiOutcome,
-  isApiError,
-  kindOfStatus,
-  outcomeOfStatus,
-} from './errors.ts';
+import { type ApiErrorKind, kindOfStatus } from './error-kind.ts';
+import { ApiError, type ApiOutcome, isApiError, outcomeOfStatus } from './errors.ts';
 
 const KINDS: ApiErrorKind[] = [
   'network',

@@ -2,20 +2,8 @@
  * The one error type of the client (design rule 4). Whatever goes wrong between a call and its parsed answer
  * arrives as an `ApiError`, so that a screen needs to know nothing about fetch, JSON or zod.
  */
+import type { ApiErrorKind } from './error-kind.ts';
 import { words } from './words.ts';
-
-export type ApiErrorKind =
-  | 'network'
-  | 'timeout'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'validation'
-  | 'rate-limited'
-  | 'upstream'
-  | 'contract'
-  | 'aborted';
 
 /**
  * What an error says about the effect of a write.
@@ -88,31 +76,6 @@ export function refuse(method: string, path: string, field: string, reason: stri
 /** Whether the server says that there is no such thing (404, 410). */
 export function isNotFound(error: unknown): error is ApiError {
   return isApiError(error) && error.kind === 'not-found';
-}
-
-/**
- * The kind for a status outside 2xx (ITCare contract §3). An unlisted 4xx is about what was sent, so it counts
- * as validation; 408 means that the server gave up waiting for us.
- */
-export function kindOfStatus(status: number): ApiErrorKind {
-  switch (status) {
-    case 401:
-      return 'unauthorized';
-    case 403:
-      return 'forbidden';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 408:
-      return 'timeout';
-    case 409:
-    case 412:
-      return 'conflict';
-    case 429:
-      return 'rate-limited';
-    default:
-      return status >= 400 && status < 500 ? 'validation' : 'upstream';
-  }
 }
 
 /** A write refused with a 4xx was not applied. Everything else leaves it open, a 502 of the proxy too. */

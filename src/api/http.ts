@@ -5,11 +5,13 @@
 import { type Body, errorWords, readBody, readText, retryAfter } from './body.ts';
 import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './drift.ts';
-import { kindOfStatus, outcomeOfStatus } from './errors.ts';
+import { kindOfStatus } from './error-kind.ts';
+import { outcomeOfStatus } from './errors.ts';
 import { isPageEnding, whileMaybeLeaving } from './page-life.ts';
 import { parseTolerant } from './parse.ts';
 import { type Query, encodeQuery } from './query.ts';
 import { createSlots } from './slots.ts';
+import type { TokenProvider } from './token-provider.ts';
 import { writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
 import { words } from './words.ts';
@@ -17,20 +19,6 @@ import { words } from './words.ts';
 export const ACCEPT = 'application/vnd.cegedim-it.v1+json, application/json;q=0.9, */*;q=0.1';
 export const READ_TIMEOUT_MS = 15_000;
 export const WRITE_TIMEOUT_MS = 30_000;
-
-/** Hides how the console signs in (ITCare contract §2). */
-export interface TokenProvider {
-  /** The value of the `Authorization` header, or null when the proxy adds it or nobody is signed in. */
-  authorization(): Promise<string | null>;
-  /** Asks for a new token without the operator; false when that cannot be done. */
-  renew(): Promise<boolean>;
-  /** Whether it is being renewed right now: `authorization` waits for that. */
-  isRenewing?(): boolean;
-  /** Told that the API let this header in. */
-  accepted?(authorization: string | null): void;
-  /** Waits while somebody is being asked to sign in. The reads of a page that nobody may read yet are not failures. */
-  ready?(signal?: AbortSignal): Promise<void>;
-}
 
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHttp } from './http.ts';
-import { type Credentials, NobodySignedIn, Session, SignInRefused } from './session.ts';
+import { type Credentials, Session, SignInRefused } from './session.ts';
+import { NobodySignedIn } from './token-provider.ts';
 import * as z from './zod.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));

@@ -2,8 +2,8 @@
  * Who is signed in to a backend, in memory only: gone with the tab. How somebody signs in is the features' business;
  * here it is kept, handed to every call, renewed before it ends, and missed when it is gone (ITCare contract §2).
  */
-import type { TokenProvider } from './http.ts';
 import type { Backend } from './site.ts';
+import { NobodySignedIn, type TokenProvider } from './token-provider.ts';
 
 /** Where an OpenID provider sends people back to: the address to register there. */
 export const ARRIVAL = '/signed-in';
@@ -37,9 +37,6 @@ export interface Credentials {
 
 /** Whoever decides about signing in said no, in the words of the message. */
 export class SignInRefused extends Error {}
-
-/** There is nothing to send: nobody signed in, or it ended. */
-export class NobodySignedIn extends Error {}
 
 export interface SessionView {
   /**

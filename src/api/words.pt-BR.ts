@@ -1,4 +1,4 @@
-import type { ApiErrorKind } from './errors.ts';
+import type { ApiErrorKind } from './error-kind.ts';
 import type { words as english } from './words.ts';
 
 const happened: Record<ApiErrorKind, string> = {

@@ -1,6 +1,6 @@
 import { inLanguage } from '#language/language.ts';
 
-import type { ApiErrorKind } from './errors.ts';
+import type { ApiErrorKind } from './error-kind.ts';
 
 /** What went wrong, as the middle of a sentence. */
 const happened: Record<ApiErrorKind, string> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configureItcare, createBalancer, getBalancer, setMemberState } from './itcare/index.ts';
 import { createHttp, type HttpOptions, type HttpRequest } from './http.ts';
-import { NobodySignedIn } from './session.ts';
+import { NobodySignedIn } from './token-provider.ts';
 import { failure } from './testing/failure.ts';
 import { type Loopback, answer, startLoopback } from './testing/loopback.ts';
 import { newId, type WrittenRequest } from './writes.ts';

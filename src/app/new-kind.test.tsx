@@ -16,7 +16,7 @@ import { speech } from '#changes/speech.ts';
 import { runChanges, startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { ChangeDock } from '#features/members/ChangeDock.tsx';
-import type { Pool } from '#features/members/model.ts';
+import type { Pool } from '#features/members/pool.ts';
 import { OperationsView } from '#features/operations/OperationsView.tsx';
 import { operationSearch } from '#features/operations/search.ts';
 import { TrayList } from '#features/operations/TrayList.tsx';

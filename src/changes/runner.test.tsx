@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { createHttp, type TokenProvider } from '#api/http.ts';
+import { createHttp } from '#api/http.ts';
 import { watchPageLife } from '#api/page-life.ts';
-import { NobodySignedIn } from '#api/session.ts';
+import { NobodySignedIn, type TokenProvider } from '#api/token-provider.ts';
 import * as z from '#api/zod.ts';
 
 import type { Intent } from './intent.ts';

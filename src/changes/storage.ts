@@ -7,24 +7,11 @@ import {
   readStoredProcedure,
   type StoredRecord,
   storedAfter,
+  type UnreadableRecord,
   unreadableOf,
 } from './stored.ts';
 import type { ProcedureStep, StoredProcedure } from './procedure.ts';
 import { isOpen } from './vocabulary.ts';
-
-/** A stored record that this version cannot read: written by another one, changed by something else, or half written. */
-export interface UnreadableRecord {
-  /** Which store of this browser it is in. */
-  readonly store: 'changes' | 'procedures';
-  /** Its key as text, cut where that is very long. */
-  readonly id: string;
-  /** Apart from that of every other record, also of those that can be read. */
-  readonly key: string;
-  /** When it says it began, in epoch ms; null when it does not say so in any way that can be read. */
-  readonly at: number | null;
-  /** What is stored, as plain JSON without secrets; made on demand. */
-  readonly stored: () => unknown;
-}
 
 /**
  * - `browser`: it outlives the tab

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import type { StoredProcedure } from './procedure.ts';
-import type { StoreKind, UnreadableRecord } from './storage.ts';
+import type { StoreKind } from './storage.ts';
+import type { UnreadableRecord } from './stored.ts';
 
 /** Where changes are kept: this browser's storage, or the memory of this tab where there is none. */
 export type Kept = 'loading' | StoreKind;

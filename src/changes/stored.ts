@@ -10,7 +10,6 @@ import { returnPath } from '#domain/return-path.ts';
 import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
 import { procedureActions, type StoredProcedure, TOGETHER } from './procedure.ts';
-import type { UnreadableRecord } from './storage.ts';
 import {
   type ChangeAction,
   changeActions,
@@ -196,6 +195,20 @@ function shown(stored: unknown): unknown {
 export interface StoredRecord {
   readonly key: IDBValidKey;
   readonly value: unknown;
+}
+
+/** A stored record that this version cannot read: written by another one, changed by something else, or half written. */
+export interface UnreadableRecord {
+  /** Which store of this browser it is in. */
+  readonly store: 'changes' | 'procedures';
+  /** Its key as text, cut where that is very long. */
+  readonly id: string;
+  /** Apart from that of every other record, also of those that can be read. */
+  readonly key: string;
+  /** When it says it began, in epoch ms; null when it does not say so in any way that can be read. */
+  readonly at: number | null;
+  /** What is stored, as plain JSON without secrets; made on demand. */
+  readonly stored: () => unknown;
 }
 
 export function unreadableOf(

@@ -4,7 +4,7 @@
  */
 import { setupWorker } from 'msw/browser';
 import { recall, remember, replay } from './memory.ts';
-import { createSimulation } from './simulation.ts';
+import { createSimulation } from './create-simulation.ts';
 import type { AppliedWrite, Simulation } from './simulation.ts';
 
 const WORKER = '/mockServiceWorker.js';

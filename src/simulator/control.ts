@@ -13,8 +13,8 @@ import { fieldOf } from './answers.ts';
 import { parseRules } from './faults.ts';
 import { GLOBO_ENDPOINT_NAMES } from './globo.ts';
 import { ENDPOINT_NAMES } from './itcare.ts';
-import { TOKEN_ENDPOINT } from './sign-in.ts';
 import type { Simulation } from './simulation.ts';
+import { TOKEN_ENDPOINT } from './token-endpoint.ts';
 
 const NAMES: readonly string[] = [...ENDPOINT_NAMES, ...GLOBO_ENDPOINT_NAMES, TOKEN_ENDPOINT];
 

@@ -1,7 +1,7 @@
 /** A simulated GloboNetworkAPI with the client pointed at it, and raw requests beside the client. */
 import { getResponse } from 'msw';
 import { configureGlobo } from '#api/globo/index.ts';
-import { createSimulation } from './simulation.ts';
+import { createSimulation } from './create-simulation.ts';
 import type { Simulation, SimulationOptions } from './simulation.ts';
 
 export const ORIGIN = 'http://netapi.example';

@@ -43,7 +43,8 @@ async function serve(
   if (latencyMs > 0 && !(await waited(latencyMs, request.signal))) return HttpResponse.error();
 
   const perform = async (): Promise<Response> => {
-    if (!(await isSignedIn(simulation, request.headers.get('Authorization')))) return refusal(401);
+    const { signIn, clock } = simulation;
+    if (!(await isSignedIn(signIn, request.headers.get('Authorization'), clock.now()))) return refusal(401);
     if (!body.readable) return invalid('body', 'The body is not JSON');
     const { world } = simulation;
     world.settle();

@@ -121,7 +121,7 @@ export function loadBalancer(world: World, b: Balancer) {
       template: b.bot.template,
       whiteList: b.bot.whitelist,
     },
-    urls: world.urls(b).map((url) => lbUrl(world, b, url)),
+    urls: world.urls(b).map((url) => lbUrl(b, url, world.tags(b))),
   };
 }
 

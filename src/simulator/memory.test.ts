@@ -4,7 +4,7 @@ import { createManualClock } from './clock.ts';
 import { knownId } from './known.ts';
 import { MOST_WRITES, recall, remember, replay } from './memory.ts';
 import type { AppliedWrite } from './simulation.ts';
-import { createSimulation } from './simulation.ts';
+import { createSimulation } from './create-simulation.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { stats } from './stats.ts';
 

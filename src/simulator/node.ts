@@ -1,6 +1,6 @@
 /** The simulator inside tests: answers `fetch` in Node without a socket. */
 import { setupServer } from 'msw/node';
-import { createSimulation } from './simulation.ts';
+import { createSimulation } from './create-simulation.ts';
 import type { Simulation, SimulationOptions } from './simulation.ts';
 
 export interface NodeSimulator {

@@ -145,7 +145,8 @@ export const readEndpoints: readonly Endpoint[] = [
     path: `${BALANCERS}/:id/urls`,
     run: (call) => {
       const balancer = balancerOf(call);
-      return answer(call.world.urls(balancer).map((url) => lbUrl(call.world, balancer, url)));
+      const tags = call.world.tags(balancer);
+      return answer(call.world.urls(balancer).map((url) => lbUrl(balancer, url, tags)));
     },
   },
   {

@@ -1,7 +1,7 @@
 import { getResponse } from 'msw';
 import { expect, it } from 'vitest';
 import * as z from '#api/zod.ts';
-import { createSimulation } from './simulation.ts';
+import { createSimulation } from './create-simulation.ts';
 
 const HOST = 'https://api.example';
 const TOKEN = `${HOST}/auth/realms/cloud/protocol/openid-connect/token`;

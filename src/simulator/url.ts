@@ -2,7 +2,6 @@
 import type { Balancer, Url } from './model.ts';
 import { hash, pick, unit } from './random.ts';
 import { PEOPLE } from './vocabulary.ts';
-import type { World } from './world.ts';
 
 export const FIRST_URL_ID = 710_000_000;
 /** Ids of the generated URLs leave room for eight a balancer. */
@@ -30,7 +29,7 @@ export function firstUrls(seed: number, balancer: Balancer): Url[] {
   }));
 }
 
-export function lbUrl(world: World, balancer: Balancer, url: Url) {
+export function lbUrl(balancer: Balancer, url: Url, tags: readonly string[]) {
   return {
     comment: null,
     creationTime: new Date(url.createdAt).toISOString(),
@@ -53,7 +52,7 @@ export function lbUrl(world: World, balancer: Balancer, url: Url) {
     specificChecks: url.id % 3 === 0 ? [specificCheck(balancer, url)] : [],
     status: balancer.status,
     supportPhase: 'STANDARD',
-    tags: world.tags(balancer).map((tag) => {
+    tags: tags.map((tag) => {
       const [tagKey = '', tagValue = ''] = tag.split(':');
       return { tagKey, tagValue };
     }),

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import * as globo from '#api/globo/index.ts';
 import * as itcare from '#api/itcare/index.ts';
 import { queryClient } from '#app/query-client.ts';
-import { createSimulation } from '#simulator/simulation.ts';
+import { createSimulation } from '#simulator/create-simulation.ts';
 import { CALLS, NO_CALLS } from './calls.ts';
 import { CELLS } from './cells.ts';
 import { READS } from './reads.ts';

@@ -12,7 +12,7 @@ import { knownId } from '#simulator/known.ts';
 import { itcareMembers } from '#features/members/itcare-read.ts';
 import { type ApiCall, CALLS } from '#e2e/contract/faults/calls.ts';
 import { ownTime } from '#e2e/contract/own-time.ts';
-import { createSimulation } from '#simulator/simulation.ts';
+import { createSimulation } from '#simulator/create-simulation.ts';
 import * as consume from './consume.ts';
 import { casesOf, chanceOf, replay, SEED } from './hostile.ts';
 import { invisibleIn } from './exports.ts';

@@ -1,4 +1,5 @@
-import type { FetchLike, Http, HttpOptions, TokenProvider } from '#api/http.ts';
+import type { FetchLike, Http, HttpOptions } from '#api/http.ts';
+import type { TokenProvider } from '#api/token-provider.ts';
 import { createHttp } from '#api/http.ts';
 import { CONTEXT_HEADER } from './paths.ts';
 import { readGloboRefusal } from './reasons.ts';

@@ -4,7 +4,8 @@
  * and then Portuguese, with raw text of the equipment between `<<` and `>>`.
  */
 import { oneLine } from '#api/body.ts';
-import { type ApiErrorDetails, type ApiErrorKind, isApiError } from '#api/errors.ts';
+import type { ApiErrorKind } from '#api/error-kind.ts';
+import { type ApiErrorDetails, isApiError } from '#api/errors.ts';
 import type { Refusal } from '#api/http.ts';
 
 import { words } from './words.ts';
@@ -26,7 +27,7 @@ const KINDS = {
   'no-such-address': 'not-found',
   redirected: 'contract',
   refused: 'validation',
-} as const satisfies Record<string, ApiErrorKind>;
+} as const satisfies Record<keyof typeof words, ApiErrorKind>;
 
 /**
  * - `not-allowed` a right is missing, said with 403 or with 500

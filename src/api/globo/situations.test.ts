@@ -4,7 +4,8 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clearDrift, driftReports } from '#api/drift.ts';
-import type { ApiErrorKind, ApiOutcome } from '#api/errors.ts';
+import type { ApiErrorKind } from '#api/error-kind.ts';
+import type { ApiOutcome } from '#api/errors.ts';
 import { failure } from '#api/testing/failure.ts';
 import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
 import {

@@ -1,7 +1,5 @@
 import { inLanguage } from '#language/language.ts';
 
-import type { GloboReason } from './reasons.ts';
-
 /** What each reason of a refusal means, as the middle of a sentence, and what to do next. */
 export const words = inLanguage('globo-reasons', {
   'not-allowed': {
@@ -64,4 +62,4 @@ export const words = inLanguage('globo-reasons', {
     says: 'the API refused it',
     advice: 'Its own words tell why.',
   },
-} satisfies Record<GloboReason, { says: string; advice: string }>);
+});

@@ -1,4 +1,5 @@
-import type { FetchLike, Http, TokenProvider } from '#api/http.ts';
+import type { FetchLike, Http } from '#api/http.ts';
+import type { TokenProvider } from '#api/token-provider.ts';
 import { createHttp } from '#api/http.ts';
 import { forgetPaths } from './paths.ts';
 

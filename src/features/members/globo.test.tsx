@@ -9,7 +9,8 @@ import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
 import { forgetPools, globoMembersKey, globoPool, writeGlobo } from './globo.ts';
 import { stateIntents } from './kinds.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading } from './model.ts';
+import type { Pool } from './pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
 import { words } from './words.ts';

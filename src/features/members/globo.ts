@@ -8,7 +8,8 @@ import type { MemberState } from '#domain/member-state.ts';
 
 import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
 import { StatusMemory, toMembers } from './globo-states.ts';
-import type { MemberReading, Pool } from './model.ts';
+import type { MemberReading } from './model.ts';
+import type { Pool } from './pool.ts';
 import { words } from './words.ts';
 
 export const globoMembersKey = (id: number) => ['pools', id, 'members'] as const;

@@ -2,7 +2,7 @@ import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/ind
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Place, Pool } from './model.ts';
+import type { Place, Pool } from './pool.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */

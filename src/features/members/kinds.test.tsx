@@ -8,7 +8,8 @@ import type { MemberState } from '#domain/member-state.ts';
 
 import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import { addIntent, removeIntent, stateIntents } from './kinds.ts';
-import type { Member, Pool } from './model.ts';
+import type { Member } from './model.ts';
+import type { Pool } from './pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { memberOf, openTab, type Tab } from './testing.ts';
 import { words } from './words.ts';

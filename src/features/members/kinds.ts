@@ -20,7 +20,8 @@ import {
   type Target,
 } from './intent-schemas.ts';
 import { itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading } from './model.ts';
+import type { Pool } from './pool.ts';
 import { membersSource } from './source.ts';
 import { byServer, called } from './twins.ts';
 import { words } from './words.ts';

@@ -12,7 +12,8 @@ import type { EquipmentDesk } from './equipment-desk.ts';
 import { expecting, poolImpact } from './impact.ts';
 import { stateIntents } from './kinds.ts';
 import { lockOf } from './lock.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading } from './model.ts';
+import type { Pool } from './pool.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 
 import { orderOf } from '#changes/sentences.ts';
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { exactTime } from '#ui/time/format.ts';

@@ -1,5 +1,5 @@
 import { orderOf } from '#changes/sentences.ts';
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { words as changes } from '#changes/words.ts';
 import { download, fileStamp } from '#ui/download.ts';
 

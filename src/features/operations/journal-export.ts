@@ -1,6 +1,6 @@
 import type { Change } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { toCsv } from '#domain/csv.ts';
 import { type Fact, factChanges, type Facts } from '#domain/facts.ts';
 import { decimal } from '#language/numbers.ts';

@@ -1,7 +1,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 
-import { ApiError, type ApiErrorKind } from '#api/errors.ts';
+import type { ApiErrorKind } from '#api/error-kind.ts';
+import { ApiError } from '#api/errors.ts';
 
 import { actionQueries } from './queries.ts';
 

@@ -2,7 +2,7 @@ import type { Action } from '#api/itcare/index.ts';
 import { phaseOfStatus } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/sentences.ts';
-import type { UnreadableRecord } from '#changes/storage.ts';
+import type { UnreadableRecord } from '#changes/stored.ts';
 import { type ChangePhase, isOpen, wantsAttention } from '#changes/vocabulary.ts';
 
 import { type Entry, partsOf } from './entries.ts';

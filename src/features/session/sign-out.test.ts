@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { NobodySignedIn, openSession } from '#api/session.ts';
+import { openSession } from '#api/session.ts';
+import { NobodySignedIn } from '#api/token-provider.ts';
 
 import { openChannel } from './arrival.ts';
 import { followSignOut } from './sign-out.ts';

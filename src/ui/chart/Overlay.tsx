@@ -4,10 +4,34 @@ import { zonedTime } from '#ui/time/zone.ts';
 import { words as shared } from '#ui/words.ts';
 
 import styles from './chart.module.css';
-import { nearest } from './cursor.ts';
+import { type Cursor, nearest } from './cursor.ts';
 import { type ChartModel, PLOT } from './model.ts';
 import { Swatch } from './Swatch.tsx';
-import type { TimeChartProps } from './TimeChart.tsx';
+
+/** What is drawn, and what lies over it tells of. */
+export interface Charted {
+  /** Tells charts of a page apart. */
+  id: string;
+  /** What is measured, for its accessible name. */
+  name: string;
+  model: ChartModel;
+  cursor: Cursor;
+  /** A value with its unit, for the readout. */
+  format: (value: number) => string;
+  words: ChartWords;
+  /** The operator chose a stretch of time, by dragging or by keys. */
+  onZoom: (from: number, to: number) => void;
+}
+
+export interface ChartWords {
+  /** Name of the slider that moves the cursor over a chart. */
+  cursor: (chart: string) => string;
+  keys: string;
+  noValue: string;
+  total: string;
+  selected: (from: string, to: string) => string;
+  pinned: string;
+}
 
 /** Below this a drag is a click with an unsteady hand. */
 const DRAG_PX = 6;
@@ -15,7 +39,7 @@ const DRAG_PX = 6;
 type Stretch = { anchor: number; end: number } | null;
 
 /** What lies over the drawing: the cursor, the readout, the stretch being chosen. The only part that moves. */
-export function Overlay(props: TimeChartProps & { width: number; height: number }) {
+export function Overlay(props: Charted & { width: number; height: number }) {
   const { id, name, model, cursor, format, words, onZoom, width, height } = props;
   const { rows, from, to, zone } = model;
   const at = useSyncExternalStore(cursor.subscribe, cursor.at);
@@ -170,7 +194,7 @@ function describe(
   return `${range}${shared.pair(zonedTime(at, model.zone), values.join(', '))}`;
 }
 
-interface ReadoutProps extends TimeChartProps {
+interface ReadoutProps extends Charted {
   width: number;
   index: number;
   x: number;

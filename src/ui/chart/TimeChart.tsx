@@ -3,38 +3,15 @@ import { memo, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef,
 import { lazyPart } from '#ui/part/part.tsx';
 
 import styles from './chart.module.css';
-import type { Cursor } from './cursor.ts';
-import type { ChartModel } from './model.ts';
-import { Overlay } from './Overlay.tsx';
+import { type Charted, Overlay } from './Overlay.tsx';
 
 // The library is the heaviest part of the console: it comes after the page's frame, and to pages with charts only.
 const Plot = memo(lazyPart(() => import('./Plot.tsx').then((module) => module.Plot)));
 
-export interface TimeChartProps {
-  /** Tells charts of a page apart. */
-  id: string;
-  /** What is measured, for its accessible name. */
-  name: string;
-  model: ChartModel;
-  cursor: Cursor;
-  /** A value with its unit, for the readout. */
-  format: (value: number) => string;
-  words: ChartWords;
-  /** The operator chose a stretch of time, by dragging or by keys. */
-  onZoom: (from: number, to: number) => void;
+export interface TimeChartProps extends Charted {
   height?: number;
   /** The element around the drawing, for making a picture of it. */
   ref?: Ref<HTMLDivElement>;
-}
-
-export interface ChartWords {
-  /** Name of the slider that moves the cursor over a chart. */
-  cursor: (chart: string) => string;
-  keys: string;
-  noValue: string;
-  total: string;
-  selected: (from: string, to: string) => string;
-  pinned: string;
 }
 
 /**

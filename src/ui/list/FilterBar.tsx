@@ -7,22 +7,10 @@ import { Menu } from '#ui/menu/Menu.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 
 import styles from './FilterBar.module.css';
+import type { Facet } from './FilterPanel.tsx';
 import { words } from './words.ts';
 
 const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((module) => module.FilterPanel));
-
-/** One filter: a word of the search, and what it can be set to. */
-export interface Facet {
-  word: string;
-  name: string;
-  /** Takes one of two values and no other. */
-  switch: boolean;
-  /** Among the filters that are always in sight. */
-  quick: boolean;
-  chosen: ReadonlySet<string>;
-  /** Known values, the likeliest first; the hint says what an id stands for. */
-  values: () => readonly { value: string; hint?: string | null }[];
-}
 
 export interface FilterBarProps {
   facets: readonly Facet[];

@@ -2,9 +2,21 @@ import type { SubmitEvent } from 'react';
 
 import { formText } from '#ui/form-text.ts';
 
-import type { Facet } from './FilterBar.tsx';
 import styles from './FilterBar.module.css';
 import { words } from './words.ts';
+
+/** One filter: a word of the search, and what it can be set to. */
+export interface Facet {
+  word: string;
+  name: string;
+  /** Takes one of two values and no other. */
+  switch: boolean;
+  /** Among the filters that are always in sight. */
+  quick: boolean;
+  chosen: ReadonlySet<string>;
+  /** Known values, the likeliest first; the hint says what an id stands for. */
+  values: () => readonly { value: string; hint?: string | null }[];
+}
 
 export interface FilterPanelProps {
   facets: readonly Facet[];

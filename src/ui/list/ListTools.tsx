@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { download, fileStamp } from '#ui/download.ts';
-import { Menu, type MenuItem } from '#ui/menu/Menu.tsx';
+import { Menu } from '#ui/menu/Menu.tsx';
+import type { MenuItem } from '#ui/menu/MenuPopup.tsx';
 
 import { CopyLink } from './CopyLink.tsx';
 import styles from './list.module.css';

@@ -8,8 +8,13 @@ import { formText } from '#ui/form-text.ts';
 import { keeps } from '#ui/storage.ts';
 
 import styles from './list.module.css';
-import type { SavedView } from './SavedViews.tsx';
 import { words } from './words.ts';
+
+export interface SavedView {
+  name: string;
+  q: string;
+  sort: string;
+}
 
 export interface SavedViewEditorProps {
   views: readonly SavedView[];

@@ -5,17 +5,12 @@ import { Menu } from '#ui/menu/Menu.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { type Preference, usePreference } from '#ui/preference.ts';
 
+import type { SavedView } from './SavedViewEditor.tsx';
 import { words } from './words.ts';
 
 const SavedViewEditor = lazyPart(() =>
   import('./SavedViewEditor.tsx').then((module) => module.SavedViewEditor),
 );
-
-export interface SavedView {
-  name: string;
-  q: string;
-  sort: string;
-}
 
 const parsed = new WeakMap<object, readonly SavedView[]>();
 const none: readonly SavedView[] = [];

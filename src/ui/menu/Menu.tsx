@@ -3,7 +3,6 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
-  type ReactNode,
   Suspense,
   useId,
   useRef,
@@ -12,19 +11,7 @@ import {
 
 import { lazyPart } from '#ui/part/part.tsx';
 
-export interface MenuItem {
-  label: string;
-  onSelect: () => void;
-  icon?: ReactNode;
-  /** Why it cannot be chosen now; shown under the label. */
-  reason?: string | null;
-  /** Makes the item a check box, or one of the choices of its `group`. */
-  checked?: boolean;
-  /** Neighbours of one group are alternatives: one of them is checked. */
-  group?: string;
-  /** A choice that leads on, to a question: it closes the menu. */
-  closes?: boolean;
-}
+import type { MenuItem } from './MenuPopup.tsx';
 
 export interface MenuProps {
   /** The button that opens the menu. */

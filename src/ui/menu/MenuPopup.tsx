@@ -1,8 +1,21 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 
-import type { MenuItem } from './Menu.tsx';
 import styles from './Menu.module.css';
+
+export interface MenuItem {
+  label: string;
+  onSelect: () => void;
+  icon?: ReactNode;
+  /** Why it cannot be chosen now; shown under the label. */
+  reason?: string | null;
+  /** Makes the item a check box, or one of the choices of its `group`. */
+  checked?: boolean;
+  /** Neighbours of one group are alternatives: one of them is checked. */
+  group?: string;
+  /** A choice that leads on, to a question: it closes the menu. */
+  closes?: boolean;
+}
 
 export interface MenuPopupProps {
   items: readonly MenuItem[];

@@ -1,0 +1,62 @@
+/** Starts a world with its API, its faults and its log. */
+import type { HttpHandler } from 'msw';
+import { createAdjustableClock } from './clock.ts';
+import { controlHandlers } from './control.ts';
+import { createFaults } from './faults.ts';
+import { globoHandlers } from './globo.ts';
+import { createGloboWorld } from './globo-world.ts';
+import type { GloboWorld } from './globo-world.ts';
+import { itcareHandlers } from './itcare.ts';
+import { createSignIn } from './sign-in.ts';
+import type { LogEntry, Simulation, SimulationOptions } from './simulation.ts';
+import { signInHandlers } from './token-endpoint.ts';
+import { createWorld } from './world.ts';
+
+const MOST_ENTRIES = 50_000;
+
+export function createSimulation(options: SimulationOptions = {}): Simulation {
+  const clock = createAdjustableClock(options.now ?? Date.now);
+  let world = createWorld({ ...options, now: clock.now });
+  const beside = (): GloboWorld =>
+    createGloboWorld({
+      ...(options.seed !== undefined && { seed: options.seed }),
+      start: world.start,
+      now: clock.now,
+      serverAt: (position) => world.servers.at(position),
+    });
+  let globo = beside();
+  const log: LogEntry[] = [];
+  const handlers: HttpHandler[] = [];
+  const simulation: Simulation = {
+    get world() {
+      return world;
+    },
+    get globo() {
+      return globo;
+    },
+    faults: createFaults(options.seed),
+    signIn: createSignIn(),
+    clock,
+    log,
+    handlers,
+    reset: () => {
+      world = createWorld({ ...options, start: clock.now(), now: clock.now });
+      globo = beside();
+      simulation.faults.clear();
+      log.length = 0;
+      options.onReset?.();
+    },
+    record: (entry) => {
+      log.push(entry);
+      if (log.length > MOST_ENTRIES) log.shift();
+    },
+    applied: (write) => options.onApplied?.(write),
+  };
+  handlers.push(
+    ...itcareHandlers(simulation),
+    ...globoHandlers(simulation),
+    ...signInHandlers(simulation),
+    ...controlHandlers(simulation),
+  );
+  return simulation;
+}
