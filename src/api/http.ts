@@ -7,10 +7,10 @@ import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './drift.ts';
 import { kindOfStatus } from './error-kind.ts';
 import { outcomeOfStatus } from './errors.ts';
+import { Limiter } from './limiter.ts';
 import { isPageEnding, whileMaybeLeaving } from './page-life.ts';
 import { parseTolerant } from './parse.ts';
 import { type Query, encodeQuery } from './query.ts';
-import { createSlots } from './slots.ts';
 import type { TokenProvider } from './token-provider.ts';
 import { writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
@@ -85,7 +85,7 @@ interface Answer {
  */
 export function createHttp(options: HttpOptions): Http {
   const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const slots = createSlots(options.maxInFlight ?? 6);
+  const reads = new Limiter({ atOnce: options.maxInFlight ?? 6 });
   let renewing: Promise<boolean> | undefined;
   const writing = new Set<string>();
 
@@ -185,21 +185,20 @@ export function createHttp(options: HttpOptions): Http {
       if (call.write && writing.has(same))
         throw call.error({ kind: 'conflict', reason: words.reason.underWay });
       if (call.write) writing.add(same);
-      let release: (() => void) | undefined;
-      try {
-        // A write is answered at once: sent minutes after the click it would be a surprise.
-        if (!call.write) {
-          await options.tokens?.ready?.(signal);
-          release = await slots.take(signal);
-        }
+      const perform = async () => {
         call.start();
         return read(call, request, await exchange(call, { ...request, body }), options);
+      };
+      try {
+        // A write is answered at once: sent minutes after the click it would be a surprise.
+        if (call.write) return await perform();
+        await options.tokens?.ready?.(signal);
+        return await reads.run(perform, { signal });
       } catch (error) {
         throw call.explain(error);
       } finally {
         call.end();
         writing.delete(same);
-        release?.();
       }
     },
   };

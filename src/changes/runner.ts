@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { type ApiError, isApiError } from '#api/errors.ts';
 import { readAccepted } from '#api/itcare/accepted.ts';
+import { Limiter } from '#api/limiter.ts';
 import { sessionOf } from '#api/session.ts';
 import { newId } from '#api/writes.ts';
 
 import { type Change, type ChangeEvent, isReadyToSend, isUnderWay, startChange } from './change.ts';
 import { type Intent, readObject } from './intent.ts';
 import { type ChangeKind, type Observation, runnable } from './kind.ts';
-import { Limits } from './limits.ts';
 import type { ProcedureStep } from './procedure.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from './store.ts';
@@ -69,7 +69,7 @@ interface Known {
  */
 export class Runner {
   readonly #options: RunnerOptions;
-  readonly #limits = new Limits();
+  readonly #limiter = new Limiter();
   readonly #turns = new WeakMap<Intent, number>();
   #lastTurn = 0;
 
@@ -292,10 +292,13 @@ export class Runner {
       groups.map(async (group) => {
         const [first] = group;
         if (!first) return;
-        await this.#limits.run(first.intent.object, first.kind.atOnce, async (waited) => {
-          const leaving = waited ? await again(group) : group;
-          await this.#sendGroup(leaving, stepOf(leaving.map(({ intent }) => intent)));
-        });
+        await this.#limiter.run(
+          async (waited) => {
+            const leaving = waited ? await again(group) : group;
+            await this.#sendGroup(leaving, stepOf(leaving.map(({ intent }) => intent)));
+          },
+          { key: first.intent.object, atOnce: first.kind.atOnce },
+        );
       }),
     );
   }

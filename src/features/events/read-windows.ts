@@ -1,3 +1,4 @@
+import { Limiter } from '#api/limiter.ts';
 import { type EventFields, type LoadedEvent, unseenEvents } from '#domain/event-fields.ts';
 import {
   answered,
@@ -46,7 +47,7 @@ export async function readWindows(
   const seen = new Set(start.events.map((event) => event.key));
   const now: Draft = { ...start, failure: null };
   let told = 0;
-  const flights = new Set<Promise<void>>();
+  const limiter = new Limiter({ atOnce: AT_A_TIME });
 
   const fly = async (window: Span): Promise<void> => {
     try {
@@ -65,17 +66,19 @@ export async function readWindows(
   };
   const mayGoOn = () => !signal.aborted && now.failure === null && now.events.length < MAX_EVENTS;
 
-  for (;;) {
-    while (flights.size < AT_A_TIME && mayGoOn()) {
-      const taken = takeWindow(now.plan);
-      if (!taken) break;
-      now.plan = taken.plan;
-      const flight: Promise<void> = fly(taken.window).finally(() => flights.delete(flight));
-      flights.add(flight);
-    }
-    if (flights.size === 0) break;
-    await Promise.race(flights);
-  }
+  /** Whether there was a window left: the answers before its turn decide which. */
+  const flyNext = async () => {
+    const taken = mayGoOn() ? takeWindow(now.plan) : null;
+    if (!taken) return false;
+    now.plan = taken.plan;
+    await fly(taken.window);
+    return true;
+  };
+  /** A window that is cut leaves two others. */
+  const branch = async (): Promise<void> => {
+    if (await limiter.run(flyNext)) await Promise.all([branch(), branch()]);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, branch));
   return { ...now, plan: grounded(now.plan) };
 }
 

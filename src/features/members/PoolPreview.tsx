@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { CallBudget } from './call-budget.ts';
+import { Limiter } from '#api/limiter.ts';
+
 import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import styles from './members.module.css';
 import type { MemberReading } from './model.ts';
@@ -9,7 +10,7 @@ import { PoolGlance } from './PoolGlance.tsx';
 import { poolWords as words } from './pool-words.ts';
 
 /** The list carries no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
-const budget = new CallBudget({ atOnce: 6, perMinute: 60 });
+const limiter = new Limiter({ atOnce: 6, perMinute: 60 });
 const FRESH_FOR_MS = 60_000;
 /** Calls that were made and not answered yet, by balancer. */
 const underWay = new Map<number, Promise<MemberReading>>();
@@ -73,7 +74,7 @@ function readPool(id: number, signal: AbortSignal): Promise<MemberReading> {
     underWay.set(id, made);
     return made;
   };
-  return underWay.get(id) ?? budget.run(call, signal);
+  return underWay.get(id) ?? limiter.run(call, { signal });
 }
 
 function Unread({ memberCount, why }: { memberCount: number; why: string }) {

@@ -1,5 +1,6 @@
 import { isApiError } from '#api/errors.ts';
 import { globoReason } from '#api/globo/index.ts';
+import { Limiter } from '#api/limiter.ts';
 import { inLock, openBroadcast } from '#ui/other-tabs.ts';
 
 import type { MemberReading } from './model.ts';
@@ -67,7 +68,7 @@ export class EquipmentDesk {
   readonly #listeners = new Set<() => void>();
   readonly #readers = new Set<(reading: MemberReading) => void>();
   #view: EquipmentView = { runningSince: null, readAt: null, failure: null, nextAt: 0 };
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Limiter();
 
   constructor(pool: string, options: DeskOptions) {
     this.#pool = pool;
@@ -122,14 +123,10 @@ export class EquipmentDesk {
     return this.#inTurn(() => this.#read());
   }
 
-  /** One after the other: in this tab by a queue, over the tabs by a lock where the browser has them. */
+  /** One after the other: in this tab by a limiter, over the tabs by a lock where the browser has them. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const { lock } = this.#options;
-    const turn = this.#queue
-      .catch(() => undefined)
-      .then(() => (lock ? lock(`${CHANNEL}:${this.#pool}`, work) : work()));
-    this.#queue = turn;
-    return turn;
+    return this.#turns.run(() => (lock ? lock(`${CHANNEL}:${this.#pool}`, work) : work()));
   }
 
   async #read(): Promise<MemberReading> {
