@@ -1,3 +1,5 @@
+import { Observable } from '#observable.ts';
+
 /**
  * The one place that knows where answers differ from the contract (design rule 3). It keeps names and kinds of
  * problems, never values: a value may be a secret.
@@ -15,38 +17,28 @@ export const MAX_DRIFT_REPORTS = 200;
 
 const MAX_TEXT = 200;
 const known = new Set<string>();
-const listeners = new Set<() => void>();
-let reports: readonly DriftReport[] = [];
+const reports = new Observable<readonly DriftReport[]>([]);
 
 /** The reports so far, oldest first. The same array until a new one arrives, so it serves as a store snapshot. */
-export function driftReports(): readonly DriftReport[] {
-  return reports;
-}
+export const driftReports = reports.get;
 
 /** Calls back after each new report. Returns the function that ends it. */
-export function subscribeDrift(callback: () => void): () => void {
-  listeners.add(callback);
-  return () => {
-    listeners.delete(callback);
-  };
-}
+export const subscribeDrift = reports.subscribe;
 
 /** Adds a report unless it is known. A poll that drifts every second adds one, once. */
 export function reportDrift(report: DriftReport): void {
-  if (reports.length >= MAX_DRIFT_REPORTS) return;
+  if (driftReports().length >= MAX_DRIFT_REPORTS) return;
   const bounded = { endpoint: cut(report.endpoint), field: cut(report.field), problem: cut(report.problem) };
   const key = JSON.stringify([bounded.endpoint, bounded.field, bounded.problem]);
   if (known.has(key)) return;
   known.add(key);
-  reports = [...reports, bounded];
-  for (const listener of listeners) listener();
+  reports.set([...driftReports(), bounded]);
 }
 
 /** Forgets everything, for the "clear" of the page that lists them. */
 export function clearDrift(): void {
   known.clear();
-  reports = [];
-  for (const listener of listeners) listener();
+  reports.set([]);
 }
 
 function cut(text: string): string {

@@ -2,6 +2,8 @@
  * Who is signed in to a backend, in memory only: gone with the tab. How somebody signs in is the features' business;
  * here it is kept, handed to every call, renewed before it ends, and missed when it is gone (ITCare contract §2).
  */
+import { Listeners } from '#observable.ts';
+
 import type { Backend } from './site.ts';
 import { NobodySignedIn, type TokenProvider } from './token-provider.ts';
 
@@ -56,7 +58,7 @@ export interface SessionView {
 const OUT: SessionView = { state: 'out', who: null, until: null, why: null, dismissed: false };
 
 const sessions = new Map<Backend, Session>();
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 /** The session of a backend; undefined where the proxy adds the credentials. */
 export function sessionOf(backend: Backend): Session | undefined {
@@ -68,10 +70,7 @@ export function allSessions(): readonly Session[] {
   return [...sessions.values()];
 }
 
-export function subscribeSessions(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeSessions = listeners.subscribe;
 
 /** `onReturn` is called when somebody signs in after somebody was, with the name if it is somebody else. */
 export function openSession(backend: Backend, onReturn: (other: string | null) => void): Session {
@@ -248,6 +247,6 @@ export class Session implements TokenProvider {
 
   private show(next: SessionView): void {
     this.current = next;
-    for (const listener of listeners) listener();
+    listeners.notify();
   }
 }

@@ -1,3 +1,5 @@
+import { Observable } from '#observable.ts';
+
 import type { RunningProcedure, RunningStep } from './procedure.ts';
 
 /** Keeps this many that have ended; their changes are in the journal. */
@@ -5,27 +7,22 @@ const KEPT = 20;
 
 /** The procedures of this page, newest first: under way, and ended until they are dismissed. */
 export class ProcedureStore {
-  #procedures: readonly RunningProcedure[] = [];
-  readonly #listeners = new Set<() => void>();
+  readonly #procedures = new Observable<readonly RunningProcedure[]>([]);
 
-  list = (): readonly RunningProcedure[] => this.#procedures;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly list = this.#procedures.get;
+  readonly subscribe = this.#procedures.subscribe;
 
   get(id: string): RunningProcedure | null {
-    return this.#procedures.find((each) => each.id === id) ?? null;
+    return this.list().find((each) => each.id === id) ?? null;
   }
 
   put(procedure: RunningProcedure): void {
-    const rest = this.#procedures.filter(({ phase }, index) => index < KEPT - 1 || phase !== 'ended');
-    this.#set([procedure, ...rest]);
+    const rest = this.list().filter(({ phase }, index) => index < KEPT - 1 || phase !== 'ended');
+    this.#procedures.set([procedure, ...rest]);
   }
 
   change(id: string, change: (procedure: RunningProcedure) => RunningProcedure): void {
-    this.#set(this.#procedures.map((each) => (each.id === id ? change(each) : each)));
+    this.#procedures.set(this.list().map((each) => (each.id === id ? change(each) : each)));
   }
 
   /** The other steps keep their identity. */
@@ -52,12 +49,7 @@ export class ProcedureStore {
   }
 
   dismiss(id: string): void {
-    this.#set(this.#procedures.filter((each) => each.id !== id || each.phase !== 'ended'));
-  }
-
-  #set(procedures: readonly RunningProcedure[]): void {
-    this.#procedures = procedures;
-    for (const listener of this.#listeners) listener();
+    this.#procedures.set(this.list().filter((each) => each.id !== id || each.phase !== 'ended'));
   }
 }
 

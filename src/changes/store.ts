@@ -1,3 +1,5 @@
+import { KeyedListeners, Listeners } from '#observable.ts';
+
 import type { Change } from './change.ts';
 import type { StoredProcedure } from './procedure.ts';
 import type { StoreKind } from './storage.ts';
@@ -36,8 +38,8 @@ export class ChangeStore {
   readonly #told = new Map<string, readonly Change[]>();
   #all: readonly Change[] = none;
   #state: StoreState = { kept: 'loading', complete: false, unreadable: [], interrupted: [] };
-  readonly #listeners = new Map<string, Set<() => void>>();
-  readonly #allListeners = new Set<() => void>();
+  readonly #listeners = new KeyedListeners();
+  readonly #allListeners = new Listeners();
   readonly #dirty = new Set<string>();
   /** Whether anything among them is told at once. */
   #urgent = false;
@@ -73,20 +75,11 @@ export class ChangeStore {
 
   /** Told as soon as anything about the object changes. */
   subscribeTo(object: string, listener: () => void): () => void {
-    const set = this.#listeners.get(object) ?? new Set();
-    this.#listeners.set(object, set);
-    set.add(listener);
-    return () => {
-      set.delete(listener);
-      if (set.size === 0) this.#listeners.delete(object);
-    };
+    return this.#listeners.subscribe(object, listener);
   }
 
   /** Told a moment after anything changed. */
-  subscribe = (listener: () => void): (() => void) => {
-    this.#allListeners.add(listener);
-    return () => this.#allListeners.delete(listener);
-  };
+  readonly subscribe = this.#allListeners.subscribe;
 
   /** Many changes, told together. */
   batch<T>(work: () => T): T {
@@ -184,7 +177,7 @@ export class ChangeStore {
       if (changes.length === 0) this.#told.delete(object);
       else this.#told.set(object, changes);
     }
-    for (const object of dirty) for (const listener of this.#listeners.get(object) ?? []) listener();
+    for (const object of dirty) this.#listeners.notify(object);
     this.#tellAll();
   }
 
@@ -193,7 +186,7 @@ export class ChangeStore {
     this.#later = setTimeout(() => {
       this.#later = undefined;
       this.#all = [...this.#changes.values()].toSorted(newestFirst);
-      for (const listener of this.#allListeners) listener();
+      this.#allListeners.notify();
     }, ALL_TOLD_AFTER_MS);
   }
 }

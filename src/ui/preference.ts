@@ -1,11 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+import { Listeners } from '#observable.ts';
+
 import { fromStorage, toStorage, writtenElsewhere } from './storage.ts';
 
 /** The one entry of local storage; `public/theme.js` reads the theme from it before the first paint. */
 const STORAGE_KEY = 'drainboard.preferences';
 
-const listeners = new Set<() => void>();
+/** One ear for the whole page: rows listen by the hundred. */
+const listeners = new Listeners(() => {
+  window.addEventListener('storage', changedElsewhere);
+  return () => window.removeEventListener('storage', changedElsewhere);
+});
 let cache: Record<string, unknown> | null = null;
 
 function load(): Record<string, unknown> {
@@ -23,7 +29,7 @@ function load(): Record<string, unknown> {
 function save(key: string, value: unknown): boolean {
   cache = { ...load(), [key]: value };
   const kept = toStorage('localStorage', STORAGE_KEY, JSON.stringify(cache));
-  for (const listener of listeners) listener();
+  listeners.notify();
   return kept;
 }
 
@@ -31,18 +37,11 @@ function changedElsewhere(event: StorageEvent): void {
   if (event.key !== STORAGE_KEY) return;
   writtenElsewhere('localStorage', STORAGE_KEY);
   cache = null;
-  for (const listener of listeners) listener();
+  listeners.notify();
 }
 
-/** Told when any preference changed, in this tab or another. One ear for the whole page: rows listen by the hundred. */
-export function subscribePreferences(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', changedElsewhere);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', changedElsewhere);
-  };
-}
+/** Told when any preference changed, in this tab or another. */
+export const subscribePreferences = listeners.subscribe;
 
 /** A small choice kept in this browser. `stored` may be anything that was ever written there: `read` must cope. */
 export interface Preference<Value> {
@@ -95,5 +94,5 @@ export function setPreference<Value>(preference: Preference<Value>, value: Value
 export function forgetPreferences(): void {
   cache = {};
   toStorage('localStorage', STORAGE_KEY, null);
-  for (const listener of listeners) listener();
+  listeners.notify();
 }

@@ -1,22 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
+import { Observable } from '#observable.ts';
+
 /*
  * What turned out not to be allowed: no API tells beforehand, so a refusal teaches it. Kept for this page only, by
  * object (`itcare:12`) and action; the reason stands at the control from then on.
  */
 const reasons = new Map<string, string>();
-const listeners = new Set<() => void>();
-let version = 0;
-
-function changed(): void {
-  version += 1;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const version = new Observable(0);
 
 function refusalOf(object: string, action: string): string | null {
   return reasons.get(`${object} ${action}`) ?? null;
@@ -25,17 +16,17 @@ function refusalOf(object: string, action: string): string | null {
 /** Remembers a refusal; `reason` is the sentence that stands at the control from then on. */
 export function noteRefusal(object: string, action: string, reason: string): void {
   reasons.set(`${object} ${action}`, reason);
-  changed();
+  version.set(version.get() + 1);
 }
 
 /** Somebody else may be allowed what one was not. */
 export function forgetRefusals(): void {
   reasons.clear();
-  changed();
+  version.set(version.get() + 1);
 }
 
 /** Asks why an action on an object was refused; null when it was not. Follows what is learned later. */
 export function useRefusals(): typeof refusalOf {
-  useSyncExternalStore(subscribe, () => version);
+  useSyncExternalStore(version.subscribe, version.get);
   return refusalOf;
 }

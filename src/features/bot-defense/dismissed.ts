@@ -1,19 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
+import { Observable } from '#observable.ts';
+
 /** Changes that the operator has read and put away, for the life of the page; runs are put away in their own store. */
-let dismissed: ReadonlySet<string> = new Set();
-const listeners = new Set<() => void>();
+const dismissed = new Observable<ReadonlySet<string>>(new Set());
 
 export function dismissChange(id: string): void {
-  dismissed = new Set([...dismissed, id]);
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  dismissed.set(new Set([...dismissed.get(), id]));
 }
 
 export function useDismissed(): ReadonlySet<string> {
-  return useSyncExternalStore(subscribe, () => dismissed);
+  return useSyncExternalStore(dismissed.subscribe, dismissed.get);
 }

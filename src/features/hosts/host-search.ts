@@ -3,6 +3,7 @@ import { type Lookups, type PoolRow, searchPools } from '#api/globo/index.ts';
 import { getBalancer, type BalancerServer, listBalancers, searchInstances } from '#api/itcare/index.ts';
 import { addressLookups } from '#domain/globo-pool-query.ts';
 import { canonicalAddress, isWanted, type Needle } from '#domain/host.ts';
+import { Listeners } from '#observable.ts';
 
 import type { Found } from './host-pool.ts';
 
@@ -59,7 +60,7 @@ export class HostSearch {
   readonly #needle: Needle;
   readonly #backends: Backends;
   readonly #ended = new AbortController();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #named = new Set<number>();
   readonly #asked = new Set<string>();
   #go: AbortController | null = null;
@@ -82,10 +83,7 @@ export class HostSearch {
 
   state = (): HostSearchState => this.#state;
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   start(): void {
     const { itcare, globo } = this.#backends;
@@ -255,7 +253,7 @@ export class HostSearch {
   #set(change: Partial<HostSearchState>): void {
     if (this.#ended.signal.aborted) return;
     this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#listeners.notify();
   }
 }
 

@@ -1,6 +1,7 @@
 import { isApiError } from '#api/errors.ts';
 import { globoReason } from '#api/globo/index.ts';
 import { Limiter } from '#api/limiter.ts';
+import { Listeners } from '#observable.ts';
 import { inLock, openBroadcast } from '#ui/other-tabs.ts';
 
 import type { MemberReading } from './model.ts';
@@ -65,8 +66,8 @@ export class EquipmentDesk {
   readonly #pool: string;
   readonly #options: DeskOptions;
   readonly #now: () => number;
-  readonly #listeners = new Set<() => void>();
-  readonly #readers = new Set<(reading: MemberReading) => void>();
+  readonly #readers = new Listeners<[MemberReading]>();
+  readonly #listeners = new Listeners();
   #view: EquipmentView = { runningSince: null, readAt: null, failure: null, nextAt: 0 };
   readonly #turns = new Limiter();
 
@@ -76,18 +77,10 @@ export class EquipmentDesk {
     this.#now = options.now ?? Date.now;
   }
 
-  view = (): EquipmentView => this.#view;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
+  readonly view = (): EquipmentView => this.#view;
+  readonly subscribe = this.#listeners.subscribe;
   /** Told every reading of the equipment, also those of other tabs. */
-  onReading(reader: (reading: MemberReading) => void): () => void {
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
-  }
+  readonly onReading = this.#readers.subscribe;
 
   isRunning(): boolean {
     const { runningSince } = this.#view;
@@ -156,8 +149,8 @@ export class EquipmentDesk {
 
   #show(view: EquipmentView, reading: MemberReading | null): void {
     this.#view = view;
-    if (reading) for (const reader of this.#readers) reader(reading);
-    for (const listener of this.#listeners) listener();
+    if (reading) this.#readers.notify(reading);
+    this.#listeners.notify();
   }
 }
 

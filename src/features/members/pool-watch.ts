@@ -3,6 +3,7 @@ import { type Presence, presence } from '#domain/member-state.ts';
 import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
 import { findNumber, readStats, statsByObject } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
+import { KeyedListeners } from '#observable.ts';
 
 import type { Member } from './model.ts';
 import type { Pool } from './pool.ts';
@@ -27,7 +28,7 @@ interface Watched {
  */
 export class PoolWatch {
   readonly #members = new Map<string, Watched>();
-  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #listeners = new KeyedListeners();
   #total: number | null = null;
 
   /** A read of the members, made at `at`. */
@@ -50,7 +51,7 @@ export class PoolWatch {
         watched.changedAt = at;
         const last = watched.connections.latest;
         watched.drain = now === 'draining' ? (last ? [{ at, value: last.value }] : []) : null;
-        this.#tell(member.key);
+        this.#listeners.notify(member.key);
       }
     }
   }
@@ -75,8 +76,8 @@ export class PoolWatch {
       if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);
     }
     this.#total = total;
-    for (const key of this.#members.keys()) this.#tell(key);
-    this.#tell('');
+    for (const key of this.#members.keys()) this.#listeners.notify(key);
+    this.#listeners.notify('');
   }
 
   /** Connections now; null when the API counts none for this member. */
@@ -114,17 +115,7 @@ export class PoolWatch {
 
   /** Told when anything about the member may have moved; with '' when the pool's total may have. */
   subscribe(key: string, listener: () => void): () => void {
-    const set = this.#listeners.get(key) ?? new Set();
-    this.#listeners.set(key, set);
-    set.add(listener);
-    return () => {
-      set.delete(listener);
-      if (set.size === 0) this.#listeners.delete(key);
-    };
-  }
-
-  #tell(key: string): void {
-    for (const listener of this.#listeners.get(key) ?? []) listener();
+    return this.#listeners.subscribe(key, listener);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
+import { Observable } from '#observable.ts';
 import { readFrame } from '#domain/series.ts';
 import { KEPT_MS, SampleHistory } from '#domain/sample-history.ts';
 
@@ -28,13 +29,12 @@ export class Recording {
   readonly loaded: Promise<void>;
   #changes: SeenChange[] = [];
   #last: ReadonlyMap<string, SeenMember> | null = null;
-  #version = 0;
+  readonly #version = new Observable(0);
   #savedAt = 0;
   #unsaved = new Set<number>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #told = 0;
   #redraw: ReturnType<typeof setTimeout> | null = null;
-  readonly #listeners = new Set<() => void>();
   readonly #balancer: number;
 
   constructor(balancer: number) {
@@ -58,13 +58,10 @@ export class Recording {
     return this.#changes;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#version.subscribe;
 
   /** Grows at most every two seconds, when there is something new to draw. */
-  readonly version = (): number => this.#version;
+  readonly version = this.#version.get;
 
   /** An answer of `/stats`, read at `at`. */
   sawStats(raw: unknown, at: number): void {
@@ -140,8 +137,7 @@ export class Recording {
     if (this.#redraw) clearTimeout(this.#redraw);
     this.#redraw = null;
     this.#told = Date.now();
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
+    this.#version.set(this.version() + 1);
   }
 }
 

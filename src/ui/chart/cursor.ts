@@ -1,3 +1,5 @@
+import { Listeners } from '#observable.ts';
+
 /** The moment under the pointer, shared by all charts of a page. Only what draws it listens; no chart is drawn anew. */
 export interface Cursor {
   /** Epoch ms; null for none. */
@@ -15,10 +17,7 @@ export function createCursor(): Cursor {
   let at: number | null = null;
   let pinned = false;
   let owner: string | null = null;
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
+  const { subscribe, notify } = new Listeners();
   return {
     at: () => at,
     pinned: () => pinned,
@@ -27,17 +26,14 @@ export function createCursor(): Cursor {
       if (next === at && from === owner) return;
       at = next;
       owner = from;
-      tell();
+      notify();
     },
     pin: (next) => {
       if (next === pinned) return;
       pinned = next;
-      tell();
+      notify();
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
   };
 }
 

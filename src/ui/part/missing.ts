@@ -1,24 +1,20 @@
+import { Observable } from '#observable.ts';
+
 /** Why parts of the console did not arrive. `replaced`: the server holds another version of the console by now. */
 export type MissingParts = 'replaced' | 'unreachable';
 
-let missing: MissingParts | undefined;
-let attempt = 0;
-const listeners = new Set<() => void>();
-
-function changed(): void {
-  for (const listener of listeners) listener();
-}
+const parts = new Observable<{ missing: MissingParts | undefined; attempts: number }>({
+  missing: undefined,
+  attempts: 0,
+});
 
 /** For `useSyncExternalStore`. */
-export function watchParts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const watchParts = parts.subscribe;
 
-export const missingParts = (): MissingParts | undefined => missing;
+export const missingParts = (): MissingParts | undefined => parts.get().missing;
 
 /** Grows with every `fetchPartsAgain`. */
-export const attempts = (): number => attempt;
+export const attempts = (): number => parts.get().attempts;
 
 /** Says that a file of the console did not arrive; finds out why. */
 export function partMissing(): void {
@@ -26,15 +22,13 @@ export function partMissing(): void {
 }
 
 async function judge(): Promise<void> {
-  missing = (await isReplaced()) ? 'replaced' : 'unreachable';
-  changed();
+  const missing = (await isReplaced()) ? 'replaced' : 'unreachable';
+  parts.set({ ...parts.get(), missing });
 }
 
 /** Tries once more to fetch what is missing. */
 export function fetchPartsAgain(): void {
-  missing = undefined;
-  attempt += 1;
-  changed();
+  parts.set({ missing: undefined, attempts: attempts() + 1 });
 }
 
 /** Whether the page at the server starts another script than this one did: file names change with their content. */

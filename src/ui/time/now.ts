@@ -1,25 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-let current = Date.now();
+import { Observable } from '#observable.ts';
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    current = Date.now();
-    for (const each of listeners) each();
-  }, 10_000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
-  };
-}
+const now = new Observable(Date.now(), () => {
+  const timer = setInterval(() => now.set(Date.now()), 10_000);
+  return () => clearInterval(timer);
+});
 
 /** The present, in steps of ten seconds: one timer for every relative time on the page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => current);
+  return useSyncExternalStore(now.subscribe, now.get);
 }

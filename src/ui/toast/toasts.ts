@@ -1,3 +1,5 @@
+import { Observable } from '#observable.ts';
+
 /** `pending`: asked and not yet proven. */
 export type ToastTone = 'good' | 'pending' | 'warn' | 'bad';
 
@@ -11,8 +13,7 @@ export interface Announcement {
 
 /** What was announced before the place where toasts appear was there. */
 const early: Announcement[] = [];
-const awaiting = new Set<() => void>();
-let announced = false;
+const announced = new Observable(false);
 let show = (announcement: Announcement): void => void early.push(announcement);
 
 /**
@@ -25,20 +26,13 @@ export function announce(
   more: Pick<Announcement, 'description' | 'about'> = {},
 ): void {
   show({ title, tone, ...more });
-  if (announced) return;
-  announced = true;
-  for (const listener of awaiting) listener();
+  announced.set(true);
 }
 
 /** Whether anything was announced so far: before that nobody needs a place where toasts appear. */
-export function hasAnnounced(): boolean {
-  return announced;
-}
+export const hasAnnounced = announced.get;
 
-export function subscribeAnnounced(listener: () => void): () => void {
-  awaiting.add(listener);
-  return () => awaiting.delete(listener);
-}
+export const subscribeAnnounced = announced.subscribe;
 
 /** To be called by the place where toasts appear, once it listens: with what is announced from now on, and so far. */
 export function showAnnouncements(how: (announcement: Announcement) => void): void {
