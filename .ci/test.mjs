@@ -54,7 +54,11 @@ async function e2e() {
 /** In order of cost. `count` reads how many tests passed and failed; a step without it counts as one. */
 const steps = [
   { name: 'format', run: () => tool('oxfmt/bin/oxfmt', ['--check', '.', '.ci']) },
-  { name: 'lint', run: () => tool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.', '.ci']) },
+  {
+    name: 'lint',
+    run: () =>
+      tool('oxlint/bin/oxlint', ['-c', 'oxlint.config.mjs', '--type-aware', '--deny-warnings', '.', '.ci']),
+  },
   { name: 'types', run: () => tool('typescript/bin/tsc', ['--noEmit']) },
   { name: 'knip', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
   {

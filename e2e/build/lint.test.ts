@@ -209,7 +209,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(house, path)), { recursive: true });
     writeFileSync(join(house, path), code);
   };
-  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
+  for (const name of ['oxlint.config.mjs', 'tsconfig.json', 'package.json'])
     copyFileSync(join(root, name), join(house, name));
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
   const places = [
@@ -231,7 +231,10 @@ beforeAll(async () => {
   write('src/api/itcare/index.ts', 'export const setMemberState = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
-  const output = await run(command, ['--type-aware', '-f', 'json'], { cwd: house, maxBuffer: 1e8 }).then(
+  const output = await run(command, ['-c', 'oxlint.config.mjs', '--type-aware', '-f', 'json'], {
+    cwd: house,
+    maxBuffer: 1e8,
+  }).then(
     ({ stdout }) => stdout,
     (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : ''),
   );
