@@ -187,11 +187,16 @@ const faults: Case[] = [
     code: "import { expect, it } from 'vitest';\n\nit.skip('a', () => {\n  expect(1).toBe(1);\n});\n",
     rule: 'no-disabled-tests',
   },
-  ...['a', 'b'].map((name) => ({
-    path: `src/features/faults/cycle-${name}.ts`,
-    code: `import type { Thing } from './cycle-${name === 'a' ? 'b' : 'a'}.ts';\n\nexport type { Thing };\n`,
+  {
+    path: 'src/features/faults/cycle-a.ts',
+    code: "import type { B } from './cycle-b.ts';\n\nexport interface A {\n  b: B;\n}\n",
     rule: 'no-cycle',
-  })),
+  },
+  {
+    path: 'src/features/faults/cycle-b.ts',
+    code: "import type { A } from './cycle-a.ts';\n\nexport interface B {\n  a: A;\n}\n",
+    rule: 'no-cycle',
+  },
   { path: 'src/features/faults/console.ts', code: "console.log('a');\n\nexport {};\n", rule: 'no-console' },
   {
     path: 'src/features/faults/later.ts',
