@@ -1,8 +1,8 @@
 import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { configureGlobo } from '#api/globo/index.ts';
-import { configureItcare } from '#api/itcare/index.ts';
+import { configureGlobo } from './backends/globo/client/index.ts';
+import { configureItcare } from './backends/itcare/client/index.ts';
 import { watchPageLife } from '#api/page-life.ts';
 import { ARRIVAL, openSession, type Session } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';

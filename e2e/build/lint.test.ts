@@ -28,7 +28,7 @@ const allowed = (path: string, from: string): Case => ({ ...zone(path, from), ru
 /** Somebody else than a kind of change writes. */
 const writing = (path: string): Case => ({
   path,
-  code: "import { setMemberState } from '#api/itcare/index.ts';\n\nexport const used = setMemberState;\n",
+  code: "import { setMemberState } from '#backends/itcare/client/index.ts';\n\nexport const used = setMemberState;\n",
   rule: 'no-restricted-imports',
 });
 
@@ -223,7 +223,7 @@ beforeAll(async () => {
   for (const place of places)
     write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
   write('src/features/members/words.fr.ts', 'export const thing = 1;\n');
-  write('src/api/itcare/index.ts', 'export const setMemberState = 1;\n');
+  write('src/backends/itcare/client/index.ts', 'export const setMemberState = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
   const output = await run(command, ['--type-aware', '-f', 'json'], { cwd: house, maxBuffer: 1e8 }).then(

@@ -1,7 +1,7 @@
 /** What it takes to sign in without an OpenID provider's pages. Nothing here is kept; `session.ts` does that. */
 import { isApiError } from './errors.ts';
 import { createHttp } from './http.ts';
-import { globoPath } from './globo/paths.ts';
+import { globoPath } from '#backends/globo/client/paths.ts';
 import { type Credentials, SignInRefused } from './session.ts';
 import type { Backend } from './site.ts';
 import * as z from './zod.ts';

@@ -1,5 +1,5 @@
 import type { ChangeKind } from '#changes/kind.ts';
-import { urlMonitoringKind } from '#changes/kinds/url-monitoring.ts';
+import { urlMonitoringKind } from '#backends/itcare/url-monitoring.ts';
 import { botKinds } from '#features/bot-defense/kinds.ts';
 import { createKinds } from '#features/create-balancer/kinds.ts';
 import { lifecycleKinds } from '#features/lifecycle/kinds.ts';

@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { words } from '#features/balancers/words.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
-import { itcarePool } from '#features/members/itcare.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { countConnections } from '#features/members/pool-watch.ts';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
 import { OperationBadge } from '#features/operations/OperationBadge.tsx';

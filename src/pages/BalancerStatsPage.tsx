@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { sentenceOf } from '#changes/sentences.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
-import { itcarePool } from '#features/members/itcare.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { BalancerList } from '#features/balancers/BalancerList.tsx';
 import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';

@@ -5,8 +5,8 @@ import { useCallback } from 'react';
 import { hasBackend } from '#api/site.ts';
 import { HostsPanel } from '#features/hosts/HostsPanel.tsx';
 import type { Found } from '#features/hosts/host-pool.ts';
-import { globoPool } from '#features/members/globo.ts';
-import { itcarePool } from '#features/members/itcare.ts';
+import { globoPool } from '#backends/globo/pool.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { poolHandle } from '#features/members/pool-handle.ts';
 
 const route = getRouteApi('/hosts');

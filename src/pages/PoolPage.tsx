@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 import { site } from '#api/site.ts';
-import { globoPool } from '#features/members/globo.ts';
+import { globoPool } from '#backends/globo/pool.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
 import { PoolOperationBadge } from '#features/operations/OperationBadge.tsx';
 import { nameOf } from '#features/pools/columns.tsx';

@@ -1,5 +1,5 @@
 /** What every kind of change reads in an answer: its facts, its proof and what moved, for whatever an API answers. */
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { changeKinds } from '#app/change-kinds.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, registerKinds, runnable } from '#changes/kind.ts';

@@ -1,4 +1,6 @@
-import { words as globoReasons } from '#api/globo/words.fr.ts';
+import { words as globo } from '#backends/globo/words.fr.ts';
+import { words as itcare } from '#backends/itcare/words.fr.ts';
+import { words as globoReasons } from '#backends/globo/client/words.fr.ts';
 import { words as api } from '#api/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
@@ -34,8 +36,10 @@ export const dictionary = {
   connections,
   'create-balancer': createBalancer,
   events,
+  globo,
   'globo-reasons': globoReasons,
   hosts,
+  itcare,
   lifecycle,
   list,
   members,

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
 
-import { searchPools } from '#api/globo/index.ts';
-import { getHealth } from '#api/itcare/index.ts';
+import { searchPools } from '#backends/globo/client/index.ts';
+import { getHealth } from '#backends/itcare/client/index.ts';
 import { sessionOf, subscribeSessions } from '#api/session.ts';
 import { type Backend, site } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import { MAX_CHANGE_REFERENCE } from '#backends/itcare/client/index.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';

@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type { PoolRow } from '#api/globo/index.ts';
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { PoolRow } from '#backends/globo/client/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import type { Intent, Why } from '#changes/intent.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 

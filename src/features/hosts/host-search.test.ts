@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { configureGlobo } from '#api/globo/index.ts';
+import { configureGlobo } from '#backends/globo/client/index.ts';
 import type { FetchLike } from '#api/http.ts';
-import { configureItcare } from '#api/itcare/index.ts';
+import { configureItcare } from '#backends/itcare/client/index.ts';
 import { readNeedle } from '#domain/host.ts';
 import { knownPoolId } from '#simulator/globo-known.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';

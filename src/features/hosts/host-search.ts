@@ -1,6 +1,11 @@
 import { isApiError } from '#api/errors.ts';
-import { type Lookups, type PoolRow, searchPools } from '#api/globo/index.ts';
-import { getBalancer, type BalancerServer, listBalancers, searchInstances } from '#api/itcare/index.ts';
+import { type Lookups, type PoolRow, searchPools } from '#backends/globo/client/index.ts';
+import {
+  getBalancer,
+  type BalancerServer,
+  listBalancers,
+  searchInstances,
+} from '#backends/itcare/client/index.ts';
 import { addressLookups } from '#domain/globo-pool-query.ts';
 import { canonicalAddress, isWanted, type Needle } from '#domain/host.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadBalancer } from '#api/itcare/balancer.ts';
+import { loadBalancer } from '#backends/itcare/client/balancer.ts';
 import { readNeedle } from '#domain/host.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 

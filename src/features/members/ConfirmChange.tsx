@@ -14,7 +14,7 @@ import { words as shared } from '#ui/words.ts';
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
 import { expecting, poolImpact } from './impact.ts';
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { called, oncePerServer } from './twins.ts';

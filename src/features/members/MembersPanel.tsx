@@ -23,7 +23,7 @@ import { EquipmentBar } from './EquipmentBar.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { PoolBar } from './PoolBar.tsx';
 import { bulkOf } from './bulk.ts';
 import { useLivePool } from './use-live-pool.ts';

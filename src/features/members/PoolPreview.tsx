@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { CallBudget } from './call-budget.ts';
-import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
+import { itcareMembers } from '#backends/itcare/members.ts';
 import styles from './members.module.css';
-import type { MemberReading } from './model.ts';
+import type { MemberReading } from '#backends/pool.ts';
 import { PoolGlance } from './PoolGlance.tsx';
 import { poolWords as words } from './pool-words.ts';
 
@@ -31,7 +32,7 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
   const place = useRef<HTMLSpanElement>(null);
   const client = useQueryClient();
   const onScreen = useOnScreen(place);
-  const [known] = useState(() => client.getQueryData(itcareMembersKey(balancerId)) !== undefined);
+  const [known] = useState(() => client.getQueryData(itcareKeys.members(balancerId)) !== undefined);
   const [wasOnScreen, setWasOnScreen] = useState(known);
   if (onScreen && !wasOnScreen) setWasOnScreen(true);
   return (
@@ -47,7 +48,7 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
 
 function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
   const { data: members, error } = useQuery({
-    queryKey: itcareMembersKey(balancerId),
+    queryKey: itcareKeys.members(balancerId),
     queryFn: ({ signal }) => readPool(balancerId, signal),
     select: reader,
     enabled: read && onScreen && memberCount > 0,

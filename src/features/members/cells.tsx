@@ -18,7 +18,7 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member, Place } from './model.ts';
+import type { Member, Place } from '#backends/pool.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { actionName } from '#changes/sentences.ts';

@@ -7,9 +7,10 @@ import { type GloboBench, ORIGIN, startGloboBench } from '#simulator/globo-testi
 import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
-import { forgetPools, globoMembersKey, globoPool, writeGlobo } from './globo.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import { forgetPools, globoPool, writeGlobo } from '#backends/globo/pool.ts';
 import { stateIntents } from './kinds.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
 import { words } from './words.ts';
@@ -316,7 +317,7 @@ describe('where a state comes from', () => {
     await expect(open('catalogue-empty').readMembers()).resolves.toMatchObject({ members: [] });
     const pool = poolOf(999_999, null);
     await expect(pool.readMembers()).rejects.toThrow('knows no pool 999999');
-    expect(pool.membersKey).toEqual(globoMembersKey(999_999));
+    expect(pool.membersKey).toEqual(globoKeys.members(999_999));
   });
 });
 
@@ -336,8 +337,8 @@ async function otherBrowser() {
   const [testing, kinds, globo, api] = await Promise.all([
     import('./testing.ts'),
     import('./kinds.ts'),
-    import('./globo.ts'),
-    import('#api/globo/index.ts'),
+    import('#backends/globo/pool.ts'),
+    import('#backends/globo/client/index.ts'),
   ]);
   api.configureGlobo({ base: ORIGIN, fetch: send });
   return { tab: await testing.openTab('b'), stateIntents: kinds.stateIntents, globoPool: globo.globoPool };

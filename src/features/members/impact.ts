@@ -3,7 +3,7 @@ import { readObject } from '#changes/intent.ts';
 import { type Impact, impactOf } from '#domain/impact.ts';
 import { type Health, type MemberState, readState, targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 
 /** What a verb on some members of a pool comes to, given all that is known of the pool now. */

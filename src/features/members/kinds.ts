@@ -1,7 +1,10 @@
 /** Changes of members, of both backends: their state, who is in the pool. */
 import { isApiError } from '#api/errors.ts';
-import { globoReason, globoReasonText } from '#api/globo/index.ts';
-import { addMember, readAccepted, removeMember, setMemberState } from '#api/itcare/index.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import { globoReason, globoReasonText } from '#backends/globo/client/index.ts';
+import { addMember, readAccepted, removeMember, setMemberState } from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { type Patience, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
@@ -10,7 +13,7 @@ import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 import { type MemberState, targetOf, type Verb, verbTo } from '#domain/member-state.ts';
 
-import { writeGlobo } from './globo.ts';
+import { writeGlobo } from '#backends/globo/pool.ts';
 import { expecting, memberImpact } from './impact.ts';
 import {
   addSchema,
@@ -19,8 +22,7 @@ import {
   removeSchema,
   type Target,
 } from './intent-schemas.ts';
-import { itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { membersSource } from './source.ts';
 import { byServer, called } from './twins.ts';
 import { words } from './words.ts';
@@ -187,6 +189,7 @@ const itcareState: ChangeKind<MemberStateIntent, MemberReading> = {
   kind: 'member-state',
   schema: itcareStateSchema,
   following: 'reads',
+  actions: itcareActions,
   patience: PATIENCE,
   atOnce: 4,
   // A backend that cannot tell two rows of one server apart is told once, and changes both (ITCare contract §8).
@@ -217,6 +220,8 @@ const globoState: ChangeKind<MemberStateIntent, MemberReading> = {
     const ids = intents.map(({ member }) => Number(member.id));
     return writeGlobo(idOf(first), ids, first.to, options);
   },
+  // A busy balancer may hold it for two minutes (Globo contract §10).
+  noAnswerAfterMs: 130_000,
   lostPatience: EQUIPMENT_LOST,
   // A failure that the API itself tells is an end; one of the network or of a proxy is not.
   patienceAfter: (error) => (globoReason(error) === undefined ? EQUIPMENT_LOST : EQUIPMENT),
@@ -226,10 +231,7 @@ const globoState: ChangeKind<MemberStateIntent, MemberReading> = {
   },
   // No one state to compare with: it takes the operator's word to bring the balancers together again.
   unreadable: (error) => (globoReason(error) === 'pair-disagrees' ? words.disagreeBefore : null),
-  affects: ({ object }) => [
-    ['pools', readObject(object).id],
-    ['pools', 'list'],
-  ],
+  affects: (intent) => [globoKeys.pool(idOf(intent)), globoKeys.lists],
 };
 
 /** Short words for who is in the pool; what did not end well is told by its sentence. */
@@ -248,6 +250,7 @@ const add: ChangeKind<MemberAddIntent, MemberReading> = {
   notChecked: words.notChecked,
   schema: addSchema,
   following: 'reads',
+  actions: itcareActions,
   patience: PATIENCE,
   atOnce: 4,
   source: ({ object }) => membersSource(object),
@@ -272,6 +275,7 @@ const remove: ChangeKind<MemberRemoveIntent, MemberReading> = {
   notChecked: words.notChecked,
   schema: removeSchema,
   following: 'reads',
+  actions: itcareActions,
   patience: PATIENCE,
   atOnce: 4,
   source: ({ object }) => membersSource(object),
@@ -312,7 +316,7 @@ function idOf({ object }: Intent): number {
 
 function itcareAffects(object: string) {
   const id = readObject(object).id ?? 0;
-  return [itcareMembersKey(id), itcareStatsKey(id), ['balancers', id], ['balancers', 'list']];
+  return [itcareKeys.members(id), itcareKeys.stats(id), itcareKeys.balancer(id), itcareKeys.lists];
 }
 
 /** A whole pool says no more about one member than that member does, and is kept five thousand times. */

@@ -8,11 +8,11 @@ import { words as changeWords } from '#changes/words.ts';
 import type { Verb } from '#domain/member-state.ts';
 
 import { failureText } from './check-words.ts';
-import type { EquipmentDesk } from './equipment-desk.ts';
+import type { EquipmentDesk } from '#backends/equipment-desk.ts';
 import { expecting, poolImpact } from './impact.ts';
 import { stateIntents } from './kinds.ts';
 import { lockOf } from './lock.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 

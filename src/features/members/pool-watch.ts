@@ -4,7 +4,7 @@ import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
 import { findNumber, readStats, statsByObject } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;

@@ -3,10 +3,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { readObject } from '#changes/intent.ts';
 import type { Source } from '#changes/kind.ts';
 
-import type { EquipmentDesk } from './equipment-desk.ts';
-import { globoDesk, globoMembersKey } from './globo.ts';
-import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
-import type { MemberReading } from './model.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import type { EquipmentDesk } from '#backends/equipment-desk.ts';
+import { globoDesk } from '#backends/globo/pool.ts';
+import { itcareMembers } from '#backends/itcare/members.ts';
+import type { MemberReading } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 
 /**
@@ -16,7 +18,7 @@ import { poolWatch } from './pool-watch.ts';
 export function membersSource(object: string): Source<MemberReading> | null {
   const { backend, id } = readObject(object);
   if (id === null) return null;
-  const key = backend === 'globo' ? globoMembersKey(id) : itcareMembersKey(id);
+  const key = backend === 'globo' ? globoKeys.members(id) : itcareKeys.members(id);
   return {
     key,
     read: async (client) => {
@@ -38,7 +40,7 @@ function equipment(client: QueryClient, id: number): EquipmentDesk {
   const desk = globoDesk(id);
   if (!heard.has(desk)) {
     heard.add(desk);
-    desk.onReading((reading) => show(client, globoMembersKey(id), reading));
+    desk.onReading((reading) => show(client, globoKeys.members(id), reading));
   }
   return desk;
 }

@@ -11,7 +11,7 @@ import { ChangeStore } from '#changes/store.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
 import { memberKinds } from './kinds.ts';
-import type { Member } from './model.ts';
+import type { Member } from '#backends/pool.ts';
 
 export interface Tab {
   readonly client: QueryClient;

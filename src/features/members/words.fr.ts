@@ -150,46 +150,6 @@ export const words: typeof english = {
   whyHint:
     'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
   referenceLong: (most) => `Au plus ${number(most)} caractères.`,
-  itcare: {
-    enable: {
-      fresh: 'De nouveau acceptées, dès que le contrôle de santé réussit.',
-      persistent: 'Reviennent ici si leur enregistrement de persistance pointe encore ici.',
-      established: 'Inchangées.',
-    },
-    drain: {
-      fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
-      established: 'Vivent jusqu’à leur fin naturelle.',
-    },
-    offline: {
-      fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
-      established: 'Interrompues immédiatement.',
-    },
-  },
-  itcareStickyDrain: (persistence) =>
-    `Avec la persistance ${persistence}, des visiteurs peuvent encore revenir ici : le compte peut ne pas tomber à zéro de lui-même.`,
-  globo: {
-    enable: {
-      fresh: 'De nouveau permises, dès que le contrôle de santé réussit.',
-      persistent: 'Permis.',
-      established: 'Inchangées.',
-    },
-    drain: {
-      fresh: 'Plus permises.',
-      persistent: 'Encore permis : qui a un enregistrement de persistance revient ici.',
-      established: 'Vivent jusqu’à leur fin naturelle.',
-    },
-    offline: {
-      fresh: 'Plus permises.',
-      persistent: 'Plus permis.',
-      established: 'Non coupées : elles vivent jusqu’à leur expiration.',
-    },
-  },
-  globoGone: (id) =>
-    `L’API ne connaît pas de pool ${id}. Il a peut-être été supprimé : revenez à la liste et actualisez-la.`,
-  globoUnreadable:
-    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide ; faites corriger l’enregistrement dans l’API réseau.',
   // The equipment
   source: {
     equipment: (time) => `équipement à ${time}`,

@@ -151,46 +151,6 @@ export const words: typeof english = {
   reference: 'Referência da mudança',
   whyHint: 'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
   referenceLong: (most) => `No máximo ${number(most)} caracteres.`,
-  itcare: {
-    enable: {
-      fresh: 'Aceitas de novo, assim que o health check passar.',
-      persistent: 'Voltam para cá se o registro deles ainda aponta para cá.',
-      established: 'Intocadas.',
-    },
-    drain: {
-      fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
-      established: 'Continuam até terminarem por si mesmas.',
-    },
-    offline: {
-      fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
-      established: 'Interrompidas na hora.',
-    },
-  },
-  itcareStickyDrain: (persistence) =>
-    `Com a persistência ${persistence}, visitantes que retornam ainda podem chegar aqui: a contagem pode não zerar sozinha.`,
-  globo: {
-    enable: {
-      fresh: 'Permitidas de novo, assim que o health check passar.',
-      persistent: 'Permitidos.',
-      established: 'Intocadas.',
-    },
-    drain: {
-      fresh: 'Não são mais permitidas.',
-      persistent: 'Ainda permitidos: quem tem registro de persistência volta para cá.',
-      established: 'Continuam até terminarem por si mesmas.',
-    },
-    offline: {
-      fresh: 'Não são mais permitidas.',
-      persistent: 'Não são mais permitidos.',
-      established: 'Não são cortadas: continuam até expirarem.',
-    },
-  },
-  globoGone: (id) =>
-    `A API não conhece o pool ${id}. Ele pode ter sido excluído: volte à lista e atualize-a.`,
-  globoUnreadable:
-    'A API não consegue informar os membros deste pool: um deles tem um endereço sem servidor. Isso não é um pool vazio; peça a correção do registro na API de rede.',
   // The equipment
   source: {
     equipment: (time) => `equipamento às ${time}`,

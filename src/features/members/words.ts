@@ -5,7 +5,7 @@ import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
 import { decimal, form, number, plural } from '#language/numbers.ts';
 
-import type { StateNote } from './model.ts';
+import type { StateNote } from '#backends/pool.ts';
 import { poolWords } from './pool-words.ts';
 
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
@@ -140,46 +140,6 @@ export const words = inLanguage('members', {
   reference: 'Change reference',
   whyHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
   referenceLong: (most: number) => `At most ${most} characters.`,
-  itcare: {
-    enable: {
-      fresh: 'Accepted again, as soon as the health check is up.',
-      persistent: 'Come back here when their record still points here.',
-      established: 'Untouched.',
-    },
-    drain: {
-      fresh: 'No longer accepted.',
-      persistent: 'Sent to members that stay enabled and up, if any.',
-      established: 'Live on until they end by themselves.',
-    },
-    offline: {
-      fresh: 'No longer accepted.',
-      persistent: 'Sent to members that stay enabled and up, if any.',
-      established: 'Interrupted at once.',
-    },
-  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
-  itcareStickyDrain: (persistence: string) =>
-    `With ${persistence} persistence returning visitors may still arrive here: the count may not reach zero by itself.`,
-  globo: {
-    enable: {
-      fresh: 'Allowed again, as soon as the health check is up.',
-      persistent: 'Allowed.',
-      established: 'Untouched.',
-    },
-    drain: {
-      fresh: 'No longer allowed.',
-      persistent: 'Still allowed: who has a persistence record comes back here.',
-      established: 'Live on until they end by themselves.',
-    },
-    offline: {
-      fresh: 'No longer allowed.',
-      persistent: 'No longer allowed.',
-      established: 'Not cut: they live on until they time out.',
-    },
-  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
-  globoGone: (id: number) =>
-    `The API knows no pool ${id}. It may have been deleted: go back to the list and refresh it.`,
-  globoUnreadable:
-    'The API cannot tell the members of this pool: one of them has an address without a server. That is not an empty pool; have the record put right in the network API.',
   // The equipment
   source: {
     equipment: (time: string) => `equipment at ${time}`,

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
-import { listActions } from '#api/itcare/index.ts';
+import { listActions } from '#backends/itcare/client/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { hasBackend } from '#api/site.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { shouldRetry } from '#domain/polling.ts';
@@ -12,7 +13,7 @@ const READ_EVERY_MS = 15_000;
 export const actionQueries = {
   list: (resourceName: string | null) =>
     queryOptions({
-      queryKey: ['actions', resourceName],
+      queryKey: itcareKeys.actionsOf(resourceName),
       // A site without ITCare has none but the console's own.
       queryFn: ({ signal }) =>
         hasBackend('itcare') ? listActions(resourceName === null ? {} : { resourceName }, signal) : [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Action } from '#api/itcare/index.ts';
+import type { Action } from '#domain/action.ts';
 import type { Change } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import { doingWord, orderOf, sentenceOf } from '#changes/sentences.ts';

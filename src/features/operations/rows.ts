@@ -1,4 +1,4 @@
-import type { Action } from '#api/itcare/index.ts';
+import type { Action } from '#domain/action.ts';
 import { phaseOfStatus } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/sentences.ts';

@@ -1,13 +1,15 @@
 /** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
-import { type LbUrl, patchUrlMonitoring } from '#api/itcare/index.ts';
+import { type LbUrl, patchUrlMonitoring } from './client/index.ts';
 import * as z from '#api/zod.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { urlsSource } from '#changes/sources.ts';
+import { urlsSource } from './sources.ts';
 import { words } from '#changes/words.ts';
-import { balancerIdOf, ofBalancer } from './balancer.ts';
+import { itcareActions } from './actions.ts';
+import { itcareKeys } from './keys.ts';
+import { balancerIdOf, ofBalancer } from './changes.ts';
 
 /** Both are always sent together (ITCare contract §6, E8). */
 export interface Watch {
@@ -89,6 +91,7 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   kind: KIND,
   schema,
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /monitor/i,
@@ -110,5 +113,5 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
     const { monitoring, onCall } = intent.wanted;
     return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall }, options);
   },
-  affects: (intent) => [['balancers', balancerIdOf(intent)]],
+  affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };

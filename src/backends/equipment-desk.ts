@@ -1,8 +1,7 @@
 import { isApiError } from '#api/errors.ts';
-import { globoReason } from '#api/globo/index.ts';
 import { inLock, openBroadcast } from '#ui/other-tabs.ts';
 
-import type { MemberReading } from './model.ts';
+import type { MemberReading } from './pool.ts';
 
 /** Not by hand again sooner than this: every check costs the server a lock and a connection to each balancer. */
 export const COOL_MS = 10_000;
@@ -49,6 +48,8 @@ const ABANDONED_MS = 70_000;
 export interface DeskOptions {
   /** One read of the equipment; the API gives up after a minute. */
   read: () => Promise<MemberReading>;
+  /** Whether a failure says that the devices of a pair differ. */
+  disagrees?: ((error: unknown) => boolean) | undefined;
   now?: () => number;
   /** One at a time over all tabs. */
   lock?: (<T>(name: string, work: () => Promise<T>) => Promise<T>) | undefined;
@@ -140,11 +141,17 @@ export class EquipmentDesk {
       this.#set({ runningSince: null, readAt: at, failure: null, nextAt: at + COOL_MS }, reading);
       return reading;
     } catch (error) {
-      const failure = failureOf(error, this.#now());
+      const failure = this.#failureOf(error);
       const cool = failure.kind === 'slow' ? COOL_AFTER_TIMEOUT_MS : COOL_MS;
       this.#set({ ...this.#view, runningSince: null, failure, nextAt: failure.at + cool }, null);
       throw error;
     }
+  }
+
+  #failureOf(error: unknown): CheckFailure {
+    const slow = isApiError(error) && error.kind === 'timeout';
+    const kind = this.#options.disagrees?.(error) ? 'disagree' : slow ? 'slow' : 'error';
+    return { at: this.#now(), kind, message: error instanceof Error ? error.message : String(error) };
   }
 
   #set(view: EquipmentView, reading: MemberReading | null): void {
@@ -164,21 +171,15 @@ export class EquipmentDesk {
   }
 }
 
-function failureOf(error: unknown, at: number): CheckFailure {
-  const slow = isApiError(error) && error.kind === 'timeout';
-  const kind = globoReason(error) === 'pair-disagrees' ? 'disagree' : slow ? 'slow' : 'error';
-  return { at, kind, message: error instanceof Error ? error.message : String(error) };
-}
-
 const desks = new Map<string, EquipmentDesk>();
 let channel: BroadcastChannel | null | undefined;
 
 /** A desk that shares with the other tabs. Make one for each pool and keep it: it outlives the page that asked. */
-export function openDesk(pool: string, read: () => Promise<MemberReading>): EquipmentDesk {
+export function openDesk(pool: string, options: Pick<DeskOptions, 'read' | 'disagrees'>): EquipmentDesk {
   channel ??= openChannel();
   // Not `postMessage` of a window: a channel has no other origin to name.
   const tell = channel?.postMessage.bind(channel);
-  const desk = new EquipmentDesk(pool, { read, lock: inLock, tell });
+  const desk = new EquipmentDesk(pool, { ...options, lock: inLock, tell });
   desks.set(pool, desk);
   return desk;
 }

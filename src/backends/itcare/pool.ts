@@ -1,8 +1,9 @@
-import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/index.ts';
+import { type BalancerRow, type BalancerServer, getStats } from './client/index.ts';
 import { isProduction } from '#domain/environment.ts';
 
-import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Place, Pool } from './model.ts';
+import { itcareKeys } from './keys.ts';
+import { itcareMembers } from './members.ts';
+import type { Place, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
@@ -13,16 +14,16 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     name: balancer.name ?? String(id),
     production: isProduction(balancer.environment),
     href: `/balancers/${id}/members`,
-    membersKey: itcareMembersKey(id),
+    membersKey: itcareKeys.members(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
-    stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
+    stats: { key: itcareKeys.stats(id), read: (signal) => getStats(id, signal) },
     changesMembership: true,
     places: placesOf(balancer.members),
     meaning: (verb) => {
-      const meaning = words.itcare[verb];
+      const meaning = words.meaning[verb];
       // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
       return verb === 'drain' && balancer.defaultPersistence
-        ? { ...meaning, persistent: words.itcareStickyDrain(balancer.defaultPersistence) }
+        ? { ...meaning, persistent: words.stickyDrain(balancer.defaultPersistence) }
         : meaning;
     },
   };

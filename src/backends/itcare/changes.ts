@@ -1,7 +1,8 @@
 /** What kinds of changes of a load balancer have in common. */
 import * as z from '#api/zod.ts';
-
 import { type Intent, readObject } from '#changes/intent.ts';
+
+import { itcareKeys } from './keys.ts';
 
 /** Of an intent about a load balancer that exists: for the schemas of its kinds. */
 export const ofBalancer = {
@@ -22,8 +23,5 @@ export function balancerIdOf({ object }: Pick<Intent, 'object'>): number {
 
 /** Every screen of the load balancer, and the lists it is in. */
 export function balancerAffects(intent: Pick<Intent, 'object'>) {
-  return [
-    ['balancers', balancerIdOf(intent)],
-    ['balancers', 'list'],
-  ];
+  return [itcareKeys.balancer(balancerIdOf(intent)), itcareKeys.lists];
 }

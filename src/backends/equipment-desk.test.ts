@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { ApiError } from '#api/errors.ts';
+import { ApiError, isApiError } from '#api/errors.ts';
 
 import {
   COOL_AFTER_TIMEOUT_MS,
@@ -9,7 +9,7 @@ import {
   EquipmentDesk,
   WATCH_EVERY_MS,
 } from './equipment-desk.ts';
-import type { MemberReading } from './model.ts';
+import type { MemberReading } from './pool.ts';
 
 const reading: MemberReading = { startedAt: 0, members: [], proves: true };
 
@@ -38,7 +38,7 @@ function browser(tabs = 1) {
     const tell = (message: DeskMessage) => {
       for (const [at, other] of desks.entries()) if (at !== index) other.heard(message);
     };
-    desks.push(new EquipmentDesk('globo:1', { read: asked, now: () => now, lock, tell }));
+    desks.push(new EquipmentDesk('globo:1', { read: asked, disagrees, now: () => now, lock, tell }));
   }
   return {
     desks,
@@ -59,6 +59,7 @@ function browser(tabs = 1) {
   };
 }
 
+const disagrees = (error: unknown) => isApiError(error) && error.errorCode === 'pair-disagrees';
 const refusal = (errorCode: string) =>
   new ApiError({ kind: 'validation', method: 'GET', path: '/x', outcome: 'none', errorCode });
 const timeout = new ApiError({ kind: 'timeout', method: 'GET', path: '/x', outcome: 'none' });

@@ -17,7 +17,6 @@ import {
   instance,
   listBalancers,
   listMembers,
-  mergeAction,
   patchBalancer,
   patchUrlMonitoring,
   poolMember,
@@ -27,6 +26,7 @@ import {
 import { loadBalancer, securityProfile } from './balancer.ts';
 import { PRINTED_TRACKING } from './samples/parts.ts';
 import { sslProfiles } from './tls.ts';
+import { mergeAction } from '#domain/action.ts';
 import { action, tracking } from './tracking.ts';
 import { lbUrl } from './url.ts';
 

@@ -1,8 +1,8 @@
-import { listMembers, type PoolMember } from '#api/itcare/index.ts';
+import { listMembers, type PoolMember } from './client/index.ts';
 import { isUserDown, readHealth, readState } from '#domain/member-state.ts';
 
-import type { Member, MemberReading } from './model.ts';
-import { poolWords } from './pool-words.ts';
+import type { Member, MemberReading } from '#backends/pool.ts';
+import { words } from './words.ts';
 
 /** The members of a load balancer of ITCare: states and health from `/members` (ITCare contract §8). */
 export function itcareMembers(id: number, signal?: AbortSignal): Promise<MemberReading> {
@@ -13,9 +13,6 @@ export function itcareMembers(id: number, signal?: AbortSignal): Promise<MemberR
     proves: true,
   }));
 }
-
-export const itcareMembersKey = (id: number) => ['balancers', id, 'members'] as const;
-export const itcareStatsKey = (id: number) => ['balancers', id, 'stats'] as const;
 
 function toMembers(members: readonly PoolMember[]): Member[] {
   const byResource = new Map<number, number>();
@@ -28,9 +25,7 @@ function toMembers(members: readonly PoolMember[]): Member[] {
     const copies = used.get(base) ?? 0;
     used.set(base, copies + 1);
     const name =
-      member.name ??
-      member.address ??
-      (member.resourceId === null ? poolWords.unnamed : `#${member.resourceId}`);
+      member.name ?? member.address ?? (member.resourceId === null ? words.unnamed : `#${member.resourceId}`);
     return {
       key: copies === 0 ? base : `${base}#${copies}`,
       id: member.resourceId === null ? null : String(member.resourceId),

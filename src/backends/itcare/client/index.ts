@@ -28,6 +28,7 @@ export { type Protocol, protocol } from './protocol.ts';
 export type { BackupPolicyDetails, Network, PatchParty, Resource } from './resource.ts';
 export { type BalancerStats, getStats } from './stats.ts';
 export { type SslProfile, type SslProfiles, getSslProfiles } from './tls.ts';
-export { type Action, type TrackedAction, type Tracking, actionProgress, mergeAction } from './tracking.ts';
+export type { Action, TrackedAction, Tracking } from '#domain/action.ts';
+export { actionProgress } from './tracking.ts';
 export { type LbUrl, type SpecificCheck, lbUrl } from './url.ts';
 export { type CreateUrlBody, createUrl, deleteUrl, listUrls, patchUrlMonitoring } from './urls.ts';

@@ -3,7 +3,8 @@ import { list, mapped } from '#api/fields.ts';
 import { problemOf } from '#api/parse.ts';
 import * as z from '#api/zod.ts';
 import { type PoolMember, poolMember } from './member.ts';
-import { type Tracking, actionProgress, tracking } from './tracking.ts';
+import type { Tracking } from '#domain/action.ts';
+import { actionProgress, tracking } from './tracking.ts';
 
 /**
  * - `tracking`: an operation to follow; it may be over already

@@ -1,17 +1,16 @@
 import { isApiError } from '#api/errors.ts';
 import { site } from '#api/site.ts';
-import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from '#api/globo/index.ts';
+import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from './client/index.ts';
 import type { WriteOptions } from '#api/writes.ts';
 import { isProduction } from '#domain/environment.ts';
 import { decodeStatus, writeValue } from '#domain/globo-member.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
-import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
-import { StatusMemory, toMembers } from './globo-states.ts';
-import type { MemberReading, Pool } from './model.ts';
+import { type EquipmentDesk, openDesk } from '#backends/equipment-desk.ts';
+import { globoKeys } from './keys.ts';
+import { StatusMemory, toMembers } from './states.ts';
+import type { MemberReading, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
-
-export const globoMembersKey = (id: number) => ['pools', id, 'members'] as const;
 
 /** What is asked of a server pool; any answer about it has them. */
 export type GloboPoolFacts = Pick<ServerPool, 'identifier' | 'environment'> & { id: number };
@@ -34,7 +33,10 @@ function knownOf(id: number, timeZone: string): Known {
   const found = known.get(key);
   if (found) return found;
   const memory = new StatusMemory();
-  const desk = openDesk(`globo:${id}`, () => readMembers(id, { live: true, timeZone, memory }));
+  const desk = openDesk(`globo:${id}`, {
+    read: () => readMembers(id, { live: true, timeZone, memory }),
+    disagrees,
+  });
   // Other tabs ask too, and tell.
   desk.onReading((reading) => memory.heard(reading));
   known.set(key, { memory, desk });
@@ -54,11 +56,11 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     name: pool.identifier ?? String(id),
     production: isProduction(pool.environment?.name ?? null),
     href: `/pools/${id}`,
-    membersKey: globoMembersKey(id),
+    membersKey: globoKeys.members(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
     places: new Map(),
-    meaning: (verb) => words.globo[verb],
+    meaning: (verb) => words.meaning[verb],
   };
 }
 
@@ -95,6 +97,10 @@ export async function writeGlobo(
   memory.wrote(changes, Date.now());
 }
 
+export function disagrees(error: unknown): boolean {
+  return globoReason(error) === 'pair-disagrees';
+}
+
 /** The zone of the server's clock, which its times do not tell (Globo contract §12). */
 function serverZone(): string {
   return site().backends.globo?.timeZone ?? 'America/Sao_Paulo';
@@ -115,15 +121,15 @@ async function readMembers(id: number, options: ReadOptions): Promise<MemberRead
   try {
     pools = await getMemberStatus([id], { live, signal });
   } catch (error) {
-    if (globoReason(error) === 'pair-disagrees') memory.doubt();
+    if (disagrees(error)) memory.doubt();
     throw error;
   }
   const pool = pools.find((each) => each.id === id);
   // Ids nobody knows are left out without a word (§2 rule 10).
-  if (!pool) throw new Error(words.globoGone(id));
+  if (!pool) throw new Error(words.gone(id));
   const now = Date.now();
   if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, startedAt, now);
   const members = toMembers(pool, { startedAt, now, timeZone, memory });
-  if (members === null) throw new Error(words.globoUnreadable);
+  if (members === null) throw new Error(words.unreadable);
   return { startedAt, members, proves: live, poolName: pool.identifier };
 }
