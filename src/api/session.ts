@@ -60,6 +60,7 @@ const OUT: SessionView = { state: 'out', who: null, until: null, why: null, dism
 
 const sessions = new Map<Backend, Session>();
 const listeners = new Set<() => void>();
+let version = 0;
 
 /** The session of a backend; undefined where the proxy adds the credentials. */
 export function sessionOf(backend: Backend): Session | undefined {
@@ -74,6 +75,11 @@ export function allSessions(): readonly Session[] {
 export function subscribeSessions(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Another number after every change of any of them. */
+export function sessionsVersion(): number {
+  return version;
 }
 
 /** `onReturn` is called when somebody signs in after somebody was, with the name if it is somebody else. */
@@ -251,6 +257,7 @@ export class Session implements TokenProvider {
 
   private show(next: SessionView): void {
     this.current = next;
+    version += 1;
     for (const listener of listeners) listener();
   }
 }

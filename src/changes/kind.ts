@@ -66,12 +66,14 @@ export interface GuardContext<Data> {
  */
 export type Following = 'reads' | 'action' | 'asked';
 
+/** In the query cache: under it screens keep the lists of actions of all backends, and what these end is ended. */
+export const ACTIONS = ['actions'] as const;
+
 /** Where a backend lists what it works at in the background. */
 export interface ActionLog {
   readonly backend: string;
-  /** Of the query cache: a list that any screen reads under it ends what it shows as ended. */
-  readonly key: QueryKey;
-  list(resourceName: string, signal: AbortSignal): Promise<readonly Action[]>;
+  /** All of them, or those of one object by its name. */
+  list(resourceName: string | null, signal: AbortSignal): Promise<readonly Action[]>;
   follow(tracking: TrackedAction, signal: AbortSignal): Promise<TrackedAction>;
   /** What the answer of a write comes to: as much of it as is worth keeping, and what there is to follow. */
   accepted(answer: unknown): { readonly kept: unknown; readonly tracking: Tracking | null };
@@ -155,15 +157,14 @@ export function runnable(intent: Intent): { kind: ChangeKind; intent: Intent } |
   return kind && read?.success ? { kind, intent } : null;
 }
 
-/** Every list of actions that some kind follows. */
-export function actionLogs(): ReadonlySet<ActionLog> {
-  return new Set([...kinds.values()].flatMap(({ actions }) => actions ?? []));
-}
-
 /** Where the action of a change is listed, also of one whose kind this version does not know. */
 export function actionLogOf(intent: Intent): ActionLog | null {
   const { backend } = readObject(intent.object);
-  return kindOf(intent)?.actions ?? [...actionLogs()].find((log) => log.backend === backend) ?? null;
+  return (
+    kindOf(intent)?.actions ??
+    [...kinds.values()].find(({ actions }) => actions?.backend === backend)?.actions ??
+    null
+  );
 }
 
 /** Whether a process of the server speaks of another kind of change: its names are not documented (ITCare contract §7). */

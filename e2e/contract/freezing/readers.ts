@@ -7,7 +7,7 @@ import { endpointOf } from '#api/parse.ts';
 import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
 import { isToken } from '#api/sign-in.ts';
 import { languageIn } from '#api/site-file.ts';
-import { parseSite, SiteProblem } from '#api/site-parse.ts';
+import { parseSite, SiteProblem } from '#backends/site-parse.ts';
 import { parseSearch } from '#app/search-text.ts';
 import { readObject } from '#changes/intent.ts';
 import { processFits } from '#changes/kind.ts';

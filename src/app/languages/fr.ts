@@ -1,6 +1,4 @@
-import { words as globo } from '#backends/globo/words.fr.ts';
-import { words as itcare } from '#backends/itcare/words.fr.ts';
-import { words as globoReasons } from '#backends/globo/client/words.fr.ts';
+import { backendWords } from './backend-words.ts';
 import { words as api } from '#api/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
@@ -26,8 +24,16 @@ import { words as urls } from '#features/urls/words.fr.ts';
 import { words as session } from '#features/session/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 import { words as ui } from '#ui/words.fr.ts';
+import type { Dictionary } from '#language/language.ts';
 
-export const dictionary = {
+const named = import.meta.glob('../../backends/*/names.fr.ts', { eager: true, import: 'names' });
+const spoken = import.meta.glob('../../backends/*/{words,client/words}.fr.ts', {
+  eager: true,
+  import: 'words',
+});
+
+export const dictionary: Dictionary = {
+  ...backendWords({ ...named, ...spoken }),
   api,
   app,
   balancers,
@@ -36,10 +42,7 @@ export const dictionary = {
   connections,
   'create-balancer': createBalancer,
   events,
-  globo,
-  'globo-reasons': globoReasons,
   hosts,
-  itcare,
   lifecycle,
   list,
   members,

@@ -8,6 +8,7 @@ import type { MemberState } from '#domain/member-state.ts';
 
 import { type EquipmentDesk, openDesk } from '#backends/equipment-desk.ts';
 import { globoKeys } from './keys.ts';
+import { TIME_ZONE } from './settings.ts';
 import { StatusMemory, toMembers } from './states.ts';
 import type { MemberReading, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
@@ -64,6 +65,12 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
   };
 }
 
+/** What was stored last. */
+export function readStored(id: number, signal?: AbortSignal): Promise<MemberReading> {
+  const timeZone = serverZone();
+  return readMembers(id, { live: false, timeZone, memory: knownOf(id, timeZone).memory, signal });
+}
+
 /** Asks the equipment of a pool, for the whole browser. */
 export function globoDesk(id: number): EquipmentDesk {
   return knownOf(id, serverZone()).desk;
@@ -101,9 +108,8 @@ export function disagrees(error: unknown): boolean {
   return globoReason(error) === 'pair-disagrees';
 }
 
-/** The zone of the server's clock, which its times do not tell (Globo contract §12). */
-function serverZone(): string {
-  return site().backends.globo?.timeZone ?? 'America/Sao_Paulo';
+export function serverZone(): string {
+  return site().backends['globo']?.timeZone ?? TIME_ZONE;
 }
 
 interface ReadOptions {

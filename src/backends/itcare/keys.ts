@@ -13,8 +13,6 @@ export const itcareKeys = {
   connections: (id: number) => ['balancers', id, 'connections'] as const,
   /** Beside the balancer's own key: an operation that ends does not read thousands of events again. */
   events: <Question>(id: number, question: Question) => ['events', id, question] as const,
-  actions: ['actions'] as const,
-  actionsOf: (resourceName: string | null) => ['actions', resourceName] as const,
   internalWhitelist: ['internal-whitelist'] as const,
   protocols: ['protocols'] as const,
   instances: (text: string) => ['instances', text] as const,

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import { type LoadBalancer, MAX_CHANGE_REFERENCE } from '#backends/itcare/client/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';

@@ -17,7 +17,7 @@ import { expecting, poolImpact } from './impact.ts';
 import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
-import { called, oncePerServer } from './twins.ts';
+import { called, oncePerServer } from '#backends/twins.ts';
 import { words } from './words.ts';
 
 export interface ConfirmChangeProps {

@@ -83,7 +83,7 @@ export function StateCell({ member }: { member: Member }) {
           : words.unknownRaw(member.rawState)
         : member.state === 'disabled' && drained
           ? words.drained
-          : (member.stored ? words.globoState : words.state)[member.state]}
+          : (member.stored ? words.storedState : words.state)[member.state]}
       {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
       <TruthChip member={member} />
     </span>

@@ -9,6 +9,7 @@ import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
 import { globoKeys } from '#backends/globo/keys.ts';
 import { forgetPools, globoPool, writeGlobo } from '#backends/globo/pool.ts';
+import { words as globoWords } from '#backends/globo/words.ts';
 import { stateIntents } from './kinds.ts';
 import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
@@ -247,7 +248,7 @@ describe('a write', () => {
     const pool = open('store-split');
     const members = await stored(pool);
     const [change] = await act(pool, 'enable', picked(members, 'STORE-SPLIT-02'));
-    expect(change).toMatchObject({ phase: 'drifted', message: words.disagreeBefore });
+    expect(change).toMatchObject({ phase: 'drifted', message: globoWords.disagreeBefore });
     expect(puts()).toHaveLength(0);
     expect(pool.equipment?.view().failure?.kind).toBe('disagree');
     const { id = '' } = change ?? {};

@@ -88,7 +88,7 @@ function stateText(member: Member | undefined): string {
   if (member.state === null) {
     return member.stored ? words.unknownValue(member.stored.status) : words.unknownRaw(member.rawState);
   }
-  return (member.stored ? words.globoState : words.state)[member.state];
+  return (member.stored ? words.storedState : words.state)[member.state];
 }
 
 function outcomeOf(change: Change) {

@@ -54,7 +54,7 @@ export const words = inLanguage('members', {
   shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
   state: states,
   drained: 'Drained',
-  globoState: globoStates,
+  storedState: globoStates,
   unknownValue: (value: number | null) => (value === null ? 'unknown' : `unknown value ${number(value)}`),
   note: notes,
   health: healths,
@@ -166,8 +166,6 @@ export const words = inLanguage('members', {
   disagreeTitle: 'The balancers disagree.',
   disagreeText:
     'They show different states for a member, so there is no one truth to show; the states below are stored ones. One balancer has missed a change or was in maintenance. Check again; if it lasts, set the member once more or ask who runs the balancers.',
-  disagreeBefore:
-    'The balancers show different states, so there is nothing to compare with. Nothing was sent.',
   checkSlow:
     'The check did not end within a minute: it is still running, or waits for a lock that somebody else holds. Nothing is repeated by itself; wait before you check again.',
   checkFailed: 'The equipment could not be asked. ',
@@ -179,7 +177,6 @@ export const words = inLanguage('members', {
   contradictedHere: (state: string) =>
     `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
   notAppliedHere: (state: string) => `did not take effect: the equipment shows ${state}. You may try again.`,
-  whyFailed: (text: string) => `Why it failed: ${text}.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
     'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
@@ -226,8 +223,6 @@ export const words = inLanguage('members', {
   notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
-  twinMoved:
-    'is as you saw it, but the same server moved on another port, and the API cannot tell the two apart. Nothing was sent.',
   leftOut: (count: number) =>
     `${plural(count, 'member is', 'members are')} being changed already and ${form(count, 'was', 'were')} left out`,
   driftToast: (count: number) =>

@@ -1,5 +1,6 @@
 import type { FetchLike, Http, HttpOptions, TokenProvider } from '#api/http.ts';
 import { createHttp } from '#api/http.ts';
+import { sessionOf } from '#api/session.ts';
 import { CONTEXT_HEADER } from './paths.ts';
 import { readGloboRefusal } from './reasons.ts';
 
@@ -17,23 +18,32 @@ export interface GloboOptions {
   tokens?: TokenProvider | undefined;
 }
 
-let plain = createHttp(optionsOf({}));
-let live = createHttp({ ...optionsOf({}), maxInFlight: LIVE_READS_AT_ONCE });
+let clients: { plain: Http; live: Http } | undefined;
 
 /** Points every function of this folder at an API. */
 export function configureGlobo(options: GloboOptions): void {
-  plain = createHttp(optionsOf(options));
-  live = createHttp({ ...optionsOf(options), maxInFlight: LIVE_READS_AT_ONCE });
+  clients = clientsOf(options);
 }
 
-/** For reads of the database, and writes. Asked for at each call: it is configured after modules are loaded. */
+function clientsOf(options: GloboOptions) {
+  const common = optionsOf(options);
+  return { plain: createHttp(common), live: createHttp({ ...common, maxInFlight: LIVE_READS_AT_ONCE }) };
+}
+
+/** As configured last, else as whoever is signed in: the site's file is read after modules are loaded. */
+function current() {
+  clients ??= clientsOf({ tokens: sessionOf('globo') });
+  return clients;
+}
+
+/** For reads of the database, and writes. */
 export function globoHttp(): Http {
-  return plain;
+  return current().plain;
 }
 
 /** For reads that ask the equipment. */
 export function globoLiveHttp(): Http {
-  return live;
+  return current().live;
 }
 
 function optionsOf({ base = BASE, fetch, tokens }: GloboOptions): HttpOptions {

@@ -3,7 +3,7 @@ import { inLanguage } from '#language/language.ts';
 import type { GloboReason } from './reasons.ts';
 
 /** What each reason of a refusal means, as the middle of a sentence, and what to do next. */
-export const words = inLanguage('globo-reasons', {
+export const words = inLanguage('globo-client', {
   'not-allowed': {
     says: 'your account lacks the right for this pool or for its balancers',
     advice: 'Ask the owners of the network API for it.',

@@ -4,9 +4,7 @@
  */
 import { refuse } from '#api/errors.ts';
 import { words } from '#api/words.ts';
-
-/** Longest `changeReference` the API documents, on DELETE; kept everywhere (ITCare contract §12.4). */
-export const MAX_CHANGE_REFERENCE = 10;
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 
 /** Trimmed; undefined when blank, so that it is not sent. Never cut: half a reference names another change. */
 export function changeReferenceOf(raw: string | undefined, method: string, path: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { FetchLike, Http, TokenProvider } from '#api/http.ts';
 import { createHttp } from '#api/http.ts';
+import { sessionOf } from '#api/session.ts';
 import { forgetPaths } from './paths.ts';
 
 export interface ItcareOptions {
@@ -9,7 +10,7 @@ export interface ItcareOptions {
   tokens?: TokenProvider | undefined;
 }
 
-let shared: Http = createHttp({ base: '' });
+let shared: Http | undefined;
 
 /** Points every function of this folder at an API. Forgets what was learned about the former one. */
 export function configureItcare({ base = '', fetch, tokens }: ItcareOptions): void {
@@ -17,7 +18,8 @@ export function configureItcare({ base = '', fetch, tokens }: ItcareOptions): vo
   forgetPaths();
 }
 
-/** The client as configured last; asked for at each call, since the configuration is read after modules are loaded. */
+/** The client as configured last, else of this origin as whoever is signed in. Asked for at each call: the site's file is read after modules are loaded. */
 export function itcareHttp(): Http {
+  shared ??= createHttp({ base: '', tokens: sessionOf('itcare') });
   return shared;
 }

@@ -15,7 +15,7 @@ export {
 } from './balancer.ts';
 export { createBalancer, deleteBalancer, getBalancer, listBalancers, patchBalancer } from './balancers.ts';
 export { getHealth, getInternalWhitelist, listProtocols } from './catalogue.ts';
-export { MAX_CHANGE_REFERENCE, bareHost, isPort } from './check.ts';
+export { bareHost, isPort } from './check.ts';
 export { type ItcareOptions, configureItcare } from './client.ts';
 export type { CreateBalancerBody, NewMember } from './create-balancer.ts';
 export { type BalancerEvent, type EventParams, listEvents } from './events.ts';

@@ -1,7 +1,9 @@
-/** Checks `/config.json` against the form in `site.ts`. What is wrong with it, field by field: `site-faults.ts`. */
-import type { SiteFile } from './site-file.ts';
-import { type Site, siteSchema } from './site.ts';
-import type * as z from './zod.ts';
+/** Checks `/config.json` against the form in `site.ts`, with the settings of every backend. What is wrong with it, field by field: `api/site-faults.ts`. */
+import type { SiteFile } from '#api/site-file.ts';
+import { type Site, siteSchemaOf } from '#api/site.ts';
+import type * as z from '#api/zod.ts';
+
+import { backendModules } from './registry.ts';
 
 /**
  * Why the site cannot be drawn.
@@ -29,6 +31,11 @@ export class SiteProblem extends Error {
   }
 }
 
+/** The form of the file, with every backend that there is. */
+export function siteSchema() {
+  return siteSchemaOf(Object.fromEntries(backendModules().map(({ name, settings }) => [name, settings])));
+}
+
 /** @throws SiteProblem and nothing else */
 export function parseSite(file: SiteFile): Site {
   const { status = 0, text } = file;
@@ -42,7 +49,7 @@ export function parseSite(file: SiteFile): Site {
   } catch (cause) {
     throw new SiteProblem('not-json', file, { cause });
   }
-  const read = siteSchema.safeParse(raw);
+  const read = siteSchema().safeParse(raw);
   if (read.success) return read.data;
   throw new SiteProblem('wrong', file, { raw, issues: read.error.issues });
 }
