@@ -28,6 +28,11 @@ export function backendNamed(name: string): BackendModule {
   return found;
 }
 
+/** Whose pages stand below this path, on this site. */
+export function backendAt(path: string): BackendModule | undefined {
+  return siteBackends().find(({ page }) => page.to === path);
+}
+
 /** Of an object, such as `itcare:12`. */
 export function backendOf(object: string): BackendModule {
   return backendNamed(object.slice(0, object.indexOf(':')));

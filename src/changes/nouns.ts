@@ -4,8 +4,8 @@ export type Noun = 'balancer' | 'pool';
 let nounOfBackend: (backend: string) => Noun = () => 'balancer';
 
 /** Told at the start: changes know no backend. */
-export function setNouns(nounOf: (backend: string) => Noun): void {
-  nounOfBackend = nounOf;
+export function setNouns(told: (backend: string) => Noun): void {
+  nounOfBackend = told;
 }
 
 export function nounOf(backend: string): Noun {
