@@ -4,8 +4,8 @@ import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { setSite } from '#api/site.ts';
 import { addBackend, loadBackends } from '#backends/registry.ts';
@@ -20,9 +20,18 @@ import { App } from './App.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 
-let remove = () => undefined as void;
+// Pages are files of their own, which take their time on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
+
+let remove: (() => void) | undefined;
 
 beforeAll(() => {
+  measuredPage();
+  // What the times of reads are drawn with.
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
+  document.adoptedStyleSheets = [];
+  window.scrollTo = () => undefined;
+  resetAcme();
   remove = addBackend(acme);
   setSite(parseSite({ status: 200, text: '{"backends":{"acme":{"signIn":{"kind":"proxy"}}}}' }));
   startChanges({
@@ -32,26 +41,18 @@ beforeAll(() => {
     idle: Promise.resolve(),
   });
 });
-afterAll(() => remove());
+afterAll(() => remove?.());
 
-beforeEach(measuredPage);
-beforeEach(() => {
-  resetAcme();
-  queryClient.clear();
-});
-afterEach(cleanup);
-
-async function visit(to: string): Promise<void> {
-  window.scrollTo = () => undefined;
+function visit(to: string): void {
   router.history.push(to);
   render(<App />);
-  await act(() => router.load());
+  void router.load();
 }
 
 const table = async (name: string) => within(await screen.findByRole('table', { name }));
 
 it('its page is in the navigation, and is the start of a site that has no other', async () => {
-  await visit('/');
+  visit('/');
   const rail = within(await screen.findByRole('navigation', { name: 'Main' }));
   expect(rail.getByRole('link', { name: 'Acme' })).toHaveAttribute('href', '/acme');
   expect(rail.queryByRole('link', { name: 'Pools' })).toBeNull();
@@ -59,21 +60,21 @@ it('its page is in the navigation, and is the start of a site that has no other'
 });
 
 it('its pools are listed, each with a link to its members', async () => {
-  await visit('/acme');
+  visit('/acme');
   const list = await table('Pools');
   expect((await list.findByRole('link', { name: 'shop-front' })).getAttribute('href')).toBe('/acme/front');
   expect(list.getByRole('link', { name: 'shop-back' })).toBeInTheDocument();
 });
 
 it('its members are shown live, with the verbs', async () => {
-  await visit('/acme/front');
+  visit('/acme/front');
   const members = await table('Members');
   for (const name of ['web-1', 'web-2', 'web-3'])
     expect(await members.findByRole('button', { name: `Drain ${name}` })).toBeInTheDocument();
 });
 
 it('its servers are found among the hosts', async () => {
-  await visit('/hosts?q=web-1');
+  visit('/hosts?q=web-1');
   expect(await screen.findByText('Acme: all pools looked through.')).toBeInTheDocument();
   const places = await table('Places of the server');
   expect(await places.findByRole('link', { name: 'shop-front' })).toHaveAttribute('href', '/acme/front');
@@ -81,7 +82,8 @@ it('its servers are found among the hosts', async () => {
 });
 
 it('its pools are in the palette', async () => {
-  await visit('/operations');
+  visit('/operations');
+  await screen.findByRole('navigation', { name: 'Main' });
   fireEvent.keyDown(window, { key: 'k', code: 'KeyK', ctrlKey: true });
   const box = await screen.findByRole('combobox');
   fireEvent.change(box, { target: { value: 'shop-b' } });
@@ -90,13 +92,12 @@ it('its pools are in the palette', async () => {
 });
 
 it('a change of a member is carried out, proven by a read, and stands in journal and operations', async () => {
-  const [parts] = await Promise.all([acme.load()]);
-  const pool = await parts.openPool?.('front');
+  const pool = await (await acme.load()).openPool?.('front');
   if (!pool) throw new Error('no pool');
   const { members } = await pool.readMembers();
   const [id = ''] = await runChanges(stateIntents(pool, members.slice(0, 1), 'drain', { reason: 'kernel' }));
   await waitFor(() => expect(changeStore.get(id)?.phase).toBe('confirmed'));
-  await visit('/operations?view=journal');
+  visit('/operations?view=journal');
   expect((await screen.findAllByText('Drain web-1 in shop-front')).length).toBeGreaterThan(0);
 });
 

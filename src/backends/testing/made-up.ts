@@ -22,9 +22,10 @@ interface Server {
 /** Its pools, as its server has them. */
 const pools = new Map<string, { name: string; environment: string; servers: Server[] }>();
 
+const server = (id: string, address: string): Server => ({ id, address, state: 'enabled' });
+
 export function resetAcme(): void {
   pools.clear();
-  const server = (id: string, address: string): Server => ({ id, address, state: 'enabled' });
   pools.set('front', {
     name: 'shop-front',
     environment: 'PRODUCTION',
@@ -123,7 +124,7 @@ const parts: BackendParts = {
       if (!intent) return;
       const { member, to } = intent;
       await leaves?.({ method: 'PUT', path: `/acme/${idOf(intent)}/${member.id}`, body: { to } });
-      for (const server of poolAt(idOf(intent)).servers) if (server.id === member.id) server.state = to;
+      for (const each of poolAt(idOf(intent)).servers) if (each.id === member.id) each.state = to;
     },
     affects: (intent) => [keys.members(idOf(intent))],
   },

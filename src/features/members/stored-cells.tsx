@@ -1,7 +1,7 @@
 import { number } from '#ui/time/format.ts';
 import { clockTime, exactTime, howLongAgo } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
-import { MAX_AHEAD_MS } from '#domain/globo-time.ts';
+import { MAX_AHEAD_MS } from '#domain/clock.ts';
 
 import styles from './members.module.css';
 import type { Member, StateSource } from '#backends/pool.ts';
