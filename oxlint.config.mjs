@@ -46,12 +46,16 @@ const ban = {
       'Features do not import each other: what two share is domain, ui, components or changes, or is composed by a page.',
   },
   apiValues: {
-    regex: from('api'),
-    message: 'domain takes only types from api: import type { … }.',
+    regex: from('api', 'backends'),
+    message: 'domain takes only types from api and backends: import type { … }.',
     allowTypeImports: true,
   },
+  namedBackends: {
+    regex: String.raw`^#backends/[\w-]+/`,
+    message: 'What serves all backends names none: it asks #backends/registry.ts.',
+  },
   writes: {
-    regex: '^#api/(?:itcare|globo)/',
+    regex: '^#backends/(?:itcare|globo)/client/',
     importNamePattern:
       '^(?:addMember|createBalancer|createUrl|deleteBalancer|deleteUrl|patchBalancer|patchUrlMonitoring|putMemberStatus|removeMember|setMemberState)$',
     message:
@@ -64,7 +68,7 @@ const everywhere = [ban.zod, ban.icons, ban.parents];
 /** What holds in all that ships. */
 const shipped = [...everywhere, ban.tools, ban.toolPackages, ban.msw];
 
-const folders = ['app', 'pages', 'features', 'components', 'changes', 'domain', 'api', 'ui'];
+const folders = ['app', 'pages', 'features', 'components', 'changes', 'backends', 'domain', 'api', 'ui'];
 
 /** @type {(...patterns: readonly Ban[]) => NonNullable<import('oxlint').OxlintOverride['rules']>} */
 const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: [...patterns] }] });
@@ -90,22 +94,27 @@ const border = (own, may, bans = [], files = `src/${own}/**`) => ({
 });
 
 const foundation = ['domain', 'api', 'ui'];
-const screens = ['components', 'changes', ...foundation];
+const screens = ['components', 'changes', 'backends', ...foundation];
 
 const borders = [
   border('language', [], [ban.react]),
   border('observable.ts', [], [ban.react], 'src/observable.ts'),
   border('ui', []),
   border('api', [], [ban.react]),
-  border('domain', ['api'], [ban.react, ban.apiValues]),
-  border('changes', foundation, [ban.writes]),
-  border('changes', foundation, [], 'src/changes/kinds/**'),
-  border('components', ['changes', ...foundation], [ban.writes]),
+  border('domain', ['api', 'backends'], [ban.react, ban.apiValues]),
+  border('changes', ['backends', ...foundation], [ban.namedBackends, ban.writes]),
+  border('backends', ['changes', ...foundation]),
+  border('components', screens, [ban.namedBackends, ban.writes]),
   border('features', screens, [ban.otherFeatures, ban.writes]),
   border('features', screens, [ban.otherFeatures], 'src/features/**/kinds.ts'),
-  border('features', screens, [ban.otherFeatures], 'src/features/members/globo.ts'),
+  border(
+    'features',
+    screens,
+    [ban.otherFeatures, ban.namedBackends, ban.writes],
+    'src/features/{members,hosts,operations,session,connections}/**',
+  ),
   border('pages', ['features', ...screens], [ban.writes]),
-  border('app', ['pages', 'features', ...screens], [ban.writes]),
+  border('app', ['pages', 'features', ...screens], [ban.namedBackends, ban.writes]),
 ];
 
 /** A dictionary is evaluated before the application. */

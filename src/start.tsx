@@ -1,13 +1,12 @@
 import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { configureGlobo } from '#api/globo/index.ts';
-import { configureItcare } from '#api/itcare/index.ts';
 import { watchPageLife } from '#api/page-life.ts';
-import { ARRIVAL, openSession, type Session } from '#api/session.ts';
+import { ARRIVAL, openSession } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
-import { parseSite } from '#api/site-parse.ts';
-import { type Backend, type Site, setSite } from '#api/site.ts';
+import { parseSite } from '#backends/site-parse.ts';
+import { type Backend, type Site, setSite, signInOf } from '#api/site.ts';
+import { backendNamed, siteBackends } from '#backends/registry.ts';
 import { App } from '#app/App.tsx';
 import { afterFirstRows } from '#app/after-first-rows.ts';
 import { queryClient } from '#app/query-client.ts';
@@ -64,17 +63,18 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
       // the network may be gone.
       void import('#ui/toast/Toaster.tsx').catch(() => undefined);
       preloadBadge();
-      return (await import('#app/change-kinds.ts')).changeKinds;
+      return (await import('#app/change-kinds.ts')).changeKinds();
     },
     onDenied: (intent) => void import('#app/rights.ts').then(({ learnRight }) => learnRight(intent)),
+    nounOf: (backend) => backendNamed(backend).noun,
     idle: afterFirstRows(queryClient),
   });
   return <App />;
 }
 
 /** What one operator could not read or do, the next one may. */
-function open(backend: Backend): Session {
-  return openSession(backend, (other) => {
+function open(backend: Backend): void {
+  openSession(backend, (other) => {
     forgetRefusals();
     if (other !== null)
       announce(words.otherOperator(other), 'warn', { description: words.otherOperatorText });
@@ -86,7 +86,5 @@ function applySite(site: Site): void {
   setSite(site);
   setProductionPatterns(site.productionEnvironments);
   setSiteTitle(site.site.name);
-  const { itcare, globo } = site.backends;
-  if (itcare && itcare.signIn.kind !== 'proxy') configureItcare({ tokens: open('itcare') });
-  if (globo && globo.signIn.kind !== 'proxy') configureGlobo({ tokens: open('globo') });
+  for (const { name } of siteBackends()) if (signInOf(name).kind !== 'proxy') open(name);
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from '#api/zod.ts';
+import { backendModules } from '#backends/registry.ts';
 
 // What the repository promises about itself: versions, licences, commands, and no loose ends.
 
@@ -138,6 +139,24 @@ describe('the repository', () => {
     const late = /\blazy\b[^;]*from 'react'|\blazyRouteComponent\b/;
     const code = tracked.filter((path) => /^src\/.*\.tsx?$/.test(path));
     expect(code.filter((path) => late.test(read(path)))).toEqual([]);
+  });
+
+  it('names no backend where all are served', () => {
+    const shared =
+      /^src\/(?:api|app|changes|components|language|ui|features\/(?:connections|hosts|members|operations|session))\/.*\.tsx?$/;
+    // The routes of pages that only one has, and records of versions that knew two.
+    const known = new Set(['src/app/router.tsx', 'src/changes/migrate.ts']);
+    const code = tracked.filter(
+      (path) => shared.test(path) && !/\.test\.|\/testing|words|speech/.test(path) && !known.has(path),
+    );
+    expect(code.length).toBeGreaterThan(200);
+    const backends = backendModules().map(({ name }) => name);
+    const bare = (path: string) =>
+      read(path)
+        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+        .replaceAll(/(?:^|\s)\/\/.*/g, '');
+    const naming = code.filter((path) => backends.some((name) => bare(path).toLowerCase().includes(name)));
+    expect(naming).toEqual([]);
   });
 
   it('has a script for every npm command its readme names', () => {

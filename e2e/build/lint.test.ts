@@ -28,7 +28,7 @@ const allowed = (path: string, from: string): Case => ({ ...zone(path, from), ru
 /** Somebody else than a kind of change writes. */
 const writing = (path: string): Case => ({
   path,
-  code: "import { setMemberState } from '#api/itcare/index.ts';\n\nexport const used = setMemberState;\n",
+  code: "import { setMemberState } from '#backends/itcare/client/index.ts';\n\nexport const used = setMemberState;\n",
   rule: 'no-restricted-imports',
 });
 
@@ -52,6 +52,11 @@ const borders: Case[] = [
   zone('src/changes/a.ts', '#features/members/thing.ts'),
   zone('src/changes/b.ts', '#components/thing.ts'),
   zone('src/components/a.ts', '#features/members/thing.ts'),
+  zone('src/features/members/f.ts', '#backends/itcare/keys.ts'),
+  zone('src/changes/c.ts', '#backends/globo/keys.ts'),
+  zone('src/app/e.ts', '#backends/itcare/keys.ts'),
+  zone('src/backends/itcare/a.ts', '#features/members/thing.ts'),
+  zone('src/api/d.ts', '#backends/thing.ts'),
   writing('src/features/members/write.ts'),
   writing('src/pages/write.ts'),
   writing('src/changes/write.ts'),
@@ -89,7 +94,10 @@ const open: Case[] = [
   allowed('src/features/members/ok-domain.ts', '#domain/thing.ts'),
   allowed('src/features/members/ok-api.ts', '#api/thing.ts'),
   allowed('src/features/members/ok-ui.ts', '#ui/thing.ts'),
-  { ...writing('src/features/members/kinds.ts'), rule: undefined },
+  { ...writing('src/features/urls/kinds.ts'), rule: undefined },
+  allowed('src/features/members/ok-backends.ts', '#backends/thing.ts'),
+  allowed('src/features/urls/ok-backend.ts', '#backends/itcare/keys.ts'),
+  allowed('src/backends/itcare/ok.ts', '#changes/thing.ts'),
   allowed('src/features/members/ok-changes.ts', '#changes/thing.ts'),
   allowed('src/features/members/ok-components.ts', '#components/thing.ts'),
   allowed('src/changes/ok.ts', '#domain/thing.ts'),
@@ -220,6 +228,7 @@ beforeAll(async () => {
   const places = [
     'api',
     'app',
+    'backends',
     'changes',
     'components',
     'domain',
@@ -233,7 +242,8 @@ beforeAll(async () => {
   for (const place of places)
     write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
   write('src/features/members/words.fr.ts', 'export const thing = 1;\n');
-  write('src/api/itcare/index.ts', 'export const setMemberState = 1;\n');
+  for (const name of ['itcare', 'globo']) write(`src/backends/${name}/keys.ts`, 'export const thing = 1;\n');
+  write('src/backends/itcare/client/index.ts', 'export const setMemberState = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
   const output = await run(command, ['-c', 'oxlint.config.mjs', '--type-aware', '-f', 'json'], {

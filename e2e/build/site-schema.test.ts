@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultsOf } from '#api/site-faults.ts';
 import { fetchSiteFile, languageIn } from '#api/site-file.ts';
-import { parseSite as parseFile, SiteProblem } from '#api/site-parse.ts';
-import { pollLimits, setSite, site, siteSchema } from '#api/site.ts';
+import { parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
+import { pollLimits, setSite, site } from '#api/site.ts';
 import * as z from '#api/zod.ts';
 import { words } from '#app/site/words.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -48,7 +48,7 @@ const answer = async (status: number) =>
 
 describe('config.schema.json', () => {
   it('is what the code checks, each place described', () => {
-    const schema: Node = z.toJSONSchema(siteSchema, { io: 'input' }) as Node;
+    const schema: Node = z.toJSONSchema(siteSchema(), { io: 'input' }) as Node;
     expect(describeAt(schema, '', [])).toEqual([]);
     // The one rule the generator cannot see.
     const backends = schema.properties?.['backends'];
@@ -64,7 +64,7 @@ describe('config.schema.json', () => {
         walk(child, place === '' ? name : `${place}.${name}`);
       if (node.items) walk(node.items, `${place}[]`);
     };
-    walk(z.toJSONSchema(siteSchema, { io: 'input' }) as Node, '');
+    walk(z.toJSONSchema(siteSchema(), { io: 'input' }) as Node, '');
     expect(Object.keys(expectations).filter((place) => !places.has(place))).toEqual([]);
   });
 });

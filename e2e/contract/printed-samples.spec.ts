@@ -8,10 +8,10 @@ import type { Page } from '@playwright/test';
 import { preview } from 'vite';
 import { expect, test as base } from '#e2e/fixtures.ts';
 import { balancerNames, membersTable, outcomes, question } from '#e2e/flows/steps.ts';
-import { PRINTED_BALANCER } from '#api/itcare/samples/balancer.ts';
-import { PRINTED_LIST } from '#api/itcare/samples/list.ts';
-import * as printed from '#api/itcare/samples/parts.ts';
-import { PROSE_MEMBERS } from '#api/itcare/samples/prose.ts';
+import { PRINTED_BALANCER } from '#backends/itcare/client/samples/balancer.ts';
+import { PRINTED_LIST } from '#backends/itcare/client/samples/list.ts';
+import * as printed from '#backends/itcare/client/samples/parts.ts';
+import { PROSE_MEMBERS } from '#backends/itcare/client/samples/prose.ts';
 import { createSimulation } from '#simulator/create-simulation.ts';
 
 const API = '/itcare/networking/loadbalancers';

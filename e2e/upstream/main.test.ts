@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseSite } from '#api/site-parse.ts';
+import { parseSite } from '#backends/site-parse.ts';
 import { root } from '#ci/say.mjs';
 import { startNginx } from '#e2e/nginx.ts';
 

@@ -59,6 +59,7 @@ const OUT: SessionView = { state: 'out', who: null, until: null, why: null, dism
 
 const sessions = new Map<Backend, Session>();
 const listeners = new Listeners();
+let version = 0;
 
 /** The session of a backend; undefined where the proxy adds the credentials. */
 export function sessionOf(backend: Backend): Session | undefined {
@@ -71,6 +72,11 @@ export function allSessions(): readonly Session[] {
 }
 
 export const subscribeSessions = listeners.subscribe;
+
+/** Another number after every change of any of them. */
+export function sessionsVersion(): number {
+  return version;
+}
 
 /** `onReturn` is called when somebody signs in after somebody was, with the name if it is somebody else. */
 export function openSession(backend: Backend, onReturn: (other: string | null) => void): Session {
@@ -247,6 +253,7 @@ export class Session implements TokenProvider {
 
   private show(next: SessionView): void {
     this.current = next;
+    version += 1;
     listeners.notify();
   }
 }

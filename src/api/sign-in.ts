@@ -1,9 +1,7 @@
 /** What it takes to sign in without an OpenID provider's pages. Nothing here is kept; `session.ts` does that. */
 import { isApiError } from './errors.ts';
-import { createHttp } from './http.ts';
-import { globoPath } from './globo/paths.ts';
+import type { TokenProvider } from './token-provider.ts';
 import { type Credentials, SignInRefused } from './session.ts';
-import type { Backend } from './site.ts';
 import * as z from './zod.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -56,18 +54,18 @@ async function post(path: string, authorization: string): Promise<{ status: numb
 }
 
 /** A token that somebody got elsewhere. It cannot be renewed; when it is a JWT it tells its end and its owner. */
-export async function signInWithToken(pasted: string): Promise<Credentials> {
+export async function signInWithToken(pasted: string, call: CheckCall): Promise<Credentials> {
   const token = pasted.trim().replace(/^bearer\s+/i, '');
   const { until, who } = readToken(token);
   const authorization = `Bearer ${token}`;
-  await check('itcare', authorization);
+  await check(call, authorization);
   return { authorization, until, who };
 }
 
-/** User name and password, sent with every call: GloboNetworkAPI knows nothing else (Globo contract §3). */
-export async function signInWithBasic(user: string, password: string): Promise<Credentials> {
+/** User name and password, sent with every call. */
+export async function signInWithBasic(user: string, password: string, call: CheckCall): Promise<Credentials> {
   const authorization = basic(user, password);
-  await check('globo', authorization);
+  await check(call, authorization);
   return { authorization, until: null, who: user };
 }
 
@@ -81,25 +79,12 @@ function basic(user: string, password: string): string {
   return `Basic ${btoa(String.fromCodePoint(...bytes))}`;
 }
 
-/** One row of a list: enough to be told that nobody is known by this header. */
-async function check(backend: Backend, authorization: string): Promise<void> {
-  const tokens = { authorization: async () => authorization, renew: async () => false };
-  const schema = z.unknown();
+/** A call with these credentials, such as for one row of a list: enough to be told that they are nobody's. */
+export type CheckCall = (tokens: TokenProvider) => Promise<unknown>;
+
+async function check(call: CheckCall, authorization: string): Promise<void> {
   try {
-    if (backend === 'globo') {
-      const search = { extends_search: [], start_record: 0, end_record: 1, asorting_cols: ['id'] };
-      const query = { search: JSON.stringify({ ...search, custom_search: '', searchable_columns: [] }) };
-      const http = createHttp({ base: '/globo', accept: 'application/json', tokens });
-      await http.request({
-        method: 'GET',
-        path: globoPath('GET', 'environment'),
-        query: { ...query, fields: 'id' },
-        schema,
-      });
-    } else {
-      const path = '/itcare/networking/loadbalancers';
-      await createHttp({ base: '', tokens }).request({ method: 'GET', path, query: { size: '1' }, schema });
-    }
+    await call({ authorization: async () => authorization, renew: async () => false });
   } catch (error) {
     if (isApiError(error) && error.kind === 'unauthorized')
       throw new SignInRefused(error.serverMessage ?? '');

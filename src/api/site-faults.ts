@@ -1,4 +1,4 @@
-import type { SiteProblem } from './site-parse.ts';
+import type * as z from './zod.ts';
 
 export interface SiteFault {
   /** Where: `backends.itcare.signIn.kind`, `links[0].address`; empty for the file as a whole. */
@@ -12,7 +12,13 @@ export interface SiteFault {
 }
 
 /** What is wrong with a file that was read, field by field. */
-export function faultsOf({ issues, raw }: SiteProblem): SiteFault[] {
+export function faultsOf({
+  issues,
+  raw,
+}: {
+  readonly issues: readonly z.core.$ZodIssue[];
+  readonly raw: unknown;
+}): SiteFault[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => faultAt(raw, [...issue.path, key], true))

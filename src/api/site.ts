@@ -5,7 +5,8 @@
 import { isQuickPattern } from './site-pattern.ts';
 import * as z from './zod.ts';
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+/** A text of one line. */
+export const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 
 /** Whole seconds, up to an hour. */
 const seconds = () => z.number().check(z.int(), z.minimum(1), z.maximum(3600));
@@ -20,41 +21,6 @@ const pace = (least: number, usual: number) =>
     {},
   );
 
-/** The issuer's pages are shown by the browser; its other endpoints are called through `/auth` of this origin. */
-const issuer = z.string().check(z.regex(/^https?:\/\/[^/?#\s]+\/auth\/[^?#\s]+$/));
-/** An absolute path of this origin that the proxy forwards to the provider. */
-const proxied = z.string().check(z.regex(/^\/auth\/[\w./~-]+$/));
-
-/*
- * One object for every kind, where a union would be more exact: the settings of other kinds are ignored. The union's
- * code alone would be a kilobyte of the first screen.
- */
-const itcareSignIn = z
-  .strictObject({
-    kind: z.enum(['proxy', 'oidc', 'api-account', 'token']),
-    authority: z.optional(issuer),
-    clientId: z.optional(line(200)),
-    scope: z._default(line(200), 'openid'),
-    tokenPath: z._default(proxied, '/auth/realms/cloud/protocol/openid-connect/token'),
-  })
-  .check(
-    z.refine(({ kind, authority }) => kind !== 'oidc' || authority !== undefined, { path: ['authority'] }),
-    z.refine(({ kind, clientId }) => kind !== 'oidc' || clientId !== undefined, { path: ['clientId'] }),
-  );
-
-const globoSignIn = z.strictObject({ kind: z.enum(['proxy', 'basic']) });
-
-/** A zone by its name in the tz database. */
-const zone = z.string().check(
-  z.refine((name) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-    } catch {
-      return false;
-    }
-  }),
-);
-
 const pattern = line(200).check(
   z.refine((source) => {
     try {
@@ -67,19 +33,10 @@ const pattern = line(200).check(
 
 export const SITE_COLORS = ['teal', 'blue', 'indigo', 'brown', 'slate'] as const;
 
-/** The form of `/config.json`. Unknown names are refused: a misspelt setting would silently be the default. */
-export const siteSchema = z.strictObject({
+const general = {
   $schema: z.optional(z.string()),
   /** Unless the operator chose one. */
   language: z.optional(z.enum(['en', 'fr', 'pt-BR'])),
-  backends: z
-    .strictObject({
-      itcare: z.optional(z.strictObject({ signIn: itcareSignIn })),
-      globo: z.optional(
-        z.strictObject({ signIn: globoSignIn, timeZone: z._default(zone, 'America/Sao_Paulo') }),
-      ),
-    })
-    .check(z.refine(({ itcare, globo }) => itcare !== undefined || globo !== undefined)),
   site: z.prefault(
     z.strictObject({
       name: z._default(line(40), 'Drainboard'),
@@ -114,16 +71,47 @@ export const siteSchema = z.strictObject({
       .check(z.maxLength(12)),
     [],
   ),
-});
+};
 
-export type Site = z.output<typeof siteSchema>;
-export type Backend = keyof Site['backends'];
+/** How operators sign in to a backend: `kind`, and what that one takes. */
+export interface SignInSettings {
+  readonly kind: SignInKind;
+  readonly authority?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly tokenPath?: string | undefined;
+}
+
+export type SignInKind = 'proxy' | 'oidc' | 'api-account' | 'token' | 'basic';
+
+export interface BackendSettings {
+  readonly signIn: SignInSettings;
+  /** Of the server's clock, where its times do not tell. */
+  readonly timeZone?: string | undefined;
+}
+
+/**
+ * The form of `/config.json` of a console with these backends. Unknown names are refused: a misspelt setting would
+ * silently be the default.
+ */
+export const siteSchemaOf = (backends: Readonly<Record<string, z.ZodMiniType<BackendSettings>>>) =>
+  z.strictObject({
+    ...general,
+    backends: z
+      .strictObject(
+        Object.fromEntries(Object.entries(backends).map(([name, settings]) => [name, z.optional(settings)])),
+      )
+      .check(z.refine((named) => Object.values(named).some((settings) => settings !== undefined))),
+  });
+
+export type Site = z.output<ReturnType<typeof siteSchemaOf>>;
+/** The name of one. */
+export type Backend = string;
 export type PollKind = keyof Site['polling'];
 
-/** Until a file is read, and in tests: both backends, each signed in by the proxy. */
-let current = siteSchema.parse({
-  backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } },
-});
+/** Until a file is read, and in tests: every backend, each signed in by the proxy. */
+const unread: Site = { ...z.strictObject(general).parse({}), backends: {} };
+let current = unread;
 
 /** The site as its `/config.json` describes it. */
 export function site(): Site {
@@ -137,11 +125,16 @@ export function setSite(next: Site): void {
 
 /** A backend that the file does not name does not exist on this site. */
 export function hasBackend(backend: Backend): boolean {
-  return current.backends[backend] !== undefined;
+  return current === unread || current.backends[backend] !== undefined;
 }
 
 /** The least and the usual time between two reads of a kind of page, in ms. */
 export function pollLimits(kind: PollKind): { leastMs: number; usualMs: number } {
   const { leastSeconds, usualSeconds } = current.polling[kind];
   return { leastMs: leastSeconds * 1000, usualMs: Math.max(leastSeconds, usualSeconds) * 1000 };
+}
+
+/** How operators sign in to a backend of this site. */
+export function signInOf(backend: Backend): SignInSettings {
+  return current.backends[backend]?.signIn ?? { kind: 'proxy' };
 }

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configureItcare, createBalancer, getBalancer, setMemberState } from './itcare/index.ts';
+import {
+  configureItcare,
+  createBalancer,
+  getBalancer,
+  setMemberState,
+} from '#backends/itcare/client/index.ts';
 import { createHttp, type HttpOptions, type HttpRequest } from './http.ts';
 import { NobodySignedIn } from './token-provider.ts';
 import { failure } from './testing/failure.ts';

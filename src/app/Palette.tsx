@@ -1,14 +1,11 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { hasBackend } from '#api/site.ts';
+import { siteBackends } from '#backends/registry.ts';
 import { isProduction } from '#domain/environment.ts';
-import { nameOf } from '#features/balancers/facts.ts';
-import { balancerQueries } from '#features/balancers/queries.ts';
-import { poolQueries } from '#features/pools/queries.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 
 import styles from './Palette.module.css';
@@ -35,84 +32,52 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const typed = text.trim();
   const name = typed.replace(/^!+/, '');
   const navigate = useNavigate();
-  const found = useQuery({
-    ...balancerQueries.list({ names: [name], page: 0, size: FOUND }),
-    enabled: hasBackend('itcare') && name.length > 1,
-  });
-  const foundPools = useQuery({
-    ...poolQueries.list({
-      extends_search: [{ identifier__icontains: typed }],
-      start_record: 0,
-      end_record: FOUND,
-      asorting_cols: ['identifier', 'id'],
-    }),
-    enabled: hasBackend('globo') && typed.length > 1,
+  const backends = siteBackends();
+  const answers = useQueries({
+    queries: backends.map((backend) => ({
+      queryKey: ['found', backend.name, typed],
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await backend.load()).find(typed, FOUND, signal),
+      enabled: typed.length > 1,
+      placeholderData: keepPreviousData,
+    })),
   });
   const go = (act: () => void) => () => {
     onClose();
     act();
   };
   const pages: Entry[] = places()
-    .map(({ to, key }) => ({
-      id: key,
-      label: words[key],
-      hint: words.page,
-      open: go(() => void navigate({ to })),
-    }))
+    .map(({ to, label }) => ({ id: to, label, hint: words.page, open: go(() => void navigate({ to })) }))
     .filter(({ label }) => contains(label, typed));
   // Until the answer is there, those of the former one that fit this text too.
-  const balancers: Entry[] = (typed.length > 1 ? (found.data?.content ?? []) : []).flatMap((balancer) =>
-    balancer.id === null || (found.isPlaceholderData && !contains(nameOf(balancer), name))
+  const pools: Entry[] = backends.flatMap(({ name: backend, membersHref }, index) => {
+    const { data = [], isPlaceholderData = false } = answers[index] ?? {};
+    const shown = typed.length > 1 ? data : [];
+    return shown
+      .filter(({ name: found }) => !isPlaceholderData || contains(found, name))
+      .map(({ id, name: label, environment, hint }) => ({
+        id: `${backend}:${id}`,
+        label,
+        environment,
+        hint,
+        open: go(() => void navigate({ to: membersHref(id) })),
+      }));
+  });
+  const search = (to: string, label: string): Entry => ({
+    id: `search ${to}`,
+    label,
+    hint: words.search,
+    open: go(() => void navigate({ to, search: { q: typed } })),
+  });
+  const searches =
+    typed === ''
       ? []
       : [
-          {
-            id: `balancer-${balancer.id}`,
-            label: nameOf(balancer),
-            environment: balancer.environment,
-            hint: balancer.ipAddress ?? '',
-            open: go(
-              () => void navigate({ to: '/balancers/$id/members', params: { id: String(balancer.id) } }),
-            ),
-          },
-        ],
-  );
-  const pools: Entry[] = (typed.length > 1 ? (foundPools.data?.items ?? []) : []).flatMap((pool) =>
-    pool.id === null || (foundPools.isPlaceholderData && !contains(pool.identifier ?? '', typed))
-      ? []
-      : [
-          {
-            id: `pool-${pool.id}`,
-            label: pool.identifier ?? `#${pool.id}`,
-            environment: pool.environment?.name ?? null,
-            hint: words.pool,
-            open: go(() => void navigate({ to: '/pools/$id', params: { id: String(pool.id) } })),
-          },
-        ],
-  );
-  const searches: Entry[] = [
-    {
-      id: 'search',
-      backend: 'itcare' as const,
-      label: words.searchFor(typed),
-      hint: words.search,
-      open: go(() => void navigate({ to: '/balancers', search: { q: typed } })),
-    },
-    {
-      id: 'search-pools',
-      backend: 'globo' as const,
-      label: words.searchPoolsFor(typed),
-      hint: words.search,
-      open: go(() => void navigate({ to: '/pools', search: { q: typed } })),
-    },
-    {
-      id: 'search-hosts',
-      backend: null,
-      label: words.findServer(typed),
-      hint: words.search,
-      open: go(() => void navigate({ to: '/hosts', search: { q: typed } })),
-    },
-  ].filter(({ backend }) => typed !== '' && (backend === null || hasBackend(backend)));
-  const entries = [...pages, ...balancers, ...pools, ...searches];
+          ...backends.map(({ page }) => search(page.to, page.searchFor(typed))),
+          search('/hosts', words.findServer(typed)),
+        ];
+  const failed = answers.find(({ error }) => error)?.error;
+  const entries = [...pages, ...pools, ...searches];
   return (
     <Dialog.Root
       open
@@ -159,7 +124,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               )}
             </Autocomplete.List>
             <Autocomplete.Status className={styles.status}>
-              {(found.error ?? foundPools.error)?.message ?? words.entries(entries.length)}
+              {failed?.message ?? words.entries(entries.length)}
             </Autocomplete.Status>
           </Autocomplete.Root>
         </Dialog.Popup>

@@ -2,7 +2,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
 
 import type { Backend } from '#api/site.ts';
-import { useSession } from '#features/session/use-session.ts';
+import { useSessions } from '#features/session/use-session.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 
 import { needsOf } from './places.ts';
@@ -23,10 +23,10 @@ const SignedOutNotice = lazyPart(() =>
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const sessions = { itcare: useSession('itcare'), globo: useSession('globo') };
-  const is = (backend: Backend) => sessions[backend]?.state ?? 'in';
+  const viewOf = useSessions();
+  const is = (backend: Backend) => viewOf(backend)?.state ?? 'in';
   const missing = needsOf(path).filter(({ backend }) => is(backend) !== 'in');
-  const asked = missing.find(({ backend }) => sessions[backend]?.dismissed !== true);
+  const asked = missing.find(({ backend }) => viewOf(backend)?.dismissed !== true);
   if (asked && is(asked.backend) === 'out') {
     return (
       <Suspense fallback={null}>

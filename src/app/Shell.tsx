@@ -1,13 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import Keyboard from 'lucide-react/icons/keyboard';
-import Layers from 'lucide-react/icons/layers';
-import ListChecks from 'lucide-react/icons/list-checks';
 import PanelLeft from 'lucide-react/icons/panel-left';
-import Network from 'lucide-react/icons/network';
-import Plug from 'lucide-react/icons/plug';
 import Search from 'lucide-react/icons/search';
-import Server from 'lucide-react/icons/server';
 import SunMoon from 'lucide-react/icons/sun-moon';
 import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
@@ -101,8 +96,8 @@ export function Shell() {
         </div>
       </header>
       <nav className={styles.rail} aria-label={words.navigation}>
-        {places().map(({ to, key }) => (
-          <RailLink key={key} to={to} icon={icons[key]} label={words[key]} />
+        {places().map((place) => (
+          <RailLink key={place.to} {...place} />
         ))}
         <button
           type="button"
@@ -146,15 +141,7 @@ function useHints(): void {
   }, [client]);
 }
 
-const icons = {
-  balancers: <Server size={16} aria-hidden />,
-  pools: <Layers size={16} aria-hidden />,
-  hosts: <Network size={16} aria-hidden />,
-  operations: <ListChecks size={16} aria-hidden />,
-  connections: <Plug size={16} aria-hidden />,
-};
-
-function RailLink({ to, icon, label }: { to: Place['to']; icon: React.ReactNode; label: string }) {
+function RailLink({ to, icon: Icon, label }: Place) {
   return (
     <Link
       to={to}
@@ -162,7 +149,7 @@ function RailLink({ to, icon, label }: { to: Place['to']; icon: React.ReactNode;
       activeProps={{ 'data-active': true, 'aria-current': 'page' }}
       title={label}
     >
-      {icon}
+      <Icon size={16} aria-hidden />
       <span>{label}</span>
     </Link>
   );

@@ -1,5 +1,5 @@
+import { loadBackends } from '#backends/registry.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { urlMonitoringKind } from '#changes/kinds/url-monitoring.ts';
 import { botKinds } from '#features/bot-defense/kinds.ts';
 import { createKinds } from '#features/create-balancer/kinds.ts';
 import { lifecycleKinds } from '#features/lifecycle/kinds.ts';
@@ -8,12 +8,15 @@ import { monitoringKinds } from '#features/monitoring/kinds.ts';
 import { urlKinds } from '#features/urls/kinds.ts';
 
 /** Every kind of change there is: a new one is one file beside its feature, and one line here. */
-export const changeKinds: readonly ChangeKind[] = [
-  ...memberKinds,
-  ...lifecycleKinds,
-  ...createKinds,
-  ...urlKinds,
-  urlMonitoringKind,
-  ...monitoringKinds,
-  ...botKinds,
-];
+export async function changeKinds(): Promise<readonly ChangeKind[]> {
+  const backends = await loadBackends();
+  return [
+    ...memberKinds(backends),
+    ...backends.flatMap(({ kinds = [] }) => kinds),
+    ...lifecycleKinds,
+    ...createKinds,
+    ...urlKinds,
+    ...monitoringKinds,
+    ...botKinds,
+  ];
+}

@@ -2,33 +2,26 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 
-import { type Backend, hasBackend } from '#api/site.ts';
 import { missingParts } from '#ui/part/missing.ts';
 import { focusRow, focusSearch } from '#ui/table/row-focus.ts';
 
+import { places } from './places.ts';
 import { words } from './words.ts';
 
 export type Overlay = 'palette' | 'shortcuts';
 
-/** Every shortcut of the console: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
-const all: readonly { keys: readonly string[]; does: string; backend?: Backend }[] = [
+/** Every shortcut of the console on this site: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
+export const shortcuts = (): readonly { keys: readonly string[]; does: string }[] => [
   { keys: ['Ctrl K', '⌘ K'], does: words.key.jump },
   { keys: ['/'], does: words.key.search },
   { keys: ['↓', '↑'], does: words.key.rows },
   { keys: ['Enter'], does: words.key.apply },
   { keys: ['Alt ↓'], does: words.key.suggest },
   { keys: ['?'], does: words.key.help },
-  { keys: ['g b'], does: words.key.balancers, backend: 'itcare' },
-  { keys: ['g p'], does: words.key.pools, backend: 'globo' },
-  { keys: ['g h'], does: words.key.hosts },
-  { keys: ['g o'], does: words.key.operations },
-  { keys: ['g c'], does: words.key.connections },
+  ...places().map(({ shortcut: { key, does } }) => ({ keys: [`g ${key}`], does })),
   { keys: ['r'], does: words.key.readNow },
   { keys: ['p'], does: words.key.pause },
 ];
-
-/** Those that lead somewhere on this site. */
-export const shortcuts = () => all.filter(({ backend }) => backend === undefined || hasBackend(backend));
 
 const typing = (event: Event) =>
   event.target instanceof HTMLElement &&
@@ -65,11 +58,9 @@ export function useKeyboard() {
       '/': free(focusSearch),
       ArrowDown: inRows((from) => focusRow(from, 'next')),
       ArrowUp: inRows((from) => focusRow(from, 'previous')),
-      ...(hasBackend('itcare') && { 'g b': free(() => void navigate({ to: '/balancers' })) }),
-      ...(hasBackend('globo') && { 'g p': free(() => void navigate({ to: '/pools' })) }),
-      'g h': free(() => void navigate({ to: '/hosts' })),
-      'g o': free(() => void navigate({ to: '/operations' })),
-      'g c': free(() => void navigate({ to: '/connections' })),
+      ...Object.fromEntries(
+        places().map(({ to, shortcut: { key } }) => [`g ${key}`, free(() => void navigate({ to }))]),
+      ),
       r: free(() => document.querySelector<HTMLElement>('[data-shortcut="read-now"]')?.click()),
       p: free(() => document.querySelector<HTMLElement>('[data-shortcut="pause"]')?.click()),
     });

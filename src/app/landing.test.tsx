@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import { parseSite } from '#api/site-parse.ts';
+import { parseSite } from '#backends/site-parse.ts';
 import { setSite } from '#api/site.ts';
 
 import { landing } from './landing.ts';

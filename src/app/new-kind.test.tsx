@@ -8,7 +8,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { configureItcare } from '#api/itcare/index.ts';
+import { configureItcare } from '#backends/itcare/client/index.ts';
 import * as z from '#api/zod.ts';
 import { type Intent, objectOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
@@ -16,7 +16,7 @@ import { speech } from '#changes/speech.ts';
 import { runChanges, startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { ChangeDock } from '#features/members/ChangeDock.tsx';
-import type { Pool } from '#features/members/pool.ts';
+import type { Pool } from '#backends/pool.ts';
 import { OperationsView } from '#features/operations/OperationsView.tsx';
 import { operationSearch } from '#features/operations/search.ts';
 import { TrayList } from '#features/operations/TrayList.tsx';

@@ -1,23 +1,39 @@
-import { type Backend, hasBackend } from '#api/site.ts';
+import ListChecks from 'lucide-react/icons/list-checks';
+import Network from 'lucide-react/icons/network';
+import Plug from 'lucide-react/icons/plug';
+
+import type { Backend } from '#api/site.ts';
+import type { BackendPage } from '#backends/backend.ts';
+import { siteBackends } from '#backends/registry.ts';
+
+import { words } from './words.ts';
+
+export type Place = Omit<BackendPage, 'searchFor'>;
+
+const ofAll: readonly Place[] = [
+  { to: '/hosts', label: words.hosts, icon: Network, shortcut: { key: 'h', does: words.key.hosts } },
+  {
+    to: '/operations',
+    label: words.operations,
+    icon: ListChecks,
+    shortcut: { key: 'o', does: words.key.operations },
+  },
+  {
+    to: '/connections',
+    label: words.connections,
+    icon: Plug,
+    shortcut: { key: 'c', does: words.key.connections },
+  },
+];
 
 /** The pages the rail, the palette and the keyboard lead to, in their order; those of this site's backends alone. */
-const all = [
-  { to: '/balancers', key: 'balancers', backend: 'itcare' },
-  { to: '/pools', key: 'pools', backend: 'globo' },
-  { to: '/hosts', key: 'hosts', backend: null },
-  { to: '/operations', key: 'operations', backend: null },
-  { to: '/connections', key: 'connections', backend: null },
-] as const;
-
-export type Place = (typeof all)[number];
-
 export function places(): readonly Place[] {
-  return all.filter(({ backend }) => backend === null || hasBackend(backend));
+  return [...siteBackends().map(({ page }) => page), ...ofAll];
 }
 
 /** Where the address without a path leads. */
-export function startPage(): Place['to'] {
-  return places().find(({ backend }) => backend !== null)?.to ?? '/connections';
+export function startPage(): string {
+  return siteBackends()[0]?.page.to ?? '/connections';
 }
 
 /** A backend whose data a page shows. */
@@ -29,15 +45,11 @@ export interface Need {
 
 /** Which backends of this site the page at an address reads, so that somebody has to be signed in there. */
 export function needsOf(path: string): readonly Need[] {
-  const read = needs.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1] ?? [];
-  const here = read.filter(hasBackend);
-  return here.map((backend) => ({ backend, optional: here.length > 1 || path.startsWith('/operations') }));
-}
-
-const needs: readonly (readonly [string, readonly Backend[]])[] = [
-  ['/balancers', ['itcare']],
-  ['/pools', ['globo']],
-  ['/hosts', ['itcare', 'globo']],
+  const isAt = (start: string) => path === start || path.startsWith(`${start}/`);
   // What this browser did is listed without signing in.
-  ['/operations', ['itcare']],
-];
+  const ofOperations = isAt('/operations');
+  const here = siteBackends()
+    .filter(({ page, listsActions }) => isAt(page.to) || isAt('/hosts') || (ofOperations && listsActions))
+    .map(({ name }) => name);
+  return here.map((backend) => ({ backend, optional: here.length > 1 || ofOperations }));
+}

@@ -9,6 +9,8 @@ import {
 import type { ComponentType } from 'react';
 
 import { type Backend, hasBackend } from '#api/site.ts';
+import * as z from '#api/zod.ts';
+import { backendAt } from '#backends/registry.ts';
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
@@ -34,8 +36,8 @@ const page = <P extends object>(load: () => Promise<ComponentType<P>>) => lazyPa
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
 /** For `beforeLoad`: the pages of a backend that this site does not have do not exist. */
-const needs = (backend: Backend) => () => {
-  if (!hasBackend(backend)) throw notFound();
+const needs = (name: Backend) => () => {
+  if (!hasBackend(name)) throw notFound();
 };
 
 const home = createRoute({
@@ -196,6 +198,27 @@ const connections = createRoute({
   component: page(() => import('#pages/ConnectionsPage.tsx').then((module) => module.ConnectionsPage)),
 });
 
+function needsBackend(name: string): void {
+  if (!backendAt(`/${name}`)) throw notFound();
+}
+
+/** Of a backend without pages of its own: the addresses above win. */
+const backend = createRoute({
+  beforeLoad: ({ params }) => needsBackend(params.backend),
+  getParentRoute: () => root,
+  path: '/$backend',
+  validateSearch: z.object({ q: z.orElse(z.string().check(z.maxLength(2000)), '') }),
+  search: { middlewares: [stripSearchParams({ q: '' })] },
+  component: page(() => import('#pages/BackendPage.tsx').then((module) => module.BackendPage)),
+});
+
+const backendPool = createRoute({
+  beforeLoad: ({ params }) => needsBackend(params.backend),
+  getParentRoute: () => root,
+  path: '/$backend/$id',
+  component: page(() => import('#pages/BackendPoolPage.tsx').then((module) => module.BackendPoolPage)),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -219,6 +242,8 @@ export const router = createRouter({
     hosts,
     operations,
     connections,
+    backend,
+    backendPool,
   ]),
   parseSearch,
   stringifySearch,

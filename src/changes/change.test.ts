@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { TrackedAction, Tracking } from '#api/itcare/tracking.ts';
+import type { TrackedAction, Tracking } from '#domain/action.ts';
 import { seeded } from '#domain/seeded.ts';
 
 import {

@@ -13,7 +13,7 @@
  * A read that *started* before the answer proves nothing. Late, repeated and reordered answers leave a change as it is,
  * so the end is always what the newest read shows. Pure; all times are epoch ms.
  */
-import { mergeAction, type TrackedAction, type Tracking } from '#api/itcare/tracking.ts';
+import { mergeAction, type TrackedAction, type Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { Intent } from './intent.ts';

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { configureGlobo } from '#api/globo/index.ts';
+import { configureGlobo } from '#backends/globo/client/index.ts';
 import type { FetchLike } from '#api/http.ts';
-import { configureItcare, getBalancer } from '#api/itcare/index.ts';
+import { configureItcare, getBalancer } from '#backends/itcare/client/index.ts';
 import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
 
 import type { Change } from './change.ts';

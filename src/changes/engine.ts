@@ -7,6 +7,7 @@ import { subscribePreferences } from '#ui/preference.ts';
 import { type Change, type ChangeEvent, reduceChange } from './change.ts';
 import { endInActions, Follower } from './follow.ts';
 import type { Intent } from './intent.ts';
+import { ACTIONS } from './kind.ts';
 import { ChangeKeeper } from './keeper.ts';
 import { KeptProcedures } from './kept-procedures.ts';
 import { notificationsOn } from './notifications.ts';
@@ -288,10 +289,11 @@ export class Engine {
 
   /** Queries of what it may have changed, and the server's list of actions. */
   #readAgain(intent: Intent): void {
-    const keys = this.#reads.followed(intent)?.kind.affects(intent) ?? [];
+    const kind = this.#reads.followed(intent)?.kind;
+    const keys = [...(kind?.affects(intent) ?? []), ACTIONS];
     if (this.#again.size === 0)
       setTimeout(() => {
-        const all = [...this.#again.values(), ['actions']];
+        const all = [...this.#again.values()];
         this.#again.clear();
         for (const queryKey of all) void this.#options.client.invalidateQueries({ queryKey });
       }, READ_AGAIN_AFTER_MS);
@@ -303,7 +305,7 @@ export class Engine {
     return this.#options.client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success') return;
       const { queryHash, state } = event.query;
-      if (!queryHash.startsWith('["actions"')) return;
+      if (!queryHash.startsWith(hashKey(ACTIONS).slice(0, -1))) return;
       for (const change of this.#options.store.values()) {
         const end = endInActions(change, state.data);
         if (end) this.dispatch(change.id, end);

@@ -1,12 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
-import { followAction, listActions } from '#api/itcare/actions.ts';
-import { type Action, mergeAction } from '#api/itcare/tracking.ts';
+import { type Action, mergeAction } from '#domain/action.ts';
 
 import { type Change, type ChangeEvent, FOLLOW_FOR_MS, phaseOfStatus } from './change.ts';
-import { type ChangeKind, processFits } from './kind.ts';
-import { readObject, type Intent } from './intent.ts';
+import { actionLogOf, type ChangeKind, processFits } from './kind.ts';
+import type { Intent } from './intent.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from './store.ts';
 import { isOpen } from './vocabulary.ts';
@@ -27,8 +26,6 @@ const LISTED_AFTER_LOOKS = 3;
 const READ_FOR_MS = 60_000;
 /** A write without an answer for longer than this has none coming: the client itself gives up at 30 s. */
 const NO_ANSWER_AFTER_MS = 40_000;
-/** The same for a change of a Globo pool: a busy balancer may hold it for two minutes (Globo contract §10). */
-const NO_ANSWER_AFTER_POOL_MS = 130_000;
 /** Clocks of browser and server differ; an action older than this before the write is another one. */
 const CLOCK_SKEW_MS = 30_000;
 
@@ -138,14 +135,10 @@ export class Follower {
   async #event(change: Change, signal: AbortSignal): Promise<ChangeEvent | null> {
     const at = Date.now();
     if (change.answeredAt === null) {
-      const pool = readObject(change.intent.object).backend === 'globo';
-      const limit = pool ? NO_ANSWER_AFTER_POOL_MS : NO_ANSWER_AFTER_MS;
+      const kind = this.#options.reads.followed(change.intent)?.kind;
+      const limit = kind?.noAnswerAfterMs ?? NO_ANSWER_AFTER_MS;
       if (at - (change.sentAt ?? change.startedAt) <= limit) return null;
-      return {
-        type: 'interrupted',
-        at,
-        patience: this.#options.reads.followed(change.intent)?.kind.lostPatience,
-      };
+      return { type: 'interrupted', at, patience: kind?.lostPatience };
     }
     const followed = this.#options.reads.followed(change.intent);
     try {
@@ -226,7 +219,8 @@ export class Follower {
   ): Promise<ChangeEvent | null> {
     const resourceName = kind.resourceName ? kind.resourceName(intent) : intent.objectName;
     if (resourceName === null) return null;
-    const actions = await listActions({ resourceName }, signal);
+    const actions = await kind.actions?.list(resourceName, signal);
+    if (!actions) return null;
     const found = findAction(change, kind, actions, this.#claimed(change.id));
     if (found === null) return null;
     const action = mergeAction({ ...found, internalId: null }, found);
@@ -253,8 +247,9 @@ export class Follower {
 }
 
 async function poll(change: Change, signal: AbortSignal): Promise<ChangeEvent> {
-  if (change.tracking === null) return { type: 'missed', at: Date.now() };
-  const action = await followAction(change.tracking, signal);
+  const log = actionLogOf(change.intent);
+  if (change.tracking === null || !log) return { type: 'missed', at: Date.now() };
+  const action = await log.follow(change.tracking, signal);
   return { type: 'polled', at: Date.now(), action, byName: false };
 }
 

@@ -1,4 +1,3 @@
-import type { Backend } from '#api/site.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { ChangeAction } from './vocabulary.ts';
@@ -39,12 +38,17 @@ export function whyOf({ reason, changeReference }: Why): Pick<Intent, 'reason' |
   return { reason: reason?.trim() || null, changeReference: changeReference?.trim() || null };
 }
 
-/** Of which backend an object is, and its id there; null for one that does not exist yet. */
-export function readObject(object: string): { backend: Backend; id: number | null } {
-  const [backend, id = ''] = object.split(':');
-  return { backend: backend === 'globo' ? 'globo' : 'itcare', id: /^\d{1,15}$/.test(id) ? Number(id) : null };
+/** Of which backend an object is, and its id there, also as a number where it is one; null for one that does not exist yet. */
+export function readObject(object: string): { backend: string; key: string | null; id: number | null } {
+  const at = object.indexOf(':');
+  const key = object.slice(at + 1);
+  return {
+    backend: object.slice(0, at),
+    key: key === 'new' || key === '?' ? null : key,
+    id: /^\d{1,15}$/.test(key) ? Number(key) : null,
+  };
 }
 
-export function objectOf(backend: Backend, id: number | 'new'): string {
+export function objectOf(backend: string, id: number | string): string {
   return `${backend}:${id}`;
 }

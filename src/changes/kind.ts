@@ -8,10 +8,11 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { ApiError } from '#api/errors.ts';
 import type { WriteOptions } from '#api/writes.ts';
 import type * as z from '#api/zod.ts';
+import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { Change, Patience } from './change.ts';
-import type { Intent } from './intent.ts';
+import { type Intent, readObject } from './intent.ts';
 import type { Speech } from './speech.ts';
 
 /** One read of the object that a change is about. */
@@ -65,6 +66,19 @@ export interface GuardContext<Data> {
  */
 export type Following = 'reads' | 'action' | 'asked';
 
+/** In the query cache: under it screens keep the lists of actions of all backends, and what these end is ended. */
+export const ACTIONS = ['actions'] as const;
+
+/** Where a backend lists what it works at in the background. */
+export interface ActionLog {
+  readonly backend: string;
+  /** All of them, or those of one object by its name. */
+  list(resourceName: string | null, signal: AbortSignal): Promise<readonly Action[]>;
+  follow(tracking: TrackedAction, signal: AbortSignal): Promise<TrackedAction>;
+  /** What the answer of a write comes to: as much of it as is worth keeping, and what there is to follow. */
+  accepted(answer: unknown): { readonly kept: unknown; readonly tracking: Tracking | null };
+}
+
 export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   readonly kind: string;
   /** Of the intent as it lies in storage: one that does not pass is shown, and never run. Passing makes it an `I`. */
@@ -114,6 +128,10 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   kept?(intent: I, answer: unknown): unknown;
   /** What a write may have changed: read again, however it ended. */
   affects(intent: I): readonly QueryKey[];
+  /** The list of the server's actions that tells of it; absent where no answer leads to one. */
+  readonly actions?: ActionLog;
+  /** A write without an answer for longer than this has none coming, in ms; what the client itself allows unless told. */
+  readonly noAnswerAfterMs?: number;
   /** Whether an action of the server of this process may be the one that this began; `process` in its own words. */
   process?: RegExp;
   /** The name under which the server's list of actions has it. */
@@ -137,6 +155,16 @@ export function runnable(intent: Intent): { kind: ChangeKind; intent: Intent } |
   const kind = kindOf(intent);
   const read = kind?.schema.safeParse(intent);
   return kind && read?.success ? { kind, intent } : null;
+}
+
+/** Where the action of a change is listed, also of one whose kind this version does not know. */
+export function actionLogOf(intent: Intent): ActionLog | null {
+  const { backend } = readObject(intent.object);
+  return (
+    kindOf(intent)?.actions ??
+    [...kinds.values()].find(({ actions }) => actions?.backend === backend)?.actions ??
+    null
+  );
 }
 
 /** Whether a process of the server speaks of another kind of change: its names are not documented (ITCare contract §7). */

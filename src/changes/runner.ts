@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { type ApiError, isApiError } from '#api/errors.ts';
-import { readAccepted } from '#api/itcare/accepted.ts';
 import { Limiter } from '#api/limiter.ts';
 import { sessionOf } from '#api/session.ts';
 import { newId } from '#api/writes.ts';
@@ -334,7 +333,7 @@ export class Runner {
           },
         },
       );
-      const accepted = readAccepted(given);
+      const accepted = first.kind.actions?.accepted(given);
       store.batch(() => {
         for (const { id, kind, intent } of leaving) {
           dispatch(id, {
@@ -342,8 +341,8 @@ export class Runner {
             at: Date.now(),
             outcome: 'accepted',
             message: null,
-            answer: kind.kept ? kind.kept(intent, given) : (accepted ?? null),
-            tracking: accepted?.kind === 'tracking' ? accepted.tracking : null,
+            answer: kind.kept ? kind.kept(intent, given) : (accepted?.kept ?? null),
+            tracking: accepted?.tracking ?? null,
           });
         }
       });

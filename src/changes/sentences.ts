@@ -1,14 +1,15 @@
 import type { Change } from './change.ts';
 import { type Intent, readObject } from './intent.ts';
 import { kindOf } from './kind.ts';
+import { nounOf } from './nouns.ts';
 import { type Names, type Speech, speech } from './speech.ts';
 import type { ChangeAction } from './vocabulary.ts';
 import { words } from './words.ts';
 
 export function namesOf({ object, objectName, part, partName }: Intent): Names {
-  const { backend, id } = readObject(object);
-  const numbered = backend === 'globo' ? speech.pool : speech.numbered;
-  const lb = objectName ?? (id === null ? speech.unnamed : numbered(id));
+  const { backend, key, id } = readObject(object);
+  const numbered = nounOf(backend) === 'pool' ? speech.pool : speech.numbered;
+  const lb = objectName ?? (id === null ? (key ?? speech.unnamed) : numbered(id));
   return { lb, object: partName ?? (part === null ? lb : `#${part}`) };
 }
 

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Engine } from './engine.ts';
 import type { Intent } from './intent.ts';
 import type { ChangeKind } from './kind.ts';
+import { type Noun, setNouns } from './nouns.ts';
 import type { ProcedureDraft } from './procedure.ts';
 import type { RunOptions } from './runner.ts';
 
@@ -11,6 +12,8 @@ export interface StartOptions {
   /** The kinds of the application, with the code that only they need. */
   kinds: () => Promise<readonly ChangeKind[]>;
   onDenied: (intent: Intent) => void;
+  /** What each backend calls that which has members. */
+  nounOf?: (backend: string) => Noun;
   /** When the page has nothing better to do. */
   idle: Promise<void>;
 }
@@ -28,7 +31,8 @@ let loader: Loader = { engine: notStarted, kinds: notStarted };
  * What leads changes is a larger thing than the first screen: it is loaded when the browser has nothing better to do, and
  * what runs them when a screen can change something, or when one of a former page is still open.
  */
-export function startChanges({ client, kinds, onDenied, idle }: StartOptions): void {
+export function startChanges({ client, kinds, onDenied, nounOf, idle }: StartOptions): void {
+  if (nounOf) setNouns(nounOf);
   const files = once(() => import('./launch.ts'));
   const loadKinds = once(async () => {
     const [{ registerKinds }, list] = await Promise.all([files(), kinds()]);

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 
+import { objectOf } from '#changes/intent.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { ActivityPanel } from '#features/operations/ActivityPanel.tsx';
 
@@ -10,7 +11,7 @@ export function BalancerActivityPage() {
   const { id } = route.useParams();
   return (
     <WithBalancer id={id}>
-      {(balancer) => <ActivityPanel balancerId={balancer.id} name={balancer.name} />}
+      {(balancer) => <ActivityPanel object={objectOf('itcare', balancer.id)} name={balancer.name} />}
     </WithBalancer>
   );
 }

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 
+import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { BotDefensePanel } from '#features/bot-defense/BotDefensePanel.tsx';
@@ -10,7 +11,7 @@ const route = getRouteApi('/balancers/$id/bot-defense');
 /** Bot defense of a balancer: mode, template, whitelist. */
 export function BalancerBotDefensePage() {
   const { id } = route.useParams();
-  const running = useOperationRunning(Number(id));
+  const running = useOperationRunning(objectOf('itcare', id));
   const { whitelist } = route.useSearch();
   const navigate = route.useNavigate();
   return (

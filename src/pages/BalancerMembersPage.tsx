@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
-import { itcarePool } from '#features/members/itcare.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
 
 const route = getRouteApi('/balancers/$id/members');

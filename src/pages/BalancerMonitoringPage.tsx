@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 
+import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { MonitoringPanel } from '#features/monitoring/MonitoringPanel.tsx';
@@ -10,7 +11,7 @@ const route = getRouteApi('/balancers/$id/monitoring');
 /** Who is told when this balancer or one of its URLs fails. */
 export function BalancerMonitoringPage() {
   const { id } = route.useParams();
-  const running = useOperationRunning(Number(id));
+  const running = useOperationRunning(objectOf('itcare', id));
   return (
     <WithBalancer id={id}>
       {(balancer) => (

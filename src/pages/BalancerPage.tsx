@@ -2,14 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
+import { objectOf } from '#changes/intent.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { words } from '#features/balancers/words.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
-import { itcarePool } from '#features/members/itcare.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { countConnections } from '#features/members/pool-watch.ts';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
 import { OperationBadge } from '#features/operations/OperationBadge.tsx';
@@ -41,7 +42,7 @@ export function BalancerPage() {
           <Title name={nameOf(balancer)} />
           <BalancerHeader
             balancer={balancer}
-            badge={<OperationBadge balancerId={balancer.id} />}
+            badge={<OperationBadge object={objectOf('itcare', balancer.id)} />}
             actions={<Actions balancer={balancer} />}
             tabs={<Tabs id={id} balancer={balancer} />}
           />
@@ -87,7 +88,7 @@ function Actions({ balancer }: { balancer: IdentifiedBalancer }) {
       balancer={balancer}
       name={nameOf(balancer)}
       countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
-      operationRunning={useOperationRunning(balancer.id)}
+      operationRunning={useOperationRunning(objectOf('itcare', balancer.id))}
     />
   );
 }

@@ -2,9 +2,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
 import { sentenceOf } from '#changes/sentences.ts';
+import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
-import { itcarePool } from '#features/members/itcare.ts';
+import { itcarePool } from '#backends/itcare/pool.ts';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';
@@ -30,7 +31,7 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
     const { membersKey, readMembers } = itcarePool(balancer);
     return { key: membersKey, read: readMembers };
   }, [balancer]);
-  const operations = useOperationsOf(balancer.id);
+  const operations = useOperationsOf(objectOf('itcare', balancer.id));
   const marks = useMemo(
     () =>
       operations.map((operation) => ({

@@ -1,7 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
+import { objectOf } from '#changes/intent.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { itcareMembers } from '#backends/itcare/members.ts';
 import { BalancerList } from '#features/balancers/BalancerList.tsx';
 import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
@@ -32,13 +35,18 @@ export function BalancersPage() {
   );
 }
 
-const drawBadge: NameBadge = (balancerId) => <OperationBadge balancerId={balancerId} />;
+const drawBadge: NameBadge = (id) => <OperationBadge object={objectOf('itcare', id)} />;
 
 const drawPool: PoolCell = (balancer) => <InventoryPool balancer={balancer} />;
+
+const membersOf = (id: number) => ({
+  membersKey: itcareKeys.members(id),
+  readMembers: (signal?: AbortSignal) => itcareMembers(id, signal),
+});
 
 function InventoryPool({ balancer }: { balancer: BalancerRow }) {
   const [pools] = usePreference(poolsPreference);
   const count = balancer.nodeCount ?? balancer.members.length;
   if (balancer.id === null) return count;
-  return <PoolPreview balancerId={balancer.id} memberCount={count} read={pools === 'read'} />;
+  return <PoolPreview pool={membersOf(balancer.id)} memberCount={count} read={pools === 'read'} />;
 }

@@ -2,32 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import { hasBackend } from '#api/site.ts';
 import { HostsPanel } from '#features/hosts/HostsPanel.tsx';
-import type { Found } from '#features/hosts/host-pool.ts';
-import { globoPool } from '#features/members/globo.ts';
-import { itcarePool } from '#features/members/itcare.ts';
+import type { OpenPool } from '#features/hosts/host-pool.ts';
 import { poolHandle } from '#features/members/pool-handle.ts';
 
 const route = getRouteApi('/hosts');
 
-/** Where a server is used, over both backends. */
+/** Where a server is used, over every backend. */
 export function HostsPage() {
   const { q, server } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
-  const openPool = useCallback(
-    (found: Found) =>
-      poolHandle(client, found.backend === 'itcare' ? itcarePool(found.balancer) : globoPool(found.pool)),
-    [client],
-  );
+  const openPool = useCallback<OpenPool>((found) => poolHandle(client, found.open()), [client]);
   return (
-    <HostsPanel
-      q={q}
-      chosen={server}
-      onSearch={(search) => void navigate({ search })}
-      backends={{ itcare: hasBackend('itcare'), globo: hasBackend('globo') }}
-      openPool={openPool}
-    />
+    <HostsPanel q={q} chosen={server} onSearch={(search) => void navigate({ search })} openPool={openPool} />
   );
 }

@@ -2,9 +2,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 import { site } from '#api/site.ts';
-import { globoPool } from '#features/members/globo.ts';
+import { globoPool } from '#backends/globo/pool.ts';
+import { objectOf } from '#changes/intent.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
-import { PoolOperationBadge } from '#features/operations/OperationBadge.tsx';
+import { OperationBadge } from '#features/operations/OperationBadge.tsx';
 import { nameOf } from '#features/pools/columns.tsx';
 import { PoolHeader } from '#features/pools/PoolHeader.tsx';
 import { PoolUse, useReach } from '#features/pools/PoolUse.tsx';
@@ -29,7 +30,7 @@ function OnePool({ pool }: { pool: IdentifiedPool }) {
         pool={pool}
         production={members.production}
         timeZone={site().backends.globo?.timeZone}
-        badge={<PoolOperationBadge poolId={pool.id} />}
+        badge={<OperationBadge object={objectOf('globo', pool.id)} />}
       />
       <PoolUse pool={pool} />
       <MembersPanel pool={members} reach={useReach(pool.id)} />

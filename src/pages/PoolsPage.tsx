@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
+import { objectOf } from '#changes/intent.ts';
 import { PoolGlance } from '#features/members/PoolGlance.tsx';
-import { PoolOperationBadge } from '#features/operations/OperationBadge.tsx';
+import { OperationBadge } from '#features/operations/OperationBadge.tsx';
 import { type DrawGlance, GlanceContext, NameBadgeContext } from '#features/pools/glance.ts';
 import { PoolList } from '#features/pools/PoolList.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
@@ -28,5 +29,5 @@ export function PoolsPage() {
   );
 }
 
-const drawBadge = (id: number) => <PoolOperationBadge poolId={id} />;
+const drawBadge = (id: number) => <OperationBadge object={objectOf('globo', id)} />;
 const drawGlance: DrawGlance = (members) => <PoolGlance members={members} />;

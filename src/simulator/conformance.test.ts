@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clearDrift, driftReports } from '#api/drift.ts';
-import * as itcare from '#api/itcare/index.ts';
+import * as itcare from '#backends/itcare/client/index.ts';
 import { readStats } from '#domain/stats.ts';
 import { createManualClock } from './clock.ts';
 import { knownId } from './known.ts';

@@ -1,6 +1,6 @@
 /** A simulated GloboNetworkAPI with the client pointed at it, and raw requests beside the client. */
 import { getResponse } from 'msw';
-import { configureGlobo } from '#api/globo/index.ts';
+import { configureGlobo } from '#backends/globo/client/index.ts';
 import { createSimulation } from './create-simulation.ts';
 import type { Simulation, SimulationOptions } from './simulation.ts';
 

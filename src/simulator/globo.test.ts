@@ -17,7 +17,7 @@ import {
   searchEquipments,
   searchPools,
   searchVips,
-} from '#api/globo/index.ts';
+} from '#backends/globo/client/index.ts';
 import { failure } from '#api/testing/failure.ts';
 import { decodeStatus, writeValue } from '#domain/globo-member.ts';
 import { poolFields, toSearch } from '#domain/globo-pool-query.ts';

@@ -2,8 +2,8 @@
  * Every call the console can make, one row for each function of the clients that sends something. A function that is
  * neither here nor among `NO_CALLS` fails `matrix.test.ts`: a new call comes with its row.
  */
-import * as globo from '#api/globo/index.ts';
-import * as itcare from '#api/itcare/index.ts';
+import * as globo from '#backends/globo/client/index.ts';
+import * as itcare from '#backends/itcare/client/index.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 

@@ -6,8 +6,8 @@
 import { environmentManager } from '@tanstack/react-query';
 import { getResponse } from 'msw';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as globo from '#api/globo/index.ts';
-import * as itcare from '#api/itcare/index.ts';
+import * as globo from '#backends/globo/client/index.ts';
+import * as itcare from '#backends/itcare/client/index.ts';
 import { queryClient } from '#app/query-client.ts';
 import { createSimulation } from '#simulator/create-simulation.ts';
 import { CALLS, NO_CALLS } from './calls.ts';

@@ -1,13 +1,13 @@
 /** What reads foreign text, as a whole: cutting, splitting and comparing can be as slow as an expression. */
 import { errorWords, oneLine, readBody, retryAfter } from '#api/body.ts';
 import { ApiError } from '#api/errors.ts';
-import { readGloboRefusal } from '#api/globo/reasons.ts';
-import { bareHost } from '#api/itcare/index.ts';
+import { readGloboRefusal } from '#backends/globo/client/reasons.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 import { endpointOf } from '#api/parse.ts';
 import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
 import { isToken } from '#api/sign-in.ts';
 import { languageIn } from '#api/site-file.ts';
-import { parseSite, SiteProblem } from '#api/site-parse.ts';
+import { parseSite, SiteProblem } from '#backends/site-parse.ts';
 import { parseSearch } from '#app/search-text.ts';
 import { readObject } from '#changes/intent.ts';
 import { processFits } from '#changes/kind.ts';
@@ -85,7 +85,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ],
   [
     'a refusal of GloboNetworkAPI',
-    'api/globo/reasons.ts',
+    'backends/globo/client/reasons.ts',
     (text) =>
       readGloboRefusal({
         write: false,
@@ -141,7 +141,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   // Fifty thousand words, each tried as an address.
   ['a pasted list of addresses', 'domain/whitelist-text.ts', readWhitelistText, 1_000],
   ['pasted host names', 'features/urls/host-lines.ts', (text) => readHostLines(text, [text])],
-  ['a host name', 'api/itcare/check.ts', bareHost],
+  ['a host name', 'backends/itcare/client/check.ts', bareHost],
   ['an object of the statistics', 'domain/series.ts', objectName],
   [
     'a member in the statistics',
@@ -159,7 +159,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ],
   ['a field of the draft', 'features/create-balancer/draft.ts', draftField],
   ['a time that was typed', 'features/events/times.ts', (text) => fieldInstant(text, 'utc')],
-  ['a name of a certificate', 'api/itcare/check.ts', (text) => nameCovers(text, text)],
+  ['a name of a certificate', 'backends/itcare/client/check.ts', (text) => nameCovers(text, text)],
   ['a moment', 'ui/time/format.ts', momentText],
   // The text stands in nine places of it.
   [

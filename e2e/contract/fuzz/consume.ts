@@ -2,8 +2,8 @@
  * What the console does with answers, without its screens: every pure rule and every export an answer reaches. Each
  * gives back what is wrong; throwing is wrong in any case.
  */
-import type { Accepted, Action, BalancerRow } from '#api/itcare/index.ts';
-import { readAccepted } from '#api/itcare/index.ts';
+import type { Accepted, Action, BalancerRow } from '#backends/itcare/client/index.ts';
+import { readAccepted } from '#backends/itcare/client/index.ts';
 import { isRecord } from '#simulator/answers.ts';
 import { type Change, reduceChange, startChange } from '#changes/change.ts';
 import { findAction } from '#changes/follow.ts';
@@ -25,7 +25,7 @@ import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
 import { balancerSearchDefaults } from '#features/balancers/search.ts';
 import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
 import { eventsCsv, eventsJson } from '#features/events/export.ts';
-import type { MemberReading } from '#features/members/model.ts';
+import type { MemberReading } from '#backends/pool.ts';
 import { entriesOf } from '#features/operations/entries.ts';
 import { journalCsv, journalJson, journalMarkdown } from '#features/operations/journal-export.ts';
 import { mergeRows } from '#features/operations/rows.ts';

@@ -1,17 +1,16 @@
 /** What every kind of change reads in an answer: its facts, its proof and what moved, for whatever an API answers. */
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { changeKinds } from '#app/change-kinds.ts';
 import type { Intent } from '#changes/intent.ts';
-import { type ChangeKind, registerKinds, runnable } from '#changes/kind.ts';
+import { registerKinds, runnable } from '#changes/kind.ts';
 import { readBot } from '#features/bot-defense/bot-state.ts';
 import { entryIntent, modeIntent } from '#features/bot-defense/intents.ts';
 import { lifecycleIntent } from '#features/lifecycle/kinds.ts';
 import { monitoringIntent } from '#features/monitoring/kinds.ts';
 import { urlAddIntent, urlRemoveIntent } from '#features/urls/kinds.ts';
 
-registerKinds(changeKinds);
-
-export const allKinds: readonly ChangeKind[] = changeKinds;
+export const allKinds = await changeKinds();
+registerKinds(allKinds);
 
 const WHY = { reason: 'x', changeReference: 'x' };
 

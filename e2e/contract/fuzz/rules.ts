@@ -1,7 +1,7 @@
 /** Every pure rule that reads text, with what must hold whatever the text is. Throwing is wrong in any case. */
 import { errorWords, oneLine, readBody, retryAfter } from '#api/body.ts';
-import { readGloboRefusal } from '#api/globo/reasons.ts';
-import { bareHost } from '#api/itcare/index.ts';
+import { readGloboRefusal } from '#backends/globo/client/reasons.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 import { endpointOf } from '#api/parse.ts';
 import { encodeQuery } from '#api/query.ts';
 import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';

@@ -1,4 +1,3 @@
-import { words as globoReasons } from '#api/globo/words.fr.ts';
 import { words as api } from '#api/words.fr.ts';
 import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
@@ -10,6 +9,7 @@ import { words as botDefense } from '#features/bot-defense/words.fr.ts';
 import { words as connections } from '#features/connections/words.fr.ts';
 import { words as createBalancer } from '#features/create-balancer/words.fr.ts';
 import { words as events } from '#features/events/words.fr.ts';
+import { words as foundPools } from '#features/found-pools/words.fr.ts';
 import { words as hosts } from '#features/hosts/words.fr.ts';
 import { words as lifecycle } from '#features/lifecycle/words.fr.ts';
 import { poolWords as pool } from '#features/members/pool-words.fr.ts';
@@ -24,8 +24,17 @@ import { words as urls } from '#features/urls/words.fr.ts';
 import { words as session } from '#features/session/words.fr.ts';
 import { words as list } from '#ui/list/words.fr.ts';
 import { words as ui } from '#ui/words.fr.ts';
+import type { Dictionary } from '#language/language.ts';
+import { wordsByPath } from '#language/words-by-path.ts';
 
-export const dictionary = {
+const named = import.meta.glob('../../backends/*/names.fr.ts', { eager: true, import: 'names' });
+const spoken = import.meta.glob('../../backends/*/{words,client/words}.fr.ts', {
+  eager: true,
+  import: 'words',
+});
+
+export const dictionary: Dictionary = {
+  ...wordsByPath('../../backends/', { ...named, ...spoken }),
   api,
   app,
   balancers,
@@ -34,7 +43,7 @@ export const dictionary = {
   connections,
   'create-balancer': createBalancer,
   events,
-  'globo-reasons': globoReasons,
+  'found-pools': foundPools,
   hosts,
   lifecycle,
   list,

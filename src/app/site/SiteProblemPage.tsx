@@ -1,6 +1,6 @@
 import { faultsOf, type SiteFault } from '#api/site-faults.ts';
 import { SITE_FILE } from '#api/site-file.ts';
-import { SiteProblem } from '#api/site-parse.ts';
+import { SiteProblem } from '#backends/site-parse.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 

@@ -1,17 +1,21 @@
 /** Small kinds of changes of the simulated servers. The first is all that there is to write for a new one. */
-import { putMemberStatus } from '#api/globo/index.ts';
+import { putMemberStatus } from '#backends/globo/client/index.ts';
 import {
   listMembers,
   type LoadBalancer,
   patchBalancer,
   type PoolMember,
   setMemberState,
-} from '#api/itcare/index.ts';
+} from '#backends/itcare/client/index.ts';
 import * as z from '#api/zod.ts';
 
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind, Observation } from '#changes/kind.ts';
-import { balancerSource, LONGEST_READ_MS, readNow } from '#changes/sources.ts';
+import { LONGEST_READ_MS, readNow } from '#changes/sources.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { balancerSource } from '#backends/itcare/sources.ts';
 import { speech } from '#changes/speech.ts';
 import { intentOf } from './records.ts';
 
@@ -32,6 +36,7 @@ export const stopKind: ChangeKind<Intent, LoadBalancer | null> = {
   kind: 'test-stop',
   schema: z.looseObject({ kind: z.literal('test-stop'), changeReference: z.nullable(z.string()) }),
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /stop/i,
@@ -44,7 +49,7 @@ export const stopKind: ChangeKind<Intent, LoadBalancer | null> = {
     const changeReference = intent?.changeReference ?? undefined;
     return patchBalancer(PAY, { operation: 'stop', changeReference }, options);
   },
-  affects: () => [['balancers', PAY]],
+  affects: () => [itcareKeys.balancer(PAY)],
 };
 
 export const drainIntent = intentOf({
@@ -54,7 +59,7 @@ export const drainIntent = intentOf({
   partName: 'PEB4PAY01',
 });
 
-export const membersKey = ['balancers', PAY, 'members'];
+export const membersKey = itcareKeys.members(PAY);
 
 const memberIn = (members: readonly PoolMember[]) =>
   members.find(({ resourceId }) => resourceId === MEMBER) ?? null;
@@ -64,6 +69,7 @@ export const drainKind: ChangeKind<Intent, readonly PoolMember[]> = {
   kind: 'test-drain',
   schema: z.looseObject({ part: z.string() }),
   following: 'reads',
+  actions: itcareActions,
   patience: { graceMs: 10_000, reads: 2 },
   atOnce: 4,
   source: () => ({
@@ -84,7 +90,7 @@ function isMembers(cached: unknown): cached is readonly PoolMember[] {
 }
 
 export const POOL = 3;
-export const poolKey = ['pools', POOL, 'members'];
+export const poolKey = globoKeys.members(POOL);
 /** What the equipment or the database says of a pool. */
 export type PoolReading = Observation<string>;
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import Braces from 'lucide-react/icons/braces';
 import { type ReactNode, Suspense, useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import Plus from 'lucide-react/icons/plus';
 import { useMemo } from 'react';
 
-import type { BalancerRow } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { pollLimits } from '#api/site.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
@@ -148,7 +149,7 @@ function useSource(current: readonly BalancerRow[]) {
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((balancer) => [rowId(balancer), balancer]));
-    for (const [, page] of client.getQueriesData<BalancerPage>({ queryKey: balancerQueries.lists })) {
+    for (const [, page] of client.getQueriesData<BalancerPage>({ queryKey: itcareKeys.lists })) {
       for (const balancer of page?.content ?? []) byId.set(rowId(balancer), balancer);
     }
     return suggestionsFrom([...byId.values()]);

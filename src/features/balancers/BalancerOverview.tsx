@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 
 import { momentText } from '#ui/time/format.ts';
 

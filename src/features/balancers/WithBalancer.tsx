@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 
 import { isNotFound } from '#api/errors.ts';
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
 import { ReadSubject } from '#ui/subject/ReadSubject.tsx';
 

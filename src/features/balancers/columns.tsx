@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { RowLink } from '#ui/link/RowLink.tsx';

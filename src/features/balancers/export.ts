@@ -1,4 +1,4 @@
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
 
 import { botState, nameOf, protocolNames } from './facts.ts';

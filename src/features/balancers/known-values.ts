@@ -1,4 +1,4 @@
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { balancerFields } from '#domain/balancer-query.ts';
 import type { Suggestions } from '#domain/query-suggest.ts';
 

@@ -1,13 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { isApiError } from '#api/errors.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import {
   type BalancerListParams,
   getBalancer,
   listBalancers,
   type BalancerRow,
   type PageOf,
-} from '#api/itcare/index.ts';
+} from '#backends/itcare/client/index.ts';
 import { balancerFields, toListParams } from '#domain/balancer-query.ts';
 import { parseQuery } from '#domain/query-language.ts';
 
@@ -15,19 +16,16 @@ import type { BalancerSearch } from './search.ts';
 
 /** Query options of load balancers. Keys mirror the domain: what is under a balancer starts with its key. */
 export const balancerQueries = {
-  all: ['balancers'] as const,
-  lists: ['balancers', 'list'] as const,
-  key: (id: number) => ['balancers', id] as const,
   /** One page of the inventory. The former page stays on screen, dimmed, until the new one arrives. */
   list: (params: BalancerListParams) =>
     queryOptions({
-      queryKey: [...balancerQueries.lists, params],
+      queryKey: itcareKeys.list(params),
       queryFn: ({ signal }) => readPage(params, signal),
       placeholderData: keepPreviousData,
     }),
   detail: (id: number) =>
     queryOptions({
-      queryKey: balancerQueries.key(id),
+      queryKey: itcareKeys.balancer(id),
       queryFn: ({ signal }) => getBalancer(id, signal),
     }),
 };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { inversePlan } from '#domain/whitelist-plan.ts';
 import { copyAndSay } from '#ui/clipboard.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-import { operationBody } from '#api/itcare/balancer-operation.ts';
+import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { copyAndSay } from '#ui/clipboard.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';

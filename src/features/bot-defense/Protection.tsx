@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 
-import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
+import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
 import { useRefusals } from '#ui/refusal.ts';

@@ -1,4 +1,4 @@
-import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './bot-defense.module.css';

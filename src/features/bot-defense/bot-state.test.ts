@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { operationBody } from '#api/itcare/balancer-operation.ts';
+import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
 import { readWhitelistText } from '#domain/whitelist-text.ts';
 
 import { type BotSource, isListed, planChange, readBot, valueOf } from './bot-state.ts';

@@ -1,4 +1,4 @@
-import type { BalancerOperation, BotMode, BotTemplate, LoadBalancer } from '#api/itcare/index.ts';
+import type { BalancerOperation, BotMode, BotTemplate, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { factIn, type Facts } from '#domain/facts.ts';
 import { readRange } from '#domain/ip-ranges.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type LoadBalancer, loadBalancer } from '#api/itcare/index.ts';
+import { type LoadBalancer, loadBalancer } from '#backends/itcare/client/index.ts';
 import { words as common } from '#changes/words.ts';
 
 import { planChange, readBot, valueOf, valueOfFacts } from './bot-state.ts';

@@ -1,10 +1,11 @@
 /** Changes of bot defense: its mode, and single addresses of its whitelist. */
-import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import { type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#api/zod.ts';
 import { type Change, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { balancerSource } from '#changes/sources.ts';
+import { balancerSource } from '#backends/itcare/sources.ts';
 import { words as common } from '#changes/words.ts';
 
 import { type BotState, entryFacts, isListed, modeFacts, readBot, valueOf } from './bot-state.ts';
@@ -66,6 +67,7 @@ function idOf(intent: Intent): number {
 /** Whose words these are, what is read, and how the API works on it: the same for both kinds. */
 const shared = {
   following: 'action' as const,
+  actions: itcareActions,
   patience: PATIENCE,
   // The API takes one change of bot defense at a time (ITCare contract §9).
   atOnce: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadBalancer } from '#api/itcare/index.ts';
+import { loadBalancer } from '#backends/itcare/client/index.ts';
 import { type Change, reduceChange, startChange } from '#changes/change.ts';
 import { type RunningProcedure, type RunningStep, TOGETHER } from '#changes/procedure.ts';
 

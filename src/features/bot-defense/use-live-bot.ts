@@ -12,8 +12,9 @@ import { useReadAt } from '#ui/live/use-live.ts';
 import { clockTime } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { isModeIntent } from './intents.ts';
-import { balancerKey, botQueries } from './queries.ts';
+import { botQueries } from './queries.ts';
 import { type Run, runOf } from './run.ts';
 import { subjectOf } from './start-run.ts';
 
@@ -57,9 +58,9 @@ export function useLiveBot(id: number, updating: boolean): LiveBot {
       nextPoll(polled, { intervalMs: EVERY_MS, paused: reads, transition: updating }),
     notifyOnChangeProps: ['error'],
   });
-  const { readAt, subscribe } = useReadAt(balancerKey(id));
+  const { readAt, subscribe } = useReadAt(itcareKeys.balancer(id));
   const readNow = useCallback(
-    () => void client.refetchQueries({ queryKey: balancerKey(id), exact: true }),
+    () => void client.refetchQueries({ queryKey: itcareKeys.balancer(id), exact: true }),
     [client, id],
   );
   const time = useCallback(() => clockTime(readAt()), [readAt]);

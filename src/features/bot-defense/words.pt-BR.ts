@@ -1,4 +1,4 @@
-import type { BotMode, BotTemplate } from '#api/itcare/index.ts';
+import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
 import { number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';

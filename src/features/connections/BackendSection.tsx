@@ -1,30 +1,20 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
 
-import { searchPools } from '#api/globo/index.ts';
-import { getHealth } from '#api/itcare/index.ts';
 import { sessionOf, subscribeSessions } from '#api/session.ts';
 import { type Backend, site } from '#api/site.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
 import styles from './Connections.module.css';
 import { words } from './words.ts';
 
-/** A call that costs the server little. Any 2xx is good. */
-const probes: Record<Backend, (signal: AbortSignal) => Promise<unknown>> = {
-  // The body of this endpoint is not documented (ITCare contract §2).
-  itcare: getHealth,
-  // There is no health call (Globo contract §3): one row of a list has to do.
-  globo: (signal) =>
-    searchPools({ extends_search: [], start_record: 0, end_record: 1, asorting_cols: ['id'] }, signal),
-};
-
 const health = (backend: Backend) =>
   queryOptions({
     queryKey: ['health', backend],
     queryFn: async ({ signal }) => {
-      await probes[backend](signal);
+      await (await backendNamed(backend).load()).probe(signal);
       return true;
     },
     retry: false,
@@ -38,7 +28,8 @@ export function BackendSection({ backend, signIn }: { backend: Backend; signIn: 
     () => (sessionOf(backend)?.view().state ?? 'in') === 'in',
   );
   const answer = useQuery({ ...health(backend), enabled: signedIn });
-  const name = words.backend[backend];
+  const name = backendNamed(backend).label.what;
+  const { timeZone } = site().backends[backend] ?? {};
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
@@ -49,7 +40,7 @@ export function BackendSection({ backend, signIn }: { backend: Backend; signIn: 
         />
         <Pair name={words.path} value={<code>/{backend}</code>} />
         <Pair name={words.signIn} value={signIn} />
-        {backend === 'globo' ? <Pair name={words.timeZone} value={site().backends.globo?.timeZone} /> : null}
+        {timeZone === undefined ? null : <Pair name={words.timeZone} value={timeZone} />}
       </dl>
       <Button reason={signedIn ? null : words.notAsked} onClick={() => void answer.refetch()}>
         {words.checkNow}

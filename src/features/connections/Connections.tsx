@@ -1,7 +1,8 @@
 import { type ComponentType, useSyncExternalStore } from 'react';
 
 import { clearDrift, driftReports, subscribeDrift } from '#api/drift.ts';
-import { type Backend, hasBackend, site } from '#api/site.ts';
+import { type Backend, site } from '#api/site.ts';
+import { siteBackends } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { forgetPreferences } from '#ui/preference.ts';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -29,7 +30,7 @@ export function Connections({ session: Session, database }: ConnectionsProps) {
         <h1>{words.title}</h1>
         <p className={styles.soft}>{words.intro}</p>
       </header>
-      {(['itcare', 'globo'] as const).filter(hasBackend).map((backend) => (
+      {siteBackends().map(({ name: backend }) => (
         <BackendSection key={backend} backend={backend} signIn={<Session backend={backend} />} />
       ))}
       {links.length > 0 ? (

@@ -3,7 +3,6 @@ import type { words as english } from './words.ts';
 export const words: typeof english = {
   title: 'Connexions',
   intro: 'À quelles API cette console parle, comment elles répondent, et ce que ce navigateur garde.',
-  backend: { itcare: 'Répartiteurs de charge ITCare', globo: 'Pools de GloboNetworkAPI' },
   links: 'Liens',
   timeZone: 'Fuseau horaire du serveur',
   path: 'Chemin',

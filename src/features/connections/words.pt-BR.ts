@@ -3,7 +3,6 @@ import type { words as english } from './words.ts';
 export const words: typeof english = {
   title: 'Conexões',
   intro: 'Com quais APIs este console fala, como elas respondem e o que este navegador guarda.',
-  backend: { itcare: 'Balanceadores de carga ITCare', globo: 'Pools da GloboNetworkAPI' },
   links: 'Links',
   timeZone: 'Fuso horário do servidor',
   path: 'Caminho',

@@ -4,7 +4,6 @@ import { inLanguage } from '#language/language.ts';
 export const words = inLanguage('connections', {
   title: 'Connections',
   intro: 'Which APIs this console talks to, how they answer, and what this browser keeps.',
-  backend: { itcare: 'ITCare load balancers', globo: 'GloboNetworkAPI pools' },
   links: 'Links',
   timeZone: 'Time zone of the server',
   path: 'Path',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import { bareHost } from '#api/itcare/index.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { type Decision, useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';

@@ -2,7 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import { listBalancers } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { listBalancers } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -16,7 +17,7 @@ const DOUBT_AFTER_MS = 120_000;
 /** The balancer of this very name; names match by part, so the answer is searched for the whole one. */
 const balancerNamed = (url: string) =>
   queryOptions({
-    queryKey: ['balancers', 'list', { names: [url], page: 0, size: 20 }] as const,
+    queryKey: itcareKeys.list({ names: [url], page: 0, size: 20 }),
     queryFn: ({ signal }) => listBalancers({ names: [url], page: 0, size: 20 }, signal),
     staleTime: 0,
   });

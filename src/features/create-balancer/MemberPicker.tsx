@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 
-import { searchInstances } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { searchInstances } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 
@@ -11,7 +12,7 @@ import { words } from './words.ts';
 
 const servers = (text: string) =>
   queryOptions({
-    queryKey: ['instances', text] as const,
+    queryKey: itcareKeys.instances(text),
     queryFn: ({ signal }) => searchInstances(text, signal),
     staleTime: 60_000,
     retry: false,

@@ -1,4 +1,4 @@
-import { bareHost } from '#api/itcare/index.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 
 import styles from './create.module.css';
 import { bodyOf, type Draft, type Problem, type ProfileRules, type Step, stepOf } from './draft.ts';

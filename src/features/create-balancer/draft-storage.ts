@@ -1,4 +1,4 @@
-import { bareHost } from '#api/itcare/index.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 import { fromStorage, keeps, toStorage } from '#ui/storage.ts';
 
 import { type Draft, emptyDraft, readDraft } from './draft.ts';

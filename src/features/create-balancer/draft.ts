@@ -1,4 +1,4 @@
-import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#api/itcare/index.ts';
+import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#backends/itcare/client/index.ts';
 import * as z from '#api/zod.ts';
 
 /** A member of the draft; the address is what the operator or the search gave, and may be empty. */

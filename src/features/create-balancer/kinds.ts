@@ -5,7 +5,9 @@ import {
   type CreateBalancerBody,
   listBalancers,
   type PageOf,
-} from '#api/itcare/index.ts';
+} from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import * as z from '#api/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, Source } from '#changes/kind.ts';
@@ -55,7 +57,7 @@ export function createIntent(host: string, body: CreateBalancerBody, why: Why): 
 /** Names match by part in the API's list: the answer is searched for the whole one. */
 function sourceOf(host: string): Source<PageOf<BalancerRow>> {
   const params = { names: [host], page: 0, size: 20 };
-  const key = ['balancers', 'list', params] as const;
+  const key = itcareKeys.list(params);
   return {
     key,
     read: (client) => readNow(client, key, () => listBalancers(params)),
@@ -73,6 +75,7 @@ const create: ChangeKind<CreateIntent, PageOf<BalancerRow>> = {
   kind: 'balancer-create',
   schema,
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /create|deploy|provision/i,
@@ -84,7 +87,7 @@ const create: ChangeKind<CreateIntent, PageOf<BalancerRow>> = {
   shows: ({ part }, { content }) => namedIn(content, part) !== undefined,
   drifted: ({ part }, { content }) => (namedIn(content, part) ? words.existsAlready(part ?? '') : null),
   send: async ([intent], options) => (intent ? createBalancer(intent.body, options) : null),
-  affects: () => [['balancers', 'list']],
+  affects: () => [itcareKeys.lists],
 };
 
 export const createKinds: readonly ChangeKind[] = [create];

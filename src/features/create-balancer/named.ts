@@ -1,4 +1,4 @@
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { BalancerRow } from '#backends/itcare/client/index.ts';
 
 /** The load balancer of this very host name, once the API gives it an id. */
 export function namedIn(

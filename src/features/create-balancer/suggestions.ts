@@ -1,6 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
-import { listBalancers, listProtocols, type BalancerRow, type Protocol } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import {
+  listBalancers,
+  listProtocols,
+  type BalancerRow,
+  type Protocol,
+} from '#backends/itcare/client/index.ts';
 
 export interface Suggestion {
   value: string;
@@ -27,14 +33,14 @@ export interface ReadSuggestions extends Suggestions {
 }
 
 const protocolsQuery = queryOptions({
-  queryKey: ['protocols'] as const,
+  queryKey: itcareKeys.protocols,
   queryFn: ({ signal }) => listProtocols(signal),
   staleTime: 10 * 60_000,
 });
 
 /** One page of balancers is enough to suggest from; it is under the list's key, so others use it too. */
 const someBalancers = queryOptions({
-  queryKey: ['balancers', 'list', { page: 0, size: 100 }] as const,
+  queryKey: itcareKeys.list({ page: 0, size: 100 }),
   queryFn: ({ signal }) => listBalancers({ page: 0, size: 100 }, signal),
   staleTime: 60_000,
 });

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { listEvents } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { listEvents } from '#backends/itcare/client/index.ts';
 import { CALL_BUDGET, extended, planWindows, type Span, withBudget } from '#domain/event-windows.ts';
 
 import { type AskEvents, type EventSet, MAX_EVENTS, readWindows } from './read-windows.ts';
@@ -10,7 +11,7 @@ import { type EventQuestion, PRESETS } from './search.ts';
 const LATE_MS = 30_000;
 const FOLLOW_BUDGET = 12;
 
-const keyOf = (id: number, question: EventQuestion) => ['events', id, question] as const;
+const keyOf = itcareKeys.events<EventQuestion>;
 
 /** Never read again by itself: thousands of events are asked for when somebody asks for them. */
 const byHand = {

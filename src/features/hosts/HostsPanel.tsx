@@ -13,11 +13,10 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
-import type { Backends } from './host-search.ts';
 import styles from './hosts.module.css';
 import { PLANS, startPlan } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
-import { environmentOf, type Place, type Server } from './places.ts';
+import type { Place, Server } from './places.ts';
 import type { OpenPool } from './host-pool.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
@@ -30,7 +29,6 @@ export interface HostsPanelProps {
   /** The key of the server chosen among several; empty for none. */
   chosen: string;
   onSearch: (search: { q: string; server: string }) => void;
-  backends: Backends;
   openPool: OpenPool;
 }
 
@@ -41,9 +39,9 @@ interface OpenPlan {
 }
 
 /** Where a server is used, and one plan for it over all its pools. */
-export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPanelProps) {
+export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
   useDocumentTitle(q === '' ? words.title : `${q} · ${words.title}`);
-  const { search, state, servers, gone, failed, reading } = useHostSearch(q, backends, openPool);
+  const { search, state, servers, gone, failed, reading } = useHostSearch(q, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
   const runVerb = run && verbOf(run.action);
@@ -52,7 +50,7 @@ export function HostsPanel({ q, chosen, onSearch, backends, openPool }: HostsPan
   const server = servers.find(({ key }) => key === chosen) ?? only;
   const partial = (state !== null && isPartial(state)) || reading > 0 || failed.length > 0;
   const searching =
-    state === null || state.itcare.phase === 'running' || state.globo.phase === 'running' || reading > 0;
+    state === null || Object.values(state.sides).some(({ phase }) => phase === 'running') || reading > 0;
   return (
     <>
       <div className={styles.head}>
@@ -247,7 +245,7 @@ function rowsOf({ places }: Server): PlaceRow[] {
       found,
       pool: pool.name,
       production: pool.production,
-      environment: environmentOf(found),
+      environment: found.environment,
       member,
       state: pool.stateText(member.key),
       without,

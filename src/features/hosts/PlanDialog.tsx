@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 
-import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
+import { backendModules, backendNamed } from '#backends/registry.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
@@ -10,7 +11,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
-import { environmentOf, type Place, type PlanItem, planOf } from './places.ts';
+import { type Place, type PlanItem, planOf } from './places.ts';
 import { words } from './words.ts';
 
 export interface PlanDialogProps {
@@ -143,9 +144,9 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
         ) : (
           <b>{pool.name}</b>
         )}
-        <span className={styles.soft}>{words.backend[found.backend]}</span>
+        <span className={styles.soft}>{backendNamed(found.backend).label.short}</span>
         <span className={styles.soft}>
-          <EnvironmentMark name={environmentOf(found)} production={pool.production} />
+          <EnvironmentMark name={found.environment} production={pool.production} />
         </span>
       </div>
       {standing === 'already' ? (
@@ -174,14 +175,14 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
 /** The backends differ in what a verb does to connections, so each says it for itself. */
 function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
   const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
-  const first = (['itcare', 'globo'] as const).flatMap(
-    (backend) => concerned.find(({ place }) => place.found.backend === backend) ?? [],
+  const first = backendModules().flatMap(
+    ({ name }) => concerned.find(({ place }) => place.found.backend === name) ?? [],
   );
   return first.map(({ place: { pool, found } }) => {
     const meaning = pool.meaning(verb);
     return (
       <table key={found.backend} className={styles.meaning}>
-        <caption>{words.meaning(words.backend[found.backend])}</caption>
+        <caption>{words.meaning(backendNamed(found.backend).label.short)}</caption>
         <tbody>
           {(['fresh', 'persistent', 'established'] as const).map((kind) => (
             <tr key={kind}>

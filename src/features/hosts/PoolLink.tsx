@@ -1,16 +1,12 @@
 import { Link } from '@tanstack/react-router';
 
-import type { Found } from './host-pool.ts';
+import type { FoundHost } from '#backends/hosts.ts';
+import { backendNamed } from '#backends/registry.ts';
 
 /** To the page of a pool, which is another one for each backend. */
-export function PoolLink({ found, name }: { found: Found; name: string }) {
-  const params = { id: String(found.id) };
-  return found.backend === 'itcare' ? (
-    <Link to="/balancers/$id/members" params={params} title={name}>
-      {name}
-    </Link>
-  ) : (
-    <Link to="/pools/$id" params={params} title={name}>
+export function PoolLink({ found: { backend, id }, name }: { found: FoundHost; name: string }) {
+  return (
+    <Link to={backendNamed(backend).membersHref(id)} title={name}>
       {name}
     </Link>
   );

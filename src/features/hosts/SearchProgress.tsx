@@ -1,13 +1,8 @@
+import type { HostLookup } from '#backends/hosts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import {
-  type HostSearch,
-  type HostSearchState,
-  type ItcareSide,
-  MOST_FOUND,
-  type SearchPhase,
-} from './host-search.ts';
+import { type HostSearch, type HostSearchState, MOST_FOUND } from './host-search.ts';
 import styles from './hosts.module.css';
 import { words } from './words.ts';
 
@@ -17,78 +12,54 @@ export interface SearchProgressProps {
 }
 
 /** What was searched and what was not: an answer from half the load balancers must not pass for a whole one. */
-export function SearchProgress({ search, state }: SearchProgressProps) {
-  const { itcare, globo, tooMany } = state;
-  const goOn = <Button onClick={() => void search.scan()}>{itcare.error ? words.again : words.goOn}</Button>;
+export function SearchProgress({ search, state: { tooMany } }: SearchProgressProps) {
+  const lookups = [...search.lookups];
   return (
     <section className={styles.progress} aria-label={words.progress}>
-      {itcare.phase === 'off' ? null : (
-        <div className={styles.progressLine}>
-          <span role="status">
-            {itcareText(itcare)} {directoryText(itcare)}
-          </span>
-          {itcare.phase === 'running' ? (
-            <>
-              <progress
-                className={styles.bar}
-                aria-label={words.progress}
-                max={itcare.total ?? undefined}
-                value={itcare.total === null ? undefined : itcare.scanned}
-              />
-              <Button onClick={() => search.stop()}>{words.stop}</Button>
-            </>
-          ) : itcare.phase === 'done' || tooMany || itcare.error ? null : (
-            goOn
-          )}
-        </div>
-      )}
-      {globo.phase === 'off' && globo.by === null && itcare.phase === 'off' ? null : (
-        <div className={styles.progressLine}>
-          <span role="status">{globoText(state)}</span>
-          {globo.phase === 'paused' && !globo.error && !tooMany ? (
-            <Button onClick={() => void search.searchPools()}>{words.morePools}</Button>
-          ) : null}
-        </div>
-      )}
+      {lookups.map(([backend, lookup]) => (
+        <Line key={backend} lookup={lookup} tooMany={tooMany} />
+      ))}
       {tooMany ? <Notice tone="warn">{words.tooMany(MOST_FOUND)}</Notice> : null}
-      {itcare.error ? (
-        <Notice tone="bad" actions={goOn}>
-          {itcare.error.message}
-        </Notice>
-      ) : null}
-      {globo.error ? (
-        <Notice tone="bad" actions={<Button onClick={() => void search.searchPools()}>{words.again}</Button>}>
-          {globo.error.message}
-        </Notice>
-      ) : null}
+      {lookups.map(([backend, lookup]) => {
+        const { error } = lookup.side();
+        return error ? (
+          <Notice key={backend} tone="bad" actions={<GoOn lookup={lookup} label={words.again} />}>
+            {error.message}
+          </Notice>
+        ) : null;
+      })}
     </section>
   );
 }
 
-function itcareText({ phase, scanned, total }: ItcareSide): string {
-  if (phase === 'running') return words.itcareRunning(scanned, total);
-  return phase === 'done' ? words.itcareDone(total ?? scanned) : words.itcarePart(scanned, total);
+function Line({ lookup, tooMany }: { lookup: HostLookup; tooMany: boolean }) {
+  const { phase, error } = lookup.side();
+  const { text, progress, goOn } = lookup.words();
+  const running = phase === 'running';
+  return (
+    <div className={styles.progressLine}>
+      <span role="status">{text}</span>
+      {running && progress ? (
+        <progress
+          className={styles.bar}
+          aria-label={words.progress}
+          max={progress.of ?? undefined}
+          value={progress.of === null ? undefined : progress.done}
+        />
+      ) : null}
+      {running && lookup.stop ? <Button onClick={lookup.stop}>{words.stop}</Button> : null}
+      {(phase === 'paused' || phase === 'stopped') && !tooMany && !error ? (
+        <GoOn lookup={lookup} label={goOn ?? words.goOn} />
+      ) : null}
+    </div>
+  );
 }
 
-function directoryText({ directory }: ItcareSide): string {
-  if (directory === 'unused') return '';
-  return directory === 'read' ? words.directoryRead : words.directoryUnreadable;
-}
-
-function globoText({ globo, found }: HostSearchState): string {
-  if (globo.error) return words.globoFailed;
-  if (globo.phase === 'running') return words.globoRunning;
-  if (globo.by === null) return words.globoNoId;
-  const shown = found.filter(({ backend }) => backend === 'globo').length;
-  if (globo.phase === 'paused') return words.globoPart(shown, globo.total);
-  return globo.by === 'name' ? words.globoByName(globo.total) : words.globoByAddress(globo.total);
+function GoOn({ lookup, label }: { lookup: HostLookup; label: string }) {
+  return <Button onClick={() => void lookup.goOn()}>{label}</Button>;
 }
 
 /** Whether places may be missing from what is listed. */
-export function isPartial({ itcare, globo, tooMany }: HostSearchState): boolean {
-  return tooMany || !isWhole(itcare) || !isWhole(globo);
-}
-
-function isWhole({ phase }: { phase: SearchPhase }): boolean {
-  return phase === 'done' || phase === 'off';
+export function isPartial({ sides, tooMany }: HostSearchState): boolean {
+  return tooMany || Object.values(sides).some(({ phase }) => phase !== 'done' && phase !== 'off');
 }

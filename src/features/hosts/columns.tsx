@@ -1,3 +1,5 @@
+import type { FoundHost } from '#backends/hosts.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { presence } from '#domain/member-state.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { HealthMark } from '#ui/mark/HealthMark.tsx';
@@ -6,13 +8,13 @@ import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './hosts.module.css';
 import { PoolLink } from './PoolLink.tsx';
-import type { Found, HostMember, Weighed } from './host-pool.ts';
+import type { HostMember, Weighed } from './host-pool.ts';
 import { words } from './words.ts';
 
 /** One member of one pool. What the pool says of it is taken when the row is made. */
 export interface PlaceRow {
   key: string;
-  found: Found;
+  found: FoundHost;
   pool: string;
   production: boolean;
   environment: string | null;
@@ -42,7 +44,7 @@ export const placeColumns = column.columns([
     id: 'backend',
     header: words.column.backend,
     meta: { width: 84, phone: 'line', label: words.column.backend },
-    cell: ({ row }) => words.backend[row.original.found.backend],
+    cell: ({ row }) => backendNamed(row.original.found.backend).label.short,
   }),
   column.display({
     id: 'member',

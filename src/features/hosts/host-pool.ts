@@ -1,14 +1,8 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type { PoolRow } from '#api/globo/index.ts';
-import type { BalancerRow } from '#api/itcare/index.ts';
+import type { FoundHost } from '#backends/hosts.ts';
 import type { Intent, Why } from '#changes/intent.ts';
 import type { Health, MemberState, Verb } from '#domain/member-state.ts';
-
-/** Somewhere a server is used. */
-export type Found =
-  | { backend: 'itcare'; id: number; balancer: BalancerRow & { id: number } }
-  | { backend: 'globo'; id: number; pool: PoolRow & { id: number } };
 
 /** A member of a pool, as far as servers are concerned. */
 export interface HostMember {
@@ -86,4 +80,4 @@ export interface HostCheck {
 }
 
 /** Made by the page, which may know both features. */
-export type OpenPool = (found: Found) => HostPool;
+export type OpenPool = (found: FoundHost) => HostPool;

@@ -1,18 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { configureGlobo } from '#api/globo/index.ts';
+import { configureGlobo } from '#backends/globo/client/index.ts';
 import type { FetchLike } from '#api/http.ts';
-import { configureItcare } from '#api/itcare/index.ts';
+import { configureItcare } from '#backends/itcare/client/index.ts';
 import { readNeedle } from '#domain/host.ts';
 import { knownPoolId } from '#simulator/globo-known.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
 import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
 import { at } from '#simulator/testing.ts';
 
-import { HostSearch, keyOf, MOST_FOUND, MOST_POOLS, PAGE_SIZE, PAGES_AT_ONCE } from './host-search.ts';
+import { MOST_POOLS } from '#backends/globo/hosts.ts';
+import { parts as globo } from '#backends/globo/parts.ts';
+import { PAGE_SIZE, PAGES_AT_ONCE } from '#backends/itcare/hosts.ts';
+import { parts as itcare } from '#backends/itcare/parts.ts';
+
+import type { HostSide } from '#backends/hosts.ts';
+import { HostSearch, keyOf, MOST_FOUND } from './host-search.ts';
 
 const BASE = 'http://api.example';
-const both = { itcare: true, globo: true };
+const both = [itcare, globo];
+const sideOf = (search: HostSearch, backend: string): unknown => search.state().sides[backend];
+const lookupOf = (search: HostSearch, backend: string) => {
+  const lookup = search.lookups.get(backend);
+  if (!lookup) throw new Error(backend);
+  return lookup;
+};
 const PAY = `itcare:${knownId('pay.example')}`;
 const POOLS = [`globo:${knownPoolId('pay-backend')}`, `globo:${knownPoolId('pay-admin')}`];
 
@@ -21,9 +33,7 @@ async function look(text: string, backends = both) {
   search.start();
   const over = ['off', 'done', 'paused'];
   await vi.waitFor(() => {
-    const { itcare, globo } = search.state();
-    expect(over).toContain(itcare.phase);
-    expect(over).toContain(globo.phase);
+    for (const { phase } of Object.values(search.state().sides)) expect(over).toContain(phase);
   });
   return search.state();
 }
@@ -46,18 +56,18 @@ describe('in the whole world', () => {
     ['10.99.99.99', [], 'address'],
     ['999', [], null],
   ])('%s', async (text, expected, by) => {
-    const { found, itcare, globo } = await look(text);
+    const { found, sides } = await look(text);
     expect(found.map(keyOf).toSorted()).toEqual(expected.toSorted());
-    expect(itcare).toMatchObject({ phase: 'done', scanned: 60, total: 60, error: null });
-    expect(globo.by).toBe(by);
+    expect(sides['itcare']).toMatchObject({ phase: 'done', scanned: 60, total: 60, error: null });
+    expect(sides['globo']).toMatchObject({ by });
   });
 
   it('asks nothing of a backend that the site does not have', async () => {
-    expect((await look('peb4pay01', { itcare: true, globo: false })).found.map(keyOf)).toEqual([PAY]);
+    expect((await look('peb4pay01', [itcare])).found.map(keyOf)).toEqual([PAY]);
     simulator.simulation.reset();
-    const { found, itcare } = await look('peb4pay01', { itcare: false, globo: true });
+    const { found, sides } = await look('peb4pay01', [globo]);
     expect(found.map(keyOf).toSorted()).toEqual(POOLS.toSorted());
-    expect(itcare.phase).toBe('off');
+    expect(sides['itcare']).toBe(undefined);
     expect(simulator.simulation.log.map(({ endpoint }) => endpoint)).toEqual(['searchPools']);
   });
 
@@ -66,17 +76,20 @@ describe('in the whole world', () => {
     simulator.simulation.faults.add({ endpoint: 'listInstances', kind: 'status', status: 403 });
     const search = new HostSearch(readNeedle('peb4pay01'), both);
     search.start();
-    await vi.waitFor(() => expect(search.state().itcare.phase).toBe('done'));
-    expect(search.state().globo.error?.message).toContain('GET /api/v3/pool/');
-    expect(search.state().itcare.directory).toBe('unreadable');
+    await vi.waitFor(() => expect(search.state().sides['itcare']?.phase).toBe('done'));
+    expect(search.state().sides['globo']?.error?.message).toContain('GET /api/v3/pool/');
+    expect(sideOf(search, 'itcare')).toMatchObject({ directory: 'unreadable' });
     expect(search.state().found.map(keyOf)).toEqual([PAY]);
-    await search.searchPools();
-    expect(search.state().globo).toMatchObject({ phase: 'done', total: 2, error: null });
+    await lookupOf(search, 'globo').goOn();
+    expect(sideOf(search, 'globo')).toMatchObject({ phase: 'done', total: 2, error: null });
     expect(search.state().found).toHaveLength(3);
   });
 });
 
-const search = () => new HostSearch(readNeedle('10.0.0.7'), { itcare: true, globo: false });
+const scan = async (search: HostSearch) => lookupOf(search, 'itcare').goOn();
+const itcareOf = (search: HostSearch) =>
+  search.state().sides['itcare'] as HostSide & { scanned: number; total: number | null };
+const search = () => new HostSearch(readNeedle('10.0.0.7'), [itcare]);
 
 describe('with more balancers than one go looks through', () => {
   const TOTAL = (PAGES_AT_ONCE + 2) * PAGE_SIZE;
@@ -102,13 +115,13 @@ describe('with more balancers than one go looks through', () => {
 
   it('says how far it came, and goes on from there', async () => {
     const looked = search();
-    await looked.scan();
-    expect(looked.state().itcare).toMatchObject({ phase: 'paused', total: TOTAL });
+    await scan(looked);
+    expect(itcareOf(looked)).toMatchObject({ phase: 'paused', total: TOTAL });
     const first = asked.length;
     expect(first).toBeLessThanOrEqual(PAGES_AT_ONCE + 1);
-    expect(looked.state().itcare.scanned).toBe(first * PAGE_SIZE);
-    await looked.scan();
-    expect(looked.state().itcare).toMatchObject({ phase: 'done', scanned: TOTAL });
+    expect(itcareOf(looked).scanned).toBe(first * PAGE_SIZE);
+    await scan(looked);
+    expect(itcareOf(looked)).toMatchObject({ phase: 'done', scanned: TOTAL });
     expect(new Set(asked).size).toBe(asked.length);
     expect(looked.state().found).toHaveLength(PAGES_AT_ONCE + 2);
     expect(looked.state().tooMany).toBe(PAGES_AT_ONCE + 2 > MOST_FOUND);
@@ -117,17 +130,17 @@ describe('with more balancers than one go looks through', () => {
   it('a page that fails ends the go with its error; what was found stays, and no page is left out', async () => {
     fail = 4;
     const looked = search();
-    await looked.scan();
-    expect(looked.state().itcare.phase).toBe('paused');
-    expect(looked.state().itcare.error?.message).toContain('503');
-    const before = looked.state().itcare.scanned;
+    await scan(looked);
+    expect(itcareOf(looked).phase).toBe('paused');
+    expect(itcareOf(looked).error?.message).toContain('503');
+    const before = itcareOf(looked).scanned;
     expect(looked.state().found).toHaveLength(before / PAGE_SIZE);
     fail = null;
-    await looked.scan();
-    expect(looked.state().itcare.scanned).toBeGreaterThan(before);
-    expect(looked.state().itcare.error).toBeNull();
+    await scan(looked);
+    expect(itcareOf(looked).scanned).toBeGreaterThan(before);
+    expect(itcareOf(looked).error).toBeNull();
     expect(new Set(asked).has(4)).toBe(true);
-    expect(looked.state().found).toHaveLength(looked.state().itcare.scanned / PAGE_SIZE);
+    expect(looked.state().found).toHaveLength(itcareOf(looked).scanned / PAGE_SIZE);
   });
 
   it('told to go on at once, it reads on: the stopped go says nothing more, and loses nothing', async () => {
@@ -147,28 +160,28 @@ describe('with more balancers than one go looks through', () => {
     };
     configureItcare({ base: BASE, fetch });
     const looked = search();
-    const stopped = looked.scan();
+    const stopped = scan(looked);
     await vi.waitFor(() => expect(details).toHaveLength(1));
-    looked.stop();
-    const goesOn = looked.scan();
+    lookupOf(looked, 'itcare').stop?.();
+    const goesOn = scan(looked);
     await stopped;
-    expect(looked.state().itcare.phase).toBe('running');
+    expect(itcareOf(looked).phase).toBe('running');
     await goesOn;
-    expect(looked.state().itcare).toMatchObject({ phase: 'done', scanned: TOTAL });
+    expect(itcareOf(looked)).toMatchObject({ phase: 'done', scanned: TOTAL });
     expect(looked.state().found.map(keyOf)).toContain('itcare:999999');
     expect(details).toHaveLength(2);
   });
 
   it('stops where it is told to', async () => {
     const looked = search();
-    const scan = looked.scan();
+    const scanned = scan(looked);
     looked.subscribe(() => {
-      if (looked.state().itcare.scanned >= 3 * PAGE_SIZE && looked.state().itcare.phase === 'running') {
-        looked.stop();
+      if (itcareOf(looked).scanned >= 3 * PAGE_SIZE && itcareOf(looked).phase === 'running') {
+        lookupOf(looked, 'itcare').stop?.();
       }
     });
-    await scan;
-    expect(looked.state().itcare.phase).toBe('stopped');
+    await scanned;
+    expect(itcareOf(looked).phase).toBe('stopped');
     expect(asked.length).toBeLessThan(8);
     expect(looked.state().found.length).toBeGreaterThan(0);
   });
@@ -185,12 +198,12 @@ it('more pools than one question answers are read with the next', async () => {
     return Promise.resolve(Response.json({ total: TOTAL, server_pools: ids.map((id) => ({ id })) }));
   };
   configureGlobo({ base: BASE, fetch });
-  const looked = new HostSearch(readNeedle('web'), { itcare: false, globo: true });
-  await looked.searchPools();
-  expect(looked.state().globo).toMatchObject({ phase: 'paused', total: TOTAL });
+  const looked = new HostSearch(readNeedle('web'), [globo]);
+  await lookupOf(looked, 'globo').goOn();
+  expect(sideOf(looked, 'globo')).toMatchObject({ phase: 'paused', total: TOTAL });
   expect(looked.state().found).toHaveLength(MOST_POOLS);
-  await looked.searchPools();
-  expect(looked.state().globo).toMatchObject({ phase: 'done', total: TOTAL });
+  await lookupOf(looked, 'globo').goOn();
+  expect(sideOf(looked, 'globo')).toMatchObject({ phase: 'done', total: TOTAL });
   expect(looked.state().found).toHaveLength(TOTAL);
   expect(asked).toEqual([`0-${MOST_POOLS}`, `${MOST_POOLS}-${2 * MOST_POOLS}`]);
 });

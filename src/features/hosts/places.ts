@@ -1,12 +1,13 @@
+import type { FoundHost } from '#backends/hosts.ts';
 import { isWanted, type Needle, serverKey } from '#domain/host.ts';
 import { targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Found, HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
+import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
 export interface Place {
   pool: HostPool;
-  found: Found;
+  found: FoundHost;
   members: readonly HostMember[];
 }
 
@@ -20,14 +21,9 @@ export interface Server {
 
 export interface PoolReading {
   pool: HostPool;
-  found: Found;
+  found: FoundHost;
   /** Null until it is read. */
   members: readonly HostMember[] | null;
-}
-
-/** As its backend writes it. */
-export function environmentOf(found: Found): string | null {
-  return found.backend === 'itcare' ? found.balancer.environment : (found.pool.environment?.name ?? null);
 }
 
 /** The members that were asked for, by server; servers whose name is what was typed come first. */
@@ -39,12 +35,11 @@ export function serversOf(
   const servers = new Map<string, { name: string; addresses: Set<string>; places: Place[] }>();
   for (const { pool, found, members } of readings) {
     const byServer = new Map<string, HostMember[]>();
-    const named = namesIn(found);
     for (const member of members ?? []) {
       // The list and the members of a balancer may call one server differently; its own record in the list wins.
-      const server = (member.id === null ? undefined : named.get(member.id)) ?? member.server;
+      const server = (member.id === null ? undefined : found.names.get(member.id)) ?? member.server;
       const called = { ...member, server };
-      const meant = [member, called].some((each) => isMeant(needle, found.backend, each, addresses));
+      const meant = [member, called].some((each) => isMeant(needle, found, each, addresses));
       if (!meant) continue;
       const key = serverKey({ id: null, name: server, address: member.address });
       byServer.set(key, [...(byServer.get(key) ?? []), called]);
@@ -65,31 +60,21 @@ export function serversOf(
     );
 }
 
-/** By resource id, what the list of balancers calls the servers of this one; Globo has one name only. */
-function namesIn(found: Found): ReadonlyMap<string, string> {
-  if (found.backend === 'globo') return new Map();
-  return new Map(
-    found.balancer.members.flatMap(({ id, name }): [string, string][] =>
-      id === null || name === null ? [] : [[String(id), name]],
-    ),
-  );
-}
-
 const numeric = { numeric: true };
 
-/** An id is ITCare's alone; elsewhere the addresses that belong to it stand for it. */
+/** Only some backends know the ids that people type; elsewhere the addresses that belong to it stand for it. */
 function isMeant(
   needle: Needle,
-  backend: Found['backend'],
+  { knowsIds }: FoundHost,
   { id, server, address }: HostMember,
   addresses: ReadonlySet<string>,
 ): boolean {
-  if (needle.kind === 'id' && backend !== 'itcare') {
+  if (needle.kind === 'id' && !knowsIds) {
     return [...addresses].some((each) =>
       isWanted({ kind: 'address', address: each }, { id: null, name: null, address }),
     );
   }
-  return isWanted(needle, { id: backend === 'itcare' ? id : null, name: server, address });
+  return isWanted(needle, { id: knowsIds ? id : null, name: server, address });
 }
 
 /**

@@ -1,14 +1,15 @@
+import type { FoundHost } from '#backends/hosts.ts';
 import type { Why } from '#changes/intent.ts';
 import type { ProcedurePolicy, RunningStep } from '#changes/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 import type { Verb } from '#domain/member-state.ts';
 
-import type { Found, HostOutcome, HostPool, PreparedChange } from './host-pool.ts';
+import type { HostOutcome, HostPool, PreparedChange } from './host-pool.ts';
 
 /** One pool of a plan that was confirmed. */
 export interface RunItem {
   pool: HostPool;
-  found: Found;
+  found: FoundHost;
   change: PreparedChange;
   agreedToStop: boolean;
 }

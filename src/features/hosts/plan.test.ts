@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadBalancer } from '#api/itcare/balancer.ts';
+import { type FoundHost, noNames } from '#backends/hosts.ts';
 import { readNeedle } from '#domain/host.ts';
 import type { MemberState, Verb } from '#domain/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { stepEnd } from './plan-run.ts';
-import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
+import type { HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
 
@@ -42,17 +42,15 @@ function pool(id: string, more: Partial<HostPool> = {}): HostPool {
   };
 }
 
-const globo = (id: number): Found => ({
+const globo = (id: number): FoundHost => ({
   backend: 'globo',
-  id,
-  pool: {
-    id,
-    identifier: null,
-    default_port: null,
-    environment: null,
-    lb_method: null,
-    healthcheck: null,
-    pool_created: null,
+  id: String(id),
+  environment: null,
+  knowsIds: false,
+  names: noNames,
+  addresses: noNames,
+  open: () => {
+    throw new Error('not opened');
   },
 });
 const reading = (id: string, members: readonly HostMember[] | null): PoolReading => ({
@@ -81,8 +79,7 @@ describe('servers', () => {
   });
 
   it('are called as the list of balancers calls them, where the members have another name', () => {
-    const balancer = { ...loadBalancer.parse({ id: '1', members: [{ id: 7, name: 'WEB-7' }] }), id: 1 };
-    const found: Found = { backend: 'itcare', id: 1, balancer };
+    const found = { ...globo(1), backend: 'itcare', knowsIds: true, names: new Map([['7', 'WEB-7']]) };
     const members = [member('7', { server: '10.0.0.7', name: '10.0.0.7' }), member('8')];
     const itcare: PoolReading = { pool: pool('lb'), found, members };
     expect(names('web-7', [itcare, reading('a', [member('7')])])).toEqual(['WEB-7 lb:1,a:1']);

@@ -1,35 +1,40 @@
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
-import { canonicalAddress, readNeedle } from '#domain/host.ts';
+import type { FoundHost } from '#backends/hosts.ts';
+import { siteBackends } from '#backends/registry.ts';
+import { readNeedle } from '#domain/host.ts';
 
-import { type Backends, HostSearch, type HostSearchState, keyOf } from './host-search.ts';
+import { HostSearch, type HostSearchState, keyOf } from './host-search.ts';
 import { type PoolReading, serversOf } from './places.ts';
-import type { Found, HostPool, OpenPool } from './host-pool.ts';
+import type { HostPool, OpenPool } from './host-pool.ts';
 
 /** States change while a plan is made: each pool is read again, the slower the more there are. */
 const READ_EVERY_MS = 30_000;
 const READ_APART_MS = 2_000;
 
 /** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
-export function useHostSearch(q: string, backends: Backends, openPool: OpenPool) {
+export function useHostSearch(q: string, openPool: OpenPool) {
   const needle = useMemo(() => readNeedle(q), [q]);
-  const { itcare, globo } = backends;
   const [search, setSearch] = useState<HostSearch | null>(null);
   useEffect(() => {
     if (needle.kind === 'none') return;
-    const started = new HostSearch(needle, { itcare, globo });
-    // A task of its own: React may mount twice while developing, and the first go is then over before it begins.
-    const timer = setTimeout(() => {
+    const left = new AbortController();
+    const start = async () => {
+      // At least a task of its own: React may mount twice while developing, and the first go is then over at once.
+      const parts = await Promise.all(siteBackends().map(({ load }) => load()));
+      if (left.signal.aborted) return;
+      const started = new HostSearch(needle, parts);
+      left.signal.addEventListener('abort', () => started.end(), { once: true });
       setSearch(started);
       started.start();
-    }, 0);
+    };
+    void start();
     return () => {
-      clearTimeout(timer);
-      started.end();
+      left.abort();
       setSearch(null);
     };
-  }, [needle, itcare, globo]);
+  }, [needle]);
   const state = useSyncExternalStore(search?.subscribe ?? noSubscription, search?.state ?? noState);
 
   const pools = usePools(state?.found ?? nothing, openPool);
@@ -67,12 +72,12 @@ export function useHostSearch(q: string, backends: Backends, openPool: OpenPool)
   };
 }
 
-const nothing: readonly Found[] = [];
+const nothing: readonly FoundHost[] = [];
 const noSubscription = () => () => undefined;
 const noState = (): HostSearchState | null => null;
 
 /** The same pool object for the same place as long as it is listed: its members and its board hang on it. */
-function usePools(found: readonly Found[], openPool: OpenPool): { pool: HostPool; found: Found }[] {
+function usePools(found: readonly FoundHost[], openPool: OpenPool): { pool: HostPool; found: FoundHost }[] {
   const [opened] = useState(() => new Map<string, HostPool>());
   return found.map((each) => {
     const key = keyOf(each);
@@ -82,13 +87,7 @@ function usePools(found: readonly Found[], openPool: OpenPool): { pool: HostPool
   });
 }
 
-/** The addresses that ITCare knows of the server with this id. */
-function addressesOf(id: string, found: readonly Found[]): ReadonlySet<string> {
-  const servers = found.flatMap((each) => (each.backend === 'itcare' ? each.balancer.members : []));
-  return new Set(
-    servers.flatMap((server) => {
-      const address = String(server.id) === id.trim() ? canonicalAddress(server.ipAddress) : null;
-      return address === null ? [] : [address];
-    }),
-  );
+/** The addresses that are known of the server with this id. */
+function addressesOf(id: string, found: readonly FoundHost[]): ReadonlySet<string> {
+  return new Set(found.flatMap(({ addresses }) => addresses.get(id.trim()) ?? []));
 }

@@ -17,36 +17,11 @@ export const words: typeof english = {
     'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',
   verb: verbs,
   health: healths,
-  backend: { itcare: 'ITCare', globo: 'Globo' },
   progress: 'Ce qui a été cherché',
-  itcareRunning: (scanned: number, total: number | null) =>
-    total === null
-      ? 'ITCare : demande des répartiteurs de charge…'
-      : `ITCare : ${number(scanned)} sur ${plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}…`,
-  itcareDone: (total: number) =>
-    form(
-      total,
-      `ITCare : le répartiteur de charge a été parcouru (${number(total)}).`,
-      `ITCare : les ${number(total)} répartiteurs de charge ont été parcourus.`,
-    ),
-  itcarePart: (scanned: number, total: number | null) =>
-    `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres utilisent peut-être aussi ce serveur.`,
-  directoryRead: 'La liste des serveurs de la plateforme a été interrogée aussi.',
-  directoryUnreadable: 'La liste des serveurs de la plateforme n’a pas pu être interrogée.',
   tooMany: (count: number) =>
     `Plus de ${number(count)} endroits correspondent : la recherche s’est arrêtée. Précisez le nom, ou saisissez une adresse.`,
-  globoRunning: 'Globo : recherche dans les pools…',
-  globoByName: (count: number) =>
-    `Globo : ${pools(count)} avec un serveur de ce nom. Les membres qui n’ont qu’IPv6 ne se trouvent pas par le nom : cherchez leur adresse.`,
-  globoByAddress: (count: number) => `Globo : ${pools(count)} avec cette adresse.`,
-  globoNoId:
-    'Globo ne connaît pas les identifiants d’ITCare : ses pools sont cherchés par l’adresse du serveur dès qu’elle est trouvée.',
-  globoPart: (shown: number, total: number) =>
-    `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
-  globoFailed: 'Globo : la recherche dans les pools a échoué.',
   stop: 'Arrêter la recherche',
   goOn: 'Poursuivre la recherche',
-  morePools: 'Plus de pools',
   again: 'Réessayer',
   reading: (count: number) => `Lecture des membres de ${pools(count)}…`,
   unread: (pool: string) =>

@@ -17,36 +17,11 @@ export const words: typeof english = {
     'Digite um nome ou parte dele, um endereço IPv4 ou IPv6, ou o id de recurso que o ITCare dá ao servidor. Cada balanceador e cada pool que o usa é listado, com o estado dele em cada um.',
   verb: verbs,
   health: healths,
-  backend: { itcare: 'ITCare', globo: 'Globo' },
   progress: 'O que foi pesquisado',
-  itcareRunning: (scanned: number, total: number | null) =>
-    total === null
-      ? 'ITCare: pedindo os balanceadores…'
-      : `ITCare: ${number(scanned)} de ${plural(total, 'balanceador examinado', 'balanceadores examinados')}…`,
-  itcareDone: (total: number) =>
-    form(
-      total,
-      `ITCare: o balanceador foi examinado (${number(total)}).`,
-      `ITCare: todos os ${number(total)} balanceadores foram examinados.`,
-    ),
-  itcarePart: (scanned: number, total: number | null) =>
-    `ITCare: ${number(scanned)} de ${total === null ? 'um número desconhecido de balanceadores examinados' : plural(total, 'balanceador examinado', 'balanceadores examinados')}. O resto talvez também use este servidor.`,
-  directoryRead: 'A lista de servidores da plataforma também foi consultada.',
-  directoryUnreadable: 'A lista de servidores da plataforma não pôde ser consultada.',
   tooMany: (count: number) =>
     `Mais de ${number(count)} lugares correspondem: a busca parou. Digite mais do nome, ou um endereço.`,
-  globoRunning: 'Globo: pesquisando os pools…',
-  globoByName: (count: number) =>
-    `Globo: ${pools(count)} com um servidor desse nome. Membros que só têm IPv6 não são encontrados pelo nome: procure o endereço.`,
-  globoByAddress: (count: number) => `Globo: ${pools(count)} com esse endereço.`,
-  globoNoId:
-    'O Globo não conhece ids do ITCare: seus pools são pesquisados pelo endereço do servidor assim que ele é encontrado.',
-  globoPart: (shown: number, total: number) =>
-    `Globo: os primeiros ${number(shown)} de ${pools(total)}. Digite mais do nome, ou um endereço.`,
-  globoFailed: 'Globo: a pesquisa dos pools falhou.',
   stop: 'Parar a busca',
   goOn: 'Continuar a busca',
-  morePools: 'Mais pools',
   again: 'Tentar de novo',
   reading: (count: number) => `Lendo os membros de ${pools(count)}…`,
   unread: (pool: string) =>

@@ -17,33 +17,12 @@ export const words = inLanguage('hosts', {
     'Type a name or a part of it, an IPv4 or IPv6 address, or the resource id ITCare gives the server. Every load balancer and every pool that uses it is listed, with its state in each.',
   verb: verbs,
   health: healths,
-  backend: { itcare: 'ITCare', globo: 'Globo' },
   // How far the search came
   progress: 'What was searched',
-  itcareRunning: (scanned: number, total: number | null) =>
-    total === null
-      ? 'ITCare: asking for the load balancers…'
-      : `ITCare: ${number(scanned)} of ${plural(total, 'load balancer', 'load balancers')} looked through…`,
-  itcareDone: (total: number) =>
-    `ITCare: all ${plural(total, 'load balancer', 'load balancers')} looked through.`,
-  itcarePart: (scanned: number, total: number | null) =>
-    `ITCare: ${number(scanned)} of ${total === null ? 'an unknown number of load balancers' : plural(total, 'load balancer', 'load balancers')} looked through. The rest may use this server too.`,
-  directoryRead: 'The platform’s list of servers was asked as well.',
-  directoryUnreadable: 'The platform’s list of servers could not be asked.',
   tooMany: (count: number) =>
     `More than ${number(count)} places fit: the search ended. Type more of the name, or an address.`,
-  globoRunning: 'Globo: searching the pools…',
-  globoByName: (count: number) =>
-    `Globo: ${pools(count)} with a server of that name. Members that have IPv6 only are not found by name: look for their address.`,
-  globoByAddress: (count: number) => `Globo: ${pools(count)} with that address.`,
-  globoNoId:
-    'Globo does not know ids of ITCare: its pools are searched by the server’s address once it is found.',
-  globoPart: (shown: number, total: number) =>
-    `Globo: the first ${number(shown)} of ${pools(total)}. Type more of the name, or an address.`,
-  globoFailed: 'Globo: the pools could not be searched.',
   stop: 'Stop looking',
   goOn: 'Look on',
-  morePools: 'More pools',
   again: 'Try again',
   reading: (count: number) => `Reading the members of ${pools(count)}…`,
   unread: (pool: string) =>

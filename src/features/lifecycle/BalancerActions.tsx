@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useRecentChangesOf } from '#changes/hooks.ts';
 import { sentenceOf } from '#changes/sentences.ts';

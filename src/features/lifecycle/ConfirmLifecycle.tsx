@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
-import { type LoadBalancer, MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';
@@ -30,7 +32,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const count = useQuery({
-    queryKey: ['balancers', balancer.id, 'connections'],
+    queryKey: itcareKeys.connections(balancer.id),
     queryFn: ({ signal }) => countConnections(signal),
     enabled: verb !== 'start',
     retry: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadBalancer } from '#api/itcare/index.ts';
+import { loadBalancer } from '#backends/itcare/client/index.ts';
 
 import { lifecycleIntent, lifecycleKinds } from './kinds.ts';
 import { verbOf } from './verbs.ts';

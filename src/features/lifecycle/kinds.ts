@@ -1,10 +1,11 @@
 /** Start, stop and delete: what is asked of a load balancer as a whole. */
-import { deleteBalancer, type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import { deleteBalancer, type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#api/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
-import { balancerSource } from '#changes/sources.ts';
+import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
+import { balancerSource } from '#backends/itcare/sources.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 
@@ -66,6 +67,7 @@ function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
     kind: `balancer-${verb}`,
     schema,
     following: 'action',
+    actions: itcareActions,
     patience: null,
     atOnce: 1,
     process: processes[verb],

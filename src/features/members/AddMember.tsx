@@ -11,8 +11,7 @@ import { TextField } from '#ui/field/TextField.tsx';
 
 import { addIntent } from './kinds.ts';
 import styles from './members.module.css';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 

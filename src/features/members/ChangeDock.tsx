@@ -15,7 +15,7 @@ import { words as shared } from '#ui/words.ts';
 
 import { CheckButton } from './EquipmentBar.tsx';
 import styles from './members.module.css';
-import type { Pool } from './pool.ts';
+import type { Pool } from '#backends/pool.ts';
 import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
 import { words } from './words.ts';
 

@@ -14,11 +14,10 @@ import { words as shared } from '#ui/words.ts';
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
 import { expecting, poolImpact } from './impact.ts';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
-import { called, oncePerServer } from './twins.ts';
+import { called, oncePerServer } from '#backends/twins.ts';
 import { words } from './words.ts';
 
 export interface ConfirmChangeProps {

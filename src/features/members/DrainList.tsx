@@ -8,8 +8,7 @@ import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
 import styles from './members.module.css';
 import { useDrainWatch } from './EquipmentBar.tsx';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 

@@ -6,7 +6,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
 import { failureText } from './check-words.ts';
-import type { EquipmentDesk } from './equipment-desk.ts';
+import type { EquipmentDesk } from '#backends/equipment-desk.ts';
 import styles from './members.module.css';
 import { words } from './words.ts';
 

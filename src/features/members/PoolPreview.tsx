@@ -1,23 +1,21 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { Limiter } from '#api/limiter.ts';
-
-import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import styles from './members.module.css';
-import type { MemberReading } from './model.ts';
+import type { MemberReading, Pool } from '#backends/pool.ts';
 import { PoolGlance } from './PoolGlance.tsx';
 import { poolWords as words } from './pool-words.ts';
 
-/** The list carries no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
+/** Lists carry no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
 const limiter = new Limiter({ atOnce: 6, perMinute: 60 });
 const FRESH_FOR_MS = 60_000;
-/** Calls that were made and not answered yet, by balancer. */
-const underWay = new Map<number, Promise<MemberReading>>();
+/** Calls that were made and not answered yet, by the hash of their key. */
+const underWay = new Map<string, Promise<MemberReading>>();
 const reader = (reading: MemberReading) => reading.members;
 
 export interface PoolPreviewProps {
-  balancerId: number;
+  pool: Pick<Pool, 'membersKey' | 'readMembers'>;
   /** Members the list counts; shown until the states are read. */
   memberCount: number;
   /** Whether states may be read at all. */
@@ -28,17 +26,17 @@ export interface PoolPreviewProps {
  * A balancer's pool in one cell: the number at once, the bar when the row has stayed on screen and its turn came. Rows
  * that never did are a number and nothing else, so that a page of them is there at once.
  */
-export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps) {
+export function PoolPreview({ pool, memberCount, read }: PoolPreviewProps) {
   const place = useRef<HTMLSpanElement>(null);
   const client = useQueryClient();
   const onScreen = useOnScreen(place);
-  const [known] = useState(() => client.getQueryData(itcareMembersKey(balancerId)) !== undefined);
+  const [known] = useState(() => client.getQueryData(pool.membersKey) !== undefined);
   const [wasOnScreen, setWasOnScreen] = useState(known);
   if (onScreen && !wasOnScreen) setWasOnScreen(true);
   return (
     <span ref={place} className={styles.preview}>
       {wasOnScreen ? (
-        <PoolBar balancerId={balancerId} memberCount={memberCount} read={read} onScreen={onScreen} />
+        <PoolBar pool={pool} memberCount={memberCount} read={read} onScreen={onScreen} />
       ) : (
         <Unread memberCount={memberCount} why={read ? words.waiting : words.unread} />
       )}
@@ -46,10 +44,10 @@ export function PoolPreview({ balancerId, memberCount, read }: PoolPreviewProps)
   );
 }
 
-function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
+function PoolBar({ pool, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
   const { data: members, error } = useQuery({
-    queryKey: itcareMembersKey(balancerId),
-    queryFn: ({ signal }) => readPool(balancerId, signal),
+    queryKey: pool.membersKey,
+    queryFn: ({ signal }) => readPool(pool, signal),
     select: reader,
     enabled: read && onScreen && memberCount > 0,
     staleTime: FRESH_FOR_MS,
@@ -68,9 +66,13 @@ function PoolBar({ balancerId, memberCount, read, onScreen }: PoolPreviewProps &
  * Aborted, it leaves the queue. A call that was made is paid for and goes on to its end, so that the row, back on screen
  * meanwhile, need not ask again.
  */
-function readPool(id: number, signal: AbortSignal): Promise<MemberReading> {
+function readPool(
+  { membersKey, readMembers }: PoolPreviewProps['pool'],
+  signal: AbortSignal,
+): Promise<MemberReading> {
+  const id = hashKey(membersKey);
   const call = () => {
-    const made = itcareMembers(id).finally(() => underWay.delete(id));
+    const made = readMembers().finally(() => underWay.delete(id));
     underWay.set(id, made);
     return made;
   };

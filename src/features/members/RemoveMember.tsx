@@ -10,8 +10,7 @@ import { words as shared } from '#ui/words.ts';
 import { expecting, memberImpact } from './impact.ts';
 import { removeIntent } from './kinds.ts';
 import styles from './members.module.css';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 

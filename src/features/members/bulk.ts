@@ -3,8 +3,7 @@ import { type ProcedureDraft, TOGETHER } from '#changes/procedure.ts';
 import type { Verb } from '#domain/member-state.ts';
 
 import { stateIntents } from './kinds.ts';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
 export function bulkOf(

@@ -18,8 +18,7 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member } from './model.ts';
-import type { Place } from './pool.ts';
+import type { Member, Place } from '#backends/pool.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import type { Verb } from '#domain/member-state.ts';
 import { actionName } from '#changes/sentences.ts';
@@ -84,7 +83,7 @@ export function StateCell({ member }: { member: Member }) {
           : words.unknownRaw(member.rawState)
         : member.state === 'disabled' && drained
           ? words.drained
-          : (member.stored ? words.globoState : words.state)[member.state]}
+          : (member.stored ? words.storedState : words.state)[member.state]}
       {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
       <TruthChip member={member} />
     </span>

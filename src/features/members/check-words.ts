@@ -1,4 +1,4 @@
-import type { CheckFailure } from './equipment-desk.ts';
+import type { CheckFailure } from '#backends/equipment-desk.ts';
 import { words } from './words.ts';
 
 /** How a check of the equipment failed, and what to do. Balancers that disagree are a state of the pool. */

@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { useDrainWatch } from './EquipmentBar.tsx';
-import { EquipmentDesk, WATCH_EVERY_MS } from './equipment-desk.ts';
+import { EquipmentDesk, WATCH_EVERY_MS } from '#backends/equipment-desk.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

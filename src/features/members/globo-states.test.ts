@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { GloboMember, ServerPool } from '#api/globo/index.ts';
+import type { GloboMember, ServerPool } from '#backends/globo/client/index.ts';
 
-import { StatusMemory, toMembers } from './globo-states.ts';
+import { StatusMemory, toMembers } from '#backends/globo/states.ts';
 import { lockOf } from './lock.ts';
 
 const NOW = Date.UTC(2026, 6, 1, 12, 0, 0);

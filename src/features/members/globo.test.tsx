@@ -7,10 +7,11 @@ import { type GloboBench, ORIGIN, startGloboBench } from '#simulator/globo-testi
 import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
-import { forgetPools, globoMembersKey, globoPool, writeGlobo } from './globo.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import { forgetPools, globoPool, writeGlobo } from '#backends/globo/pool.ts';
+import { words as globoWords } from '#backends/globo/words.ts';
 import { stateIntents } from './kinds.ts';
-import type { Member, MemberReading } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
 import { words } from './words.ts';
@@ -247,7 +248,7 @@ describe('a write', () => {
     const pool = open('store-split');
     const members = await stored(pool);
     const [change] = await act(pool, 'enable', picked(members, 'STORE-SPLIT-02'));
-    expect(change).toMatchObject({ phase: 'drifted', message: words.disagreeBefore });
+    expect(change).toMatchObject({ phase: 'drifted', message: globoWords.disagreeBefore });
     expect(puts()).toHaveLength(0);
     expect(pool.equipment?.view().failure?.kind).toBe('disagree');
     const { id = '' } = change ?? {};
@@ -317,7 +318,7 @@ describe('where a state comes from', () => {
     await expect(open('catalogue-empty').readMembers()).resolves.toMatchObject({ members: [] });
     const pool = poolOf(999_999, null);
     await expect(pool.readMembers()).rejects.toThrow('knows no pool 999999');
-    expect(pool.membersKey).toEqual(globoMembersKey(999_999));
+    expect(pool.membersKey).toEqual(globoKeys.members(999_999));
   });
 });
 
@@ -337,8 +338,8 @@ async function otherBrowser() {
   const [testing, kinds, globo, api] = await Promise.all([
     import('./testing.ts'),
     import('./kinds.ts'),
-    import('./globo.ts'),
-    import('#api/globo/index.ts'),
+    import('#backends/globo/pool.ts'),
+    import('#backends/globo/client/index.ts'),
   ]);
   api.configureGlobo({ base: ORIGIN, fetch: send });
   return { tab: await testing.openTab('b'), stateIntents: kinds.stateIntents, globoPool: globo.globoPool };

@@ -6,7 +6,7 @@ import type { Verb } from '#domain/member-state.ts';
 
 import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { addIntent, removeIntent, stateIntents } from './kinds.ts';
-import type { Member } from './model.ts';
+import type { Member } from '#backends/pool.ts';
 import { memberOf } from './testing.ts';
 
 const pool = { id: 'itcare:1', name: 'twins', places: new Map() };

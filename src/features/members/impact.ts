@@ -1,10 +1,9 @@
+import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
-import { readObject } from '#changes/intent.ts';
 import { type Impact, impactOf } from '#domain/impact.ts';
 import { type Health, type MemberState, readState, targetOf, type Verb } from '#domain/member-state.ts';
 
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 
 /** What a verb on some members of a pool comes to, given all that is known of the pool now. */
@@ -36,7 +35,7 @@ export function memberImpact(
       zone: (member.id === null ? undefined : places.get(member.id)?.zone) ?? null,
     })),
     [...keys, ...twinsOf(all, keys)].map((key) => ({ key, to })),
-    { offlineCuts: readObject(pool).backend !== 'globo' },
+    { offlineCuts: backendOf(pool).offlineCuts },
   );
 }
 

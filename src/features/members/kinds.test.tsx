@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { configureItcare } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { configureItcare } from '#backends/itcare/client/index.ts';
 import { runnable } from '#changes/kind.ts';
 import { changeStore } from '#changes/store.ts';
 import { words as changeWords } from '#changes/words.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
-import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
+import { itcareMembers } from '#backends/itcare/members.ts';
 import { addIntent, removeIntent, stateIntents } from './kinds.ts';
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { memberOf, openTab, type Tab } from './testing.ts';
 import { words } from './words.ts';
@@ -63,7 +63,7 @@ class Bench {
       name: 'twins',
       production: false,
       href: `/balancers/${id}/members`,
-      membersKey: itcareMembersKey(id),
+      membersKey: itcareKeys.members(id),
       readMembers: () => itcareMembers(id),
       places: new Map(),
       meaning: () => ({ fresh: '', persistent: '', established: '' }),
@@ -73,7 +73,7 @@ class Bench {
   /** What the operator sees now, on his screen too. */
   async see(): Promise<readonly Member[]> {
     const reading = await itcareMembers(this.id);
-    tab.client.setQueryData(itcareMembersKey(this.id), reading);
+    tab.client.setQueryData(itcareKeys.members(this.id), reading);
     return reading.members;
   }
 

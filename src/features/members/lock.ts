@@ -1,4 +1,4 @@
-import type { Member } from './model.ts';
+import type { Member } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 /** Why nothing can be done to this member; null when something can. */

@@ -1,10 +1,10 @@
+import { type MemberStateIntent, stateSchemaOf } from '#backends/member-changes.ts';
+import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
-import { type Intent, readObject } from '#changes/intent.ts';
+import type { Intent } from '#changes/intent.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
-import { globoStateSchema, itcareStateSchema } from './intent-schemas.ts';
-import type { MemberStateIntent } from './kinds.ts';
 import { words } from './words.ts';
 
 /** A change of the state of members, out of the changes of a pool. */
@@ -25,9 +25,9 @@ export function isStateChange(change: Change): change is Change<MemberStateInten
   return found;
 }
 
-function schemaOf({ kind }: Intent) {
-  if (kind === 'member-state') return itcareStateSchema;
-  return kind === 'pool-member-state' ? globoStateSchema : null;
+function schemaOf({ kind, object }: Intent) {
+  const { ids, stateKind } = backendOf(object);
+  return kind === stateKind ? stateSchemaOf(ids) : null;
 }
 
 /** What became of a change, to stand after the member's name. */
@@ -35,8 +35,7 @@ export function outcomeText(change: Change): string {
   if (!isStateChange(change)) return sentenceOf(change);
   const { intent, phase, message } = change;
   const verb = words.verb[verbTo(intent.to)];
-  const globo = readObject(intent.object).backend === 'globo';
-  if (globo) {
+  if (backendOf(intent.object).provesWhenAsked) {
     const text = outcomeHere(change);
     if (text !== null) return text;
   }
@@ -78,7 +77,7 @@ function outcomeHere(change: Change<MemberStateIntent>): string | null {
 }
 
 function stateWord(state: MemberState | null): string {
-  return state === null ? words.stateWord(state) : words.globoState[state];
+  return state === null ? words.stateWord(state) : words.storedState[state];
 }
 
 function foundState({ after }: Change): MemberState | null {

@@ -8,12 +8,11 @@ import { words as changeWords } from '#changes/words.ts';
 import type { Verb } from '#domain/member-state.ts';
 
 import { failureText } from './check-words.ts';
-import type { EquipmentDesk } from './equipment-desk.ts';
+import type { EquipmentDesk } from '#backends/equipment-desk.ts';
 import { expecting, poolImpact } from './impact.ts';
 import { stateIntents } from './kinds.ts';
 import { lockOf } from './lock.ts';
-import type { Member, MemberReading } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 
@@ -89,7 +88,7 @@ function stateText(member: Member | undefined): string {
   if (member.state === null) {
     return member.stored ? words.unknownValue(member.stored.status) : words.unknownRaw(member.rawState);
   }
-  return (member.stored ? words.globoState : words.state)[member.state];
+  return (member.stored ? words.storedState : words.state)[member.state];
 }
 
 function outcomeOf(change: Change) {

@@ -5,8 +5,7 @@ import { findNumber, readStats, statsByObject } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 import { KeyedListeners } from '#observable.ts';
 
-import type { Member } from './model.ts';
-import type { Pool } from './pool.ts';
+import type { Member, Pool } from '#backends/pool.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;

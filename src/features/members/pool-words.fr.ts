@@ -27,5 +27,4 @@ export const poolWords: typeof english = {
   count: (count) => plural(count, 'membre', 'membres'),
   waiting: 'lu à l’affichage',
   unread: 'non lu',
-  unnamed: 'sans nom',
 };

@@ -31,5 +31,4 @@ export const poolWords: typeof english = {
   count: (count) => plural(count, 'membro', 'membros'),
   waiting: 'lido ao ser exibido',
   unread: 'não lido',
-  unnamed: 'sem nome',
 };

@@ -29,5 +29,4 @@ export const poolWords = inLanguage('pool', {
   count: (count: number) => plural(count, 'member', 'members'),
   waiting: 'read when shown',
   unread: 'not read',
-  unnamed: 'unnamed',
 });

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import type { Pool } from './pool.ts';
+import type { Pool } from '#backends/pool.ts';
 
 /** Query options over any backend's pool; the keys come from the pool itself. */
 export const memberQueries = {

@@ -1,28 +1,28 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
+import type { BackendParts } from '#backends/backend.ts';
 import { readObject } from '#changes/intent.ts';
 import type { Source } from '#changes/kind.ts';
 
-import type { EquipmentDesk } from './equipment-desk.ts';
-import { globoDesk, globoMembersKey } from './globo.ts';
-import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
-import type { MemberReading } from './model.ts';
+import type { EquipmentDesk } from '#backends/equipment-desk.ts';
+import type { MemberReading } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 
 /**
  * The members of a pool, for every kind of change that they show. Where states are stored apart from the equipment, it
  * is the equipment that is read; what other tabs hear of it proves here as well.
  */
-export function membersSource(object: string): Source<MemberReading> | null {
-  const { backend, id } = readObject(object);
+export function membersSource(parts: BackendParts, object: string): Source<MemberReading> | null {
+  const { key: id } = readObject(object);
   if (id === null) return null;
-  const key = backend === 'globo' ? globoMembersKey(id) : itcareMembersKey(id);
+  const key = parts.membersKey(id);
   return {
     key,
     read: async (client) => {
       // Not waited for: the call leaves within the click that asked for it.
       void client.cancelQueries({ queryKey: key, exact: true });
-      const reading = await (backend === 'globo' ? equipment(client, id).checkForWrite() : itcareMembers(id));
+      const equipment = parts.equipment && heardBy(client, parts.equipment(id), key);
+      const reading = await (equipment ? equipment.checkForWrite() : parts.readMembers(id));
       show(client, key, reading);
       poolWatch(object).sawMembers(reading.members, Date.now());
       return { startedAt: reading.startedAt, proves: reading.proves, data: reading };
@@ -34,11 +34,10 @@ export function membersSource(object: string): Source<MemberReading> | null {
 
 const heard = new WeakSet<EquipmentDesk>();
 
-function equipment(client: QueryClient, id: number): EquipmentDesk {
-  const desk = globoDesk(id);
+function heardBy(client: QueryClient, desk: EquipmentDesk, key: QueryKey): EquipmentDesk {
   if (!heard.has(desk)) {
     heard.add(desk);
-    desk.onReading((reading) => show(client, globoMembersKey(id), reading));
+    desk.onReading((reading) => show(client, key, reading));
   }
   return desk;
 }

@@ -1,10 +1,10 @@
 import { number } from '#ui/time/format.ts';
 import { clockTime, exactTime, howLongAgo } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
-import { MAX_AHEAD_MS } from '#domain/globo-time.ts';
+import { MAX_AHEAD_MS } from '#domain/clock.ts';
 
 import styles from './members.module.css';
-import type { Member, StateSource } from './model.ts';
+import type { Member, StateSource } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 const missing = <span className={styles.missing}>—</span>;

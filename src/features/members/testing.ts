@@ -10,8 +10,10 @@ import { memoryStorage } from '#changes/storage.ts';
 import { ChangeStore } from '#changes/store.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
+import { loadBackends } from '#backends/registry.ts';
+
 import { memberKinds } from './kinds.ts';
-import type { Member } from './model.ts';
+import type { Member } from '#backends/pool.ts';
 
 export interface Tab {
   readonly client: QueryClient;
@@ -25,7 +27,7 @@ export interface Tab {
 }
 
 export async function openTab(tab = 'a', store = new ChangeStore()): Promise<Tab> {
-  registerKinds(memberKinds);
+  registerKinds(memberKinds(await loadBackends()));
   const client = new QueryClient();
   const running = new ProcedureStore();
   const engine = new Engine({ client, store, running, storage: memoryStorage(), tab, locks: undefined });

@@ -55,7 +55,7 @@ export const words: typeof english = {
   shortVerb: { enable: 'Activer', drain: 'Drainer', offline: 'Hors ligne' },
   state: states,
   drained: 'Drainé',
-  globoState: { ...states, offline: 'Forcé hors ligne' },
+  storedState: { ...states, offline: 'Forcé hors ligne' },
   unknownValue: (value) => (value === null ? 'inconnu' : `valeur inconnue ${number(value)}`),
   note: {
     'never-read':
@@ -150,46 +150,6 @@ export const words: typeof english = {
   whyHint:
     'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
   referenceLong: (most) => `Au plus ${number(most)} caractères.`,
-  itcare: {
-    enable: {
-      fresh: 'De nouveau acceptées, dès que le contrôle de santé réussit.',
-      persistent: 'Reviennent ici si leur enregistrement de persistance pointe encore ici.',
-      established: 'Inchangées.',
-    },
-    drain: {
-      fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
-      established: 'Vivent jusqu’à leur fin naturelle.',
-    },
-    offline: {
-      fresh: 'Plus acceptées.',
-      persistent: 'Envoyés vers les membres qui restent activés et sains, s’il y en a.',
-      established: 'Interrompues immédiatement.',
-    },
-  },
-  itcareStickyDrain: (persistence) =>
-    `Avec la persistance ${persistence}, des visiteurs peuvent encore revenir ici : le compte peut ne pas tomber à zéro de lui-même.`,
-  globo: {
-    enable: {
-      fresh: 'De nouveau permises, dès que le contrôle de santé réussit.',
-      persistent: 'Permis.',
-      established: 'Inchangées.',
-    },
-    drain: {
-      fresh: 'Plus permises.',
-      persistent: 'Encore permis : qui a un enregistrement de persistance revient ici.',
-      established: 'Vivent jusqu’à leur fin naturelle.',
-    },
-    offline: {
-      fresh: 'Plus permises.',
-      persistent: 'Plus permis.',
-      established: 'Non coupées : elles vivent jusqu’à leur expiration.',
-    },
-  },
-  globoGone: (id) =>
-    `L’API ne connaît pas de pool ${id}. Il a peut-être été supprimé : revenez à la liste et actualisez-la.`,
-  globoUnreadable:
-    'L’API ne peut pas dire les membres de ce pool : l’un d’eux a une adresse sans serveur. Ce n’est pas un pool vide ; faites corriger l’enregistrement dans l’API réseau.',
   // The equipment
   source: {
     equipment: (time) => `équipement à ${time}`,
@@ -214,14 +174,11 @@ export const words: typeof english = {
   disagreeTitle: 'Les répartiteurs ne sont pas d’accord.',
   disagreeText:
     'Ils montrent des états différents pour un membre : il n’y a donc pas une vérité unique à montrer ; les états ci-dessous sont ceux enregistrés. Un répartiteur a manqué un changement ou était en maintenance. Vérifiez de nouveau ; si cela dure, modifiez le membre encore une fois ou interrogez ceux qui exploitent les répartiteurs.',
-  disagreeBefore:
-    'Les répartiteurs montrent des états différents : il n’y a rien à quoi comparer. Rien n’a été envoyé.',
   checkSlow:
     'La vérification ne s’est pas terminée en une minute : elle est encore en cours, ou attend un verrou que quelqu’un d’autre tient. Rien n’est répété automatiquement ; attendez avant de vérifier de nouveau.',
   checkFailed: 'L’équipement n’a pas pu être interrogé. ',
   lostHere:
     'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
-  whyFailed: (text) => `Raison de l’échec : ${text}.`,
   acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
   guardMoved:
     'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
@@ -270,8 +227,6 @@ export const words: typeof english = {
   notChecked: (message) => `Le pool n’a pas pu être lu avant le changement. ${message}`,
   nothingSent: (count) =>
     `Rien n’a été envoyé : ${plural(count, 'membre n’a pas pu être lu', 'membres n’ont pas pu être lus')} avant`,
-  twinMoved:
-    'est comme vous l’avez vu, mais le même serveur a changé sur un autre port, et l’API ne distingue pas les deux. Rien n’a été envoyé.',
   leftOut: (count) =>
     `${plural(count, 'membre est déjà en cours de changement et a été laissé', 'membres sont déjà en cours de changement et ont été laissés')} de côté`,
   driftToast: (count) =>

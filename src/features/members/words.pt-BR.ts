@@ -56,7 +56,7 @@ export const words: typeof english = {
   shortVerb: { enable: 'Habilitar', drain: 'Drenar', offline: 'Offline' },
   state: states,
   drained: 'Drenado',
-  globoState: { ...states, offline: 'Forçado offline' },
+  storedState: { ...states, offline: 'Forçado offline' },
   unknownValue: (value) => (value === null ? 'desconhecido' : `valor desconhecido ${number(value)}`),
   note: {
     'never-read':
@@ -151,46 +151,6 @@ export const words: typeof english = {
   reference: 'Referência da mudança',
   whyHint: 'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
   referenceLong: (most) => `No máximo ${number(most)} caracteres.`,
-  itcare: {
-    enable: {
-      fresh: 'Aceitas de novo, assim que o health check passar.',
-      persistent: 'Voltam para cá se o registro deles ainda aponta para cá.',
-      established: 'Intocadas.',
-    },
-    drain: {
-      fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
-      established: 'Continuam até terminarem por si mesmas.',
-    },
-    offline: {
-      fresh: 'Não são mais aceitas.',
-      persistent: 'Enviados aos membros que continuam habilitados e no ar, se houver algum.',
-      established: 'Interrompidas na hora.',
-    },
-  },
-  itcareStickyDrain: (persistence) =>
-    `Com a persistência ${persistence}, visitantes que retornam ainda podem chegar aqui: a contagem pode não zerar sozinha.`,
-  globo: {
-    enable: {
-      fresh: 'Permitidas de novo, assim que o health check passar.',
-      persistent: 'Permitidos.',
-      established: 'Intocadas.',
-    },
-    drain: {
-      fresh: 'Não são mais permitidas.',
-      persistent: 'Ainda permitidos: quem tem registro de persistência volta para cá.',
-      established: 'Continuam até terminarem por si mesmas.',
-    },
-    offline: {
-      fresh: 'Não são mais permitidas.',
-      persistent: 'Não são mais permitidos.',
-      established: 'Não são cortadas: continuam até expirarem.',
-    },
-  },
-  globoGone: (id) =>
-    `A API não conhece o pool ${id}. Ele pode ter sido excluído: volte à lista e atualize-a.`,
-  globoUnreadable:
-    'A API não consegue informar os membros deste pool: um deles tem um endereço sem servidor. Isso não é um pool vazio; peça a correção do registro na API de rede.',
   // The equipment
   source: {
     equipment: (time) => `equipamento às ${time}`,
@@ -215,14 +175,11 @@ export const words: typeof english = {
   disagreeTitle: 'Os balanceadores discordam.',
   disagreeText:
     'Eles mostram estados diferentes para um membro, portanto não há uma verdade única a mostrar; os estados abaixo são os gravados. Um balanceador perdeu uma mudança ou estava em manutenção. Verifique de novo; se persistir, altere o membro mais uma vez ou pergunte a quem opera os balanceadores.',
-  disagreeBefore:
-    'Os balanceadores mostram estados diferentes, portanto não há com o que comparar. Nada foi enviado.',
   checkSlow:
     'A verificação não terminou em um minuto: ainda está em andamento, ou espera uma trava que outra pessoa segura. Nada se repete sozinho; espere antes de verificar de novo.',
   checkFailed: 'Não foi possível consultar o equipamento. ',
   lostHere:
     'pode ter mudado ou não: não veio resposta clara. Um balanceador do par pode ter mudado e o outro não. Nada é reenviado sozinho; verifique no equipamento para saber.',
-  whyFailed: (text) => `Motivo da falha: ${text}.`,
   acceptedUnproven: ': aceito pela API, mas ainda não relido do equipamento.',
   guardMoved:
     'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
@@ -270,8 +227,6 @@ export const words: typeof english = {
   notChecked: (message) => `Não foi possível ler o pool antes da mudança. ${message}`,
   nothingSent: (count) =>
     `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
-  twinMoved:
-    'está como você viu, mas o mesmo servidor mudou em outra porta, e a API não distingue as duas. Nada foi enviado.',
   leftOut: (count) =>
     `${plural(count, 'membro já está sendo mudado e ficou', 'membros já estão sendo mudados e ficaram')} de fora`,
   driftToast: (count) =>

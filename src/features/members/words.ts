@@ -5,7 +5,7 @@ import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
 import { decimal, form, number, plural } from '#language/numbers.ts';
 
-import type { StateNote } from './model.ts';
+import type { StateNote } from '#backends/pool.ts';
 import { poolWords } from './pool-words.ts';
 
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
@@ -54,7 +54,7 @@ export const words = inLanguage('members', {
   shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
   state: states,
   drained: 'Drained',
-  globoState: globoStates,
+  storedState: globoStates,
   unknownValue: (value: number | null) => (value === null ? 'unknown' : `unknown value ${number(value)}`),
   note: notes,
   health: healths,
@@ -140,46 +140,6 @@ export const words = inLanguage('members', {
   reference: 'Change reference',
   whyHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
   referenceLong: (most: number) => `At most ${most} characters.`,
-  itcare: {
-    enable: {
-      fresh: 'Accepted again, as soon as the health check is up.',
-      persistent: 'Come back here when their record still points here.',
-      established: 'Untouched.',
-    },
-    drain: {
-      fresh: 'No longer accepted.',
-      persistent: 'Sent to members that stay enabled and up, if any.',
-      established: 'Live on until they end by themselves.',
-    },
-    offline: {
-      fresh: 'No longer accepted.',
-      persistent: 'Sent to members that stay enabled and up, if any.',
-      established: 'Interrupted at once.',
-    },
-  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
-  itcareStickyDrain: (persistence: string) =>
-    `With ${persistence} persistence returning visitors may still arrive here: the count may not reach zero by itself.`,
-  globo: {
-    enable: {
-      fresh: 'Allowed again, as soon as the health check is up.',
-      persistent: 'Allowed.',
-      established: 'Untouched.',
-    },
-    drain: {
-      fresh: 'No longer allowed.',
-      persistent: 'Still allowed: who has a persistence record comes back here.',
-      established: 'Live on until they end by themselves.',
-    },
-    offline: {
-      fresh: 'No longer allowed.',
-      persistent: 'No longer allowed.',
-      established: 'Not cut: they live on until they time out.',
-    },
-  } satisfies Record<Verb, { fresh: string; persistent: string; established: string }>,
-  globoGone: (id: number) =>
-    `The API knows no pool ${id}. It may have been deleted: go back to the list and refresh it.`,
-  globoUnreadable:
-    'The API cannot tell the members of this pool: one of them has an address without a server. That is not an empty pool; have the record put right in the network API.',
   // The equipment
   source: {
     equipment: (time: string) => `equipment at ${time}`,
@@ -206,8 +166,6 @@ export const words = inLanguage('members', {
   disagreeTitle: 'The balancers disagree.',
   disagreeText:
     'They show different states for a member, so there is no one truth to show; the states below are stored ones. One balancer has missed a change or was in maintenance. Check again; if it lasts, set the member once more or ask who runs the balancers.',
-  disagreeBefore:
-    'The balancers show different states, so there is nothing to compare with. Nothing was sent.',
   checkSlow:
     'The check did not end within a minute: it is still running, or waits for a lock that somebody else holds. Nothing is repeated by itself; wait before you check again.',
   checkFailed: 'The equipment could not be asked. ',
@@ -219,7 +177,6 @@ export const words = inLanguage('members', {
   contradictedHere: (state: string) =>
     `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
   notAppliedHere: (state: string) => `did not take effect: the equipment shows ${state}. You may try again.`,
-  whyFailed: (text: string) => `Why it failed: ${text}.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
   guardMoved:
     'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
@@ -266,8 +223,6 @@ export const words = inLanguage('members', {
   notChecked: (message: string) => `The pool could not be read before the change. ${message}`,
   nothingSent: (count: number) =>
     `Nothing was sent: ${plural(count, 'member', 'members')} could not be read first`,
-  twinMoved:
-    'is as you saw it, but the same server moved on another port, and the API cannot tell the two apart. Nothing was sent.',
   leftOut: (count: number) =>
     `${plural(count, 'member is', 'members are')} being changed already and ${form(count, 'was', 'were')} left out`,
   driftToast: (count: number) =>

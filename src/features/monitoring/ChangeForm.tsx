@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { LoadBalancer } from '#api/itcare/index.ts';
+import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { isProduction } from '#domain/environment.ts';

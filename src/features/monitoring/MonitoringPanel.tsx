@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { listUrls, type LoadBalancer } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { listUrls, type LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useRecentChangesOf } from '#changes/hooks.ts';
 import { nextPoll } from '#domain/poll-memory.ts';
@@ -22,7 +23,7 @@ const EVERY_MS = 30_000;
 /** The same key as the URLs tab: one cache entry for one thing. */
 const urlsOf = (id: number) =>
   queryOptions({
-    queryKey: ['balancers', id, 'urls'] as const,
+    queryKey: itcareKeys.urls(id),
     queryFn: ({ signal }) => listUrls(id, signal),
   });
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
-import { urlMonitoringIntent } from '#changes/kinds/url-monitoring.ts';
+import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ONE_BY_ONE, type RunningProcedure } from '#changes/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 import { Button } from '#ui/button/Button.tsx';

@@ -1,12 +1,13 @@
 /** Monitoring and on call of a load balancer, with all its URLs or chosen ones. */
-import { type LoadBalancer, patchBalancer } from '#api/itcare/index.ts';
+import { type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#api/zod.ts';
 import type { Change } from '#changes/change.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { balancerAffects, balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
-import { watchDrifted, watchShows } from '#changes/kinds/url-monitoring.ts';
-import { balancerSource } from '#changes/sources.ts';
+import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
+import { watchDrifted, watchShows } from '#backends/itcare/url-monitoring.ts';
+import { balancerSource } from '#backends/itcare/sources.ts';
 import { words as common } from '#changes/words.ts';
 
 import { concerned, type Wanted, watchedOf } from './plan.ts';
@@ -74,6 +75,7 @@ const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
   kind: 'monitoring',
   schema,
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /monitor/i,

@@ -1,4 +1,4 @@
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 
 /** One thing that is monitored: the balancer itself or one of its URLs. */
 export interface Watched {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { useJournal, useKept } from '#changes/hooks.ts';
-import { objectOf } from '#changes/intent.ts';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
 import { entriesOf } from './entries.ts';
@@ -16,9 +15,9 @@ import { mergeRows } from './rows.ts';
 import { useOperationsOf } from './use-operations.ts';
 import { words } from './words.ts';
 
-/** What happened to one load balancer: its operations, by anyone, and what this browser noted of its own. */
-export function ActivityPanel({ balancerId, name }: { balancerId: number; name: string | null }) {
-  const operations = useOperationsOf(balancerId);
+/** What happened to one load balancer or pool: its operations, by anyone, and what this browser noted of its own. */
+export function ActivityPanel({ object, name }: { object: string; name: string | null }) {
+  const operations = useOperationsOf(object);
   const kept = useKept();
   const journal = useJournal();
   const actions = useQuery({ ...actionQueries.list(name), enabled: name !== null });
@@ -27,8 +26,8 @@ export function ActivityPanel({ balancerId, name }: { balancerId: number; name: 
     [operations, actions.data],
   );
   const entries = useMemo(
-    () => entriesOf((journal ?? []).filter(({ intent }) => intent.object === objectOf('itcare', balancerId))),
-    [journal, balancerId],
+    () => entriesOf((journal ?? []).filter(({ intent }) => intent.object === object)),
+    [journal, object],
   );
   const reading = kept === 'loading' || actions.isLoading;
   return (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
+import { findBackend } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
 import { doingWord, sentenceOf } from '#changes/sentences.ts';
@@ -18,7 +19,8 @@ export function Badge({ changes }: { changes: readonly Change[] }) {
   const shown = badgeOf(entries, useNow());
   if (!shown) return null;
   const { intent, phase } = shown;
-  const { backend, id } = readObject(intent.object);
+  const { backend, key } = readObject(intent.object);
+  const activityHref = findBackend(backend)?.activityHref;
   const look = { className: styles.badge, title: sentenceOf(shown) };
   const inside = (
     <>
@@ -26,13 +28,13 @@ export function Badge({ changes }: { changes: readonly Change[] }) {
       {isOpen(shown) ? `${doingWord(intent)}…` : null}
     </>
   );
-  // A pool has no page of its operations: the list of all is searched by its name.
-  return backend === 'globo' || id === null ? (
+  // Some have no page of their operations: the list of all is searched by its name.
+  return !activityHref || key === null ? (
     <Link to="/operations" search={{ q: intent.objectName ?? '' }} {...look}>
       {inside}
     </Link>
   ) : (
-    <Link to="/balancers/$id/activity" params={{ id: String(id) }} {...look}>
+    <Link to={activityHref(key)} {...look}>
       {inside}
     </Link>
   );

@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 
 import { useChangesOf } from '#changes/hooks.ts';
-import { objectOf } from '#changes/intent.ts';
 import { lazyPart } from '#ui/part/part.tsx';
 
 const Badge = lazyPart(() => import('./Badge.tsx').then((module) => module.Badge));
@@ -11,18 +10,12 @@ export function preloadBadge(): void {
   void Badge.preload();
 }
 
-/** Beside a load balancer's name: what is under way on it, or that the last operation ended badly. */
-export function OperationBadge({ balancerId }: { balancerId: number }) {
-  return <BadgeOf object={objectOf('itcare', balancerId)} />;
-}
-
-/** The same beside the name of a pool of Globo. */
-export function PoolOperationBadge({ poolId }: { poolId: number }) {
-  return <BadgeOf object={objectOf('globo', poolId)} />;
-}
-
-/** Its words and marks are loaded with the first change there is to show: most screens never have one. */
-function BadgeOf({ object }: { object: string }) {
+/**
+ * Beside the name of a load balancer or pool: what is under way on it, or that the last operation ended badly. Its words
+ * and marks are loaded with the first change there is to show: most screens never have
+ * one.
+ */
+export function OperationBadge({ object }: { object: string }) {
   const changes = useChangesOf(object);
   if (changes.length === 0) return null;
   return (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 
+import { siteBackends } from '#backends/registry.ts';
 import { noteOf } from '#changes/sentences.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
 
+import { ObjectLink } from './ObjectLink.tsx';
 import styles from './operations.module.css';
 import type { OperationRow } from './rows.ts';
 import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
@@ -96,25 +98,13 @@ function What({ row }: { row: OperationRow }) {
 
 /** By its id where this browser knows it, otherwise by its name, which is all that an action says. */
 function Balancer({ row }: { row: OperationRow }) {
-  const { balancerId, balancerName, poolId } = row;
-  if (poolId !== null) {
-    return (
-      <Link to="/pools/$id" params={{ id: String(poolId) }} title={balancerName ?? ''}>
-        {balancerName ?? `#${poolId}`}
-      </Link>
-    );
-  }
-  if (balancerId !== null) {
-    return (
-      <Link to="/balancers/$id/activity" params={{ id: String(balancerId) }} title={balancerName ?? ''}>
-        {balancerName ?? `#${balancerId}`}
-      </Link>
-    );
-  }
-  if (balancerName === null) return <span className={styles.soft}>—</span>;
+  const { object, objectName } = row;
+  if (object !== null) return <ObjectLink object={object} name={objectName} />;
+  const listing = siteBackends().find(({ listsActions }) => listsActions);
+  if (objectName === null || !listing) return <span className={styles.soft}>—</span>;
   return (
-    <Link to="/balancers" search={{ q: searchFor(balancerName) }} title={balancerName}>
-      {balancerName}
+    <Link to={listing.page.to} search={{ q: searchFor(objectName) }} title={objectName}>
+      {objectName}
     </Link>
   );
 }

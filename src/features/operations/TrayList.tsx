@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 
 import { useKept, useRecorded } from '#changes/hooks.ts';
-import { readObject } from '#changes/intent.ts';
 import {
   notificationsOn,
   notificationsPreference,
@@ -15,6 +14,7 @@ import { usePreference } from '#ui/preference.ts';
 
 import { entriesOf, type Entry } from './entries.ts';
 import { memoryText } from './memory.ts';
+import { ObjectLink } from './ObjectLink.tsx';
 import styles from './operations.module.css';
 import { leftAt } from './requests.ts';
 import { Took, When } from './times.tsx';
@@ -60,27 +60,12 @@ function TrayItem({ entry, onLeave }: { entry: Entry; onLeave: () => void }) {
       <p className={styles.times}>
         <PhaseMark phase={phase} /> <When at={leftAt(entry)} /> · <Took from={leftAt(entry)} to={endedAt} />
       </p>
-      <ItemLink object={intent.object} onLeave={onLeave}>
+      <ObjectLink object={intent.object} onClick={onLeave}>
         {sentenceOf(entry)}
-      </ItemLink>
+      </ObjectLink>
       {message && phase !== 'confirmed' ? <p className={styles.said}>{message}</p> : null}
       {note === null ? null : <p className={styles.said}>{note}</p>}
     </li>
-  );
-}
-
-function ItemLink({ object, onLeave, children }: { object: string; onLeave: () => void; children: string }) {
-  const { backend, id } = readObject(object);
-  if (id === null) return <span>{children}</span>;
-  const params = { id: String(id) };
-  return backend === 'globo' ? (
-    <Link to="/pools/$id" params={params} onClick={onLeave}>
-      {children}
-    </Link>
-  ) : (
-    <Link to="/balancers/$id/activity" params={params} onClick={onLeave}>
-      {children}
-    </Link>
   );
 }
 

@@ -1,3 +1,4 @@
+import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
 import type { UnreadableRecord } from '#changes/stored.ts';
@@ -75,12 +76,11 @@ export function journalCsv(
       .join(', ');
   const rows = entries.map((entry) => {
     const { intent, request } = entry;
-    const { backend, id } = readObject(intent.object);
     return [
       new Date(leftAt(entry)).toISOString(),
       intent.actionWord ?? intent.action,
       words.title(entry),
-      backend === 'itcare' ? String(id ?? '') : '',
+      balancerIdOf(intent.object)?.toString() ?? '',
       intent.objectName ?? '',
       words.outcome(entry),
       entry.message ?? '',
@@ -111,6 +111,11 @@ export function journalCsv(
       JSON.stringify(record.stored()) ?? '',
     ]),
   ]);
+}
+
+/** Null for a pool: the name of this column is older than they are. */
+function balancerIdOf(object: string): number | null {
+  return backendOf(object).noun === 'balancer' ? readObject(object).id : null;
 }
 
 function jsonOf(value: unknown): string {
@@ -145,11 +150,10 @@ export function journalJson(
 function flat(change: Change) {
   const { request, ...kept } = change;
   const { intent } = kept;
-  const { backend, id } = readObject(intent.object);
   return {
     ...kept,
     action: intent.actionWord ?? intent.action,
-    balancerId: backend === 'itcare' ? id : null,
+    balancerId: balancerIdOf(intent.object),
     balancerName: intent.objectName,
     objectName: intent.partName,
     reason: intent.reason,

@@ -1,5 +1,5 @@
+import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
-import { readObject } from '#changes/intent.ts';
 import { isOpen, wantsAttention } from '#changes/vocabulary.ts';
 
 /** When it left; what never did, when it was to leave. */
@@ -8,8 +8,8 @@ export function leftAt({ sentAt, startedAt }: Change): number {
 }
 
 /**
- * Changes by the request that they left in, in the order given: several members of a Globo pool go in one (Globo
- * contract §10). What has not left is in none.
+ * Changes by the request that they left in, in the order given: some backends take several members of a pool in
+ * one. What has not left is in none.
  */
 export function byRequest(changes: readonly Change[]): Change[][] {
   const requests = new Map<string, Change[]>();
@@ -25,7 +25,7 @@ export function byRequest(changes: readonly Change[]): Change[][] {
 
 function requestOf({ id, batch, sentAt, intent }: Change): string {
   const { object, action, actionWord } = intent;
-  if (batch === '' || readObject(object).backend !== 'globo') return id;
+  if (batch === '' || !backendOf(object).oneRequest) return id;
   return JSON.stringify([batch, sentAt, object, action, actionWord]);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Action } from '#api/itcare/index.ts';
+import type { Action } from '#domain/action.ts';
 import type { Change } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import { doingWord, orderOf, sentenceOf } from '#changes/sentences.ts';
@@ -100,13 +100,12 @@ describe('the merged list', () => {
 
   it('links to the load balancer or pool, and says who asked for it', () => {
     expect(mergeRows([changeOf({ operator: 'ann' })], [])[0]).toMatchObject({
-      balancerId: 7,
-      poolId: null,
-      balancerName: 'pay.example',
+      object: 'itcare:7',
+      objectName: 'pay.example',
       by: 'ann',
     });
-    expect(mergeRows([poolChange('APP1')], [])[0]).toMatchObject({ balancerId: null, poolId: 3 });
-    expect(mergeRows([changeOf({}, { object: 'itcare:new' })], [])[0]).toMatchObject({ balancerId: null });
+    expect(mergeRows([poolChange('APP1')], [])[0]).toMatchObject({ object: 'globo:3' });
+    expect(mergeRows([changeOf({}, { object: 'itcare:new' })], [])[0]).toMatchObject({ object: null });
   });
 
   it('shows the newest 500 of this browser', () => {

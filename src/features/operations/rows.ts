@@ -1,4 +1,4 @@
-import type { Action } from '#api/itcare/index.ts';
+import type { Action } from '#domain/action.ts';
 import { phaseOfStatus } from '#changes/change.ts';
 import { readObject } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/sentences.ts';
@@ -17,10 +17,9 @@ export interface OperationRow {
   phase: ChangePhase | null;
   /** What was asked for; the raw name of the process where only the server knows. */
   title: string;
-  balancerId: number | null;
-  balancerName: string | null;
-  /** Of a Globo pool; `balancerName` is then its name. */
-  poolId: number | null;
+  /** The load balancer or pool, such as `itcare:12`, where this browser knows which. */
+  object: string | null;
+  objectName: string | null;
   /** Who submitted it, in the server's words; null when it does not say. */
   by: string | null;
   /** Null for the server's own, and for what cannot be read. */
@@ -60,14 +59,12 @@ export function mergeRows(
 }
 
 function ownRow(entry: Entry, by: string | null): OperationRow {
-  const { backend, id } = readObject(entry.intent.object);
   return {
     id: entry.id,
     phase: entry.phase,
     title: orderOf(entry.intent),
-    balancerId: backend === 'itcare' ? id : null,
-    balancerName: entry.intent.objectName,
-    poolId: backend === 'globo' ? id : null,
+    object: readObject(entry.intent.object).key === null ? null : entry.intent.object,
+    objectName: entry.intent.objectName,
     by,
     entry,
     unreadable: null,
@@ -85,9 +82,8 @@ function serverRow(action: Action, index: number): OperationRow {
     id: `action-${action.id ?? `at-${index}`}`,
     phase: status === 'done' ? 'confirmed' : status,
     title: action.process ?? '—',
-    balancerId: null,
-    balancerName: action.resourceName,
-    poolId: null,
+    object: null,
+    objectName: action.resourceName,
     by: action.submittedBy,
     entry: null,
     unreadable: null,
@@ -103,9 +99,8 @@ function unreadableRow(unreadable: UnreadableRecord): OperationRow {
     id: unreadable.key,
     phase: null,
     title: words.record.title,
-    balancerId: null,
-    balancerName: null,
-    poolId: null,
+    object: null,
+    objectName: null,
     by: null,
     entry: null,
     unreadable,
@@ -131,7 +126,7 @@ export function filterRows(rows: readonly OperationRow[], search: OperationSearc
       holds(
         [
           row.title,
-          row.balancerName,
+          row.objectName,
           row.by,
           row.message,
           row.entry?.intent.changeReference,

@@ -2,19 +2,17 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useRecorded } from '#changes/hooks.ts';
-import { objectOf } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isInTransition, isOpen } from '#changes/vocabulary.ts';
 
-/** What left for one load balancer, newest first: for badges, and to lock what an open one forbids. */
-export function useOperationsOf(balancerId: number): readonly Change[] {
-  const changes = useChangesOf(objectOf('itcare', balancerId));
+/** What left for one object, newest first: for badges, and to lock what an open one forbids. */
+export function useOperationsOf(object: string): readonly Change[] {
+  const changes = useChangesOf(object);
   return useMemo(() => changes.filter(({ sentAt }) => sentAt !== null), [changes]);
 }
 
-/** Whether something runs on the load balancer itself that other changes would meddle with; members are not that. */
-export function useOperationRunning(balancerId: number): boolean {
-  const object = objectOf('itcare', balancerId);
+/** Whether something runs on the object itself that other changes would meddle with; members are not that. */
+export function useOperationRunning(object: string): boolean {
   const subscribe = useCallback((changed: () => void) => changeStore.subscribeTo(object, changed), [object]);
   return useSyncExternalStore(subscribe, () => changeStore.toldOf(object).some(isRunningOnIt));
 }

@@ -1,7 +1,8 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 
-import type { Found, GloboEnvironment, PoolRow } from '#api/globo/index.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
+import type { Found, GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
 import { pollLimits } from '#api/site.ts';
 import { pageCount, poolFields } from '#domain/globo-pool-query.ts';
 import { nextPoll, type PolledQuery } from '#domain/poll-memory.ts';
@@ -194,7 +195,7 @@ function useSource(current: readonly PoolRow[], environments: readonly GloboEnvi
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((pool) => [pool.id, pool]));
-    const pages = client.getQueriesData<Found<PoolRow>>({ queryKey: [...poolQueries.lists, 'rows'] });
+    const pages = client.getQueriesData<Found<PoolRow>>({ queryKey: globoKeys.allRows });
     for (const [, page] of pages) for (const pool of page?.items ?? []) byId.set(pool.id, pool);
     return suggestionsFrom([...byId.values()], environments);
   }, [client, current, environments]);

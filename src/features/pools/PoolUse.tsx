@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 
-import type { Vip } from '#api/globo/index.ts';
+import type { Vip } from '#backends/globo/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useContext } from 'react';
 
-import type { PoolRow } from '#api/globo/index.ts';
+import type { PoolRow } from '#backends/globo/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';

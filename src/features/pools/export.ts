@@ -1,4 +1,4 @@
-import type { PoolRow } from '#api/globo/index.ts';
+import type { PoolRow } from '#backends/globo/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
 import { countMembers } from '#domain/member-state.ts';
 

@@ -1,4 +1,4 @@
-import type { GloboEnvironment, PoolRow } from '#api/globo/index.ts';
+import type { GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
 import { POOL_VALUES, poolFields } from '#domain/globo-pool-query.ts';
 import type { KnownValue, Suggestions } from '#domain/query-suggest.ts';
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { ApiError } from '#api/errors.ts';
+import { globoKeys } from '#backends/globo/keys.ts';
 import {
   getMemberStatus,
   getPoolDetails,
@@ -9,7 +10,7 @@ import {
   searchEquipments,
   searchPools,
   type GloboEnvironment,
-} from '#api/globo/index.ts';
+} from '#backends/globo/client/index.ts';
 import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#domain/globo-pool-query.ts';
 import { parseQuery } from '#domain/query-language.ts';
 
@@ -21,39 +22,37 @@ const SELDOM_MS = 10 * 60_000;
 
 /** Query options of server pools. Keys mirror the domain: what is under a pool starts with its key. */
 export const poolQueries = {
-  lists: ['pools', 'list'] as const,
-  key: (id: number) => ['pools', id] as const,
   /** One page of the list. The former page stays on screen, dimmed, until the new one arrives. */
   list: (search: PoolSearch) =>
     queryOptions({
-      queryKey: [...poolQueries.lists, 'rows', search],
+      queryKey: globoKeys.rows(search),
       queryFn: ({ signal }) => searchPools(search, signal),
       placeholderData: keepPreviousData,
     }),
   /** The stored states of some pools in one request; ids nobody knows are left out by the server. */
   states: (ids: readonly number[]) =>
     queryOptions({
-      queryKey: [...poolQueries.lists, 'states', ids],
+      queryKey: globoKeys.states(ids),
       queryFn: ({ signal }) => getMemberStatus(ids, { live: false, signal }).then(statesOf),
     }),
   environments: () =>
     queryOptions({
-      queryKey: ['pools', 'environments'],
+      queryKey: globoKeys.environments,
       queryFn: ({ signal }) => searchEnvironments(signal),
       staleTime: SELDOM_MS,
     }),
   /** The balancers of an environment, which all its pools stand on. */
   balancers: (environmentId: number) =>
     queryOptions({
-      queryKey: ['pools', 'balancers', environmentId],
+      queryKey: globoKeys.balancers(environmentId),
       queryFn: ({ signal }) => searchEquipments(environmentId, signal),
       staleTime: 60_000,
     }),
   detail: (id: number) =>
-    queryOptions({ queryKey: poolQueries.key(id), queryFn: ({ signal }) => readPool(id, signal) }),
+    queryOptions({ queryKey: globoKeys.pool(id), queryFn: ({ signal }) => readPool(id, signal) }),
   vips: (id: number) =>
     queryOptions({
-      queryKey: [...poolQueries.key(id), 'vips'],
+      queryKey: globoKeys.vips(id),
       queryFn: ({ signal }) => getVipsOfPool(id, signal),
       staleTime: 60_000,
     }),

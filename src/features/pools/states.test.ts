@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServerPool } from '#api/globo/index.ts';
+import type { ServerPool } from '#backends/globo/client/index.ts';
 import { batchesOf, statesOf } from './states.ts';
 
 const member = (

@@ -1,4 +1,4 @@
-import type { ServerPool } from '#api/globo/index.ts';
+import type { ServerPool } from '#backends/globo/client/index.ts';
 import { decodeStatus } from '#domain/globo-member.ts';
 import type { MemberFacts } from '#domain/member-state.ts';
 

@@ -1,7 +1,7 @@
 import CircleUser from 'lucide-react/icons/circle-user';
 import { useEffect, useState } from 'react';
 
-import { type Backend, hasBackend } from '#api/site.ts';
+import { siteBackends } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { words as shared } from '#ui/words.ts';
@@ -9,17 +9,17 @@ import { words as shared } from '#ui/words.ts';
 import { reachesOtherTabs } from './arrival.ts';
 import styles from './session.module.css';
 import { followSignOut, signOut } from './sign-out.ts';
-import { useSession } from './use-session.ts';
+import { useSessions } from './use-session.ts';
 import { words } from './words.ts';
 
 /** Who works here, in the bar; nothing while nobody is signed in. */
 export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
   useEffect(followSignOut, []);
   const [tellsTabs] = useState(reachesOtherTabs);
-  const views = { itcare: useSession('itcare'), globo: useSession('globo') };
-  const names = (['itcare', 'globo'] as const).flatMap((backend: Backend) => {
-    const view = hasBackend(backend) ? views[backend] : null;
-    return view && view.state !== 'out' ? [{ backend, who: view.who ?? words.somebody }] : [];
+  const viewOf = useSessions();
+  const names = siteBackends().flatMap(({ name, label }) => {
+    const view = viewOf(name);
+    return view && view.state !== 'out' ? [{ api: label.api, who: view.who ?? words.somebody }] : [];
   });
   const [first] = names;
   if (!first) return null;
@@ -35,8 +35,8 @@ export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
         </Button>
       }
       items={[
-        ...names.map(({ backend, who }) => ({
-          label: words.signedInAs(who, words.backend[backend]),
+        ...names.map(({ api, who }) => ({
+          label: words.signedInAs(who, api),
           onSelect: onDetails,
         })),
         { label: tellsTabs ? words.signOut : words.signOutHere, onSelect: () => void signOut() },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 
 import { sessionOf, SignInRefused } from '#api/session.ts';
-import { site } from '#api/site.ts';
+import type { Backend } from '#api/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -13,8 +13,8 @@ import styles from './session.module.css';
 import { words } from './words.ts';
 
 /** Over a page that must stay, or in place of one. */
-export function ProviderSignIn({ beside }: { beside: boolean }) {
-  const [settings] = useState(() => oidcSettings(site()));
+export function ProviderSignIn({ backend, beside }: { backend: Backend; beside: boolean }) {
+  const [settings] = useState(() => oidcSettings(backend));
   const [way] = useState(() => wayToSignIn(beside));
   // What was begun serves once: after a failure another one is begun, under the words of the last.
   const [attempt, setAttempt] = useState(0);
@@ -41,6 +41,7 @@ export function ProviderSignIn({ beside }: { beside: boolean }) {
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <Beside
         key={attempt}
+        backend={backend}
         settings={settings}
         onFailure={(error) => setProblem(say(error))}
         onAgain={() => setAttempt(attempt + 1)}
@@ -98,13 +99,14 @@ function Here({ settings }: { settings: OidcSettings }) {
 }
 
 interface BesideProps {
+  backend: Backend;
   settings: OidcSettings;
   onFailure: (error: unknown) => void;
   onAgain: () => void;
 }
 
 /** In a window of its own, prepared beforehand: a browser opens windows only right after a press. */
-function Beside({ settings, onFailure, onAgain }: BesideProps) {
+function Beside({ backend, settings, onFailure, onAgain }: BesideProps) {
   const [begun, setBegun] = useState<Begun | 'preparing' | 'failed'>('preparing');
   const [opened, setOpened] = useState<'no' | 'yes' | 'blocked'>('no');
   const failed = useEffectEvent((error: unknown) => {
@@ -132,7 +134,7 @@ function Beside({ settings, onFailure, onAgain }: BesideProps) {
     if (typeof begun === 'string') return undefined;
     const redeem = async (url: string) => {
       try {
-        sessionOf('itcare')?.signedIn(await begun.redeem(url));
+        sessionOf(backend)?.signedIn(await begun.redeem(url));
         wasSignedIn.write(true);
       } catch (error) {
         failed(error);
@@ -144,7 +146,7 @@ function Beside({ settings, onFailure, onAgain }: BesideProps) {
       void redeem(message.url);
     });
     return channel.close;
-  }, [begun]);
+  }, [backend, begun]);
 
   const press = () => {
     if (typeof begun === 'string') return onAgain();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { type Backend, site } from '#api/site.ts';
+import { type Backend, signInOf } from '#api/site.ts';
 import { exactTime } from '#ui/time/format.ts';
 
 import { reachesOtherTabs } from './arrival.ts';
@@ -13,7 +13,7 @@ import { words } from './words.ts';
 export function SessionFacts({ backend }: { backend: Backend }) {
   const session = useSession(backend);
   const [tellsTabs] = useState(reachesOtherTabs);
-  const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  const kind = signInOf(backend).kind;
   return (
     <div className={styles.facts}>
       <p>

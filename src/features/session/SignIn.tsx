@@ -1,4 +1,4 @@
-import { type Backend, site } from '#api/site.ts';
+import { type Backend, signInOf } from '#api/site.ts';
 
 import { ProviderSignIn } from './ProviderSignIn.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -13,10 +13,10 @@ export interface SignInProps {
 
 /** However operators sign in to this backend on this site. */
 export function SignIn({ backend, who, beside }: SignInProps) {
-  const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  const kind = signInOf(backend).kind;
   if (kind === 'proxy') return null;
   return kind === 'oidc' ? (
-    <ProviderSignIn beside={beside} />
+    <ProviderSignIn backend={backend} beside={beside} />
   ) : (
     <SignInForm backend={backend} kind={kind} who={who} />
   );

@@ -1,5 +1,6 @@
 import { sessionOf } from '#api/session.ts';
 import type { Backend } from '#api/site.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 
@@ -14,7 +15,7 @@ export function SignInDialog({ backend }: { backend: Backend }) {
   return (
     <Dialog
       kind="decision"
-      title={words.dialogTitle(words.backend[backend])}
+      title={words.dialogTitle(backendNamed(backend).label.api)}
       description={
         <>
           {session?.why === 'refused' ? words.refusedNow : words.ended} {words.dialogText}

@@ -1,8 +1,15 @@
 import { type SubmitEvent, useState } from 'react';
 
-import { signInWithAccount, signInWithBasic, signInWithToken, isToken } from '#api/sign-in.ts';
+import {
+  type CheckCall,
+  signInWithAccount,
+  signInWithBasic,
+  signInWithToken,
+  isToken,
+} from '#api/sign-in.ts';
 import { type Credentials, sessionOf, SignInRefused } from '#api/session.ts';
-import { type Backend, site } from '#api/site.ts';
+import { type Backend, signInOf } from '#api/site.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -23,8 +30,13 @@ interface Field {
 
 interface Way {
   fields: readonly Field[];
-  signIn: (typed: Typed) => Promise<Credentials>;
+  signIn: (typed: Typed, backend: Backend) => Promise<Credentials>;
 }
+
+const checkOf =
+  (backend: Backend): CheckCall =>
+  async (tokens) =>
+    (await backendNamed(backend).load()).checkCredentials(tokens);
 
 const ways: Record<'api-account' | 'token' | 'basic', Way> = {
   'api-account': {
@@ -32,8 +44,8 @@ const ways: Record<'api-account' | 'token' | 'basic', Way> = {
       { name: 'id', label: words.clientId },
       { name: 'secret', label: words.secret, secret: true },
     ],
-    signIn: ({ id = '', secret = '' }) =>
-      signInWithAccount(site().backends.itcare?.signIn.tokenPath ?? '', id.trim(), secret),
+    signIn: ({ id = '', secret = '' }, backend) =>
+      signInWithAccount(signInOf(backend).tokenPath ?? '', id.trim(), secret),
   },
   token: {
     fields: [
@@ -45,7 +57,7 @@ const ways: Record<'api-account' | 'token' | 'basic', Way> = {
         problem: (value) => (isToken(value) ? undefined : words.tokenForm),
       },
     ],
-    signIn: ({ token = '' }) => signInWithToken(token),
+    signIn: ({ token = '' }, backend) => signInWithToken(token, checkOf(backend)),
   },
   basic: {
     fields: [
@@ -56,7 +68,7 @@ const ways: Record<'api-account' | 'token' | 'basic', Way> = {
       },
       { name: 'secret', label: words.password, secret: true },
     ],
-    signIn: ({ id = '', secret = '' }) => signInWithBasic(id.trim(), secret),
+    signIn: ({ id = '', secret = '' }, backend) => signInWithBasic(id.trim(), secret, checkOf(backend)),
   },
 };
 
@@ -91,7 +103,7 @@ export function SignInForm({ backend, kind, who }: SignInFormProps) {
     setPending(true);
     setProblem(null);
     try {
-      const credentials = await signIn(typed);
+      const credentials = await signIn(typed, backend);
       setTyped({});
       sessionOf(backend)?.signedIn(credentials);
     } catch (error) {

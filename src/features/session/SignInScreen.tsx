@@ -1,7 +1,8 @@
 import { useState } from 'react';
 
 import { sessionOf } from '#api/session.ts';
-import { type Backend, site } from '#api/site.ts';
+import { type Backend, signInOf } from '#api/site.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
 
@@ -26,9 +27,9 @@ export interface SignInScreenProps {
 
 /** In place of a page that nobody may read yet. The address stays: it is the page afterwards. */
 export function SignInScreen({ backend, optional }: SignInScreenProps) {
-  const title = words.screenTitle(words.backend[backend]);
+  const title = words.screenTitle(backendNamed(backend).label.api);
   useDocumentTitle(title);
-  const kind = site().backends[backend]?.signIn.kind ?? 'proxy';
+  const kind = signInOf(backend).kind;
   const [way] = useState(() => wayToSignIn(false));
   const text = kind === 'oidc' ? byProvider[way] : words.screenText[kind];
   return (

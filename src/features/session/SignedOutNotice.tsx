@@ -1,5 +1,6 @@
 import { sessionOf } from '#api/session.ts';
 import type { Backend } from '#api/site.ts';
+import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -12,7 +13,7 @@ export function SignedOutNotice({ backend }: { backend: Backend }) {
       tone="warn"
       actions={<Button onClick={() => sessionOf(backend)?.recall()}>{words.signIn}</Button>}
     >
-      {words.outNotice(words.backend[backend])}
+      {words.outNotice(backendNamed(backend).label.api)}
     </Notice>
   );
 }

@@ -1,10 +1,9 @@
 import { sessionOf, SignInRefused } from '#api/session.ts';
-import { site } from '#api/site.ts';
 import { fromStorage } from '#ui/storage.ts';
 
 import { openChannel, STATE_PREFIX, stateIn, wasSignedIn } from './arrival.ts';
 import { noteFailure } from './failure.ts';
-import { oidcSettings } from './oidc-settings.ts';
+import { oidcBackend, oidcSettings } from './oidc-settings.ts';
 
 /** So long the page that asked may take to answer the window it opened. */
 const TAKEN_WITHIN_MS = 4_000;
@@ -19,8 +18,9 @@ export type Arrival = { kind: 'home'; to: string } | { kind: 'closed' } | { kind
 
 /** To be called once for the address `/signed-in?…`, before anything is drawn. */
 export async function arrive(url: string): Promise<Arrival> {
-  const session = sessionOf('itcare');
-  const settings = oidcSettings(site());
+  const backend = oidcBackend();
+  const session = backend === undefined ? undefined : sessionOf(backend);
+  const settings = backend === undefined ? null : oidcSettings(backend);
   // Not to be read over a shoulder, nor redeemed again by a reload.
   window.history.replaceState(null, '', window.location.pathname);
   if (!session || !settings) return { kind: 'stray' };

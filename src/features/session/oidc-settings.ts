@@ -1,14 +1,15 @@
-import type { Site } from '#api/site.ts';
+import { type Backend, signInOf, site } from '#api/site.ts';
 
 import type { OidcSettings } from './oidc.ts';
 
-/** How ITCare's operators sign in at a provider on this site; null where they do so otherwise. */
-export function oidcSettings({ backends }: Site): OidcSettings | null {
-  const signIn = backends.itcare?.signIn;
-  if (signIn?.kind !== 'oidc' || signIn.authority === undefined || signIn.clientId === undefined) return null;
-  return {
-    authority: signIn.authority.replace(/\/$/, ''),
-    clientId: signIn.clientId,
-    scope: signIn.scope,
-  };
+/** How operators sign in to a backend at a provider on this site; null where they do so otherwise. */
+export function oidcSettings(backend: Backend): OidcSettings | null {
+  const { kind, authority, clientId, scope = 'openid' } = signInOf(backend);
+  if (kind !== 'oidc' || authority === undefined || clientId === undefined) return null;
+  return { authority: authority.replace(/\/$/, ''), clientId, scope };
+}
+
+/** The backend of this site whose operators sign in at a provider; undefined where none do. */
+export function oidcBackend(): Backend | undefined {
+  return Object.keys(site().backends).find((backend) => oidcSettings(backend) !== null);
 }

@@ -1,7 +1,6 @@
 import type { words as english } from './words.ts';
 
 export const words: typeof english = {
-  backend: { itcare: 'ITCare', globo: 'GloboNetworkAPI' },
   screenTitle: (backend) => `Connexion à ${backend}`,
   screenText: {
     oidc: 'Vous êtes envoyé à la page de connexion, puis ramené à cette adresse.',

@@ -1,7 +1,6 @@
 import type { words as english } from './words.ts';
 
 export const words: typeof english = {
-  backend: { itcare: 'ITCare', globo: 'GloboNetworkAPI' },
   screenTitle: (backend) => `Entrar em ${backend}`,
   screenText: {
     oidc: 'Você é levado à página de login e trazido de volta a este endereço.',

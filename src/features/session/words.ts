@@ -2,7 +2,6 @@ import { inLanguage } from '#language/language.ts';
 
 /** The words of signing in and out. */
 export const words = inLanguage('session', {
-  backend: { itcare: 'ITCare', globo: 'GloboNetworkAPI' },
   screenTitle: (backend: string) => `Sign in to ${backend}`,
   screenText: {
     oidc: 'You are sent to the page where you sign in, and back to this address.',

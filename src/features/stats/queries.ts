@@ -1,12 +1,13 @@
 import { queryOptions, type QueryKey } from '@tanstack/react-query';
 
-import { getStats } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import { getStats } from '#backends/itcare/client/index.ts';
 
 export const statsQueries = {
   /** E14, whatever its shape. The key is the one under which the members page reads the same answer. */
   detail: (balancer: number) =>
     queryOptions({
-      queryKey: ['balancers', balancer, 'stats'] as const,
+      queryKey: itcareKeys.stats(balancer),
       queryFn: ({ signal }) => getStats(balancer, signal),
       // The whole answer changes with every read: comparing it deeply with the former one would buy nothing.
       structuralSharing: false,

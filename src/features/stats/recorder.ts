@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 import { Observable } from '#observable.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { readFrame } from '#domain/series.ts';
 import { KEPT_MS, SampleHistory } from '#domain/sample-history.ts';
 
@@ -196,7 +197,7 @@ interface Answered {
 
 function sawAnswer({ queryKey, state: { data, dataUpdatedAt } }: Answered): void {
   const [root, id, kind, ...rest] = queryKey;
-  if (root !== 'balancers' || typeof id !== 'number' || rest.length > 0) return;
+  if (root !== itcareKeys.all[0] || typeof id !== 'number' || rest.length > 0) return;
   if (kind === 'stats') recordingOf(id).sawStats(data, dataUpdatedAt);
   else if (kind === 'members') {
     // The inventory reads members of every row: only who is charted is recorded.

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
 import { pollLimits } from '#api/site.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
 import { freshness } from '#domain/polling.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -40,7 +41,7 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
   const stats = useQuery({ ...options, ...polling, notifyOnChangeProps: ['error', 'isPending'] });
   useQuery({
-    queryKey: members?.key ?? ['balancers', balancer, 'no-members'],
+    queryKey: members?.key ?? [...itcareKeys.balancer(balancer), 'no-members'],
     queryFn: ({ signal }) => members?.read(signal) ?? null,
     ...polling,
     staleTime: 0,
@@ -49,7 +50,7 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   });
 
   const onReadNow = useCallback(() => {
-    void client.refetchQueries({ queryKey: ['balancers', balancer, 'stats'], exact: true });
+    void client.refetchQueries({ queryKey: itcareKeys.stats(balancer), exact: true });
   }, [client, balancer]);
   const query = client.getQueryCache().find({ queryKey, exact: true });
   const stale =

@@ -1,6 +1,12 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 
-import { getSslProfiles, type LoadBalancer, type SslProfile, type SslProfiles } from '#api/itcare/index.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
+import {
+  getSslProfiles,
+  type LoadBalancer,
+  type SslProfile,
+  type SslProfiles,
+} from '#backends/itcare/client/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -16,7 +22,7 @@ import { words } from './words.ts';
 /** The same key as the URLs tab uses for one host name. */
 const profilesOf = (id: number, host: string) =>
   queryOptions({
-    queryKey: ['balancers', id, 'ssl-profiles', host] as const,
+    queryKey: itcareKeys.sslProfiles(id, host),
     queryFn: ({ signal }) => getSslProfiles(id, host, signal),
     staleTime: 60_000,
   });

@@ -1,5 +1,5 @@
 import { isApiError } from '#api/errors.ts';
-import { listBalancers } from '#api/itcare/index.ts';
+import { listBalancers } from '#backends/itcare/client/index.ts';
 
 /** What the board keeps of a balancer: a scan of thousands must not keep thousands of whole answers. */
 export interface CertificateRow {

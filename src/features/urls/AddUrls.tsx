@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#ui/dialog/Confirm.tsx';

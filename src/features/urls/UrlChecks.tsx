@@ -1,4 +1,4 @@
-import type { LbUrl } from '#api/itcare/index.ts';
+import type { LbUrl } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
-import { lbUrl } from '#api/itcare/index.ts';
+import { lbUrl } from '#backends/itcare/client/index.ts';
 
 import { UrlMonitoring } from './UrlMonitoring.tsx';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
-import { urlMonitoringIntent } from '#changes/kinds/url-monitoring.ts';
+import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 
-import type { LbUrl, LoadBalancer } from '#api/itcare/index.ts';
+import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
-import { isUrlMonitoring } from '#changes/kinds/url-monitoring.ts';
+import { isUrlMonitoring } from '#backends/itcare/url-monitoring.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
 import { isProduction } from '#domain/environment.ts';
 import { nextPoll } from '#domain/poll-memory.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 
-import type { CreateUrlBody, LoadBalancer } from '#api/itcare/index.ts';
+import type { CreateUrlBody, LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-import type { LbUrl } from '#api/itcare/index.ts';
+import type { LbUrl } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 import { columnsOf } from '#ui/table/columns.ts';

@@ -1,4 +1,4 @@
-import { bareHost } from '#api/itcare/index.ts';
+import { bareHost } from '#backends/itcare/client/index.ts';
 
 /** What is wrong with one pasted line; the words are in `words.ts`. */
 export type HostProblem = 'not-a-host' | 'present' | 'repeated';

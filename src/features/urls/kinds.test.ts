@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { lbUrl } from '#api/itcare/index.ts';
-import { urlMonitoringIntent, urlMonitoringKind } from '#changes/kinds/url-monitoring.ts';
+import { lbUrl } from '#backends/itcare/client/index.ts';
+import { urlMonitoringIntent, urlMonitoringKind } from '#backends/itcare/url-monitoring.ts';
 
 import { urlAddIntent, urlKinds, urlRemoveIntent } from './kinds.ts';
 

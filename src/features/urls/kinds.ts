@@ -5,12 +5,14 @@ import {
   deleteUrl,
   type LbUrl,
   type LoadBalancer,
-} from '#api/itcare/index.ts';
+} from '#backends/itcare/client/index.ts';
+import { itcareActions } from '#backends/itcare/actions.ts';
+import { itcareKeys } from '#backends/itcare/keys.ts';
 import * as z from '#api/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { balancerIdOf, ofBalancer } from '#changes/kinds/balancer.ts';
-import { urlsSource } from '#changes/sources.ts';
+import { balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
+import { urlsSource } from '#backends/itcare/sources.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
 
@@ -86,6 +88,7 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   kind: 'url-add',
   schema: addSchema,
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /url|create/i,
@@ -95,13 +98,14 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   // One that is there already is skipped by the procedure.
   drifted: () => null,
   send: async ([intent], options) => (intent ? createUrl(balancerIdOf(intent), intent.body, options) : null),
-  affects: (intent) => [['balancers', balancerIdOf(intent)]],
+  affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 
 const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
   kind: 'url-remove',
   schema: removeSchema,
   following: 'action',
+  actions: itcareActions,
   patience: null,
   atOnce: 1,
   process: /url|delete/i,
@@ -115,7 +119,7 @@ const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
     return url.name === partName ? null : common.moved(partName ?? `#${urlId}`, url.name ?? `#${urlId}`);
   },
   send: async ([intent], options) => (intent ? deleteUrl(balancerIdOf(intent), intent.urlId, options) : null),
-  affects: (intent) => [['balancers', balancerIdOf(intent)]],
+  affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 
 export const urlKinds: readonly ChangeKind[] = [add, remove];

@@ -1,0 +1,54 @@
+import { PATIENCE } from '#changes/change.ts';
+import type { Intent } from '#changes/intent.ts';
+import type { MembershipChanges, StateChanges } from '#backends/member-changes.ts';
+import { byServer } from '#backends/twins.ts';
+
+import { itcareActions } from './actions.ts';
+import { balancerIdOf } from './changes.ts';
+import { addMember, readAccepted, removeMember, setMemberState } from './client/index.ts';
+import { itcareKeys } from './keys.ts';
+import { words } from './words.ts';
+
+const common = {
+  following: 'reads' as const,
+  actions: itcareActions,
+  patience: PATIENCE,
+  kept: keptMembers,
+  affects: (intent: Intent) => {
+    const id = balancerIdOf(intent);
+    return [itcareKeys.members(id), itcareKeys.stats(id), itcareKeys.balancer(id), itcareKeys.lists];
+  },
+};
+
+export const itcareStates: StateChanges = {
+  ...common,
+  kind: 'member-state',
+  // A backend that cannot tell two rows of one server apart is told once, and changes both (ITCare contract §8).
+  together: (intents) => byServer(intents, ({ member }) => member),
+  heldWith: (intent, other) =>
+    intent.member.shared && other.member.shared && intent.member.id === other.member.id
+      ? words.twinMoved
+      : null,
+  send: async ([first], options) =>
+    first && setMemberState(balancerIdOf(first), first.member.id, first.to, options),
+};
+
+export const itcareMembership: MembershipChanges = {
+  add: {
+    ...common,
+    send: async ([first], options) =>
+      first && addMember(balancerIdOf(first), { resourceId: first.resourceId, port: first.port }, options),
+  },
+  remove: {
+    ...common,
+    send: async ([first], options) => first && removeMember(balancerIdOf(first), first.member.id, options),
+  },
+};
+
+/** A whole pool says no more about one member than that member does, and is kept five thousand times. */
+function keptMembers({ part }: Intent, answer: unknown): unknown {
+  const accepted = readAccepted(answer);
+  if (accepted?.kind !== 'members') return accepted;
+  const members = accepted.members.filter(({ resourceId }) => part?.startsWith(`${resourceId}:`) === true);
+  return { kind: 'members', count: accepted.members.length, members };
+}

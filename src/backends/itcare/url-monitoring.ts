@@ -1,0 +1,117 @@
+/** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
+import { type LbUrl, patchUrlMonitoring } from './client/index.ts';
+import * as z from '#api/zod.ts';
+import type { Facts } from '#domain/facts.ts';
+
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import type { ChangeKind } from '#changes/kind.ts';
+import { urlsSource } from './sources.ts';
+import { words } from '#changes/words.ts';
+import { itcareActions } from './actions.ts';
+import { itcareKeys } from './keys.ts';
+import { balancerIdOf, ofBalancer } from './changes.ts';
+
+/** Both are always sent together (ITCare contract §6, E8). */
+export interface Watch {
+  readonly monitoring: boolean;
+  readonly onCall: boolean;
+}
+
+/** As the API shows it; null for what it does not tell. */
+export interface ShownWatch {
+  readonly monitoring: boolean | null;
+  readonly onCall: boolean | null;
+}
+
+export interface UrlMonitoringIntent extends Intent {
+  readonly urlId: number;
+  readonly wanted: Watch;
+}
+
+const KIND = 'url-monitoring';
+
+export function urlMonitoringIntent(
+  balancer: { readonly id: number; readonly name: string | null },
+  url: ShownWatch & { readonly id: number; readonly name: string | null },
+  wanted: Watch,
+  why: Why,
+): UrlMonitoringIntent {
+  return {
+    ...whyOf(why),
+    kind: KIND,
+    action: 'update-url-monitoring',
+    object: objectOf('itcare', balancer.id),
+    objectName: balancer.name,
+    part: String(url.id),
+    partName: url.name,
+    seen: { present: true, monitoring: url.monitoring, onCall: url.onCall },
+    urlId: url.id,
+    wanted,
+  };
+}
+
+export function isUrlMonitoring(intent: Intent): intent is UrlMonitoringIntent {
+  return intent.kind === KIND && schema.safeParse(intent).success;
+}
+
+/** Whether what is shown is what is wanted; null where the API does not tell all of it, and the rest agrees. */
+export function watchShows(shown: ShownWatch, wanted: Watch): boolean | null {
+  const pairs = [
+    [shown.monitoring, wanted.monitoring],
+    [shown.onCall, wanted.onCall],
+  ] as const;
+  if (pairs.some(([now, asked]) => now !== null && now !== asked)) return false;
+  return pairs.some(([now]) => now === null) ? null : true;
+}
+
+/** What moved of it since the operator looked; null when nothing did, or nothing was known. */
+export function watchDrifted({ seen }: Pick<Intent, 'seen'>, now: ShownWatch): string | null {
+  if (!seen) return null;
+  const saw = { monitoring: flag(seen['monitoring']), onCall: flag(seen['onCall']) };
+  if (saw.monitoring === now.monitoring && saw.onCall === now.onCall) return null;
+  return words.moved(words.watched(saw.monitoring, saw.onCall), words.watched(now.monitoring, now.onCall));
+}
+
+function flag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+const schema = z.looseObject({
+  ...ofBalancer,
+  urlId: z.int(),
+  wanted: z.object({ monitoring: z.boolean(), onCall: z.boolean() }),
+});
+
+function find({ urlId }: UrlMonitoringIntent, urls: readonly LbUrl[]): ShownWatch | null {
+  const url = urls.find(({ id }) => id === urlId);
+  return url ? { monitoring: url.monitoringEnabled, onCall: url.monitoringOnCallEnabled } : null;
+}
+
+export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]> = {
+  kind: KIND,
+  schema,
+  following: 'action',
+  actions: itcareActions,
+  patience: null,
+  atOnce: 1,
+  process: /monitor/i,
+  source: (intent) => urlsSource(balancerIdOf(intent)),
+  facts: (intent, urls): Facts => {
+    const url = find(intent, urls);
+    return url ? { present: true, ...url } : { present: false };
+  },
+  shows: (intent, urls) => {
+    const url = find(intent, urls);
+    return url !== null && watchShows(url, intent.wanted);
+  },
+  drifted: (intent, urls) => {
+    const url = find(intent, urls);
+    return url ? watchDrifted(intent, url) : words.gone;
+  },
+  send: async ([intent], options) => {
+    if (!intent) return null;
+    const { monitoring, onCall } = intent.wanted;
+    return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall }, options);
+  },
+  affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
+};

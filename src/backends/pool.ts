@@ -1,0 +1,101 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+
+import type { EquipmentDesk } from './equipment-desk.ts';
+
+/** One server of a pool, in the same words for every backend. */
+export interface Member {
+  /** Row identity: the backend's id and the port, because one server can stand in a pool twice. */
+  key: string;
+  /** What the backend is told to change; null when it gave none: the row is then read-only. */
+  id: string | null;
+  name: string;
+  /** The server itself, also where its `name` has to be told apart from another row of the pool. */
+  server: string;
+  address: string | null;
+  port: number | null;
+  /** What an operator decided; null when the backend's word is none we know. */
+  state: MemberState | null;
+  rawState: string | null;
+  /** What the equipment observes. */
+  health: Health;
+  rawHealth: string | null;
+  /** Taken down by an operator rather than by a failed check. */
+  userDown: boolean;
+  area: string | null;
+  /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
+  shared: boolean;
+  /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
+  stored: StoredFacts | null;
+}
+
+/** A member of a backend with a database of its own between the console and the equipment (Globo contract §8.3). */
+export interface StoredFacts {
+  source: StateSource;
+  note: StateNote | null;
+  /** The number as it came, also where it means nothing: such a member is locked until the equipment is asked. */
+  status: number | null;
+  weight: number | null;
+  priority: number | null;
+  limit: number | null;
+}
+
+/**
+ * - `equipment`: read from it, at `at` (epoch ms), and nothing has changed the stored number since
+ * - `database`: what was written or read last, by whomever; `checkedAt` is when the equipment was last asked, null for
+ *   never, `unreadable` for a time in no known form
+ * - `sent`: written by this browser and not read back
+ */
+export type StateSource =
+  | { kind: 'equipment'; at: number }
+  | { kind: 'database'; checkedAt: number | 'unreadable' | null }
+  | { kind: 'sent'; at: number };
+
+/** What the words for state and health leave out. */
+export type StateNote = 'never-read' | 'not-read' | 'not-monitored' | 'stored-only' | 'session-enabled';
+
+/** One read of a pool. `startedAt` tells whether it can know about a write that was answered before it. */
+export interface MemberReading {
+  startedAt: number;
+  members: readonly Member[];
+  /** False for a read of stored states: it shows what was written, which proves nothing about the equipment. */
+  proves: boolean;
+  /** What the pool is called, where the read tells: the journal names it so. */
+  poolName?: string | null;
+}
+
+/** Where a member stands, from what the backend knows of the server itself. */
+export interface Place {
+  zone: string | null;
+  area: string | null;
+  os: string | null;
+}
+
+/** What a verb does to each kind of connection, in the words of one backend: they differ (design §1). */
+export interface VerbMeaning {
+  fresh: string;
+  persistent: string;
+  established: string;
+}
+
+/** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
+export interface Pool {
+  /** Unique over backends, such as `itcare:12`. */
+  id: string;
+  /** What the operator calls it; typed to confirm the gravest changes. */
+  name: string;
+  production: boolean;
+  /** Address of the page of its members. */
+  href: string;
+  membersKey: QueryKey;
+  readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
+  /** Absent when the backend counts no connections. */
+  stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
+  /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
+  equipment?: EquipmentDesk;
+  /** Whether this console changes who is in the pool. */
+  changesMembership?: boolean;
+  places: ReadonlyMap<string, Place>;
+  meaning: (verb: Verb) => VerbMeaning;
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+
+import { backendAt } from '#backends/registry.ts';
+import { words } from '#features/found-pools/words.ts';
+import { MembersPanel } from '#features/members/MembersPanel.tsx';
+import { OperationBadge } from '#features/operations/OperationBadge.tsx';
+import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { useDocumentTitle } from '#ui/title.ts';
+
+const route = getRouteApi('/$backend/$id');
+
+/** The members of a pool whose backend has no page of its own for it. */
+export function BackendPoolPage() {
+  const { backend, id } = route.useParams();
+  const module = backendAt(`/${backend}`);
+  const pool = useQuery({
+    queryKey: ['pool', module?.name, id],
+    queryFn: async () => {
+      const { openPool } = (await module?.load()) ?? {};
+      if (!openPool) throw new Error(words.errorOne);
+      return openPool(id);
+    },
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+  useDocumentTitle(pool.data?.name ?? id);
+  if (!pool.data) {
+    return (
+      <FirstRead
+        label={words.reading}
+        rows={6}
+        errorTitle={words.errorOne}
+        error={pool.error}
+        subject={id}
+        onRetry={() => void pool.refetch()}
+      />
+    );
+  }
+  return (
+    <>
+      <h1>
+        {pool.data.name} <OperationBadge object={pool.data.id} />
+      </h1>
+      <MembersPanel pool={pool.data} />
+    </>
+  );
+}
