@@ -86,7 +86,7 @@ const pool: Pool = {
   membersKey: ['balancers', 12, 'members'],
   readMembers: () => Promise.reject(new Error('nobody reads it')),
   places: new Map(),
-  meaning: () => ({ fresh: '', persistent: '', established: '' }),
+  verbs: [],
 };
 
 const search = (view: string) => operationSearch.parse({ view, show: 'mine' });

@@ -125,7 +125,7 @@ describe('impactOf', () => {
   });
 
   it('knows that offline does not cut on every backend', () => {
-    expect(codes(three, [{ key: 'a', to: 'offline' }], { offlineCuts: false })).toEqual([]);
+    expect(codes(three, [{ key: 'a', to: 'offline' }], { cuts: false })).toEqual([]);
   });
 
   it('gives the numbers', () => {

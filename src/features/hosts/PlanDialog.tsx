@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 
 import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
-import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
+import type { HostVerb } from './host-pool.ts';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
 import { environmentOf, type Place, type PlanItem, planOf } from './places.ts';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 
 export interface PlanDialogProps {
   server: string;
-  verb: Verb;
+  verb: HostVerb;
   places: readonly Place[];
   /** Something was not searched, or not read. */
   partial: boolean;
@@ -29,7 +29,7 @@ export interface PlanDialogProps {
  */
 export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }: PlanDialogProps) {
   // What the operator agrees to is what stood here when the dialog opened; a change since is found before each write.
-  const [items] = useState(() => planOf(places, verb));
+  const [items] = useState(() => planOf(places, verb.name));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [ticked, setTicked] = useState(false);
@@ -73,12 +73,12 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   return (
     <Confirm
       wide
-      title={words.planTitle(verb, server)}
+      title={words.planTitle(verb.long, server)}
       description={words.planText}
       production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
       cancel={words.cancel}
-      action={words.act(verb, chosen.length)}
-      danger={verb === 'offline'}
+      action={words.act(verb.long, chosen.length)}
+      danger={verb.danger}
       reason={reason}
       onConfirm={confirm}
       onClose={onClose}
@@ -172,14 +172,14 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
 }
 
 /** The backends differ in what a verb does to connections, so each says it for itself. */
-function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
+function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: HostVerb }) {
   const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
   const first = (['itcare', 'globo'] as const).flatMap(
     (backend) => concerned.find(({ place }) => place.found.backend === backend) ?? [],
   );
   return first.map(({ place: { pool, found } }) => {
-    const meaning = pool.meaning(verb);
-    return (
+    const meaning = pool.verbs.find(({ name }) => name === verb.name)?.meaning;
+    return meaning ? (
       <table key={found.backend} className={styles.meaning}>
         <caption>{words.meaning(words.backend[found.backend])}</caption>
         <tbody>
@@ -191,6 +191,6 @@ function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
           ))}
         </tbody>
       </table>
-    );
+    ) : null;
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { loadBalancer } from '#api/itcare/balancer.ts';
 import { readNeedle } from '#domain/host.ts';
-import type { MemberState, Verb } from '#domain/member-state.ts';
+import { type MemberState, targetOf, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { stepEnd } from './plan-run.ts';
@@ -33,8 +33,16 @@ function pool(id: string, more: Partial<HostPool> = {}): HostPool {
     read: () => Promise.resolve({ members: [] }),
     stateText: () => '',
     lock: () => null,
+    verbs: VERBS.map((name) => ({
+      name,
+      long: name,
+      to: targetOf(name),
+      danger: false,
+      meaning: { fresh: '', persistent: '', established: '' },
+      offered: (state) => verbsFor(state).includes(name),
+    })),
     weigh: () => calm,
-    meaning: () => ({ fresh: '', persistent: '', established: '' }),
+    without: () => calm,
     prepare: () => () => [],
     outcomes: () => [],
     subscribe: () => () => undefined,

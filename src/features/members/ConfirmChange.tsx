@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 
 import { useChangesOf } from '#changes/hooks.ts';
 import { isUnderWay } from '#changes/change.ts';
-import type { Verb } from '#domain/member-state.ts';
 import { Confirm } from '#ui/dialog/Confirm.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
@@ -14,7 +13,7 @@ import { words as shared } from '#ui/words.ts';
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
 import { expecting, poolImpact } from './impact.ts';
-import type { Member, Pool } from './model.ts';
+import type { Member, Pool, PoolVerb } from './model.ts';
 import { poolWatch } from './pool-watch.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { called, oncePerServer } from './twins.ts';
@@ -22,7 +21,7 @@ import { words } from './words.ts';
 
 export interface ConfirmChangeProps {
   pool: Pool;
-  verb: Verb;
+  verb: PoolVerb;
   members: readonly Member[];
   /** The whole pool, to say what remains. */
   all: readonly Member[];
@@ -54,7 +53,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
     pool,
     expecting(all, underWay),
     members.map((member) => member.key),
-    verb,
+    verb.name,
   );
   const stop = impact.verdict === 'stop';
   const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
@@ -66,7 +65,6 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       : asksTick && !ticked
         ? words.tickFirst
         : whyProblem(why);
-  const meaning = pool.meaning(verb);
   const confirm = () => {
     if (reason !== null || done.current) return;
     done.current = true;
@@ -78,13 +76,13 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   };
   return (
     <Confirm
-      title={shared.question(words.act(verb, members.length, name))}
+      title={shared.question(words.act(verb.long, members.length, name))}
       description={words.confirmDescription(pool.production, pool.name)}
       production={pool.production}
       field={stop ? field : null}
       cancel={words.cancel}
-      action={words.act(verb, members.length, name)}
-      danger={verb === 'offline' || stop}
+      action={words.act(verb.long, members.length, name)}
+      danger={verb.danger || stop}
       reason={reason}
       onConfirm={confirm}
       onClose={onClose}
@@ -119,7 +117,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
             {(['fresh', 'persistent', 'established'] as const).map((kind) => (
               <tr key={kind}>
                 <th scope="row">{words.meaning[kind]}</th>
-                <td>{meaning[kind]}</td>
+                <td>{verb.meaning[kind]}</td>
               </tr>
             ))}
           </tbody>

@@ -27,7 +27,9 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
   const field = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState(noWhy);
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
-  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', pool.places);
+  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', {
+    places: pool.places,
+  });
   const remove = useDecision(onClose, 'confirmed');
   const stop = impact.verdict === 'stop';
   // Whose loss leaves nothing healthy asks for as much as draining it does.

@@ -8,7 +8,8 @@ import type { MemberState } from '#domain/member-state.ts';
 
 import { type EquipmentDesk, openDesk } from './equipment-desk.ts';
 import { StatusMemory, toMembers } from './globo-states.ts';
-import type { MemberReading, Pool } from './model.ts';
+import type { MemberReading, Pool, PoolVerb } from './model.ts';
+import { commonVerbs } from './verbs.ts';
 import { words } from './words.ts';
 
 export const globoMembersKey = (id: number) => ['pools', id, 'members'] as const;
@@ -58,8 +59,12 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
     places: new Map(),
-    meaning: (verb) => words.globo[verb],
+    verbs: globoVerbs(),
   };
+}
+
+export function globoVerbs(): PoolVerb[] {
+  return commonVerbs({ kind: 'pool-member-state', meaning: words.globo, offlineCuts: false });
 }
 
 /** Asks the equipment of a pool, for the whole browser. */

@@ -2,7 +2,8 @@ import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/ind
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Place, Pool } from './model.ts';
+import type { Place, Pool, PoolVerb } from './model.ts';
+import { commonVerbs } from './verbs.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
@@ -18,14 +19,17 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
     changesMembership: true,
     places: placesOf(balancer.members),
-    meaning: (verb) => {
-      const meaning = words.itcare[verb];
-      // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
-      return verb === 'drain' && balancer.defaultPersistence
-        ? { ...meaning, persistent: words.itcareStickyDrain(balancer.defaultPersistence) }
-        : meaning;
-    },
+    verbs: itcareVerbs(balancer.defaultPersistence),
   };
+}
+
+export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
+  const { itcare } = words;
+  // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
+  const drain = persistence
+    ? { ...itcare.drain, persistent: words.itcareStickyDrain(persistence) }
+    : itcare.drain;
+  return commonVerbs({ kind: 'member-state', meaning: { ...itcare, drain }, offlineCuts: true });
 }
 
 /** By resource id: a member without a matching instance simply has no place. */

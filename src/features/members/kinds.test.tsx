@@ -6,6 +6,8 @@ import { changeStore } from '#changes/store.ts';
 import { words as changeWords } from '#changes/words.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
+import { globoVerbs } from './globo.ts';
+import { itcareVerbs } from './itcare.ts';
 import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
 import { addIntent, removeIntent, stateIntents } from './kinds.ts';
 import type { Member, Pool } from './model.ts';
@@ -65,7 +67,7 @@ class Bench {
       membersKey: itcareMembersKey(id),
       readMembers: () => itcareMembers(id),
       places: new Map(),
-      meaning: () => ({ fresh: '', persistent: '', established: '' }),
+      verbs: itcareVerbs(),
     };
   }
 
@@ -359,8 +361,8 @@ describe('adding a member', () => {
 });
 
 describe('an intent as it may lie in storage', () => {
-  const itcare = { id: 'itcare:1', name: 'twins' };
-  const globo = { id: 'globo:1', name: 'store' };
+  const itcare = { id: 'itcare:1', name: 'twins', verbs: itcareVerbs() };
+  const globo = { id: 'globo:1', name: 'store', verbs: globoVerbs() };
   const [state] = stateIntents(itcare, [memberOf('8', 80)], 'drain', {});
   const [poolState] = stateIntents(globo, [{ ...memberOf('8', 80), key: '8' }], 'drain', {});
   const add = addIntent(itcare, { resourceId: 8, port: 80 }, {});

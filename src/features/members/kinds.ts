@@ -8,7 +8,7 @@ import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
-import { type MemberState, targetOf, type Verb, verbTo } from '#domain/member-state.ts';
+import { type MemberState, verbTo } from '#domain/member-state.ts';
 
 import { writeGlobo } from './globo.ts';
 import { expecting, memberImpact } from './impact.ts';
@@ -23,10 +23,16 @@ import { itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
 import { membersSource } from './source.ts';
 import { byServer, called } from './twins.ts';
+import { verbNamed } from './verbs.ts';
 import { words } from './words.ts';
 
-export interface MemberStateIntent extends Intent {
+/** A member asked by a verb; a verb that leaves its state as it is leads to null. */
+interface MemberIntent extends Intent {
   readonly member: Target;
+  readonly to: MemberState | null;
+}
+
+export interface MemberStateIntent extends MemberIntent {
   readonly to: MemberState;
 }
 
@@ -48,25 +54,17 @@ const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
  */
 const EQUIPMENT_LOST: Patience = { graceMs: 300_000, reads: 2 };
 
-/** To drain, enable or force offline these members of a pool; those without an id cannot be addressed. */
+/** To ask these members of a pool by a verb of its list; those without an id cannot be addressed. */
 export function stateIntents(
-  pool: Pick<Pool, 'id' | 'name'>,
+  pool: Pick<Pool, 'id' | 'name' | 'verbs'>,
   members: readonly Member[],
-  verb: Verb,
+  verb: string,
   why: Why,
-): MemberStateIntent[] {
+): MemberIntent[] {
+  const { kind, action, to } = verbNamed(pool, verb);
   return members.flatMap((member) => {
     const found = targetOfMember(member);
-    return found
-      ? [
-          {
-            ...aboutMember(pool, member, why),
-            ...stateKind(pool.id, verb),
-            member: found,
-            to: targetOf(verb),
-          },
-        ]
-      : [];
+    return found ? [{ ...aboutMember(pool, member, why), kind, action, member: found, to }] : [];
   });
 }
 
@@ -104,11 +102,6 @@ export function removeIntent(
       member: found,
     }
   );
-}
-
-function stateKind(object: string, verb: Verb) {
-  const kind = readObject(object).backend === 'globo' ? 'pool-member-state' : 'member-state';
-  return { kind, action: `${verb}-member` as const };
 }
 
 function aboutMember(pool: Pick<Pool, 'id' | 'name'>, member: Member, why: Why) {

@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+import type { ChangeAction } from '#changes/vocabulary.ts';
+import type { Health, MemberState } from '#domain/member-state.ts';
 
 import type { EquipmentDesk } from './equipment-desk.ts';
 
@@ -79,6 +80,28 @@ export interface VerbMeaning {
   established: string;
 }
 
+/** One thing that an operator can ask of a member. */
+export interface PoolVerb {
+  /** Unique in its pool: one of the common three, or a word of the backend. */
+  name: string;
+  /** The `ChangeKind` that carries it out. A verb of one backend alone has one to itself. */
+  kind: string;
+  /** What it is recorded as. `change-member` where the vocabulary has no word of its own: its kind then says the rest. */
+  action: ChangeAction;
+  /** The state it leads to; null where it leaves the state as it is. */
+  to: MemberState | null;
+  meaning: VerbMeaning;
+  /** Whether it interrupts established connections. */
+  cuts: boolean;
+  /** Whether its button warns. */
+  danger: boolean;
+  /** “Force offline”, and what stands in a row: “Offline”. */
+  long: string;
+  short: string;
+  /** Whether a member of this state can be asked; of null, which could not be read, anything can. */
+  offered: (state: MemberState | null) => boolean;
+}
+
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
   /** Unique over backends, such as `itcare:12`. */
@@ -97,5 +120,6 @@ export interface Pool {
   /** Whether this console changes who is in the pool. */
   changesMembership?: boolean;
   places: ReadonlyMap<string, Place>;
-  meaning: (verb: Verb) => VerbMeaning;
+  /** From the gentlest to the hardest. */
+  verbs: readonly PoolVerb[];
 }

@@ -1,10 +1,12 @@
 import type { Change } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
+import { runnable } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
 import { globoStateSchema, itcareStateSchema } from './intent-schemas.ts';
 import type { MemberStateIntent } from './kinds.ts';
+import type { Pool, PoolVerb } from './model.ts';
 import { words } from './words.ts';
 
 /** A change of the state of members, out of the changes of a pool. */
@@ -23,6 +25,18 @@ export function isStateChange(change: Change): change is Change<MemberStateInten
     known.set(intent, found);
   }
   return found;
+}
+
+/** The verb that a change was asked by; null for another change, and for half a one from storage. */
+export function verbOf({ verbs }: Pick<Pool, 'verbs'>, change: Change): PoolVerb | null {
+  const { intent } = change;
+  const to = 'to' in intent ? intent.to : null;
+  const found = verbs.find(
+    (verb) => verb.kind === intent.kind && verb.action === intent.action && verb.to === to,
+  );
+  // What an intent of a kind that only one backend has must be, its kind knows.
+  const whole = schemaOf(intent) === null ? runnable(intent) !== null : isStateChange(change);
+  return found && whole ? found : null;
 }
 
 function schemaOf({ kind }: Intent) {

@@ -69,9 +69,9 @@ export const words: typeof english = {
   health: { up: 'sain', down: 'en panne', unknown: 'inconnue' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'inconnu' : `inconnu (${raw})`),
   userDown: 'arrêté par un opérateur',
-  act: (verb, count, name) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb, count) => `${verbs[verb]} ${plural(count, 'membre', 'membres')}`,
-  rowAct: (verb, name) => `${verbs[verb]} ${name}`,
+  act: (verb, count, name) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verb} ${plural(count, 'membre', 'membres')}`,
+  rowAct: (verb, name) => `${verb} ${name}`,
   column: {
     name: 'Membre',
     address: 'Adresse',
@@ -119,7 +119,7 @@ export const words: typeof english = {
     'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être adressé. Rien n’a été envoyé.',
   readOnly: 'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être modifié d’ici.',
   mixedSelection: (verb) =>
-    `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
+    `Aucun des membres sélectionnés ne peut être modifié par « ${verb.toLowerCase()} ».`,
   shared:
     'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
   sharedOnce:
@@ -239,12 +239,12 @@ export const words: typeof english = {
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
   retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
-  sendAnyway: (verb) => `${verbs[verb]} quand même`,
+  sendAnyway: (verb) => `${verb} quand même`,
   leaveIt: 'Laisser tel quel',
   stateWord: (state) => (state === null ? 'illisible ou disparu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>
     [
-      `${verbs[verb]} ${plural(total, 'membre', 'membres')}`,
+      `${verb} ${plural(total, 'membre', 'membres')}`,
       plural(confirmed, 'confirmé', 'confirmés'),
       failed > 0 ? plural(failed, 'en échec', 'en échec') : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} en cours` : null,

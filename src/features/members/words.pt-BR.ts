@@ -71,9 +71,9 @@ export const words: typeof english = {
   health: { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'desconhecido' : `desconhecido (${raw})`),
   userDown: 'retirado por um operador',
-  act: (verb, count, name) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb, count) => `${verbs[verb]} ${plural(count, 'membro', 'membros')}`,
-  rowAct: (verb, name) => `${verbs[verb]} ${name}`,
+  act: (verb, count, name) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verb} ${plural(count, 'membro', 'membros')}`,
+  rowAct: (verb, name) => `${verb} ${name}`,
   column: {
     name: 'Membro',
     address: 'Endereço',
@@ -120,8 +120,7 @@ export const words: typeof english = {
   readOnlyRow:
     'A API não deu id de recurso a este membro, portanto não há como endereçá-lo. Nada foi enviado.',
   readOnly: 'A API não deu id de recurso a este membro, portanto não há como alterá-lo por aqui.',
-  mixedSelection: (verb) =>
-    `Nenhum dos membros selecionados pode ser alterado por “${verbs[verb].toLowerCase()}”.`,
+  mixedSelection: (verb) => `Nenhum dos membros selecionados pode ser alterado por “${verb.toLowerCase()}”.`,
   shared:
     'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma mudança pode atingir ambas.',
   sharedOnce:
@@ -239,12 +238,12 @@ export const words: typeof english = {
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
   retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
-  sendAnyway: (verb) => `${verbs[verb]} mesmo assim`,
+  sendAnyway: (verb) => `${verb} mesmo assim`,
   leaveIt: 'Deixar como está',
   stateWord: (state) => (state === null ? 'ilegível ou sumiu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>
     [
-      `${verbs[verb]} ${plural(total, 'membro', 'membros')}`,
+      `${verb} ${plural(total, 'membro', 'membros')}`,
       plural(confirmed, 'confirmado', 'confirmados'),
       failed > 0 ? plural(failed, 'com falha', 'com falha') : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} em andamento` : null,

@@ -60,9 +60,9 @@ export const words = inLanguage('members', {
   health: healths,
   unknownRaw: (raw: string | null) => (raw === null || raw === '' ? 'unknown' : `unknown (${raw})`),
   userDown: 'taken down by an operator',
-  act: (verb: Verb, count: number, name: string) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb: Verb, count: number) => `${verbs[verb]} ${plural(count, 'member', 'members')}`,
-  rowAct: (verb: Verb, name: string) => `${verbs[verb]} ${name}`,
+  act: (verb: string, count: number, name: string) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb: string, count: number) => `${verb} ${plural(count, 'member', 'members')}`,
+  rowAct: (verb: string, name: string) => `${verb} ${name}`,
   column: {
     name: 'Member',
     address: 'Address',
@@ -108,8 +108,7 @@ export const words = inLanguage('members', {
   busy: 'A change of this member is on its way.',
   readOnlyRow: 'The API gave this member no resource id, so it cannot be addressed. Nothing was sent.',
   readOnly: 'The API gave this member no resource id, so it cannot be changed from here.',
-  mixedSelection: (verb: Verb) =>
-    `None of the selected members can be changed by ${verbs[verb].toLowerCase()}.`,
+  mixedSelection: (verb: string) => `None of the selected members can be changed by ${verb.toLowerCase()}.`,
   shared:
     'This server is in the pool on more than one port. The API cannot tell them apart: a change may touch both.',
   sharedOnce:
@@ -235,12 +234,12 @@ export const words = inLanguage('members', {
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
   retryFailed: (count: number) => `Retry ${plural(count, 'failed', 'failed')}`,
-  sendAnyway: (verb: Verb) => `${verbs[verb]} anyway`,
+  sendAnyway: (verb: string) => `${verb} anyway`,
   leaveIt: 'Leave it',
   stateWord: (state: MemberState | null) => (state === null ? 'unreadable or gone' : states[state]),
-  batchLine: (verb: Verb, total: number, confirmed: number, failed: number) =>
+  batchLine: (verb: string, total: number, confirmed: number, failed: number) =>
     [
-      `${verbs[verb]} ${plural(total, 'member', 'members')}`,
+      `${verb} ${plural(total, 'member', 'members')}`,
       `${number(confirmed)} confirmed`,
       failed > 0 ? `${number(failed)} not` : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} under way` : null,
