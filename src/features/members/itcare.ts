@@ -2,12 +2,13 @@ import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/ind
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
+import { itcareStats } from './itcare-stats.ts';
 import type { Place, Pool, PoolVerb } from './model.ts';
 import { commonVerbs } from './verbs.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
-export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
+export function itcarePool(balancer: BalancerRow & { id: number }) {
   const { id } = balancer;
   return {
     id: `itcare:${id}`,
@@ -16,11 +17,17 @@ export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
     href: `/balancers/${id}/members`,
     membersKey: itcareMembersKey(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
-    stats: { key: itcareStatsKey(id), read: (signal) => getStats(id, signal) },
+    stats: {
+      key: itcareStatsKey(id),
+      read: async (known, signal) => {
+        const [raw, members] = await Promise.all([getStats(id, signal), known]);
+        return itcareStats(raw, members, Date.now());
+      },
+    },
     changesMembership: true,
     places: placesOf(balancer.members),
     verbs: itcareVerbs(balancer.defaultPersistence),
-  };
+  } satisfies Pool;
 }
 
 export function itcareVerbs(persistence: string | null = null): PoolVerb[] {

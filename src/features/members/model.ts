@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import type { Health, MemberState } from '#domain/member-state.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 
 import type { EquipmentDesk } from './equipment-desk.ts';
 
@@ -102,6 +103,13 @@ export interface PoolVerb {
   offered: (state: MemberState | null) => boolean;
 }
 
+/** Where the statistics of a pool are read. */
+export interface PoolStatsSource {
+  key: QueryKey;
+  /** A backend that counts by names of its own finds the members among those that are known. */
+  read: (known: readonly Member[] | Promise<readonly Member[]>, signal?: AbortSignal) => Promise<PoolStats>;
+}
+
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
   /** Unique over backends, such as `itcare:12`. */
@@ -114,7 +122,7 @@ export interface Pool {
   membersKey: QueryKey;
   readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
   /** Absent when the backend counts no connections. */
-  stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
+  stats?: PoolStatsSource;
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
   equipment?: EquipmentDesk;
   /** Whether this console changes who is in the pool. */
