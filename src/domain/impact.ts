@@ -1,4 +1,4 @@
-import { isHealthy } from './member-state.ts';
+import { isHealthy, presence } from './member-state.ts';
 import type { Health, MemberState } from './member-state.ts';
 
 /** A member as far as a change of the pool is concerned. */
@@ -58,7 +58,7 @@ export interface ImpactSide {
   readonly members: number;
   /** Enabled and up. */
   readonly healthy: number;
-  /** Enabled, health unknown: these may serve as well, but nothing proves it. */
+  /** Enabled, health unknown or still being checked: these may serve as well, but nothing proves it. */
   readonly unproven: number;
   /** Zones with a healthy member; null when not known for all of them. */
   readonly zones: readonly string[] | null;
@@ -97,7 +97,7 @@ function side(members: readonly ImpactMember[]): ImpactSide {
   return {
     members: members.length,
     healthy: healthy.length,
-    unproven: members.filter((member) => member.state === 'enabled' && member.health === 'unknown').length,
+    unproven: members.filter(({ state, health }) => presence(state, health) === 'unproven').length,
     zones: allKnown ? [...zones].toSorted() : null,
   };
 }

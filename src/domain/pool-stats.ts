@@ -4,6 +4,8 @@ import type { StatFrame } from './series.ts';
 export interface Counts {
   /** Connections now; where only requests are counted, those in progress. */
   readonly connections: number | null;
+  /** Waiting for a place at a server that is full. */
+  readonly queue?: number | null;
   /** New ones since the counter began: falls only when it is reset. */
   readonly total?: number | null;
   /** New ones a second, where the backend tells; otherwise two totals do. */

@@ -3,7 +3,12 @@ import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
-const healths: Record<Health, string> = { up: 'sain', down: 'en panne', unknown: 'inconnue' };
+const healths: Record<Health, string> = {
+  up: 'sain',
+  down: 'en panne',
+  checking: 'en vérification',
+  unknown: 'inconnue',
+};
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 export const words: typeof english = {

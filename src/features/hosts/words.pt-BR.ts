@@ -3,7 +3,12 @@ import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
-const healths: Record<Health, string> = { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' };
+const healths: Record<Health, string> = {
+  up: 'no ar',
+  down: 'fora do ar',
+  checking: 'em verificação',
+  unknown: 'desconhecida',
+};
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 export const words: typeof english = {

@@ -2,7 +2,7 @@ import type { Health } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
 import { number, plural } from '#language/numbers.ts';
 
-const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', checking: 'checking', unknown: 'unknown' };
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 /** The words of the hosts page. */

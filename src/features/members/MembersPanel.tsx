@@ -17,7 +17,7 @@ import { useSelection } from '#ui/table/selection.ts';
 
 import { type PoolCells, PoolCellsContext } from './cells.tsx';
 import { ChangeDock } from './ChangeDock.tsx';
-import { memberColumns, storedColumns } from './columns.tsx';
+import { memberColumns, storedColumns, weightedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
 import { EquipmentBar } from './EquipmentBar.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
@@ -127,7 +127,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       {pool.equipment ? <EquipmentBar desk={pool.equipment} /> : null}
       <DataTable
         name={words.title}
-        columns={pool.equipment ? storedColumns : memberColumns}
+        columns={columnsFor(pool, members)}
         rows={rows}
         rowId={(member) => member.key}
         rowLabel={(member) => member.name}
@@ -195,6 +195,11 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       </Suspense>
     </PoolCellsContext>
   );
+}
+
+function columnsFor({ equipment }: Pool, members: readonly Member[]) {
+  if (equipment) return storedColumns;
+  return members.some(({ weight }) => weight !== undefined) ? weightedColumns : memberColumns;
 }
 
 interface SelectionBarProps {

@@ -58,6 +58,7 @@ export function NameCell({ member }: { member: Member }) {
   return (
     <span className={styles.name}>
       <b title={member.name}>{member.name}</b>
+      {member.backup ? <small className={styles.missing}>{words.backup}</small> : null}
       <span className={`${styles.under} mono`}>{addressOf(member)}</span>
     </span>
   );
@@ -107,18 +108,29 @@ function TruthChip({ member }: { member: Member }) {
 }
 
 export function HealthCell({ member }: { member: Member }) {
-  const { health, rawHealth, stored, userDown } = member;
+  const { health, rawHealth, stored, userDown, reason = null } = member;
   const known = health !== 'unknown' || userDown || stored;
   return (
-    <HealthMark health={health} hint={userDown ? words.userDown : undefined}>
+    <HealthMark health={health} hint={reason ?? (userDown ? words.userDown : undefined)}>
       {known ? words.health[health] : words.unknownRaw(rawHealth)}
+      {reason === null ? null : <span className="visually-hidden">. {reason}</span>}
     </HealthMark>
   );
 }
 
 export function ConnectionsCell({ member }: { member: Member }) {
   const connections = useWatched(member.key, (watch) => watch.connections(member.key));
-  return connections === null ? <span className={styles.missing}>{missing}</span> : number(connections);
+  const queue = useWatched(member.key, (watch) => watch.queue(member.key));
+  if (connections === null) return <span className={styles.missing}>{missing}</span>;
+  const parts = [member.limit ? words.ofLimit(member.limit) : null, queue ? words.waiting(queue) : null];
+  const more = parts.filter((part) => part !== null).join(', ');
+  return more === '' ? (
+    number(connections)
+  ) : (
+    <span title={more}>
+      {number(connections)} <small className={styles.missing}>{more}</small>
+    </span>
+  );
 }
 
 export function RateCell({ member }: { member: Member }) {

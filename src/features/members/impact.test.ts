@@ -50,9 +50,7 @@ it('without health checks the last enabled member is the last that serves', () =
   const stored = {
     source: { kind: 'equipment', at: 1 },
     status: 7,
-    weight: 0,
     priority: 0,
-    limit: 0,
   } as const;
   const unchecked: Member = { ...eight, health: 'unknown', stored: { ...stored, note: 'not-monitored' } };
   expect(poolImpact(pool, [unchecked], ['8:80'], 'drain').reasons[0]?.code).toBe('last-healthy');

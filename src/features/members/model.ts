@@ -28,6 +28,14 @@ export interface Member {
   area: string | null;
   /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
   shared: boolean;
+  /** Its share of the new connections beside the others'; null when not told, absent where there is no such thing. */
+  weight?: number | null;
+  /** Connections that it takes at most; 0 for no limit, null when not told. */
+  limit?: number | null;
+  /** It takes new connections only where nobody else can. */
+  backup?: boolean;
+  /** Why its health or state is what it is, in the backend's own words: text from the network, shown as text. */
+  reason?: string | null;
   /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
   stored: StoredFacts | null;
 }
@@ -38,9 +46,7 @@ export interface StoredFacts {
   note: StateNote | null;
   /** The number as it came, also where it means nothing: such a member is locked until the equipment is asked. */
   status: number | null;
-  weight: number | null;
   priority: number | null;
-  limit: number | null;
 }
 
 /**

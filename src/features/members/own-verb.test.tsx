@@ -26,7 +26,13 @@ const sessions = new Map<string | null, number>([
 
 const read = (): Promise<MemberReading> => {
   const members: Member[] = [
-    memberOf('7', 80, { state: 'disabled' }),
+    memberOf('7', 80, {
+      state: 'disabled',
+      weight: 10,
+      backup: true,
+      health: 'checking',
+      reason: 'Layer7 wrong status, 503',
+    }),
     memberOf('8', 80, { state: 'disabled' }),
     memberOf('9', 80),
   ];
@@ -116,6 +122,8 @@ it('stands in the row, in the selection bar and in the dialog, and runs as a cha
   const table = within(await screen.findByRole('table', { name: 'Members' }));
   const button = table.getByRole('button', { name: 'Cut sessions SRV7' });
   expect(button.textContent).toBe('Cut');
+  const row = button.closest('tr')?.textContent;
+  for (const text of ['backup', 'checking', 'Layer7 wrong status, 503', '10']) expect(row).toContain(text);
   // Not in a row of a state that does not offer it.
   expect(table.queryByRole('button', { name: 'Cut sessions SRV9' })).toBeNull();
 

@@ -16,6 +16,8 @@ interface Watched {
   totals: SampleRing;
   /** As the backend tells it; null where it does not. */
   rate: number | null;
+  /** Connections that wait for it. */
+  queue: number | null;
   /** Connections since this member was first seen draining. */
   drain: Sample[] | null;
 }
@@ -44,6 +46,7 @@ export class PoolWatch {
           connections: new SampleRing(RING),
           totals: new SampleRing(RING),
           rate: null,
+          queue: null,
           drain: now === 'draining' ? [] : null,
         });
       } else if (watched.presence !== now) {
@@ -58,10 +61,11 @@ export class PoolWatch {
 
   /** A read of the statistics. */
   sawStats({ at, members, total }: PoolStats): void {
-    for (const [key, { connections, total: counter = null, rate = null }] of members) {
+    for (const [key, { connections, total: counter = null, rate = null, queue = null }] of members) {
       const watched = this.#members.get(key);
       if (!watched) continue;
       watched.rate = rate;
+      watched.queue = queue;
       if (counter !== null) watched.totals.push({ at, value: counter });
       if (connections === null) continue;
       watched.connections.push({ at, value: connections });
@@ -82,6 +86,11 @@ export class PoolWatch {
   rate(key: string): number | null {
     const watched = this.#members.get(key);
     return watched ? (watched.rate ?? currentRate(watched.totals.toArray().slice(-2))) : null;
+  }
+
+  /** Connections that wait for it; null when the backend counts none. */
+  queue(key: string): number | null {
+    return this.#members.get(key)?.queue ?? null;
   }
 
   /** Connections of the whole pool; null when none is known. */

@@ -66,7 +66,7 @@ export const words: typeof english = {
     'session-enabled':
       'La session est restée activée, ce qui ne change rien tant qu’il est forcé hors ligne.',
   },
-  health: { up: 'sain', down: 'en panne', unknown: 'inconnue' },
+  health: { up: 'sain', down: 'en panne', checking: 'en vérification', unknown: 'inconnue' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'inconnu' : `inconnu (${raw})`),
   userDown: 'arrêté par un opérateur',
   act: (verb, count, name) => `${verb} ${objects(count, name)}`,
@@ -89,6 +89,9 @@ export const words: typeof english = {
     limit: 'Limite',
     actions: 'Actions',
   },
+  backup: 'secours',
+  ofLimit: (limit) => `sur ${number(limit)}`,
+  waiting: (count) => `${number(count)} en attente`,
   connectionsNow: (count) => plural(count, 'connexion', 'connexions'),
   selected: (count) => plural(count, 'sélectionné', 'sélectionnés'),
   clearSelection: 'Effacer la sélection',

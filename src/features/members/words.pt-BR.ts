@@ -68,7 +68,7 @@ export const words: typeof english = {
     'session-enabled':
       'A sessão ficou habilitada, o que não faz diferença enquanto ele está forçado offline.',
   },
-  health: { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' },
+  health: { up: 'no ar', down: 'fora do ar', checking: 'em verificação', unknown: 'desconhecida' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'desconhecido' : `desconhecido (${raw})`),
   userDown: 'retirado por um operador',
   act: (verb, count, name) => `${verb} ${objects(count, name)}`,
@@ -91,6 +91,9 @@ export const words: typeof english = {
     limit: 'Limite',
     actions: 'Ações',
   },
+  backup: 'reserva',
+  ofLimit: (limit) => `de ${number(limit)}`,
+  waiting: (count) => `${number(count)} na fila`,
   connectionsNow: (count) => plural(count, 'conexão', 'conexões'),
   selected: (count) => plural(count, 'selecionado', 'selecionados'),
   clearSelection: 'Limpar seleção',

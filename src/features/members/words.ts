@@ -11,7 +11,7 @@ import { poolWords } from './pool-words.ts';
 const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
 const states: Record<MemberState, string> = { enabled: 'Enabled', disabled: 'Draining', offline: 'Offline' };
-const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', checking: 'checking', unknown: 'unknown' };
 
 const globoStates: Record<MemberState, string> = { ...states, offline: 'Forced offline' };
 
@@ -80,6 +80,9 @@ export const words = inLanguage('members', {
     limit: 'Limit',
     actions: 'Actions',
   },
+  backup: 'backup',
+  ofLimit: (limit: number) => `of ${number(limit)}`,
+  waiting: (count: number) => `${number(count)} waiting`,
   connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
   selected: (count: number) => plural(count, 'selected', 'selected'),
   clearSelection: 'Clear selection',
