@@ -86,6 +86,7 @@ const pool: Pool = {
   membersKey: ['balancers', 12, 'members'],
   readMembers: () => Promise.reject(new Error('nobody reads it')),
   places: new Map(),
+  membership: null,
   verbs: [],
 };
 

@@ -9,44 +9,36 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 
-import { addIntent } from './kinds.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from './model.ts';
+import type { Draft, Member, Membership, Pool } from './model.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface AddMemberProps {
-  pool: Pool;
+  pool: Pick<Pool, 'name'>;
+  membership: Membership;
   members: readonly Member[];
   onClose: () => void;
 }
 
-/** Only the resource id and the port matter to the API; port 0 is refused, it means "any" on the equipment (§8). */
-function formSchema(members: readonly Member[]) {
+/** Each field by its own check, then all of them together. */
+function formSchema({ fields, clash }: Membership, members: readonly Member[]) {
   return z
-    .object({
-      resourceId: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
-      port: z.string().check(
-        z.trim(),
-        z.regex(/^\d{1,5}$/, words.portRange),
-        z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
-      ),
-    })
-    .check(
-      z.refine(
-        ({ resourceId, port }) =>
-          !members.some((member) => member.id === resourceId && String(member.port) === port),
-        { path: ['resourceId'], message: words.alreadyThere },
-      ),
-    );
+    .object(Object.fromEntries(fields.map(({ name, check }) => [name, check])))
+    .check(({ value, issues }) => {
+      const found = clash(value, members);
+      if (found) issues.push({ code: 'custom', input: value, path: [found.field], message: found.message });
+    });
 }
 
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
-export function AddMember({ pool, members, onClose }: AddMemberProps) {
-  const ports = [...new Set(members.map((member) => member.port))];
-  const form = useForm({
-    resolver: zodResolver(formSchema(members)),
-    defaultValues: { resourceId: '', port: ports.length === 1 && ports[0] !== null ? String(ports[0]) : '' },
+export function AddMember({ pool, membership, members, onClose }: AddMemberProps) {
+  const { fields } = membership;
+  const form = useForm<Draft>({
+    resolver: zodResolver(formSchema(membership, members)),
+    defaultValues: Object.fromEntries(
+      fields.map(({ name, suggested }) => [name, suggested?.(members) ?? '']),
+    ),
   });
   const [why, setWhy] = useState(noWhy);
   const add = useDecision(onClose, 'confirmed');
@@ -55,11 +47,10 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
     add.leave();
     onClose();
   };
-  const submit = ({ resourceId, port }: { resourceId: string; port: string }) =>
-    add.decide(addIntent(pool, { resourceId: Number(resourceId), port: Number(port) }, why));
+  const submit = (draft: Draft) => add.decide(membership.add(draft, why));
   // The API names the field in its own spelling; only one the form knows is pointed at.
   const refused = add.change?.phase === 'refused' ? add.change : null;
-  const field = refused?.field === 'resourceId' || refused?.field === 'port' ? refused.field : null;
+  const field = fields.find(({ name }) => name === refused?.field)?.name ?? null;
   const message = refused?.message ?? null;
   const { setError } = form;
   useEffect(() => {
@@ -94,20 +85,16 @@ export function AddMember({ pool, members, onClose }: AddMemberProps) {
         }}
       >
         <ChangeProblem decision={add} hidden={field !== null} />
-        <TextField
-          label={words.resourceId}
-          hint={words.resourceHint}
-          error={errors.resourceId?.message}
-          inputMode="numeric"
-          {...form.register('resourceId')}
-        />
-        <TextField
-          label={words.port}
-          hint={words.portHint}
-          error={errors.port?.message}
-          inputMode="numeric"
-          {...form.register('port')}
-        />
+        {fields.map(({ name, label, hint, kind }) => (
+          <TextField
+            key={name}
+            label={label}
+            hint={hint}
+            error={errors[name]?.message}
+            inputMode={kind === 'number' ? 'numeric' : undefined}
+            {...form.register(name)}
+          />
+        ))}
         <WhyFields value={why} onChange={setWhy} />
       </form>
     </Dialog>

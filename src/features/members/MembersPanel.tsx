@@ -64,7 +64,8 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
     [],
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
-  const removes = pool.changesMembership === true;
+  const { membership } = pool;
+  const removes = membership !== null;
   const refusal = useRefusals();
   const cells = useMemo<PoolCells>(
     () => ({
@@ -188,9 +189,17 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             }}
           />
         ) : null}
-        {open?.kind === 'add' ? <AddMember pool={pool} members={members} onClose={close} /> : null}
-        {open?.kind === 'remove' ? (
-          <RemoveMember pool={pool} member={open.member} all={members} onClose={close} />
+        {open?.kind === 'add' && membership ? (
+          <AddMember pool={pool} membership={membership} members={members} onClose={close} />
+        ) : null}
+        {open?.kind === 'remove' && membership ? (
+          <RemoveMember
+            pool={pool}
+            membership={membership}
+            member={open.member}
+            all={members}
+            onClose={close}
+          />
         ) : null}
       </Suspense>
     </PoolCellsContext>

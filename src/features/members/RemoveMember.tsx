@@ -8,21 +8,21 @@ import { TextField } from '#ui/field/TextField.tsx';
 import { words as shared } from '#ui/words.ts';
 
 import { expecting, memberImpact } from './impact.ts';
-import { removeIntent } from './kinds.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from './model.ts';
+import type { Member, Membership, Pool } from './model.ts';
 import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {
   pool: Pool;
+  membership: Membership;
   member: Member;
   all: readonly Member[];
   onClose: () => void;
 }
 
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
-export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) {
+export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState(noWhy);
@@ -45,7 +45,7 @@ export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) 
       ? whyProblem(why)
       : words.typeFirst(asked);
   const act = () => {
-    const intent = reason === null ? removeIntent(pool, member, why) : null;
+    const intent = reason === null ? membership.remove(member, why) : null;
     if (intent) remove.decide(intent, stop);
   };
   return (

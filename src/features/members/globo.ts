@@ -58,6 +58,7 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     membersKey: globoMembersKey(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
+    membership: null,
     places: new Map(),
     verbs: globoVerbs(),
   };

@@ -1,18 +1,21 @@
 import { type BalancerRow, type BalancerServer, getStats } from '#api/itcare/index.ts';
+import * as z from '#api/zod.ts';
 import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
 import { itcareStats } from './itcare-stats.ts';
-import type { Place, Pool, PoolVerb } from './model.ts';
+import { addIntent, removeIntent } from './kinds.ts';
+import type { Member, Membership, Place, Pool, PoolVerb } from './model.ts';
 import { commonVerbs } from './verbs.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
 export function itcarePool(balancer: BalancerRow & { id: number }) {
   const { id } = balancer;
+  const name = balancer.name ?? String(id);
   return {
     id: `itcare:${id}`,
-    name: balancer.name ?? String(id),
+    name,
     production: isProduction(balancer.environment),
     href: `/balancers/${id}/members`,
     membersKey: itcareMembersKey(id),
@@ -24,10 +27,51 @@ export function itcarePool(balancer: BalancerRow & { id: number }) {
         return itcareStats(raw, members, Date.now());
       },
     },
-    changesMembership: true,
+    membership: itcareMembership({ id: `itcare:${id}`, name }),
     places: placesOf(balancer.members),
     verbs: itcareVerbs(balancer.defaultPersistence),
   } satisfies Pool;
+}
+
+/** Only the resource id and the port matter to the API; port 0 is refused, it means "any" on the equipment (§8). */
+function itcareMembership(pool: Pick<Pool, 'id' | 'name'>): Membership {
+  const port = z.string().check(
+    z.trim(),
+    z.regex(/^\d{1,5}$/, words.portRange),
+    z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
+  );
+  return {
+    fields: [
+      {
+        name: 'resourceId',
+        label: words.resourceId,
+        hint: words.resourceHint,
+        kind: 'number',
+        check: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
+      },
+      {
+        name: 'port',
+        label: words.port,
+        hint: words.portHint,
+        kind: 'number',
+        check: port,
+        suggested: commonPort,
+      },
+    ],
+    clash: (draft, members) =>
+      members.some((member) => member.id === draft['resourceId'] && String(member.port) === draft['port'])
+        ? { field: 'resourceId', message: words.alreadyThere }
+        : null,
+    add: ({ resourceId, port: typed }, why) =>
+      addIntent(pool, { resourceId: Number(resourceId), port: Number(typed) }, why),
+    remove: (member, why) => removeIntent(pool, member, why),
+  };
+}
+
+/** The one that all of them listen on; empty where they differ. */
+function commonPort(members: readonly Member[]): string {
+  const [first, ...others] = new Set(members.map((member) => member.port));
+  return first === undefined || first === null || others.length > 0 ? '' : String(first);
 }
 
 export function itcareVerbs(persistence: string | null = null): PoolVerb[] {

@@ -67,6 +67,7 @@ class Bench {
       membersKey: itcareMembersKey(id),
       readMembers: () => itcareMembers(id),
       places: new Map(),
+      membership: null,
       verbs: itcareVerbs(),
     };
   }

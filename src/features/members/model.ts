@@ -1,5 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 
+import type * as z from '#api/zod.ts';
+import type { Intent, Why } from '#changes/intent.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import type { Health, MemberState } from '#domain/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
@@ -109,6 +111,31 @@ export interface PoolVerb {
   offered: (state: MemberState | null) => boolean;
 }
 
+/** One thing to type of a new member; typed as text, whatever it is. */
+export interface DraftField {
+  /** As the API calls it: what that refuses about it stands beside the field. */
+  name: string;
+  label: string;
+  hint: string;
+  kind: 'text' | 'number';
+  check: z.ZodMiniType<string, string>;
+  /** What stands there at first. */
+  suggested?: (members: readonly Member[]) => string;
+}
+
+/** What was typed, by the names of the fields, each passed by its check. */
+export type Draft = Readonly<Record<string, string>>;
+
+/** How members come and go, as the backend of the pool has it. */
+export interface Membership {
+  fields: readonly DraftField[];
+  /** What speaks against the draft as a whole, and at which field that stands; null for nothing. */
+  clash: (draft: Draft, members: readonly Member[]) => { field: string; message: string } | null;
+  add: (draft: Draft, why: Why) => Intent;
+  /** Null for a member that cannot be addressed. */
+  remove: (member: Member, why: Why) => Intent | null;
+}
+
 /** Where the statistics of a pool are read. */
 export interface PoolStatsSource {
   key: QueryKey;
@@ -131,8 +158,8 @@ export interface Pool {
   stats?: PoolStatsSource;
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
   equipment?: EquipmentDesk;
-  /** Whether this console changes who is in the pool. */
-  changesMembership?: boolean;
+  /** Null where this console does not change who is in the pool. */
+  membership: Membership | null;
   places: ReadonlyMap<string, Place>;
   /** From the gentlest to the hardest. */
   verbs: readonly PoolVerb[];

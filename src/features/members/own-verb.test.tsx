@@ -60,6 +60,7 @@ const pool: Pool = {
   membersKey: key,
   readMembers: read,
   places: new Map(),
+  membership: null,
   verbs: [...itcareVerbs(), cut],
 };
 
