@@ -8,13 +8,15 @@ import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { AddMember } from './AddMember.tsx';
 import { addIntent } from './kinds.ts';
-import type { Draft, Membership } from './model.ts';
+import type { Membership } from './model.ts';
 import { memberOf } from './testing.ts';
 
 beforeEach(measuredPage);
 afterEach(cleanup);
 
-const add = vi.fn((_: Draft) => addIntent({ id: 'itcare:1', name: 'web' }, { resourceId: 1, port: 1 }, {}));
+const add = vi.fn<Membership['add']>(() =>
+  addIntent({ id: 'itcare:1', name: 'web' }, { resourceId: 1, port: 1 }, {}),
+);
 
 /** Of a backend that asks for an address and a weight. */
 const membership: Membership = {

@@ -28,11 +28,14 @@ function countsOf(values: Float64Array): Counts {
     const value = values[MEASURES.indexOf(name)] ?? Number.NaN;
     return Number.isNaN(value) ? null : value;
   };
-  const bytes = (bits: number | null) => (bits === null ? null : bits / 8);
   return {
     connections: told('connections'),
     total: told('newConnections'),
-    bytesIn: bytes(told('bitsIn')),
-    bytesOut: bytes(told('bitsOut')),
+    bytesIn: bytesOf(told('bitsIn')),
+    bytesOut: bytesOf(told('bitsOut')),
   };
+}
+
+function bytesOf(bits: number | null): number | null {
+  return bits === null ? null : bits / 8;
 }

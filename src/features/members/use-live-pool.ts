@@ -80,8 +80,8 @@ export function useLivePool(pool: Pool) {
       if (event.query.queryHash === membersHash) {
         watch.sawMembers(reading.members, at);
       } else if (event.query.queryHash === statsHash) {
-        const stats = statsKey && client.getQueryData<PoolStats>(statsKey);
-        if (stats) watch.sawStats(stats);
+        const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
+        if (counted) watch.sawStats(counted);
       }
     });
   }, [client, membersKey, statsKey, watch]);

@@ -42,7 +42,10 @@ export interface StatsPanelProps {
 /** Nothing at all, as opposed to nothing that is charted. */
 function isEmpty(raw: unknown): boolean {
   const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  return raw !== undefined && items.every((each) => Object.keys(Object(each)).length === 0);
+  return (
+    raw !== undefined &&
+    items.every((each) => typeof each === 'object' && each !== null && Object.keys(each).length === 0)
+  );
 }
 
 const noMarks: readonly ChartMark[] = [];
