@@ -7,7 +7,7 @@ import { startChanges } from '#changes/start.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { AddMember } from './AddMember.tsx';
-import { addIntent } from './kinds.ts';
+import { addIntent } from './intents.ts';
 import type { Membership } from './model.ts';
 import { memberOf } from './testing.ts';
 

@@ -1,7 +1,7 @@
 import type { Why } from '#changes/intent.ts';
 import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedure.ts';
 
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from './intents.ts';
 import type { Member, Pool } from './model.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */

@@ -8,7 +8,7 @@ import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
 import { forgetPools, globoMembersKey, globoPool, writeGlobo } from './globo.ts';
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from './intents.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
@@ -333,14 +333,14 @@ const send = async (url: string, init: RequestInit) =>
  */
 async function otherBrowser() {
   vi.resetModules();
-  const [testing, kinds, globo, api] = await Promise.all([
+  const [testing, intents, globo, api] = await Promise.all([
     import('./testing.ts'),
-    import('./kinds.ts'),
+    import('./intents.ts'),
     import('./globo.ts'),
     import('#api/globo/index.ts'),
   ]);
   api.configureGlobo({ base: ORIGIN, fetch: send });
-  return { tab: await testing.openTab('b'), stateIntents: kinds.stateIntents, globoPool: globo.globoPool };
+  return { tab: await testing.openTab('b'), stateIntents: intents.stateIntents, globoPool: globo.globoPool };
 }
 
 describe('two operators on one pool', () => {

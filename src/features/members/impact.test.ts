@@ -7,7 +7,7 @@ import type { Verb } from '#domain/member-state.ts';
 import { globoVerbs } from './globo.ts';
 import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { itcareVerbs } from './itcare.ts';
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { addIntent, removeIntent, stateIntents } from './intents.ts';
 import type { Member } from './model.ts';
 import { memberOf } from './testing.ts';
 

@@ -4,7 +4,7 @@ import { isProduction } from '#domain/environment.ts';
 
 import { itcareMembers, itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
 import { itcareStats } from './itcare-stats.ts';
-import { addIntent, removeIntent } from './kinds.ts';
+import { addIntent, removeIntent } from './intents.ts';
 import type { Member, Membership, Place, Pool, PoolVerb } from './model.ts';
 import { commonVerbs } from './verbs.ts';
 import { words } from './words.ts';

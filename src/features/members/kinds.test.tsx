@@ -9,7 +9,7 @@ import type { MemberState } from '#domain/member-state.ts';
 import { globoVerbs } from './globo.ts';
 import { itcareVerbs } from './itcare.ts';
 import { itcareMembers, itcareMembersKey } from './itcare-read.ts';
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { addIntent, removeIntent, stateIntents } from './intents.ts';
 import type { Member, Pool } from './model.ts';
 import { poolHandle } from './pool-handle.ts';
 import { memberOf, openTab, type Tab } from './testing.ts';

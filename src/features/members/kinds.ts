@@ -3,7 +3,7 @@ import { isApiError } from '#api/errors.ts';
 import { globoReason, globoReasonText } from '#api/globo/index.ts';
 import { addMember, readAccepted, removeMember, setMemberState } from '#api/itcare/index.ts';
 import { type Patience, PATIENCE } from '#changes/change.ts';
-import { type Intent, readObject, type Why, whyOf } from '#changes/intent.ts';
+import { type Intent, readObject } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { words as common } from '#changes/words.ts';
@@ -12,38 +12,13 @@ import { type MemberState, verbTo } from '#domain/member-state.ts';
 
 import { writeGlobo } from './globo.ts';
 import { expecting, memberImpact } from './impact.ts';
-import {
-  addSchema,
-  globoStateSchema,
-  itcareStateSchema,
-  removeSchema,
-  type Target,
-} from './intent-schemas.ts';
+import { factsOf, type MemberAddIntent, type MemberRemoveIntent, type MemberStateIntent } from './intents.ts';
+import { addSchema, globoStateSchema, itcareStateSchema, removeSchema } from './intent-schemas.ts';
 import { itcareMembersKey, itcareStatsKey } from './itcare-read.ts';
-import type { Member, MemberReading, Pool } from './model.ts';
+import type { Member, MemberReading } from './model.ts';
 import { membersSource } from './source.ts';
-import { byServer, called } from './twins.ts';
-import { verbNamed } from './verbs.ts';
+import { byServer } from './twins.ts';
 import { words } from './words.ts';
-
-/** A member asked by a verb; a verb that leaves its state as it is leads to null. */
-interface MemberIntent extends Intent {
-  readonly member: Target;
-  readonly to: MemberState | null;
-}
-
-export interface MemberStateIntent extends MemberIntent {
-  readonly to: MemberState;
-}
-
-interface MemberAddIntent extends Intent {
-  readonly resourceId: number;
-  readonly port: number;
-}
-
-interface MemberRemoveIntent extends Intent {
-  readonly member: Target;
-}
 
 /** Where the write is synchronous and the read asks the equipment, one read tells (Globo contract §10). */
 const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
@@ -53,75 +28,6 @@ const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
  * after that time, "not applied" would be a guess.
  */
 const EQUIPMENT_LOST: Patience = { graceMs: 300_000, reads: 2 };
-
-/** To ask these members of a pool by a verb of its list; those without an id cannot be addressed. */
-export function stateIntents(
-  pool: Pick<Pool, 'id' | 'name' | 'verbs'>,
-  members: readonly Member[],
-  verb: string,
-  why: Why,
-): MemberIntent[] {
-  const { kind, action, to } = verbNamed(pool, verb);
-  return members.flatMap((member) => {
-    const found = targetOfMember(member);
-    return found ? [{ ...aboutMember(pool, member, why), kind, action, member: found, to }] : [];
-  });
-}
-
-export function addIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
-  server: { resourceId: number; port: number },
-  why: Why,
-): MemberAddIntent {
-  const name = `${server.resourceId}:${server.port}`;
-  const seen = { present: false };
-  return {
-    ...server,
-    ...whyOf(why),
-    kind: 'member-add',
-    action: 'add-member',
-    object: pool.id,
-    objectName: pool.name,
-    part: name,
-    partName: name,
-    seen,
-  };
-}
-
-export function removeIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
-  member: Member,
-  why: Why,
-): MemberRemoveIntent | null {
-  const found = targetOfMember(member);
-  return (
-    found && {
-      ...aboutMember(pool, member, why),
-      kind: 'member-remove',
-      action: 'remove-member',
-      member: found,
-    }
-  );
-}
-
-function aboutMember(pool: Pick<Pool, 'id' | 'name'>, member: Member, why: Why) {
-  return {
-    ...whyOf(why),
-    object: pool.id,
-    objectName: pool.name,
-    part: member.key,
-    partName: called(member),
-    seen: factsOf(member),
-  };
-}
-
-function targetOfMember({ key, id, name, port, shared, state, rawState }: Member): Target | null {
-  return id === null ? null : { key, id, name, port, shared, state, rawState };
-}
-
-function factsOf({ rawState, rawHealth }: Member): Facts {
-  return { present: true, state: rawState, health: rawHealth };
-}
 
 function find(key: string | null, { members }: MemberReading): Member | null {
   return members.find((member) => member.key === key) ?? null;

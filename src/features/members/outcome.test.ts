@@ -7,7 +7,7 @@ import type { MemberState } from '#domain/member-state.ts';
 
 import { globoVerbs } from './globo.ts';
 import { itcareVerbs } from './itcare.ts';
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { addIntent, removeIntent, stateIntents } from './intents.ts';
 import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
 import { memberOf } from './testing.ts';
 

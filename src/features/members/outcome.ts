@@ -5,7 +5,7 @@ import { sentenceOf } from '#changes/sentences.ts';
 import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
 import { globoStateSchema, itcareStateSchema } from './intent-schemas.ts';
-import type { MemberStateIntent } from './kinds.ts';
+import type { MemberStateIntent } from './intents.ts';
 import type { Pool, PoolVerb } from './model.ts';
 import { words } from './words.ts';
 

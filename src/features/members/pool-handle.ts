@@ -10,7 +10,7 @@ import type { Impact } from '#domain/impact.ts';
 import { failureText } from './check-words.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
 import { expecting, memberImpact, poolImpact } from './impact.ts';
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from './intents.ts';
 import { lockOf } from './lock.ts';
 import type { Member, MemberReading, Pool } from './model.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
