@@ -7,6 +7,7 @@ import { type MemberState, targetOf, type Verb, VERBS, verbsFor } from '#domain/
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { stepEnd } from './plan-run.ts';
 import type { Found, HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
+import { words } from './words.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
 
@@ -124,6 +125,29 @@ describe('a plan', () => {
     const [item] = planOf([{ pool: pool('a', more), found: globo(1), members }], verb);
     expect(item).toMatchObject({ standing });
     expect(item?.keys).toHaveLength(keys);
+  });
+});
+
+describe('a verb that one pool alone has', () => {
+  const meaning = { fresh: '', persistent: '', established: '' };
+  const own = {
+    name: 'cut-sessions',
+    long: 'Cut sessions',
+    to: null,
+    danger: true,
+    meaning,
+    offered: (state: MemberState | null) => state === 'disabled',
+  };
+  const standing = (more: Partial<HostPool>, state: MemberState) => {
+    const members = [member('1', { state })];
+    const [item] = planOf([{ pool: pool('a', more), found: globo(1), members }], own.name);
+    return [item?.standing, item?.keys.length, item?.lock];
+  };
+
+  it('acts there where a member is in a state for it, and nowhere else', () => {
+    expect(standing({ verbs: [own] }, 'disabled')).toEqual(['act', 1, null]);
+    expect(standing({ verbs: [own] }, 'enabled')).toEqual(['locked', 0, words.notInThisState]);
+    expect(standing({}, 'disabled')).toEqual(['locked', 0, words.notHere]);
   });
 });
 
