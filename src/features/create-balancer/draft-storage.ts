@@ -15,7 +15,7 @@ export function keptDraft(): Draft {
   try {
     return readDraft(JSON.parse(fromStorage('sessionStorage', DRAFT) ?? 'null'));
   } catch {
-    return { ...emptyDraft };
+    return emptyDraft;
   }
 }
 
