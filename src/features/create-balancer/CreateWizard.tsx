@@ -8,7 +8,7 @@ import type { Change } from '#changes/change.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { useRefusedField } from '#components/use-refused-field.ts';
-import { noWhy, WhyFields } from '#components/WhyFields.tsx';
+import { WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PageForm } from '#ui/form/PageForm.tsx';
@@ -23,8 +23,8 @@ import {
   type CreationForm,
   type Draft,
   draftField,
-  emptyDraft,
   problemsOf,
+  readForm,
   rulesOf,
   type Step,
   stepOf,
@@ -66,7 +66,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const [kept] = useState(keptDraft);
   const form = useForm<CreationForm>({
     resolver: zodResolver(stepSchema(step, suggestions)),
-    defaultValues: { ...kept, ...noWhy },
+    defaultValues: kept,
   });
   const draft = form.watch();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
@@ -101,7 +101,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   };
   const clear = () => {
     keepSent(null);
-    form.reset({ ...emptyDraft, ...noWhy });
+    form.reset(readForm(null));
     setTried(new Set());
   };
   const discard = () => {

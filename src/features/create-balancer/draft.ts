@@ -1,6 +1,5 @@
 import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#api/itcare/index.ts';
 import * as z from '#api/zod.ts';
-import type { noWhy } from '#components/WhyFields.tsx';
 
 import type { Suggestions } from './suggestions.ts';
 import { words } from './words.ts';
@@ -54,11 +53,16 @@ export type DraftMember = z.infer<typeof member>;
 export type DraftText = { [K in keyof Draft]: Draft[K] extends string ? K : never }[keyof Draft];
 export type DraftSwitch = { [K in keyof Draft]: Draft[K] extends boolean ? K : never }[keyof Draft];
 
-/** What the form of the wizard holds. The reason is not kept with the draft. */
-export type CreationForm = Draft & typeof noWhy;
-
 export function readDraft(stored: unknown): Draft {
   return storedDraft.parse({ ...Object(stored) });
+}
+
+/** What the form of the wizard holds: the draft, and why it is created. */
+const storedForm = z.extend(storedDraft, { reason: text, changeReference: text });
+export type CreationForm = z.infer<typeof storedForm>;
+
+export function readForm(stored: unknown): CreationForm {
+  return storedForm.parse({ ...Object(stored) });
 }
 
 export const emptyDraft = readDraft(null);
