@@ -190,7 +190,7 @@ test('a field that the API refuses is led to, whatever step it is on; a reload l
     profileName: 'HTTP',
     portMembers: '80',
     healthcheck: 'http',
-    members: [{ id: '1050001', name: '', networkId: '', ipAddress: '' }],
+    members: [{ id: '999', name: '', networkId: '', ipAddress: '' }],
     noBackupProdReason: 'stateless',
     noReplicationProdReason: 'stateless',
   };
@@ -215,6 +215,6 @@ test('a field that the API refuses is led to, whatever step it is on; a reload l
   // The members have no field of their own: that which finds them stands for them.
   await create.click();
   await expect(page.getByRole('textbox', { name: 'Find a server by name' })).toBeFocused();
-  await expect(page.getByText(/is not in network/)).toBeVisible();
+  await expect(page.getByText('Resource 999 does not exist')).toBeVisible();
   expect(simulation.log.filter((entry) => entry.endpoint === 'createBalancer')).toHaveLength(2);
 });

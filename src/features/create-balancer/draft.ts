@@ -58,7 +58,7 @@ export function readDraft(stored: unknown): Draft {
 }
 
 /** What the form of the wizard holds: the draft, and why it is created. */
-const storedForm = z.extend(storedDraft, { reason: text, changeReference: text });
+const storedForm = z.object({ ...storedDraft.shape, reason: text, changeReference: text });
 export type CreationForm = z.infer<typeof storedForm>;
 
 export function readForm(stored: unknown): CreationForm {
