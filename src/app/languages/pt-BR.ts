@@ -4,6 +4,7 @@ import { words as site } from '#app/site/words.pt-BR.ts';
 import { words as app } from '#app/words.pt-BR.ts';
 import { speech } from '#changes/speech.pt-BR.ts';
 import { words as changes } from '#changes/words.pt-BR.ts';
+import { words as components } from '#components/words.pt-BR.ts';
 import { words as balancers } from '#features/balancers/words.pt-BR.ts';
 import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.pt-BR.ts';
 import { words as botDefense } from '#features/bot-defense/words.pt-BR.ts';
@@ -31,6 +32,7 @@ export const dictionary = {
   balancers,
   'bot-defense': botDefense,
   changes,
+  components,
   connections,
   'create-balancer': createBalancer,
   events,

@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { MAX_CHANGE_REFERENCE } from '#api/itcare/index.ts';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { Confirm } from '#components/Confirm.tsx';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -32,38 +31,13 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   const [items] = useState(() => planOf(places, verb.name));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const [ticked, setTicked] = useState(false);
-  const [why, setWhy] = useState({ reason: '', changeReference: '' });
-  const done = useRef(false);
   const isChosen = ({ place: { pool }, standing }: PlanItem) =>
     standing === 'guarded'
-      ? typed.get(pool.id)?.trim() === pool.name
+      ? typedNameProblem(typed.get(pool.id) ?? '', pool.name) === null
       : standing === 'act' && !left.has(pool.id);
   const chosen = items.filter(isChosen);
   const cuts = chosen.map(({ weighed }) => weighed.cuts);
   const cut = cuts.includes(null) ? null : cuts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  const tooLong = why.changeReference.trim().length > MAX_CHANGE_REFERENCE;
-  const reason =
-    chosen.length === 0
-      ? words.nothingChosen
-      : cut !== 0 && !ticked
-        ? words.cutFirst
-        : tooLong
-          ? words.referenceLong(MAX_CHANGE_REFERENCE)
-          : null;
-  const confirm = () => {
-    if (reason !== null || done.current) return;
-    done.current = true;
-    onConfirm(
-      chosen.map(({ place, change, standing }) => ({
-        pool: place.pool,
-        found: place.found,
-        change,
-        agreedToStop: standing === 'guarded',
-      })),
-      why,
-    );
-  };
   const toggle = (id: string, included: boolean) => {
     const next = new Set(left);
     if (included) next.delete(id);
@@ -76,48 +50,40 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       title={words.planTitle(verb.long, server)}
       description={words.planText}
       production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
-      cancel={words.cancel}
+      cuts={cut}
+      reference="kept"
       action={words.act(verb.long, chosen.length)}
       danger={verb.danger}
-      reason={reason}
-      onConfirm={confirm}
+      reason={chosen.length === 0 ? words.nothingChosen : null}
+      submitting={null}
+      error={null}
+      onConfirm={(why) =>
+        onConfirm(
+          chosen.map(({ place, change, standing }) => ({
+            pool: place.pool,
+            found: place.found,
+            change,
+            agreedToStop: standing === 'guarded',
+          })),
+          why,
+        )
+      }
       onClose={onClose}
     >
-      <div className={styles.plan}>
-        {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
-        <ul className={styles.planList} aria-label={words.planList}>
-          {items.map((item) => (
-            <Item
-              key={item.place.pool.id}
-              item={item}
-              included={!left.has(item.place.pool.id)}
-              onInclude={(included) => toggle(item.place.pool.id, included)}
-              typed={typed.get(item.place.pool.id) ?? ''}
-              onTyped={(text) => setTyped(new Map(typed).set(item.place.pool.id, text))}
-            />
-          ))}
-        </ul>
-        <Meanings items={items} verb={verb} />
-        {cut === 0 ? null : (
-          <Tick checked={ticked} onChange={setTicked}>
-            {words.cut(cut)}
-          </Tick>
-        )}
-        <div className={styles.why}>
-          <TextField
-            label={words.why}
-            value={why.reason}
-            onChange={(event) => setWhy({ ...why, reason: event.target.value })}
+      {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
+      <ul className={styles.planList} aria-label={words.planList}>
+        {items.map((item) => (
+          <Item
+            key={item.place.pool.id}
+            item={item}
+            included={!left.has(item.place.pool.id)}
+            onInclude={(included) => toggle(item.place.pool.id, included)}
+            typed={typed.get(item.place.pool.id) ?? ''}
+            onTyped={(text) => setTyped(new Map(typed).set(item.place.pool.id, text))}
           />
-          <TextField
-            label={words.reference}
-            value={why.changeReference}
-            error={tooLong ? words.referenceLong(MAX_CHANGE_REFERENCE) : undefined}
-            onChange={(event) => setWhy({ ...why, changeReference: event.target.value })}
-          />
-          <p className={styles.soft}>{words.whyHint}</p>
-        </div>
-      </div>
+        ))}
+      </ul>
+      <Meanings items={items} verb={verb} />
     </Confirm>
   );
 }
@@ -137,7 +103,11 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
     <li className={styles.planItem} data-standing={standing}>
       <div className={styles.planName}>
         {standing === 'act' ? (
-          <Tick label={words.include(pool.name)} checked={included} onChange={onInclude}>
+          <Tick
+            label={words.include(pool.name)}
+            checked={included}
+            onChange={(event) => onInclude(event.target.checked)}
+          >
             <b>{pool.name}</b>
           </Tick>
         ) : (
@@ -160,7 +130,8 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
       {standing === 'guarded' ? (
         <>
           <p className={styles.guarded}>{words.guarded}</p>
-          <TextField
+          <TypedName
+            wanted={pool.name}
             label={words.typeName(pool.name)}
             value={typed}
             onChange={(event) => onTyped(event.target.value)}

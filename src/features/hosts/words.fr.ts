@@ -89,19 +89,9 @@ export const words: typeof english = {
   typeName: (pool: string) => `Saisissez ${pool} pour l’inclure`,
   include: (pool: string) => `Inclure ${pool}`,
   nothingChosen: 'Aucun pool n’est choisi.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interrompre les connexions établies, quel que soit leur nombre'
-      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  cutFirst: 'Cochez d’abord la case : cela interrompt des connexions établies.',
   meaning: (backend: string) => `Sur ${backend}`,
   kinds: { fresh: 'Nouvelles', persistent: 'Clients qui reviennent', established: 'Établies' },
-  why: 'Raison',
-  reference: 'Référence de changement',
-  whyHint: 'Conservées dans le journal de ce navigateur.',
-  referenceLong: (most: number) => `Une référence de changement a au plus ${number(most)} caractères.`,
   act: (verb: string, count: number) => `${verb} dans ${pools(count)}`,
-  cancel: 'Annuler',
   run: 'Plan',
   runLine: (verb: string, server: string, done: number, total: number) =>
     `${verb} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,

@@ -88,19 +88,9 @@ export const words: typeof english = {
   typeName: (pool: string) => `Digite ${pool} para incluí-lo`,
   include: (pool: string) => `Incluir ${pool}`,
   nothingChosen: 'Nenhum pool foi escolhido.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interromper as conexões estabelecidas, quantas forem'
-      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
-  cutFirst: 'Marque a caixa primeiro: isto interrompe conexões estabelecidas.',
   meaning: (backend: string) => `No ${backend}`,
   kinds: { fresh: 'Novas', persistent: 'Clientes que voltam', established: 'Estabelecidas' },
-  why: 'Motivo',
-  reference: 'Referência da mudança',
-  whyHint: 'Ficam no diário deste navegador.',
-  referenceLong: (most: number) => `Uma referência de mudança tem no máximo ${number(most)} caracteres.`,
   act: (verb: string, count: number) => `${verb} em ${pools(count)}`,
-  cancel: 'Cancelar',
   run: 'Plano',
   runLine: (verb: string, server: string, done: number, total: number) =>
     `${verb} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,

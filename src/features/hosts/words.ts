@@ -80,19 +80,9 @@ export const words = inLanguage('hosts', {
   typeName: (pool: string) => `Type ${pool} to include it`,
   include: (pool: string) => `Include ${pool}`,
   nothingChosen: 'No pool is chosen.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interrupt the established connections, however many there are'
-      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
-  cutFirst: 'Tick the box first: this interrupts established connections.',
   meaning: (backend: string) => `On ${backend}`,
   kinds: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
-  why: 'Reason',
-  reference: 'Change reference',
-  whyHint: 'Kept in the journal of this browser.',
-  referenceLong: (most: number) => `A change reference has at most ${number(most)} characters.`,
   act: (verb: string, count: number) => `${verb} in ${pools(count)}`,
-  cancel: 'Cancel',
   // The run
   run: 'Plan',
   runLine: (verb: string, server: string, done: number, total: number) =>

@@ -51,7 +51,7 @@ interface WatchBoxProps {
 /** By itself: React touches a check box whenever what holds it is drawn again, as here with every tick of the clock. */
 const WatchBox = memo(function WatchBox({ on, onChange }: WatchBoxProps) {
   return (
-    <Tick className={styles.watch} checked={on} onChange={onChange}>
+    <Tick className={styles.watch} checked={on} onChange={(event) => onChange(event.target.checked)}>
       {words.watchDrain}
     </Tick>
   );

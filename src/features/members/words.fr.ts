@@ -139,20 +139,7 @@ export const words: typeof english = {
   reason: (code, count) => reasons[code](count),
   meaningTitle: 'Ce que deviennent les connexions',
   meaning: { fresh: 'Nouvelles', persistent: 'Clients persistants', established: 'Établies' },
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
-  tickToCut: (count) =>
-    count === null
-      ? 'Interrompre les connexions établies, quel que soit leur nombre'
-      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  tickFirst: 'Cochez d’abord la case : ceci interrompt des connexions établies.',
-  cancel: 'Annuler',
   listed: 'Membres concernés',
-  why: 'Motif',
-  reference: 'Référence du changement',
-  whyHint:
-    'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
-  referenceLong: (most) => `Au plus ${number(most)} caractères.`,
   itcare: {
     enable: {
       fresh: 'De nouveau acceptées, dès que le contrôle de santé réussit.',

@@ -140,19 +140,7 @@ export const words: typeof english = {
   reason: (code, count) => reasons[code](count),
   meaningTitle: 'O que acontece com as conexões',
   meaning: { fresh: 'Novas', persistent: 'Clientes que retornam', established: 'Estabelecidas' },
-  typeToConfirm: (name) => `Digite ${name} para continuar`,
-  typeFirst: (name) => `Digite antes ${name} acima.`,
-  tickToCut: (count) =>
-    count === null
-      ? 'Interromper as conexões estabelecidas, quantas forem'
-      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
-  tickFirst: 'Marque a caixa antes: isto interrompe conexões estabelecidas.',
-  cancel: 'Cancelar',
   listed: 'Membros envolvidos',
-  why: 'Motivo',
-  reference: 'Referência da mudança',
-  whyHint: 'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
-  referenceLong: (most) => `No máximo ${number(most)} caracteres.`,
   itcare: {
     enable: {
       fresh: 'Aceitas de novo, assim que o health check passar.',

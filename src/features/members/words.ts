@@ -129,19 +129,7 @@ export const words = inLanguage('members', {
   reason: (code: ImpactReasonCode, count: number | null) => reasons[code](count),
   meaningTitle: 'What happens to connections',
   meaning: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
-  tickToCut: (count: number | null) =>
-    count === null
-      ? 'Interrupt the established connections, however many there are'
-      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
-  tickFirst: 'Tick the box first: this interrupts established connections.',
-  cancel: 'Cancel',
   listed: 'Members concerned',
-  why: 'Reason',
-  reference: 'Change reference',
-  whyHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
-  referenceLong: (most: number) => `At most ${most} characters.`,
   itcare: {
     enable: {
       fresh: 'Accepted again, as soon as the health check is up.',

@@ -100,7 +100,6 @@ export const words: typeof english = {
   clearNothing: 'Tout ce que contient le journal est encore ouvert et reste.',
   clearAction: 'Effacer le journal',
   cleared: 'Les opérations et le journal ont été effacés.',
-  cancel: 'Annuler',
   interrupted: (action, object, at) => `${procedureWords[action](object)}, depuis le ${at} : interruption.`,
   perhapsSent: (names, all, total) =>
     `On ne sait pas s’ils ont été envoyés : ${number(all)} sur ${number(total)} (${names.join(', ')}${all > names.length ? `, et ${number(all - names.length)} de plus` : ''}).`,

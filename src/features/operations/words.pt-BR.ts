@@ -100,7 +100,6 @@ export const words: typeof english = {
   clearNothing: 'Tudo o que está no diário ainda está aberto e fica.',
   clearAction: 'Limpar o diário',
   cleared: 'As operações e o diário foram limpos.',
-  cancel: 'Cancelar',
   interrupted: (action, object, at) => `${procedureWords[action](object)}, desde ${at}: interrupção.`,
   perhapsSent: (names, all, total) =>
     `Não se sabe se foram enviados: ${number(all)} de ${number(total)} (${names.join(', ')}${all > names.length ? `, e mais ${number(all - names.length)}` : ''}).`,

@@ -102,7 +102,6 @@ export const words = inLanguage('operations', {
   clearNothing: 'Everything in the journal is still open, and stays.',
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
-  cancel: 'Cancel',
   interrupted: (action: ProcedureAction, object: string, at: string) =>
     `${procedureWords[action](object)}, begun ${at}, was interrupted.`,
   perhapsSent: (names: readonly string[], all: number, total: number) =>
