@@ -176,3 +176,45 @@ test('creates a balancer in five steps; the draft survives a reload, a field err
   await page.getByRole('link', { name: 'Open it' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'brand-new.example' })).toBeVisible();
 });
+
+test('a field that the API refuses is led to, whatever step it is on; a reload loses nothing typed', async ({
+  app,
+  page,
+  simulation,
+}) => {
+  const draft = {
+    serviceId: '4200',
+    region: 'XX',
+    area: 'EB-EMEA',
+    url: 'refused.example',
+    profileName: 'HTTP',
+    portMembers: '80',
+    healthcheck: 'http',
+    members: [{ id: '999', name: '', networkId: '', ipAddress: '' }],
+    noBackupProdReason: 'stateless',
+    noReplicationProdReason: 'stateless',
+  };
+  await app.goto('/balancers');
+  await expect(balancersTable(page)).toBeVisible();
+  await page.evaluate((kept) => sessionStorage.setItem('drainboard.create', kept), JSON.stringify(draft));
+  await app.goto('/balancers/new?step=review');
+  const reason = page.getByRole('textbox', { name: 'Reason' });
+  const create = page.getByRole('button', { name: 'Create load balancer' });
+  await reason.fill('a new shop');
+  await page.reload();
+  await expect(reason).toHaveValue('a new shop');
+  await create.click();
+  const region = page.getByRole('combobox', { name: 'Region' });
+  await expect(region).toBeFocused();
+  await expect(region).toHaveAccessibleDescription(/Error on field 'region'/);
+  await expect(region).toHaveValue('XX');
+  await region.fill('EB');
+  await expect(region).not.toHaveAttribute('aria-invalid');
+  await page.getByRole('button', { name: '5 Review' }).click();
+  await expect(reason).toHaveValue('a new shop');
+  // The members have no field of their own: that which finds them stands for them.
+  await create.click();
+  await expect(page.getByRole('textbox', { name: 'Find a server by name' })).toBeFocused();
+  await expect(page.getByText('Resource 999 does not exist')).toBeVisible();
+  expect(simulation.log.filter((entry) => entry.endpoint === 'createBalancer')).toHaveLength(2);
+});

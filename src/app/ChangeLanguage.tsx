@@ -36,7 +36,7 @@ export function ChangeLanguage({ to, onClose }: { to: Language; onClose: () => v
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{shared.cancel}</Button>
           <Button look="primary" onClick={change}>
             {words.reload}
           </Button>

@@ -13,7 +13,8 @@ import { parseSite } from '#backends/site-parse.ts';
 import { acme, resetAcme } from '#backends/testing/made-up.ts';
 import { runChanges, startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
-import { memberKinds, stateIntents } from '#features/members/kinds.ts';
+import { stateIntents } from '#backends/intents.ts';
+import { memberKinds } from '#features/members/kinds.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { App } from './App.tsx';

@@ -86,7 +86,8 @@ const pool: Pool = {
   membersKey: ['balancers', 12, 'members'],
   readMembers: () => Promise.reject(new Error('nobody reads it')),
   places: new Map(),
-  meaning: () => ({ fresh: '', persistent: '', established: '' }),
+  membership: null,
+  verbs: [],
 };
 
 const search = (view: string) => operationSearch.parse({ view, show: 'mine' });

@@ -10,6 +10,7 @@ const ofPart: ReadonlySet<ChangeAction> = new Set([
   'enable-member',
   'drain-member',
   'offline-member',
+  'change-member',
   'remove-member',
   'delete-url',
   'update-url-monitoring',

@@ -41,7 +41,6 @@ export const words: typeof english = {
   languageUnkept: 'La langue ne peut pas être changée dans ce navigateur',
   languageUnkeptText: (origin) =>
     `Changer de langue recharge la page, et le navigateur n’a pas enregistré le choix. Autorisez les cookies et les données de site pour ${origin} dans ses réglages, faites de la place si son disque est plein, rechargez la page, puis choisissez.`,
-  cancel: 'Annuler',
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
   display: 'Affichage',

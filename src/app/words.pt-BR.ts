@@ -41,7 +41,6 @@ export const words: typeof english = {
   languageUnkept: 'O idioma não pode ser trocado neste navegador',
   languageUnkeptText: (origin) =>
     `Trocar o idioma recarrega a página, e o navegador não salvou a escolha. Permita cookies e dados do site para ${origin} nas configurações dele, libere espaço se o disco estiver cheio, recarregue a página e depois escolha.`,
-  cancel: 'Cancelar',
   density: 'Altura das linhas',
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
   display: 'Exibição',

@@ -42,7 +42,6 @@ export const words = inLanguage('app', {
   languageUnkept: 'The language cannot be changed in this browser',
   languageUnkeptText: (origin: string) =>
     `Changing the language reloads the page, and the browser did not save the choice. Allow cookies and site data for ${origin} in its settings, make room if its disk is full, reload the page, then choose.`,
-  cancel: 'Cancel',
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },
   display: 'Display',

@@ -1,6 +1,10 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+import type * as z from '#api/zod.ts';
+import type { Intent, Why } from '#changes/intent.ts';
+import type { ChangeAction } from '#changes/vocabulary.ts';
+import type { Health, MemberState } from '#domain/member-state.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 
 import type { EquipmentDesk } from './equipment-desk.ts';
 
@@ -26,6 +30,14 @@ export interface Member {
   area: string | null;
   /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
   shared: boolean;
+  /** Its share of the new connections beside the others'; null when not told, absent where there is no such thing. */
+  weight?: number | null;
+  /** Connections that it takes at most; 0 for no limit, null when not told. */
+  limit?: number | null;
+  /** It takes new connections only where nobody else can. */
+  backup?: boolean;
+  /** Why its health or state is what it is, in the backend's own words: text from the network, shown as text. */
+  reason?: string | null;
   /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
   stored: StoredFacts | null;
 }
@@ -36,9 +48,7 @@ export interface StoredFacts {
   note: StateNote | null;
   /** The number as it came, also where it means nothing: such a member is locked until the equipment is asked. */
   status: number | null;
-  weight: number | null;
   priority: number | null;
-  limit: number | null;
 }
 
 /**
@@ -79,6 +89,60 @@ export interface VerbMeaning {
   established: string;
 }
 
+/** One thing that an operator can ask of a member. */
+export interface PoolVerb {
+  /** Unique in its pool: one of the common three, or a word of the backend. */
+  name: string;
+  /** The `ChangeKind` that carries it out. A verb of one backend alone has one to itself. */
+  kind: string;
+  /** What it is recorded as. `change-member` where the vocabulary has no word of its own: its kind then says the rest. */
+  action: ChangeAction;
+  /** The state it leads to; null where it leaves the state as it is. */
+  to: MemberState | null;
+  meaning: VerbMeaning;
+  /** Whether it interrupts established connections. */
+  cuts: boolean;
+  /** Whether its button warns. */
+  danger: boolean;
+  /** “Force offline”, and what stands in a row: “Offline”. */
+  long: string;
+  short: string;
+  /** Whether a member of this state can be asked; of null, which could not be read, anything can. */
+  offered: (state: MemberState | null) => boolean;
+}
+
+/** One thing to type of a new member; typed as text, whatever it is. */
+export interface DraftField {
+  /** As the API calls it: what that refuses about it stands beside the field. */
+  name: string;
+  label: string;
+  hint: string;
+  kind: 'text' | 'number';
+  check: z.ZodMiniType<string, string>;
+  /** What stands there at first. */
+  suggested?: (members: readonly Member[]) => string;
+}
+
+/** What was typed, by the names of the fields, each passed by its check. */
+export type Draft = Readonly<Record<string, string>>;
+
+/** How members come and go, as the backend of the pool has it. */
+export interface Membership {
+  fields: readonly DraftField[];
+  /** What speaks against the draft as a whole, and at which field that stands; null for nothing. */
+  clash: (draft: Draft, members: readonly Member[]) => { field: string; message: string } | null;
+  add: (draft: Draft, why: Why) => Intent;
+  /** Null for a member that cannot be addressed. */
+  remove: (member: Member, why: Why) => Intent | null;
+}
+
+/** Where the statistics of a pool are read. */
+export interface PoolStatsSource {
+  key: QueryKey;
+  /** A backend that counts by names of its own finds the members among those that are known. */
+  read: (known: readonly Member[] | Promise<readonly Member[]>, signal?: AbortSignal) => Promise<PoolStats>;
+}
+
 /** A pool of a backend, as the members feature needs it. Each backend has one adapter that makes this. */
 export interface Pool {
   /** Unique over backends, such as `itcare:12`. */
@@ -91,11 +155,12 @@ export interface Pool {
   membersKey: QueryKey;
   readMembers: (signal?: AbortSignal) => Promise<MemberReading>;
   /** Absent when the backend counts no connections. */
-  stats?: { key: QueryKey; read: (signal?: AbortSignal) => Promise<unknown> };
+  stats?: PoolStatsSource;
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
   equipment?: EquipmentDesk;
-  /** Whether this console changes who is in the pool. */
-  changesMembership?: boolean;
+  /** Null where this console does not change who is in the pool. */
+  membership: Membership | null;
   places: ReadonlyMap<string, Place>;
-  meaning: (verb: Verb) => VerbMeaning;
+  /** From the gentlest to the hardest. */
+  verbs: readonly PoolVerb[];
 }

@@ -8,15 +8,22 @@ export const procedureActions = [
   'enable-members',
   'drain-members',
   'offline-members',
+  'change-members',
   'enable-pools',
   'drain-pools',
   'offline-pools',
+  'change-pools',
   'add-urls',
   'set-url-monitoring',
   'change-whitelist',
 ] as const;
 
 export type ProcedureAction = (typeof procedureActions)[number];
+
+/** What a list of changes by this verb is; those of a verb that only one backend has share a word. */
+export function procedureAction(verb: string, of: 'members' | 'pools'): ProcedureAction {
+  return procedureActions.find((action) => action === `${verb}-${of}`) ?? `change-${of}`;
+}
 
 /** What one step is about: `key` for the program, unique in its procedure; `label` for people. */
 export interface ProcedureItem {

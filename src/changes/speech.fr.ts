@@ -185,6 +185,16 @@ export const speech: typeof english = {
       ({ object, lb }) => `${object} dans ${lb}`,
       () => 'forcé hors ligne',
     ),
+    'change-member': said(
+      {
+        name: 'Modifier un membre',
+        badge: 'Modification',
+        order: ({ object, lb }) => `Modifier ${object} dans ${lb}`,
+        doing: ({ object, lb }) => `Modification de ${object} dans ${lb}`,
+      },
+      ({ object, lb }) => `${object} dans ${lb}`,
+      () => 'modifié',
+    ),
     'remove-member': said(
       {
         name: 'Retirer un membre',

@@ -184,6 +184,16 @@ export const speech: typeof english = {
       ({ object, lb }) => `${object} em ${lb}`,
       () => 'forçado offline',
     ),
+    'change-member': said(
+      {
+        name: 'Alterar membro',
+        badge: 'Alterando',
+        order: ({ object, lb }) => `Alterar ${object} em ${lb}`,
+        doing: ({ object, lb }) => `Alterando ${object} em ${lb}`,
+      },
+      ({ object, lb }) => `${object} em ${lb}`,
+      () => 'alterado',
+    ),
     'remove-member': said(
       {
         name: 'Remover membro',

@@ -162,6 +162,14 @@ const actions: Record<ChangeAction, Speech> = {
     done: ({ object, lb }) => `${object} in ${lb} was forced offline`,
     not: ({ object, lb }) => `${object} in ${lb} was not forced offline`,
   },
+  'change-member': {
+    name: 'Change member',
+    badge: 'Changing',
+    order: ({ object, lb }) => `Change ${object} in ${lb}`,
+    doing: ({ object, lb }) => `Changing ${object} in ${lb}`,
+    done: ({ object, lb }) => `${object} in ${lb} was changed`,
+    not: ({ object, lb }) => `${object} in ${lb} was not changed`,
+  },
   'remove-member': {
     name: 'Remove member',
     badge: 'Removing',

@@ -19,6 +19,7 @@ export const changeActions = [
   'enable-member',
   'drain-member',
   'offline-member',
+  'change-member',
   'remove-member',
   'other',
 ] as const;

@@ -125,7 +125,25 @@ describe('impactOf', () => {
   });
 
   it('knows that offline does not cut on every backend', () => {
-    expect(codes(three, [{ key: 'a', to: 'offline' }], { offlineCuts: false })).toEqual([]);
+    expect(codes(three, [{ key: 'a', to: 'offline' }], { cuts: false })).toEqual([]);
+  });
+
+  it('knows that what leaves states as they are takes nothing away, but may cut', () => {
+    const draining = [member('a', { state: 'disabled' }), member('b')];
+    expect(codes(draining, [{ key: 'a', to: null }])).toEqual([]);
+    expect(codes(draining, [{ key: 'a', to: null }], { cuts: true })).toEqual([
+      'caution cuts-connections 10',
+    ]);
+    expect(impactOf(draining, [{ key: 'a', to: null }]).after.healthy).toBe(1);
+  });
+
+  it('counts on nobody who is still being checked', () => {
+    const checked = member('b', { health: 'checking' });
+    expect(codes([member('a'), checked], [{ key: 'a', to: 'disabled' }])).toEqual(['stop last-healthy 1']);
+    expect(codes([member('a'), { ...checked, state: 'offline' }], [{ key: 'b', to: 'enabled' }])).toEqual([
+      'none enables-unproven 1',
+    ]);
+    expect(impactOf([member('a'), checked], []).before.unproven).toBe(1);
   });
 
   it('gives the numbers', () => {

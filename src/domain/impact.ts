@@ -1,4 +1,4 @@
-import { isHealthy } from './member-state.ts';
+import { isHealthy, presence } from './member-state.ts';
 import type { Health, MemberState } from './member-state.ts';
 
 /** A member as far as a change of the pool is concerned. */
@@ -16,7 +16,8 @@ export interface ImpactMember {
 /** What is about to be done to one member. */
 export interface ImpactChange {
   readonly key: string;
-  readonly to: MemberState | 'removed';
+  /** Null where its state stays as it is. */
+  readonly to: MemberState | 'removed' | null;
 }
 
 /** `stop` asks for a typed confirmation, `caution` for a look, `none` for nothing beyond the ordinary. */
@@ -57,7 +58,7 @@ export interface ImpactSide {
   readonly members: number;
   /** Enabled and up. */
   readonly healthy: number;
-  /** Enabled, health unknown: these may serve as well, but nothing proves it. */
+  /** Enabled, health unknown or still being checked: these may serve as well, but nothing proves it. */
   readonly unproven: number;
   /** Zones with a healthy member; null when not known for all of them. */
   readonly zones: readonly string[] | null;
@@ -80,8 +81,11 @@ export interface Impact {
 }
 
 export interface ImpactOptions {
-  /** Whether `offline` interrupts established connections on this backend, as ITCare's does (contract §8). */
-  readonly offlineCuts?: boolean;
+  /**
+   * Whether established connections are interrupted: by forcing offline they are unless told otherwise (ITCare contract
+   * §8), by a change that leaves states as they are they are not.
+   */
+  readonly cuts?: boolean;
 }
 
 const GRAVITY: Readonly<Record<ImpactVerdict, number>> = { none: 0, caution: 1, stop: 2 };
@@ -93,7 +97,7 @@ function side(members: readonly ImpactMember[]): ImpactSide {
   return {
     members: members.length,
     healthy: healthy.length,
-    unproven: members.filter((member) => member.state === 'enabled' && member.health === 'unknown').length,
+    unproven: members.filter(({ state, health }) => presence(state, health) === 'unproven').length,
     zones: allKnown ? [...zones].toSorted() : null,
   };
 }
@@ -122,22 +126,28 @@ export function impactOf(
   const targets = new Map(changes.map(({ key, to }) => [key, to]));
   const known = new Set(members.map(({ key }) => key));
   const touched = members.filter(({ key }) => targets.has(key));
-  const changed = touched.filter(({ key, state }) => targets.get(key) !== state);
+  const staying = touched.filter(({ key }) => targets.get(key) === null);
+  const moved = touched.filter(({ key, state }) => {
+    const to = targets.get(key);
+    return to !== null && to !== state;
+  });
+  const changed = [...staying, ...moved];
   const remaining = members.flatMap((member) => {
     const to = targets.get(member.key);
     if (to === 'removed') return [];
-    return [to === undefined ? member : { ...member, state: to }];
+    return [to === undefined || to === null ? member : { ...member, state: to }];
   });
   const before = side(members);
   const after = side(remaining);
 
   // What takes away: whatever may serve or hold connections now goes further out. Offline holds nothing any more.
-  const reducing = changed.filter(({ key, state }) => targets.get(key) !== 'enabled' && state !== 'offline');
+  const reducing = moved.filter(({ key, state }) => targets.get(key) !== 'enabled' && state !== 'offline');
   const leaving = reducing.filter(({ state }) => state !== 'disabled');
   const cut = reducing.filter(({ key }) => {
     const to = targets.get(key);
-    return to === 'removed' || (to === 'offline' && options.offlineCuts !== false);
+    return to === 'removed' || (to === 'offline' && options.cuts !== false);
   });
+  if (options.cuts === true) cut.push(...staying);
 
   const reasons: ImpactReason[] = [];
   const say = (code: ImpactReasonCode, verdict: ImpactVerdict, count: number | null): void => {

@@ -16,7 +16,7 @@ import {
 import type { Health, MemberFacts, MemberState } from './member-state.ts';
 
 const states: (MemberState | null)[] = ['enabled', 'disabled', 'offline', null];
-const healths: Health[] = ['up', 'down', 'unknown'];
+const healths: Health[] = ['up', 'down', 'checking', 'unknown'];
 
 describe('reading', () => {
   it.each<[string | null, MemberState | null]>([
@@ -63,15 +63,19 @@ describe('presence', () => {
   it.each<[MemberState | null, Health, string]>([
     ['enabled', 'up', 'serving'],
     ['enabled', 'down', 'failing'],
+    ['enabled', 'checking', 'unproven'],
     ['enabled', 'unknown', 'unproven'],
     ['disabled', 'up', 'draining'],
     ['disabled', 'down', 'draining'],
+    ['disabled', 'checking', 'draining'],
     ['disabled', 'unknown', 'draining'],
     ['offline', 'up', 'offline'],
     ['offline', 'down', 'offline'],
+    ['offline', 'checking', 'offline'],
     ['offline', 'unknown', 'offline'],
     [null, 'up', 'unknown'],
     [null, 'down', 'unknown'],
+    [null, 'checking', 'unknown'],
     [null, 'unknown', 'unknown'],
   ])('%s and %s is %s', (state, health, expected) => {
     expect(presence(state, health)).toBe(expected);
@@ -84,17 +88,17 @@ describe('counting', () => {
   it('adds up for every mixture', () => {
     const list: MemberFacts[] = states.flatMap((state) => healths.map((health) => ({ state, health })));
     const counts = countMembers([...list, { state: 'enabled', health: 'up' }]);
-    expect(counts.total).toBe(13);
+    expect(counts.total).toBe(17);
     expect(counts.presence).toEqual({
       serving: 2,
       failing: 1,
-      unproven: 1,
-      draining: 3,
-      offline: 3,
-      unknown: 3,
+      unproven: 2,
+      draining: 4,
+      offline: 4,
+      unknown: 4,
     });
-    expect(counts.state).toEqual({ enabled: 4, disabled: 3, offline: 3, unknown: 3 });
-    expect(counts.health).toEqual({ up: 5, down: 4, unknown: 4 });
+    expect(counts.state).toEqual({ enabled: 5, disabled: 4, offline: 4, unknown: 4 });
+    expect(counts.health).toEqual({ up: 5, down: 4, checking: 4, unknown: 4 });
   });
 
   it('of nothing is all zeros', () => {

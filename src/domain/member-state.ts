@@ -8,8 +8,11 @@
 /** What an operator decided. `disabled` drains: no new connections, established ones live on. */
 export type MemberState = 'enabled' | 'disabled' | 'offline';
 
-/** What the equipment observes. `unknown` is an answer of its own, not a failed check. */
-export type Health = 'up' | 'down' | 'unknown';
+/**
+ * What the equipment observes. `unknown` is an answer of its own, not a failed check; so is `checking`: a first check is
+ * under way, and nothing has shown the member up.
+ */
+export type Health = 'up' | 'down' | 'checking' | 'unknown';
 
 /**
  * What a member does for the traffic, for marks and the pool bar.
@@ -98,7 +101,7 @@ export function countMembers(list: readonly MemberFacts[]): MemberCounts {
     total: list.length,
     presence: { serving: 0, failing: 0, unproven: 0, draining: 0, offline: 0, unknown: 0 },
     state: { enabled: 0, disabled: 0, offline: 0, unknown: 0 },
-    health: { up: 0, down: 0, unknown: 0 },
+    health: { up: 0, down: 0, checking: 0, unknown: 0 },
   };
   for (const member of list) {
     counts.presence[presence(member.state, member.health)] += 1;

@@ -1,4 +1,11 @@
-import { findMetric, OBJECT_SEPARATOR, readStats, type StatSample, statsByObject } from './stats.ts';
+import {
+  findMetric,
+  isServerSide,
+  OBJECT_SEPARATOR,
+  readStats,
+  type StatSample,
+  statsByObject,
+} from './stats.ts';
 
 /**
  * What the charts draw, out of statistics of any shape (ITCare contract §10.2): six measures, for the whole balancer
@@ -74,13 +81,35 @@ function wholeOf(groups: ReadonlyMap<string, readonly StatSample[]>): readonly s
   return [counting, nameless, bare].find((found) => found.length === 1) ?? [];
 }
 
-function measure(samples: readonly StatSample[], object: string, name: Measure): number {
-  let sum = Number.NaN;
-  for (const metric of SOURCES[name].metrics) {
-    const value = findMetric(samples, object, metric)?.value;
-    if (typeof value === 'number') sum = (Number.isNaN(sum) ? 0 : sum) + value;
+/** The metrics that are measured, in small letters, each with the place of its measure. */
+const METRICS: ReadonlyMap<string, number> = new Map(
+  MEASURES.flatMap((name, place) =>
+    SOURCES[name].metrics.map((metric): [string, number] => [metric.toLowerCase(), place]),
+  ),
+);
+
+/** The measures of one object, by the rule of `findMetric`, in one pass: a pool of 500 members has 10,000 samples. */
+function measure(samples: readonly StatSample[]): Float64Array {
+  const found = new Map<string, { sample: StatSample; rank: number }>();
+  for (const sample of samples) {
+    const name = sample.metric.toLowerCase();
+    const metric = name.slice(name.lastIndexOf('.') + 1);
+    if (!METRICS.has(metric)) continue;
+    const rank = name === metric ? 2 : isServerSide(sample) ? 1 : 0;
+    if (rank > (found.get(metric)?.rank ?? -1)) found.set(metric, { sample, rank });
   }
-  return sum;
+  const values = new Float64Array(MEASURES.length).fill(Number.NaN);
+  for (const [metric, place] of METRICS) {
+    const value = found.get(metric)?.sample.value;
+    const sum = values[place] ?? Number.NaN;
+    if (typeof value === 'number') values[place] = (Number.isNaN(sum) ? 0 : sum) + value;
+  }
+  return values;
+}
+
+/** The measures of each object. */
+export function measuresOf(groups: ReadonlyMap<string, readonly StatSample[]>): Map<string, Float64Array> {
+  return new Map([...groups].map(([object, samples]) => [object, measure(samples)]));
 }
 
 function sumOf(all: readonly Float64Array[]): Float64Array {
@@ -90,9 +119,17 @@ function sumOf(all: readonly Float64Array[]): Float64Array {
   });
 }
 
-/** Reads an answer of any shape. Objects that carry none of the measures are left out; never throws. */
+/** Reads an answer of any shape. Never throws. */
 export function readFrame(raw: unknown): StatFrame {
   const groups = statsByObject(readStats(raw));
+  return frameOf(groups, measuresOf(groups));
+}
+
+/** Objects that carry none of the measures are left out. */
+export function frameOf(
+  groups: ReadonlyMap<string, readonly StatSample[]>,
+  measures: ReadonlyMap<string, Float64Array>,
+): StatFrame {
   const whole = new Set(wholeOf(groups));
   const sharing = new Map<string, number>();
   for (const object of groups.keys()) {
@@ -101,8 +138,7 @@ export function readFrame(raw: unknown): StatFrame {
   }
   const parts = new Map<string, Float64Array>();
   const wholes: Float64Array[] = [];
-  for (const [object, samples] of groups) {
-    const found = Float64Array.from(MEASURES, (name) => measure(samples, object, name));
+  for (const [object, found] of measures) {
     if (found.every(Number.isNaN)) continue;
     const name = objectName(object);
     // Two pools may hold the same server: then only the whole key tells them apart.
@@ -117,11 +153,7 @@ export function readFrame(raw: unknown): StatFrame {
   return { values, summed };
 }
 
-const KNOWN: ReadonlySet<string> = new Set(
-  MEASURES.flatMap((name) => SOURCES[name].metrics.map((metric) => metric.toLowerCase())),
-);
-
 /** Whether a metric is one of those charted. */
 export function isCharted(metric: string): boolean {
-  return KNOWN.has(metric.slice(metric.lastIndexOf('.') + 1).toLowerCase());
+  return METRICS.has(metric.slice(metric.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_STAT_SAMPLES, findMetric, findNumber, readStats, statsByObject } from './stats.ts';
+import { MAX_STAT_SAMPLES, findMetric, readStats, statsByObject } from './stats.ts';
 import { matchMember, memberMatcher } from './stats-members.ts';
 import { seeded } from './seeded.ts';
 import type { Chance } from './seeded.ts';
@@ -46,8 +46,7 @@ describe('readStats', () => {
       { object, metric: 'serverside.bitsIn', value: 12_000 },
       { object, metric: 'status.availabilityState', value: 'available' },
     ]);
-    expect(findNumber(samples, object, 'CURCONNS')).toBe(3);
-    expect(findNumber(samples, object, 'availabilityState')).toBeNull();
+    expect(findMetric(samples, object, 'CURCONNS')?.value).toBe(3);
     expect(findMetric(samples, object, 'availabilitystate')?.value).toBe('available');
     expect(findMetric(samples, object, 'maxConns')).toBeNull();
     expect(findMetric(samples, 'another', 'curConns')).toBeNull();
@@ -71,8 +70,8 @@ describe('readStats', () => {
 
   it('means the server side where both sides count', () => {
     const samples = readStats([{ a: { 'clientside.curConns': 9, 'serverside.curConns': 4 } }]);
-    expect(findNumber(samples, 'a', 'curConns')).toBe(4);
-    expect(findNumber(samples, 'a', 'clientside.curConns')).toBe(9);
+    expect(findMetric(samples, 'a', 'curConns')?.value).toBe(4);
+    expect(findMetric(samples, 'a', 'clientside.curConns')?.value).toBe(9);
   });
 
   it.each<[unknown, unknown[]]>([

@@ -154,12 +154,6 @@ export function findMetric(
   return found;
 }
 
-function isServerSide({ metric }: StatSample): boolean {
+export function isServerSide({ metric }: StatSample): boolean {
   return /(?:^|\.)serverside\./i.test(metric);
-}
-
-/** The same, when only a number will do. */
-export function findNumber(samples: readonly StatSample[], object: string, metric: string): number | null {
-  const value = findMetric(samples, object, metric)?.value;
-  return typeof value === 'number' ? value : null;
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
@@ -6,6 +7,7 @@ import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#backends/itcare/pool.ts';
+import type { MemberReading } from '#backends/pool.ts';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';
@@ -27,10 +29,15 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
     },
     [navigate],
   );
-  const members = useMemo(() => {
-    const { membersKey, readMembers } = itcarePool(balancer);
-    return { key: membersKey, read: readMembers };
-  }, [balancer]);
+  const client = useQueryClient();
+  const { members, stats } = useMemo(() => {
+    const { membersKey, readMembers, stats: source } = itcarePool(balancer);
+    const known = () => client.getQueryData<MemberReading>(membersKey)?.members ?? [];
+    return {
+      members: { key: membersKey, read: readMembers },
+      stats: { key: source.key, read: (signal?: AbortSignal) => source.read(known(), signal) },
+    };
+  }, [balancer, client]);
   const operations = useOperationsOf(objectOf('itcare', balancer.id));
   const marks = useMemo(
     () =>
@@ -46,6 +53,7 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
       balancer={{ id: balancer.id, name: nameOf(balancer) }}
       search={search}
       onSearch={onSearch}
+      stats={stats}
       members={members}
       marks={marks}
     />

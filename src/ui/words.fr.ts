@@ -9,10 +9,9 @@ export const words: typeof english = {
   justNow: 'à l’instant',
   copy: 'Copier',
   close: 'Fermer',
+  cancel: 'Annuler',
   jsonCopied: 'JSON copié',
   copyFailed: 'Le navigateur a refusé de copier.',
-  reason: 'Motif',
-  reasonHint: 'Pour le journal de ce navigateur ; il n’est pas envoyé.',
   readAgain: 'Relire',
   staleFrom: (time) => `Voici ce qui a été lu à ${time}. `,
 };

@@ -9,10 +9,9 @@ export const words: typeof english = {
   justNow: 'agora mesmo',
   copy: 'Copiar',
   close: 'Fechar',
+  cancel: 'Cancelar',
   jsonCopied: 'JSON copiado',
   copyFailed: 'O navegador recusou a cópia.',
-  reason: 'Motivo',
-  reasonHint: 'Para o diário deste navegador; não é enviado.',
   readAgain: 'Ler de novo',
   staleFrom: (time) => `Mostrando o que foi lido às ${time}. `,
 };

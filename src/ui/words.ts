@@ -12,10 +12,9 @@ export const words = inLanguage('ui', {
   justNow: 'just now',
   copy: 'Copy',
   close: 'Close',
+  cancel: 'Cancel',
   jsonCopied: 'JSON copied',
   copyFailed: 'The browser refused to copy.',
-  reason: 'Reason',
-  reasonHint: 'For the journal of this browser; it is not sent.',
   readAgain: 'Read again',
   staleFrom: (time: string) => `Showing what was read at ${time}. `,
 });

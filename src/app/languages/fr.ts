@@ -3,6 +3,8 @@ import { words as site } from '#app/site/words.fr.ts';
 import { words as app } from '#app/words.fr.ts';
 import { speech } from '#changes/speech.fr.ts';
 import { words as changes } from '#changes/words.fr.ts';
+import { words as components } from '#components/words.fr.ts';
+import { words as backends } from '#backends/words.fr.ts';
 import { words as balancers } from '#features/balancers/words.fr.ts';
 import { whitelistWords as whitelist } from '#features/bot-defense/whitelist-words.fr.ts';
 import { words as botDefense } from '#features/bot-defense/words.fr.ts';
@@ -37,9 +39,11 @@ export const dictionary: Dictionary = {
   ...wordsByPath('../../backends/', { ...named, ...spoken }),
   api,
   app,
+  backends,
   balancers,
   'bot-defense': botDefense,
   changes,
+  components,
   connections,
   'create-balancer': createBalancer,
   events,

@@ -7,10 +7,12 @@ import { decodeStatus, writeValue } from '#domain/globo-member.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
 import { type EquipmentDesk, openDesk } from '#backends/equipment-desk.ts';
+import type { MemberReading, Pool, PoolVerb } from '#backends/pool.ts';
+import { commonVerbs } from '#backends/verbs.ts';
+
 import { globoKeys } from './keys.ts';
 import { TIME_ZONE } from './settings.ts';
 import { StatusMemory, toMembers } from './states.ts';
-import type { MemberReading, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 /** What is asked of a server pool; any answer about it has them. */
@@ -60,9 +62,14 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     membersKey: globoKeys.members(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
     equipment: desk,
+    membership: null,
     places: new Map(),
-    meaning: (verb) => words.meaning[verb],
+    verbs: globoVerbs(),
   };
+}
+
+export function globoVerbs(): PoolVerb[] {
+  return commonVerbs({ kind: 'pool-member-state', meaning: words.meaning, offlineCuts: false });
 }
 
 /** What was stored last. */

@@ -129,7 +129,7 @@ function nameOf(member: GloboMember): string {
   );
 }
 
-type Facts = Pick<Member, 'state' | 'rawState' | 'health' | 'rawHealth' | 'stored'>;
+type Facts = Pick<Member, 'state' | 'rawState' | 'health' | 'rawHealth' | 'weight' | 'limit' | 'stored'>;
 
 function factsOf(member: GloboMember, monitored: boolean, context: ReadContext): Facts {
   const { memory, startedAt } = context;
@@ -145,13 +145,14 @@ function factsOf(member: GloboMember, monitored: boolean, context: ReadContext):
     health: status?.health ?? 'unknown',
     // Unknown is no word of this API: where the bit says nothing, there is nothing to quote.
     rawHealth: null,
+    weight: member.weight,
+    // 0 is no limit here too (§5).
+    limit: member.limit,
     stored: {
       source: sourceOf(source, member.last_status_update_formated, context),
       note: value === null ? null : noteOf(value, { source: source.kind, everChecked, monitored }),
       status: value,
-      weight: member.weight,
       priority: member.priority,
-      limit: member.limit,
     },
   };
 }

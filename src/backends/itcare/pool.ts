@@ -1,32 +1,87 @@
-import { type BalancerRow, type BalancerServer, getStats } from './client/index.ts';
+import * as z from '#api/zod.ts';
+import { addIntent, removeIntent } from '#backends/intents.ts';
+import type { Member, Membership, Place, Pool, PoolVerb } from '#backends/pool.ts';
+import { commonVerbs } from '#backends/verbs.ts';
 import { isProduction } from '#domain/environment.ts';
 
+import { type BalancerRow, type BalancerServer, getStats } from './client/index.ts';
 import { itcareKeys } from './keys.ts';
 import { itcareMembers } from './members.ts';
-import type { Place, Pool } from '#backends/pool.ts';
+import { itcareStats } from './stats.ts';
 import { words } from './words.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
-export function itcarePool(balancer: BalancerRow & { id: number }): Pool {
+export function itcarePool(balancer: BalancerRow & { id: number }) {
   const { id } = balancer;
+  const name = balancer.name ?? String(id);
   return {
     id: `itcare:${id}`,
-    name: balancer.name ?? String(id),
+    name,
     production: isProduction(balancer.environment),
     href: `/balancers/${id}/members`,
     membersKey: itcareKeys.members(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
-    stats: { key: itcareKeys.stats(id), read: (signal) => getStats(id, signal) },
-    changesMembership: true,
-    places: placesOf(balancer.members),
-    meaning: (verb) => {
-      const meaning = words.meaning[verb];
-      // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
-      return verb === 'drain' && balancer.defaultPersistence
-        ? { ...meaning, persistent: words.stickyDrain(balancer.defaultPersistence) }
-        : meaning;
+    stats: {
+      key: itcareKeys.stats(id),
+      read: async (known, signal) => {
+        const [raw, members] = await Promise.all([getStats(id, signal), known]);
+        return itcareStats(raw, members, Date.now());
+      },
     },
+    membership: itcareMembership({ id: `itcare:${id}`, name }),
+    places: placesOf(balancer.members),
+    verbs: itcareVerbs(balancer.defaultPersistence),
+  } satisfies Pool;
+}
+
+/** Only the resource id and the port matter to the API; port 0 is refused, it means "any" on the equipment (§8). */
+function itcareMembership(pool: Pick<Pool, 'id' | 'name'>): Membership {
+  const port = z.string().check(
+    z.trim(),
+    z.regex(/^\d{1,5}$/, words.portRange),
+    z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
+  );
+  return {
+    fields: [
+      {
+        name: 'resourceId',
+        label: words.resourceId,
+        hint: words.resourceHint,
+        kind: 'number',
+        check: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
+      },
+      {
+        name: 'port',
+        label: words.port,
+        hint: words.portHint,
+        kind: 'number',
+        check: port,
+        suggested: commonPort,
+      },
+    ],
+    clash: (draft, members) =>
+      members.some((member) => member.id === draft['resourceId'] && String(member.port) === draft['port'])
+        ? { field: 'resourceId', message: words.alreadyThere }
+        : null,
+    add: ({ resourceId, port: typed }, why) =>
+      addIntent(pool, { resourceId: Number(resourceId), port: Number(typed) }, why),
+    remove: (member, why) => removeIntent(pool, member, why),
   };
+}
+
+/** The one that all of them listen on; empty where they differ. */
+function commonPort(members: readonly Member[]): string {
+  const [first, ...others] = new Set(members.map((member) => member.port));
+  return first === undefined || first === null || others.length > 0 ? '' : String(first);
+}
+
+export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
+  const { meaning } = words;
+  // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
+  const drain = persistence
+    ? { ...meaning.drain, persistent: words.stickyDrain(persistence) }
+    : meaning.drain;
+  return commonVerbs({ kind: 'member-state', meaning: { ...meaning, drain }, offlineCuts: true });
 }
 
 /** By resource id: a member without a matching instance simply has no place. */

@@ -3,6 +3,13 @@ import type { words as english } from './words.ts';
 
 export const words: typeof english = {
   unnamed: 'sans nom',
+  resourceId: 'Identifiant de ressource',
+  resourceHint: 'L’identifiant ITCare du serveur. Il doit être dans le même réseau que les autres membres.',
+  port: 'Port',
+  portHint: '1 à 65535. Les autres membres écoutent sur le port proposé ici.',
+  idNotNumber: 'Un identifiant de ressource est un nombre entier supérieur à zéro.',
+  portRange: 'Un port est un nombre entier de 1 à 65535.',
+  alreadyThere: 'Ce serveur est déjà dans le pool sur ce port.',
   meaning: {
     enable: {
       fresh: 'De nouveau acceptées, dès que le contrôle de santé réussit.',

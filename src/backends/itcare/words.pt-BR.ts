@@ -3,6 +3,13 @@ import type { words as english } from './words.ts';
 
 export const words: typeof english = {
   unnamed: 'sem nome',
+  resourceId: 'Id de recurso',
+  resourceHint: 'O id do servidor no ITCare. Ele precisa estar na mesma rede dos outros membros.',
+  port: 'Porta',
+  portHint: '1 a 65535. Os outros membros escutam na porta sugerida aqui.',
+  idNotNumber: 'Um id de recurso é um número inteiro maior que zero.',
+  portRange: 'Uma porta é um número inteiro de 1 a 65535.',
+  alreadyThere: 'Este servidor já está no pool nesta porta.',
   meaning: {
     enable: {
       fresh: 'Aceitas de novo, assim que o health check passar.',

@@ -5,6 +5,13 @@ import { inLanguage } from '#language/language.ts';
 /** What the pools of this backend say. */
 export const words = inLanguage('itcare', {
   unnamed: 'unnamed',
+  resourceId: 'Resource id',
+  resourceHint: 'The ITCare id of the server. It must be in the same network as the other members.',
+  port: 'Port',
+  portHint: '1 to 65535. The other members listen on the port suggested here.',
+  idNotNumber: 'A resource id is a whole number above zero.',
+  portRange: 'A port is a whole number from 1 to 65535.',
+  alreadyThere: 'This server is in the pool on this port already.',
   meaning: {
     enable: {
       fresh: 'Accepted again, as soon as the health check is up.',

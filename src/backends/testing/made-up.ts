@@ -5,6 +5,7 @@ import * as z from '#api/zod.ts';
 import type { BackendModule, BackendParts } from '#backends/backend.ts';
 import { type HostLookup, type HostSearchContext, type HostSide, noNames } from '#backends/hosts.ts';
 import type { Member, MemberReading, Pool } from '#backends/pool.ts';
+import { commonVerbs } from '#backends/verbs.ts';
 import { PATIENCE } from '#changes/change.ts';
 import { type Intent, objectOf, readObject } from '#changes/intent.ts';
 import { isProduction } from '#domain/environment.ts';
@@ -67,6 +68,8 @@ async function readMembers(id: string): Promise<MemberReading> {
   return { startedAt, members: poolAt(id).servers.map(memberOf), proves: true };
 }
 
+const meaning = { fresh: 'no longer', persistent: 'no longer', established: 'live on' };
+
 function openPool(id: string): Pool {
   const { name, environment } = poolAt(id);
   return {
@@ -77,7 +80,12 @@ function openPool(id: string): Pool {
     membersKey: keys.members(id),
     readMembers: () => readMembers(id),
     places: new Map(),
-    meaning: () => ({ fresh: 'no longer', persistent: 'no longer', established: 'live on' }),
+    membership: null,
+    verbs: commonVerbs({
+      kind: 'acme-member-state',
+      meaning: { enable: meaning, drain: meaning, offline: meaning },
+      offlineCuts: true,
+    }),
   };
 }
 

@@ -1,19 +1,21 @@
-import { useRef, useState } from 'react';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect } from 'react';
+import { useForm } from 'react-hook-form';
 
+import * as z from '#api/zod.ts';
+import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { blocksOf, isSingle, readRange } from '#domain/ip-ranges.ts';
 import { planWhitelist } from '#domain/whitelist-plan.ts';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
+import { fieldOf } from '#ui/form/fields.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './bot-defense.module.css';
 import type { WhitelistEntry } from './bot-state.ts';
-import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import type { RunRequest } from './start-run.ts';
 import { whitelistWords } from './whitelist-words.ts';
-import { words } from './words.ts';
 
 export interface AddEntryProps {
   name: string;
@@ -28,22 +30,101 @@ export interface AddEntryProps {
 
 /** Adds one address; a range after a warning. Says what the address is and what covers it before anything leaves. */
 export function AddEntry({ name, initial, entries, internal, locked, onSend, onClose }: AddEntryProps) {
-  const [text, setText] = useState(initial);
-  const [reference, setReference] = useState(noReference);
-  const [ticked, setTicked] = useState(false);
-  const [tried, setTried] = useState(initial !== '');
-  const done = useRef(false);
-  const field = useRef<HTMLInputElement>(null);
+  const schema = z.object({
+    address: z.string().check((context) => {
+      const message = entryOf(context.value, entries, internal).problem;
+      if (message !== null) context.issues.push({ code: 'custom', input: context.value, message });
+    }),
+    ticked: z.boolean(),
+    ...whySchema,
+  });
+  const form = useForm({
+    mode: initial === '' ? 'onTouched' : 'onChange',
+    resolver: zodResolver(schema),
+    defaultValues: { address: initial, ticked: false, ...noWhy },
+  });
+  const { trigger } = form;
+  useEffect(() => {
+    if (initial !== '') void trigger('address');
+  }, [initial, trigger]);
+  const { address, ticked } = form.watch();
+  const { read, range, plan, problem } = entryOf(address, entries, internal);
+  const item = plan?.items[0];
+  const wide = range !== null && !isSingle(range);
+  // What covers it, and what was reread in spelling only, is told beside the plain warnings.
+  const cover = range && coverText(range.text, entries, internal);
+  const notes = [
+    ...(read.ok ? read.notes.map((code) => whitelistWords.warning({ code })) : []),
+    ...(item?.warnings ?? [])
+      .filter(({ code }) => code !== 'cidr')
+      .map((warning) => whitelistWords.warning(warning)),
+    ...(cover ? [cover] : []),
+  ];
+  return (
+    <DialogForm
+      form={form}
+      title={whitelistWords.addTitle}
+      description={whitelistWords.addText(name)}
+      focus="address"
+      action={whitelistWords.addAction(range?.text ?? null)}
+      reason={
+        locked ??
+        (address.trim() === '' ? whitelistWords.addressHint : problem) ??
+        (wide && !ticked ? whitelistWords.tickRange : null)
+      }
+      submitting={null}
+      error={locked ? <Notice tone="warn">{locked}</Notice> : null}
+      onSubmit={({ reason, changeReference }) => {
+        if (!plan) return;
+        const steps = plan.steps.map((step) => ({ ...step, line: null }));
+        onSend({ steps, origin: 'list', reason, changeReference });
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={whitelistWords.address}
+        hint={
+          range && range.text !== address.trim()
+            ? whitelistWords.readAs(range.text)
+            : whitelistWords.addressHint
+        }
+        className={styles.monoField}
+        maxLength={200}
+        {...fieldOf(form, 'address')}
+      />
+      {notes.length > 0 ? (
+        <ul className={styles.notes}>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+      {wide && problem === null ? (
+        <>
+          <Notice tone="warn" live={false}>
+            {whitelistWords.rangeWarning}
+          </Notice>
+          <Tick className={styles.tick} {...form.register('ticked')}>
+            {whitelistWords.rangeTick(range.text)}
+          </Tick>
+        </>
+      ) : null}
+      <WhyFields reference="sent" />
+    </DialogForm>
+  );
+}
+
+/** What is typed as one entry: what it is read as, what would be sent, and what stands in the way. */
+function entryOf(text: string, present: readonly WhitelistEntry[], internal: readonly string[]) {
   const read = readRange(text);
   const range = read.ok ? read.range : null;
-  const wide = range !== null && !isSingle(range);
   const plan =
     range === null
       ? null
       : planWhitelist({
           text: range.text,
           action: 'add',
-          present: entries,
+          present,
           internal,
           ranges: 'blocks',
           sendCovered: true,
@@ -59,87 +140,7 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
       : /[\s,;]/.test(text.trim())
         ? whitelistWords.oneOnly
         : whitelistWords.problem[read.why];
-  const reason =
-    locked ??
-    referenceProblem(reference) ??
-    (text.trim() === '' ? whitelistWords.addressHint : problem) ??
-    (wide && !ticked ? whitelistWords.tickRange : null);
-  const send = () => {
-    setTried(true);
-    if (reason !== null || done.current || !plan) return;
-    done.current = true;
-    onSend({ steps: plan.steps.map((step) => ({ ...step, line: null })), origin: 'list', ...reference });
-  };
-  // What covers it, and what was reread in spelling only, is told beside the plain warnings.
-  const cover = range && coverText(range.text, entries, internal);
-  const notes = [
-    ...(read.ok ? read.notes.map((code) => whitelistWords.warning({ code })) : []),
-    ...(item?.warnings ?? [])
-      .filter(({ code }) => code !== 'cidr')
-      .map((warning) => whitelistWords.warning(warning)),
-    ...(cover ? [cover] : []),
-  ];
-  return (
-    <Dialog
-      title={whitelistWords.addTitle}
-      description={whitelistWords.addText(name)}
-      onClose={onClose}
-      initialFocus={field}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="primary" type="submit" form="add-entry" reason={reason}>
-            {whitelistWords.addAction(range?.text ?? null)}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="add-entry"
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {locked ? <Notice tone="warn">{locked}</Notice> : null}
-        <TextField
-          ref={field}
-          label={whitelistWords.address}
-          hint={
-            range && range.text !== text.trim()
-              ? whitelistWords.readAs(range.text)
-              : whitelistWords.addressHint
-          }
-          error={tried ? (problem ?? undefined) : undefined}
-          className={styles.monoField}
-          value={text}
-          maxLength={200}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => setTried(text.trim() !== '')}
-        />
-        {notes.length > 0 ? (
-          <ul className={styles.notes}>
-            {notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        ) : null}
-        {wide && problem === null ? (
-          <>
-            <Notice tone="warn" live={false}>
-              {whitelistWords.rangeWarning}
-            </Notice>
-            <Tick className={styles.tick} checked={ticked} onChange={setTicked}>
-              {whitelistWords.rangeTick(range.text)}
-            </Tick>
-          </>
-        ) : null}
-        <ReferenceFields value={reference} onChange={setReference} />
-      </form>
-    </Dialog>
-  );
+  return { read, range, plan, problem };
 }
 
 function coverText(

@@ -1,17 +1,17 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 
 import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
+import { Confirm } from '#components/Confirm.tsx';
+import { type noWhy, whySchema } from '#components/WhyFields.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { copyAndSay } from '#ui/clipboard.ts';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
 import { words as shared } from '#ui/words.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from './bot-state.ts';
 import styles from './bot-defense.module.css';
 import type { ModeRequest } from './intents.ts';
 import { listText } from './list-text.ts';
-import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import { words } from './words.ts';
 
 export interface ConfirmProtectionProps {
@@ -34,69 +34,57 @@ export function ConfirmProtection({
 }: ConfirmProtectionProps) {
   // What the operator agrees to is what stood here when the dialog opened; a change since then is found by the check.
   const [state] = useState(seen);
-  const [reference, setReference] = useState(noReference);
-  const [typed, setTyped] = useState('');
-  const done = useRef(false);
-  const field = useRef<HTMLInputElement>(null);
-  const planned = planChange(state, target, referenceProblem(reference) ? '' : reference.changeReference);
+  const planned = planChange(state, target, '');
   if (!planned) return null;
   const off = target.mode === OFF;
-  const asksName = off && production;
-  const reason =
-    referenceProblem(reference) ?? (asksName && typed.trim() !== name ? words.typeFirst(name) : null);
-  const confirm = () => {
-    if (reason !== null || done.current) return;
-    done.current = true;
-    onConfirm({ before: state, planned, ...reference });
-  };
   const grave = off || target.mode === 'blocking';
   const act = words.act(
     planned.operation.operation,
     target.mode === OFF ? null : words.mode[target.mode].toLowerCase(),
     target.mode === OFF || target.template === null ? null : words.template[target.template].toLowerCase(),
   );
-  const body = operationBody(planned.operation, 'PATCH', name);
   return (
     <Confirm
       title={shared.question(act)}
       description={words.onWhat(production, name)}
       production={production}
-      field={asksName ? field : null}
-      cancel={words.cancel}
+      name={off && production ? name : null}
+      reference="sent"
       action={act}
       danger={grave}
-      reason={reason}
-      onConfirm={confirm}
+      submitting={null}
+      error={null}
+      onConfirm={(why) => {
+        const sent = planChange(state, target, why.changeReference);
+        if (sent) onConfirm({ before: state, planned: sent, ...why });
+      }}
       onClose={onClose}
     >
-      <div className={styles.form}>
-        <div className={styles.consequence} data-grave={grave || undefined}>
-          <p>
-            <b>{words.fromTo(words.value(valueOf(state)), words.value(planned.value))}</b>
-          </p>
-          {consequences(state, target).map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {off && state.entries.length > 0 ? <CopyList state={state} /> : null}
-        </div>
-        <ReferenceFields value={reference} onChange={setReference} />
-        {asksName ? (
-          <TextField
-            ref={field}
-            label={words.typeToConfirm(name)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') confirm();
-            }}
-          />
-        ) : null}
-        <details className={styles.payload}>
-          <summary>{words.payload}</summary>
-          <pre>{JSON.stringify(body, null, 2)}</pre>
-        </details>
+      <div className={styles.consequence} data-grave={grave || undefined}>
+        <p>
+          <b>{words.fromTo(words.value(valueOf(state)), words.value(planned.value))}</b>
+        </p>
+        {consequences(state, target).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        {off && state.entries.length > 0 ? <CopyList state={state} /> : null}
       </div>
+      <Payload state={state} target={target} name={name} />
     </Confirm>
+  );
+}
+
+/** What is sent, with the change reference as it is typed. */
+function Payload({ state, target, name }: Pick<ConfirmProtectionProps, 'state' | 'target' | 'name'>) {
+  const { changeReference } = useWatch<typeof noWhy>();
+  const { success, data } = whySchema.changeReference.safeParse(changeReference);
+  const planned = planChange(state, target, success ? data : '');
+  if (!planned) return null;
+  return (
+    <details className={styles.payload}>
+      <summary>{words.payload}</summary>
+      <pre>{JSON.stringify(operationBody(planned.operation, 'PATCH', name), null, 2)}</pre>
+    </details>
   );
 }
 

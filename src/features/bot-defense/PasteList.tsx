@@ -1,17 +1,21 @@
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
 
+import * as z from '#api/zod.ts';
+import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import {
   MOST_ADDRESSES,
   type PlanItem,
   planWhitelist,
   type PresentEntry,
-  type RangeChoice,
   type WhitelistPlan,
 } from '#domain/whitelist-plan.ts';
 import { MOST_LINES } from '#domain/whitelist-text.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { TextArea } from '#ui/field/TextArea.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { number } from '#ui/time/format.ts';
@@ -19,10 +23,8 @@ import { number } from '#ui/time/format.ts';
 import styles from './bot-defense.module.css';
 import { Choice } from './Choice.tsx';
 import { planColumns } from './plan-columns.tsx';
-import { noReference, ReferenceFields, referenceProblem } from './ReferenceFields.tsx';
 import type { RunRequest } from './start-run.ts';
 import { whitelistWords } from './whitelist-words.ts';
-import { words } from './words.ts';
 
 type Filter = keyof typeof whitelistWords.filter;
 
@@ -33,6 +35,15 @@ const passes: Record<Filter, (item: PlanItem) => boolean> = {
   skip: (item) => item.calls.length === 0 && item.verdict !== 'unreadable',
   unreadable: (item) => item.verdict === 'unreadable',
 };
+
+const schema = z.object({
+  text: z.string(),
+  action: z.enum(['add', 'remove']),
+  ranges: z.nullable(z.enum(['blocks', 'single', 'leave-out'])),
+  sendCovered: z.boolean(),
+  ...whySchema,
+});
+const empty: z.infer<typeof schema> = { text: '', action: 'add', ranges: null, sendCovered: false, ...noWhy };
 
 export interface PasteListProps {
   name: string;
@@ -55,16 +66,10 @@ export function PasteList({
   onSend,
   onClose,
 }: PasteListProps) {
-  const [text, setText] = useState('');
-  const [action, setAction] = useState<'add' | 'remove'>('add');
-  const [ranges, setRanges] = useState<RangeChoice | null>(null);
-  const [sendCovered, setSendCovered] = useState(false);
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: empty });
+  const { text, action, ranges, sendCovered } = form.watch();
   const [filter, setFilter] = useState<Filter>('all');
-  const [reference, setReference] = useState(noReference);
-  const done = useRef(false);
-  const area = useRef<HTMLTextAreaElement>(null);
   const choice = useRef<HTMLDivElement>(null);
-  const id = useId();
   // Thousands of lines are planned after the key press is on screen, not before.
   const planned = useDeferredValue(text);
   const plan = useMemo(
@@ -76,7 +81,6 @@ export function PasteList({
   const unanswered = plan.ranges > 0 && ranges === null;
   const reason =
     locked ??
-    referenceProblem(reference) ??
     (planned !== text || text.trim() === ''
       ? whitelistWords.nothingPasted
       : unanswered
@@ -84,110 +88,95 @@ export function PasteList({
         : count === 0
           ? whitelistWords.noCalls
           : null);
-  const send = () => {
-    if (reason !== null || done.current) return;
-    done.current = true;
-    onSend({ steps: plan.steps, origin: 'list', ...reference });
-  };
   return (
-    <Dialog
+    <DialogForm
       wide
+      form={form}
       kind="decision"
       title={whitelistWords.pasteTitle}
       description={whitelistWords.pasteText(name)}
+      focus="text"
+      action={whitelistWords.sendPlan(count, action)}
+      danger={action === 'remove'}
+      reason={reason}
+      submitting={null}
+      error={locked ? <Notice tone="warn">{locked}</Notice> : null}
+      onSubmit={({ reason: why, changeReference }) =>
+        onSend({ steps: plan.steps, origin: 'list', reason: why, changeReference })
+      }
       onClose={onClose}
-      initialFocus={area}
-      footer={
-        <>
-          {unanswered ? (
-            <span className={styles.footNote}>
-              <Button look="row" onClick={() => choice.current?.querySelector('input')?.focus()}>
-                {whitelistWords.choiceFirst}
-              </Button>
-            </span>
-          ) : count > 0 ? (
-            <span className={styles.footNote}>{whitelistWords.callsTake(count)}</span>
-          ) : null}
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look={action === 'add' ? 'primary' : 'danger'} reason={reason} onClick={send}>
-            {whitelistWords.sendPlan(count, action)}
-          </Button>
-        </>
+      note={
+        unanswered ? (
+          <span className={styles.footNote}>
+            <Button look="row" onClick={() => choice.current?.querySelector('input')?.focus()}>
+              {whitelistWords.choiceFirst}
+            </Button>
+          </span>
+        ) : count > 0 ? (
+          <span className={styles.footNote}>{whitelistWords.callsTake(count)}</span>
+        ) : null
       }
     >
-      <div className={styles.form}>
-        {locked ? <Notice tone="warn">{locked}</Notice> : null}
-        {internalUnknown ? (
-          <Notice tone="warn" live={false}>
-            {whitelistWords.internalUnknown}
-          </Notice>
-        ) : null}
-        <div className={styles.area}>
-          <label htmlFor={id}>{whitelistWords.list}</label>
-          <textarea
-            ref={area}
-            id={id}
-            rows={text === '' ? 8 : 5}
-            spellCheck={false}
-            autoComplete="off"
-            placeholder={whitelistWords.listPlaceholder}
-            aria-describedby={`${id}-hint`}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+      {internalUnknown ? (
+        <Notice tone="warn" live={false}>
+          {whitelistWords.internalUnknown}
+        </Notice>
+      ) : null}
+      <TextArea
+        label={whitelistWords.list}
+        hint={whitelistWords.listHint(MOST_LINES)}
+        rows={text === '' ? 8 : 5}
+        placeholder={whitelistWords.listPlaceholder}
+        {...form.register('text')}
+      />
+      <Choice
+        compact
+        legend={whitelistWords.what}
+        value={action}
+        onChange={(value) => form.setValue('action', value)}
+        options={[
+          { value: 'add', label: whitelistWords.doAdd },
+          { value: 'remove', label: whitelistWords.doRemove },
+        ]}
+      />
+      {plan.ranges > 0 ? (
+        <div ref={choice} data-unanswered={unanswered || undefined}>
+          <Choice
+            legend={whitelistWords.rangesLegend(plan.ranges)}
+            value={ranges}
+            onChange={(value) => form.setValue('ranges', value)}
+            options={(['blocks', 'single', 'leave-out'] as const).map((value) => ({
+              value,
+              label: whitelistWords.rangeChoice[value],
+              meaning: whitelistWords.rangeMeans[value](MOST_ADDRESSES),
+            }))}
           />
-          <span id={`${id}-hint`} className={styles.hint}>
-            {whitelistWords.listHint(MOST_LINES)}
-          </span>
         </div>
-        <Choice
-          compact
-          legend={whitelistWords.what}
-          value={action}
-          onChange={setAction}
-          options={[
-            { value: 'add', label: whitelistWords.doAdd },
-            { value: 'remove', label: whitelistWords.doRemove },
-          ]}
-        />
-        {plan.ranges > 0 ? (
-          <div ref={choice} data-unanswered={unanswered || undefined}>
-            <Choice
-              legend={whitelistWords.rangesLegend(plan.ranges)}
-              value={ranges}
-              onChange={setRanges}
-              options={(['blocks', 'single', 'leave-out'] as const).map((value) => ({
-                value,
-                label: whitelistWords.rangeChoice[value],
-                meaning: whitelistWords.rangeMeans[value](MOST_ADDRESSES),
-              }))}
+      ) : null}
+      {plan.covered > 0 ? (
+        <Tick className={styles.tick} {...form.register('sendCovered')}>
+          {whitelistWords.sendCovered(plan.covered)}
+        </Tick>
+      ) : null}
+      {plan.items.length > 0 ? (
+        <>
+          <PlanFilter plan={plan} filter={filter} onFilter={setFilter} />
+          <div className={styles.planTable}>
+            <DataTable
+              name={whitelistWords.planTable}
+              textOnly
+              columns={planColumns}
+              rows={shown}
+              rowId={(item) => item.key}
+              rowLabel={(item) => item.written}
+              dimmed={planned !== text}
             />
           </div>
-        ) : null}
-        {plan.covered > 0 ? (
-          <Tick className={styles.tick} checked={sendCovered} onChange={setSendCovered}>
-            {whitelistWords.sendCovered(plan.covered)}
-          </Tick>
-        ) : null}
-        {plan.items.length > 0 ? (
-          <>
-            <PlanFilter plan={plan} filter={filter} onFilter={setFilter} />
-            <div className={styles.planTable}>
-              <DataTable
-                name={whitelistWords.planTable}
-                textOnly
-                columns={planColumns}
-                rows={shown}
-                rowId={(item) => item.key}
-                rowLabel={(item) => item.written}
-                dimmed={planned !== text}
-              />
-            </div>
-          </>
-        ) : null}
-        <Passed plan={plan} />
-        {count > 0 ? <ReferenceFields value={reference} onChange={setReference} /> : null}
-      </div>
-    </Dialog>
+        </>
+      ) : null}
+      <Passed plan={plan} />
+      {count > 0 ? <WhyFields reference="sent" /> : null}
+    </DialogForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
-import { number, plural } from '#language/numbers.ts';
+import { plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
@@ -106,14 +106,6 @@ export const words: typeof english = {
   copied: 'Liste blanche copiée',
   notCopied: 'Le navigateur ne permet pas de copier ici.',
   payload: 'Ce qui est envoyé',
-  reference: 'Référence du changement',
-  referenceHint: 'Facultative, au plus 10 caractères : le numéro du changement, envoyé avec chaque appel.',
-  referenceLong: (length) => `Au plus 10 caractères ; celle-ci en a ${number(length)}.`,
-  reason: 'Motif',
-  reasonHint: 'Facultatif, pour le journal de ce navigateur. Non envoyé.',
-  cancel: 'Annuler',
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   // Outcomes
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',

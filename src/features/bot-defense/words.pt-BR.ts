@@ -1,5 +1,5 @@
 import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
-import { number, plural } from '#language/numbers.ts';
+import { plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
@@ -105,14 +105,6 @@ export const words: typeof english = {
   copied: 'Lista de permissões copiada',
   notCopied: 'O navegador não permite copiar aqui.',
   payload: 'O que é enviado',
-  reference: 'Referência da mudança',
-  referenceHint: 'Opcional, no máximo 10 caracteres: o número da mudança, enviado com cada chamada.',
-  referenceLong: (length) => `No máximo 10 caracteres; esta tem ${number(length)}.`,
-  reason: 'Motivo',
-  reasonHint: 'Opcional, para o diário deste navegador. Não é enviado.',
-  cancel: 'Cancelar',
-  typeToConfirm: (name) => `Digite ${name} para continuar`,
-  typeFirst: (name) => `Digite antes ${name} acima.`,
   // Outcomes
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',

@@ -1,7 +1,7 @@
 import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
 import type { ChangePhase } from '#changes/vocabulary.ts';
 import { inLanguage } from '#language/language.ts';
-import { number, plural } from '#language/numbers.ts';
+import { plural } from '#language/numbers.ts';
 
 import { type BotState, OFF } from './bot-state.ts';
 
@@ -102,14 +102,6 @@ export const words = inLanguage('bot-defense', {
   copied: 'Whitelist copied',
   notCopied: 'The browser does not allow copying here.',
   payload: 'What is sent',
-  reference: 'Change reference',
-  referenceHint: 'Optional, at most 10 characters: the number of the change, sent with each call.',
-  referenceLong: (length: number) => `At most 10 characters; this has ${number(length)}.`,
-  reason: 'Reason',
-  reasonHint: 'Optional, for the journal of this browser. Not sent.',
-  cancel: 'Cancel',
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
   // Outcomes
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',

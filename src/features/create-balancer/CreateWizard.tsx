@@ -1,13 +1,17 @@
+import { zodResolver } from '@hookform/resolvers/zod';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useForm } from 'react-hook-form';
 
 import { bareHost } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
-import { type Decision, useDecision } from '#changes/hooks.ts';
+import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { useRefusedField } from '#components/use-refused-field.ts';
+import { WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { PageForm } from '#ui/form/PageForm.tsx';
 import { useRefusals } from '#ui/refusal.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/title.ts';
@@ -16,17 +20,18 @@ import styles from './create.module.css';
 import { Created } from './Created.tsx';
 import {
   bodyOf,
+  type CreationForm,
   type Draft,
   draftField,
-  emptyDraft,
   problemsOf,
+  readForm,
   rulesOf,
   type Step,
   stepOf,
   STEPS,
+  stepSchema,
 } from './draft.ts';
 import { draftSurvives, keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
-import { errorText } from './fields.tsx';
 import { createIntent } from './kinds.ts';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
 import { useSuggestions } from './suggestions.ts';
@@ -54,42 +59,49 @@ export interface CreateWizardProps {
 export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   useDocumentTitle(words.title);
   const refusal = useRefusals();
-  const [draft, setDraft] = useState(keptDraft);
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
-  const [reason, setReason] = useState('');
   /** Sent by a former page of this tab. */
   const [sentBefore, setSentBefore] = useState(keptSent);
   const suggestions = useSuggestions();
+  const [kept] = useState(keptDraft);
+  const form = useForm<CreationForm>({
+    resolver: zodResolver(stepSchema(step, suggestions)),
+    defaultValues: kept,
+  });
+  const draft = form.watch();
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(values) }),
+    [form],
+  );
 
   const host = bareHost(draft.url) ?? draft.url;
   const create = useDecision(() => undefined);
-  const serverField = refusedField(create.change);
-  useOutcome(create.change, (field) => onStep(stepOf[field]));
+  const serverField = useRefusedField(form, create.change, draftField);
+  useOutcome(create.change);
+  useLead(serverField, step, onStep, form.setFocus);
   const sentNow = create.change && hasLeft(create.change) ? create.change.intent.part : null;
   const accepted = sentBefore ?? sentNow;
-  const change = (next: Partial<Draft>) => {
-    setDraft((former) => ({ ...former, ...next }));
-    if (serverField && serverField in next) create.leave();
-  };
   const serviceId = draft.serviceId.trim();
   const environment = suggestions.environments.get(serviceId) ?? null;
   // The service decides once, in whatever step its environment becomes known; after that the operator's word counts.
   const [decidedFor, setDecidedFor] = useState(serviceId);
-  if (environment !== null && decidedFor !== serviceId) {
+  useEffect(() => {
+    if (environment === null || decidedFor === serviceId) return;
     setDecidedFor(serviceId);
-    change({ production: isProduction(environment) });
-  }
-  const errorOf = (field: keyof Draft) =>
-    errorText(
-      tried.has(stepOf[field]) ? problems.get(field) : undefined,
-      serverField === field ? (create.change?.message ?? undefined) : undefined,
+    form.setValue('production', isProduction(environment));
+  }, [decidedFor, environment, form, serviceId]);
+  const errorOf = (field: keyof Draft) => {
+    const problem = tried.has(stepOf[field]) ? problems.get(field) : undefined;
+    return (
+      (field === serverField ? form.formState.errors[field]?.message : undefined) ??
+      (problem && words.problem(problem))
     );
+  };
   const clear = () => {
     keepSent(null);
-    setDraft({ ...emptyDraft, members: [] });
+    form.reset(readForm(null));
     setTried(new Set());
   };
   const discard = () => {
@@ -104,19 +116,9 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   };
   const openIn = (each: Step) => [...problems.keys()].filter((field) => stepOf[field] === each);
   const left = openIn(step);
-  /** Next stays where something is missing, says what, and leads to the first of it. */
-  const stop = (form: HTMLFormElement) => {
-    setTried(new Set([...tried, step]));
-    for (const each of form.elements) {
-      if (!(each instanceof HTMLInputElement) || !left.some((field) => field === each.name)) continue;
-      each.focus();
-      return;
-    }
-  };
   const creation = creationOf(accepted ?? host);
-  const refused = create.pending
-    ? words.creating
-    : problems.size > 0
+  const refused =
+    problems.size > 0
       ? words.cannot(problems.size)
       : creation?.underWay
         ? words.underWay(host)
@@ -140,7 +142,6 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
   const previous = STEPS[at - 1];
-  const fields = { draft, change, errorOf };
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -173,27 +174,50 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
         </ol>
       </header>
       <div className={styles.columns}>
-        <form
+        <PageForm
+          form={form}
           className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (next && left.length > 0) stop(event.currentTarget);
-            else if (next) go(next);
-            else if (refused === null) send(create, host, draft, rules, reason);
+          heading={<h2>{words.step[step]}</h2>}
+          action={next ? words.next : words.create}
+          reason={next ? null : refused}
+          submitting={!next && create.pending ? words.creating : null}
+          error={
+            <>
+              <ChangeProblem decision={create} hidden={serverField !== null} />
+              {suggestions.error ? (
+                <Notice
+                  tone="warn"
+                  actions={<Button onClick={suggestions.readAgain}>{words.readAgain}</Button>}
+                >
+                  {words.suggestionsFailed} {suggestions.error.message}
+                </Notice>
+              ) : null}
+            </>
+          }
+          onSubmit={(values) => {
+            if (next) {
+              go(next);
+              return;
+            }
+            // What was held back is decided anew, from the draft as it is now.
+            create.leave();
+            create.decide(createIntent(host, bodyOf(values, rules), values));
           }}
+          onInvalid={() => setTried(new Set([...tried, step]))}
+          before={previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}
+          after={
+            <Button look="quiet" onClick={discard}>
+              {words.discard}
+            </Button>
+          }
+          note={<p className={styles.soft}>{draftSurvives() ? words.kept : words.unkept}</p>}
         >
-          <h2>{words.step[step]}</h2>
-          <ChangeProblem decision={create} hidden={serverField !== null} />
-          {suggestions.error ? (
-            <Notice tone="warn" actions={<Button onClick={suggestions.readAgain}>{words.readAgain}</Button>}>
-              {words.suggestionsFailed} {suggestions.error.message}
-            </Notice>
+          {step === 'place' ? <PlaceStep errorOf={errorOf} suggestions={suggestions} /> : null}
+          {step === 'traffic' ? (
+            <TrafficStep errorOf={errorOf} suggestions={suggestions} rules={rules} />
           ) : null}
-          {step === 'place' ? <PlaceStep {...fields} suggestions={suggestions} /> : null}
-          {step === 'traffic' ? <TrafficStep {...fields} suggestions={suggestions} rules={rules} /> : null}
-          {step === 'members' ? <MembersStep {...fields} /> : null}
-          {step === 'care' ? <CareStep {...fields} /> : null}
+          {step === 'members' ? <MembersStep errorOf={errorOf} /> : null}
+          {step === 'care' ? <CareStep errorOf={errorOf} /> : null}
           {step === 'review' ? (
             <>
               {problems.size === 0 ? (
@@ -210,7 +234,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
                   ))}
                 </ul>
               )}
-              <ReasonField value={reason} onChange={setReason} />
+              <WhyFields reference="none" />
             </>
           ) : null}
           {next && left.length > 0 && tried.has(step) ? (
@@ -218,45 +242,11 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
               {words.stillOpen(left.map((field) => words.field[field]).join(', '))}
             </p>
           ) : null}
-          <div className={styles.actions}>
-            {previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}
-            {next ? (
-              <Button look="primary" type="submit">
-                {words.next}
-              </Button>
-            ) : (
-              <Button look="primary" type="submit" reason={refused}>
-                {create.pending ? words.creating : words.create}
-              </Button>
-            )}
-            <Button look="quiet" onClick={discard}>
-              {words.discard}
-            </Button>
-          </div>
-          <p className={styles.soft}>{draftSurvives() ? words.kept : words.unkept}</p>
-        </form>
+        </PageForm>
         <Summary draft={draft} rules={rules} problems={problems} onStep={go} />
       </div>
     </div>
   );
-}
-
-/** What was held back is decided anew, from the draft as it is now. */
-function send(
-  create: Decision,
-  host: string,
-  draft: Draft,
-  rules: ReturnType<typeof rulesOf>,
-  reason: string,
-): void {
-  create.leave();
-  create.decide(createIntent(host, bodyOf(draft, rules), { reason }));
-}
-
-/** The field of the draft that the API complains about; null for none, and for one the wizard does not know. */
-function refusedField(change: Change | null): keyof Draft | null {
-  const refused = change?.phase === 'refused' || change?.phase === 'not-sent';
-  return refused ? draftField(change.field ?? undefined) : null;
 }
 
 /** The API took it, or may have. */
@@ -270,17 +260,29 @@ function hasLeft({ phase }: Change): boolean {
   );
 }
 
-/** The tab keeps what it sent until it was refused; what was refused leads to the field it is about. */
-function useOutcome(change: Change | null, onField: (field: keyof Draft) => void): void {
+/** The tab keeps what it sent until it was refused. */
+function useOutcome(change: Change | null): void {
   const host = change?.intent.part ?? null;
   const phase = change?.phase ?? null;
-  const field = refusedField(change);
-  const lead = useEffectEvent(onField);
   useEffect(() => {
     if (phase === 'sent') keepSent(host);
     if (phase === 'refused' || phase === 'not-sent') keepSent(null);
   }, [host, phase]);
+}
+
+/** What was refused leads to the step of the field it is about, and there to the field. */
+function useLead(
+  field: keyof Draft | null,
+  step: Step,
+  onStep: (step: Step) => void,
+  focus: (field: keyof Draft) => void,
+): void {
+  const lead = useEffectEvent((to: keyof Draft) => onStep(stepOf[to]));
   useEffect(() => {
     if (field !== null) lead(field);
   }, [field]);
+  const there = field !== null && stepOf[field] === step;
+  useEffect(() => {
+    if (there) focus(field);
+  }, [field, focus, there]);
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { type Ref, useDeferredValue, useState } from 'react';
 
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import { searchInstances } from '#backends/itcare/client/index.ts';
@@ -19,12 +19,14 @@ const servers = (text: string) =>
   });
 
 export interface MemberPickerProps {
+  /** The field that stands for all of it. */
+  ref: Ref<HTMLInputElement>;
   chosen: readonly DraftMember[];
   onAdd: (member: DraftMember) => void;
 }
 
 /** Finds servers by name where the endpoint answers; a resource id can always be typed. */
-export function MemberPicker({ chosen, onAdd }: MemberPickerProps) {
+export function MemberPicker({ ref, chosen, onAdd }: MemberPickerProps) {
   const [text, setText] = useState('');
   const [id, setId] = useState('');
   const [address, setAddress] = useState('');
@@ -40,7 +42,7 @@ export function MemberPicker({ chosen, onAdd }: MemberPickerProps) {
   return (
     <>
       <TextField
-        name="members"
+        ref={ref}
         label={words.search}
         hint={words.searchHint}
         value={text}

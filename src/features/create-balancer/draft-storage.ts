@@ -1,7 +1,7 @@
 import { bareHost } from '#backends/itcare/client/index.ts';
 import { fromStorage, keeps, toStorage } from '#ui/storage.ts';
 
-import { type Draft, emptyDraft, readDraft } from './draft.ts';
+import { type CreationForm, readForm } from './draft.ts';
 
 /**
  * What the tab keeps of a creation: it survives a reload and a sign-in, and is gone with the tab. Nothing in it is
@@ -11,15 +11,15 @@ const DRAFT = 'drainboard.create';
 /** The host name that left this tab in a request to create it, until that was refused or the balancer exists. */
 const SENT = 'drainboard.create.sent';
 
-export function keptDraft(): Draft {
+export function keptDraft(): CreationForm {
   try {
-    return readDraft(JSON.parse(fromStorage('sessionStorage', DRAFT) ?? 'null'));
+    return readForm(JSON.parse(fromStorage('sessionStorage', DRAFT) ?? 'null'));
   } catch {
-    return { ...emptyDraft };
+    return readForm(null);
   }
 }
 
-export function keepDraft(draft: Draft): void {
+export function keepDraft(draft: CreationForm): void {
   toStorage('sessionStorage', DRAFT, JSON.stringify(draft));
 }
 

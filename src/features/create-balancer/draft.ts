@@ -1,97 +1,71 @@
 import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#backends/itcare/client/index.ts';
 import * as z from '#api/zod.ts';
 
-/** A member of the draft; the address is what the operator or the search gave, and may be empty. */
-export interface DraftMember {
-  id: string;
-  name: string;
-  networkId: string;
-  ipAddress: string;
-}
+import type { Suggestions } from './suggestions.ts';
+import { words } from './words.ts';
+
+/** As stored, whatever became of it in the storage: what cannot be read falls back to empty. */
+const text = z.orElse(
+  z.pipe(
+    z.string(),
+    z.transform((stored) => stored.slice(0, 500)),
+  ),
+  '',
+);
+const off = z.orElse(z.boolean(), false);
+/** The address is what the operator or the search gave, and may be empty. */
+const member = z.object({ id: text, name: text, networkId: text, ipAddress: text });
+const members = z.pipe(
+  z.array(member),
+  z.transform((stored) => stored.slice(0, 200)),
+);
 
 /** Everything typed in the wizard, as text and switches. Nothing in it is secret, so it may be kept for a reload. */
-export interface Draft {
-  serviceId: string;
-  production: boolean;
-  region: string;
-  area: string;
-  networkId: string;
-  url: string;
-  profileName: string;
-  persistence: boolean;
-  redirectToHttps: boolean;
-  portMembers: string;
-  vsPort: string;
-  healthcheck: string;
-  sslProfile: string;
-  certificateName: string;
-  setUpDNSEnabled: boolean;
-  members: DraftMember[];
-  monitoringEnabled: boolean;
-  onCallSupervision: boolean;
-  backupEnabled: boolean;
-  serverBackupPolicyId: string;
-  replicationEnabled: boolean;
-  noMonitoringProdReason: string;
-  noBackupProdReason: string;
-  noReplicationProdReason: string;
-}
+const storedDraft = z.object({
+  serviceId: text,
+  production: off,
+  region: text,
+  area: text,
+  networkId: text,
+  url: text,
+  profileName: text,
+  persistence: off,
+  redirectToHttps: off,
+  portMembers: text,
+  vsPort: text,
+  healthcheck: text,
+  sslProfile: text,
+  certificateName: text,
+  setUpDNSEnabled: off,
+  members: z.orElse(members, []),
+  monitoringEnabled: z.orElse(z.boolean(), true),
+  onCallSupervision: off,
+  backupEnabled: off,
+  serverBackupPolicyId: text,
+  replicationEnabled: off,
+  noMonitoringProdReason: text,
+  noBackupProdReason: text,
+  noReplicationProdReason: text,
+});
 
-export const emptyDraft: Draft = {
-  serviceId: '',
-  production: false,
-  region: '',
-  area: '',
-  networkId: '',
-  url: '',
-  profileName: '',
-  persistence: false,
-  redirectToHttps: false,
-  portMembers: '',
-  vsPort: '',
-  healthcheck: '',
-  sslProfile: '',
-  certificateName: '',
-  setUpDNSEnabled: false,
-  members: [],
-  monitoringEnabled: true,
-  onCallSupervision: false,
-  backupEnabled: false,
-  serverBackupPolicyId: '',
-  replicationEnabled: false,
-  noMonitoringProdReason: '',
-  noBackupProdReason: '',
-  noReplicationProdReason: '',
-};
+export type Draft = z.infer<typeof storedDraft>;
+export type DraftMember = z.infer<typeof member>;
+export type DraftText = { [K in keyof Draft]: Draft[K] extends string ? K : never }[keyof Draft];
+export type DraftSwitch = { [K in keyof Draft]: Draft[K] extends boolean ? K : never }[keyof Draft];
 
-const text = z.orElse(z.string(), '');
-const member = z.object({ id: text, name: text, networkId: text, ipAddress: text });
-
-/** A stored draft, whatever became of it in the storage: what cannot be read falls back to empty. */
 export function readDraft(stored: unknown): Draft {
-  const source = new Map<string, unknown>(
-    stored !== null && typeof stored === 'object' ? Object.entries(stored) : [],
-  );
-  const draft: Draft = { ...emptyDraft, members: [] };
-  const members = z.array(member).safeParse(source.get('members'));
-  if (members.success) draft.members = members.data.slice(0, 200);
-  for (const [key, value] of source) {
-    if (isTextField(key) && typeof value === 'string') draft[key] = value.slice(0, 500);
-    if (isSwitch(key) && typeof value === 'boolean') draft[key] = value;
-  }
-  return draft;
+  return storedDraft.parse({ ...Object(stored) });
 }
 
-type TextField = { [K in keyof Draft]: Draft[K] extends string ? K : never }[keyof Draft];
-type Switch = { [K in keyof Draft]: Draft[K] extends boolean ? K : never }[keyof Draft];
+/** What the form of the wizard holds: the draft, and why it is created. */
+const storedForm = z.object({ ...storedDraft.shape, reason: text, changeReference: text });
+export type CreationForm = z.infer<typeof storedForm>;
 
-function isTextField(key: string): key is TextField {
-  return key in emptyDraft && typeof Reflect.get(emptyDraft, key) === 'string';
+export function readForm(stored: unknown): CreationForm {
+  return storedForm.parse({ ...Object(stored) });
 }
 
-function isSwitch(key: string): key is Switch {
-  return key in emptyDraft && typeof Reflect.get(emptyDraft, key) === 'boolean';
-}
+export const emptyDraft = readDraft(null);
 
 export type Step = 'place' | 'traffic' | 'members' | 'care' | 'review';
 export const STEPS: readonly Step[] = ['place', 'traffic', 'members', 'care', 'review'];
@@ -167,7 +141,7 @@ export function problemsOf(
   takenNames: ReadonlySet<string>,
 ): ReadonlyMap<keyof Draft, Problem> {
   const problems = new Map<keyof Draft, Problem>();
-  const need = (field: TextField) => {
+  const need = (field: DraftText) => {
     if (draft[field].trim() === '') problems.set(field, 'required');
   };
   for (const field of [
@@ -208,6 +182,18 @@ export function problemsOf(
     for (const [on, field] of reasons) if (!on && draft[field].trim() === '') problems.set(field, 'reason');
   }
   return problems;
+}
+
+/** A step as the schema of a form: what stands in the way there; for the last one, everywhere. */
+export function stepSchema(
+  step: Step,
+  { protocols, takenNames }: Pick<Suggestions, 'protocols' | 'takenNames'>,
+) {
+  return z.custom<CreationForm>().check(({ value, issues }) => {
+    for (const [field, problem] of problemsOf(value, rulesOf(value.profileName, protocols), takenNames))
+      if (step === 'review' || stepOf[field] === step)
+        issues.push({ code: 'custom', input: value, path: [field], message: words.problem(problem) });
+  });
 }
 
 /** Whether the fields of TLS make sense for the profile. */
@@ -260,5 +246,9 @@ export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancer
 export function draftField(apiField: string | undefined): keyof Draft | null {
   if (apiField === undefined) return null;
   const name = apiField.replace(/[[.].*$/s, '');
-  return name in emptyDraft && (isTextField(name) || isSwitch(name) || name === 'members') ? name : null;
+  return isDraftField(name) ? name : null;
+}
+
+function isDraftField(name: string): name is keyof Draft {
+  return Object.hasOwn(emptyDraft, name);
 }

@@ -1,8 +1,10 @@
+import { useController, useFormContext } from 'react-hook-form';
+
 import { Button } from '#ui/button/Button.tsx';
 
 import styles from './create.module.css';
-import { mayHaveCertificate, type ProfileRules } from './draft.ts';
-import { DraftSwitch, DraftText, type StepProps } from './fields.tsx';
+import { type CreationForm, mayHaveCertificate, type ProfileRules } from './draft.ts';
+import { SwitchOfDraft, type StepProps, TextOfDraft } from './fields.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
 import type { Suggestions } from './suggestions.ts';
 import { words } from './words.ts';
@@ -15,17 +17,17 @@ interface WithSuggestions extends StepProps {
 export function PlaceStep({ suggestions, ...fields }: WithSuggestions) {
   return (
     <div className={styles.fields}>
-      <DraftText
+      <TextOfDraft
         {...fields}
         name="serviceId"
         numeric
         hint={words.hint.serviceId}
         suggestions={suggestions.services}
       />
-      <DraftSwitch {...fields} name="production" hint={words.hint.production} />
-      <DraftText {...fields} name="region" suggestions={suggestions.regions} />
-      <DraftText {...fields} name="area" suggestions={suggestions.areas} />
-      <DraftText
+      <SwitchOfDraft {...fields} name="production" hint={words.hint.production} />
+      <TextOfDraft {...fields} name="region" suggestions={suggestions.regions} />
+      <TextOfDraft {...fields} name="area" suggestions={suggestions.areas} />
+      <TextOfDraft
         {...fields}
         name="networkId"
         numeric
@@ -40,25 +42,30 @@ export function PlaceStep({ suggestions, ...fields }: WithSuggestions) {
 export function TrafficStep({
   suggestions,
   rules,
-  ...step
+  ...fields
 }: WithSuggestions & { rules: ProfileRules | null }) {
+  const { getValues, setValue } = useFormContext<CreationForm>();
   const profiles = suggestions.protocols.flatMap((each) =>
     each.name === null ? [] : [{ value: each.name, label: each.comment ?? each.name }],
   );
-  const change: StepProps['change'] = (next) => {
-    const port = suggestions.protocols.find((each) => each.name === next.profileName)?.port;
-    const wantsPort =
-      next.profileName !== undefined && port !== null && port !== undefined && step.draft.portMembers === '';
-    step.change(wantsPort ? { ...next, portMembers: String(port) } : next);
+  const takePort = () => {
+    const { profileName, portMembers } = getValues();
+    const port = suggestions.protocols.find((each) => each.name === profileName)?.port ?? null;
+    if (port !== null && portMembers === '') setValue('portMembers', String(port));
   };
-  const fields = { ...step, change };
   return (
     <div className={styles.fields}>
-      <DraftText {...fields} name="url" hint={words.hint.url} />
-      <DraftText {...fields} name="profileName" hint={words.hint.profileName} suggestions={profiles} />
-      <DraftText {...fields} name="portMembers" numeric hint={words.hint.portMembers} />
-      {rules?.virtualPort ? <DraftText {...fields} name="vsPort" numeric hint={words.hint.vsPort} /> : null}
-      <DraftText
+      <TextOfDraft {...fields} name="url" hint={words.hint.url} />
+      <TextOfDraft
+        {...fields}
+        name="profileName"
+        hint={words.hint.profileName}
+        suggestions={profiles}
+        onChange={takePort}
+      />
+      <TextOfDraft {...fields} name="portMembers" numeric hint={words.hint.portMembers} />
+      {rules?.virtualPort ? <TextOfDraft {...fields} name="vsPort" numeric hint={words.hint.vsPort} /> : null}
+      <TextOfDraft
         {...fields}
         name="healthcheck"
         hint={words.hint.healthcheck}
@@ -66,44 +73,46 @@ export function TrafficStep({
       />
       {mayHaveCertificate(rules) ? (
         <>
-          <DraftText
+          <TextOfDraft
             {...fields}
             name="sslProfile"
             hint={rules?.certificate ? words.hint.sslProfile : words.hint.sslProfileMaybe}
             suggestions={suggestions.sslProfiles}
           />
-          <DraftText {...fields} name="certificateName" suggestions={suggestions.certificates} />
+          <TextOfDraft {...fields} name="certificateName" suggestions={suggestions.certificates} />
         </>
       ) : null}
-      <DraftSwitch {...fields} name="persistence" disabled={rules?.persistence === false} />
-      <DraftSwitch {...fields} name="redirectToHttps" disabled={rules?.redirect === false} />
-      <DraftSwitch {...fields} name="setUpDNSEnabled" hint={words.hint.setUpDNSEnabled} />
+      <SwitchOfDraft {...fields} name="persistence" disabled={rules?.persistence === false} />
+      <SwitchOfDraft {...fields} name="redirectToHttps" disabled={rules?.redirect === false} />
+      <SwitchOfDraft {...fields} name="setUpDNSEnabled" hint={words.hint.setUpDNSEnabled} />
     </div>
   );
 }
 
 /** Who answers behind it. */
-export function MembersStep(step: StepProps) {
-  const { draft, change, errorOf } = step;
-  const networks = new Set(draft.members.map((each) => each.networkId).filter((id) => id !== ''));
+export function MembersStep({ errorOf }: StepProps) {
+  const {
+    field: { ref, value: chosen, onChange },
+  } = useController<CreationForm, 'members'>({ name: 'members' });
+  const networks = new Set(chosen.map((each) => each.networkId).filter((id) => id !== ''));
   const error = errorOf('members');
   return (
     <div className={styles.fields}>
       <p>
-        <b>{words.memberCount(draft.members.length)}</b>{' '}
+        <b>{words.memberCount(chosen.length)}</b>{' '}
         {error ? <span className={styles.error}>{error}</span> : null}
       </p>
       {networks.size > 1 ? <p className={styles.error}>{words.otherNetworks}</p> : null}
-      {draft.members.length > 0 ? (
+      {chosen.length > 0 ? (
         <ul className={styles.members}>
-          {draft.members.map((member) => (
+          {chosen.map((member) => (
             <li key={member.id}>
               <b>{member.name || `#${member.id}`}</b>
               <span className="mono">{[member.id, member.ipAddress].filter(Boolean).join(' · ')}</span>
               <Button
                 look="row"
                 aria-label={words.removeMember(member.name || member.id)}
-                onClick={() => change({ members: draft.members.filter((each) => each !== member) })}
+                onClick={() => onChange(chosen.filter((each) => each !== member))}
               >
                 {words.removeMember('').trim()}
               </Button>
@@ -112,10 +121,10 @@ export function MembersStep(step: StepProps) {
         </ul>
       ) : null}
       <MemberPicker
-        chosen={draft.members}
+        ref={ref}
+        chosen={chosen}
         onAdd={(member) => {
-          if (!draft.members.some((each) => each.id === member.id))
-            change({ members: [...draft.members, member] });
+          if (!chosen.some((each) => each.id === member.id)) onChange([...chosen, member]);
         }}
       />
     </div>
@@ -124,20 +133,20 @@ export function MembersStep(step: StepProps) {
 
 /** Who watches it, and what is kept of it. */
 export function CareStep(step: StepProps) {
-  const { draft } = step;
+  const draft = useFormContext<CreationForm>().watch();
   return (
     <div className={styles.fields}>
-      <DraftSwitch {...step} name="monitoringEnabled" />
-      {draft.monitoringEnabled ? <DraftSwitch {...step} name="onCallSupervision" /> : null}
+      <SwitchOfDraft {...step} name="monitoringEnabled" />
+      {draft.monitoringEnabled ? <SwitchOfDraft {...step} name="onCallSupervision" /> : null}
       {draft.production && !draft.monitoringEnabled ? (
-        <DraftText {...step} name="noMonitoringProdReason" />
+        <TextOfDraft {...step} name="noMonitoringProdReason" />
       ) : null}
-      <DraftSwitch {...step} name="backupEnabled" />
-      {draft.backupEnabled ? <DraftText {...step} name="serverBackupPolicyId" /> : null}
-      {draft.production && !draft.backupEnabled ? <DraftText {...step} name="noBackupProdReason" /> : null}
-      <DraftSwitch {...step} name="replicationEnabled" />
+      <SwitchOfDraft {...step} name="backupEnabled" />
+      {draft.backupEnabled ? <TextOfDraft {...step} name="serverBackupPolicyId" /> : null}
+      {draft.production && !draft.backupEnabled ? <TextOfDraft {...step} name="noBackupProdReason" /> : null}
+      <SwitchOfDraft {...step} name="replicationEnabled" />
       {draft.production && !draft.replicationEnabled ? (
-        <DraftText {...step} name="noReplicationProdReason" />
+        <TextOfDraft {...step} name="noReplicationProdReason" />
       ) : null}
     </div>
   );

@@ -2,8 +2,6 @@ import Search from 'lucide-react/icons/search';
 import { Suspense, useMemo, useState } from 'react';
 
 import { useProcedures } from '#changes/hooks.ts';
-import type { ProcedureAction } from '#changes/procedure.ts';
-import { type Verb, VERBS } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useForeignValue } from '#ui/field/foreign-value.ts';
 import { lazyPart } from '#ui/part/part.tsx';
@@ -14,10 +12,10 @@ import { useDocumentTitle } from '#ui/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
 import styles from './hosts.module.css';
-import { PLANS, startPlan } from './plan-run.ts';
+import { PLANS, startPlan, verbOf } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
 import type { Place, Server } from './places.ts';
-import type { OpenPool } from './host-pool.ts';
+import type { HostVerb, OpenPool } from './host-pool.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
 import { words } from './words.ts';
@@ -33,7 +31,7 @@ export interface HostsPanelProps {
 }
 
 interface OpenPlan {
-  verb: Verb;
+  verb: HostVerb;
   server: string;
   places: readonly Place[];
 }
@@ -44,7 +42,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
-  const runVerb = run && verbOf(run.action);
+  const runVerb = run && verbOf(run);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
   const only = servers.length === 1 ? servers[0] : exact.length === 1 ? exact[0] : undefined;
   const server = servers.find(({ key }) => key === chosen) ?? only;
@@ -116,18 +114,13 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
             onClose={() => setOpen(null)}
             onConfirm={(items, why) => {
               setOpen(null);
-              startPlan({ server: open.server, verb: open.verb, items, why });
+              startPlan({ server: open.server, verb: open.verb.name, items, why });
             }}
           />
         ) : null}
       </Suspense>
     </>
   );
-}
-
-/** The verb of a plan; null for what is none. */
-function verbOf(action: ProcedureAction): Verb | null {
-  return VERBS.find((verb) => action === `${verb}-pools`) ?? null;
 }
 
 function placesOf(servers: readonly Server[], name: string): readonly Place[] {
@@ -207,7 +200,7 @@ function ServerList({ servers, chosen, onChoose }: ServerListProps) {
 interface ServerPlacesProps {
   server: Server;
   busy: boolean;
-  onPlan: (verb: Verb) => void;
+  onPlan: (verb: HostVerb) => void;
 }
 
 function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
@@ -219,9 +212,9 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
         <span className="mono">{server.addresses.join(', ')}</span>
         <span className={styles.soft}>{words.inPools(server.places.length)}</span>
         <span className={styles.push} />
-        {VERBS.map((verb) => (
-          <Button key={verb} reason={busy ? words.planBusy : null} onClick={() => onPlan(verb)}>
-            {words.everywhere(verb)}
+        {verbsOf(server.places).map((verb) => (
+          <Button key={verb.name} reason={busy ? words.planBusy : null} onClick={() => onPlan(verb)}>
+            {words.everywhere(verb.long)}
           </Button>
         ))}
       </div>
@@ -236,10 +229,18 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
   );
 }
 
+/** What any of the pools has, each once. */
+function verbsOf(places: readonly Place[]): HostVerb[] {
+  const verbs = new Map<string, HostVerb>();
+  for (const { pool } of places)
+    for (const verb of pool.verbs) if (!verbs.has(verb.name)) verbs.set(verb.name, verb);
+  return [...verbs.values()];
+}
+
 function rowsOf({ places }: Server): PlaceRow[] {
   return places.flatMap(({ pool, found, members }) => {
     const keys = members.map(({ key }) => key);
-    const without = pool.weigh(keys, 'drain');
+    const without = pool.without(keys);
     return members.map((member): PlaceRow => ({
       key: `${pool.id}/${member.key}`,
       found,

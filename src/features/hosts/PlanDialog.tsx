@@ -1,14 +1,13 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 import { backendModules, backendNamed } from '#backends/registry.ts';
-import type { Verb } from '#domain/member-state.ts';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { Confirm } from '#components/Confirm.tsx';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
+import type { HostVerb } from './host-pool.ts';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
 import { type Place, type PlanItem, planOf } from './places.ts';
@@ -16,7 +15,7 @@ import { words } from './words.ts';
 
 export interface PlanDialogProps {
   server: string;
-  verb: Verb;
+  verb: HostVerb;
   places: readonly Place[];
   /** Something was not searched, or not read. */
   partial: boolean;
@@ -30,41 +29,16 @@ export interface PlanDialogProps {
  */
 export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }: PlanDialogProps) {
   // What the operator agrees to is what stood here when the dialog opened; a change since is found before each write.
-  const [items] = useState(() => planOf(places, verb));
+  const [items] = useState(() => planOf(places, verb.name));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const [ticked, setTicked] = useState(false);
-  const [why, setWhy] = useState({ reason: '', changeReference: '' });
-  const done = useRef(false);
   const isChosen = ({ place: { pool }, standing }: PlanItem) =>
     standing === 'guarded'
-      ? typed.get(pool.id)?.trim() === pool.name
+      ? typedNameProblem(typed.get(pool.id) ?? '', pool.name) === null
       : standing === 'act' && !left.has(pool.id);
   const chosen = items.filter(isChosen);
   const cuts = chosen.map(({ weighed }) => weighed.cuts);
   const cut = cuts.includes(null) ? null : cuts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  const tooLong = why.changeReference.trim().length > MAX_CHANGE_REFERENCE;
-  const reason =
-    chosen.length === 0
-      ? words.nothingChosen
-      : cut !== 0 && !ticked
-        ? words.cutFirst
-        : tooLong
-          ? words.referenceLong(MAX_CHANGE_REFERENCE)
-          : null;
-  const confirm = () => {
-    if (reason !== null || done.current) return;
-    done.current = true;
-    onConfirm(
-      chosen.map(({ place, change, standing }) => ({
-        pool: place.pool,
-        found: place.found,
-        change,
-        agreedToStop: standing === 'guarded',
-      })),
-      why,
-    );
-  };
   const toggle = (id: string, included: boolean) => {
     const next = new Set(left);
     if (included) next.delete(id);
@@ -74,51 +48,43 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   return (
     <Confirm
       wide
-      title={words.planTitle(verb, server)}
+      title={words.planTitle(verb.long, server)}
       description={words.planText}
       production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
-      cancel={words.cancel}
-      action={words.act(verb, chosen.length)}
-      danger={verb === 'offline'}
-      reason={reason}
-      onConfirm={confirm}
+      cuts={cut}
+      reference="kept"
+      action={words.act(verb.long, chosen.length)}
+      danger={verb.danger}
+      reason={chosen.length === 0 ? words.nothingChosen : null}
+      submitting={null}
+      error={null}
+      onConfirm={(why) =>
+        onConfirm(
+          chosen.map(({ place, change, standing }) => ({
+            pool: place.pool,
+            found: place.found,
+            change,
+            agreedToStop: standing === 'guarded',
+          })),
+          why,
+        )
+      }
       onClose={onClose}
     >
-      <div className={styles.plan}>
-        {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
-        <ul className={styles.planList} aria-label={words.planList}>
-          {items.map((item) => (
-            <Item
-              key={item.place.pool.id}
-              item={item}
-              included={!left.has(item.place.pool.id)}
-              onInclude={(included) => toggle(item.place.pool.id, included)}
-              typed={typed.get(item.place.pool.id) ?? ''}
-              onTyped={(text) => setTyped(new Map(typed).set(item.place.pool.id, text))}
-            />
-          ))}
-        </ul>
-        <Meanings items={items} verb={verb} />
-        {cut === 0 ? null : (
-          <Tick checked={ticked} onChange={setTicked}>
-            {words.cut(cut)}
-          </Tick>
-        )}
-        <div className={styles.why}>
-          <TextField
-            label={words.why}
-            value={why.reason}
-            onChange={(event) => setWhy({ ...why, reason: event.target.value })}
+      {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
+      <ul className={styles.planList} aria-label={words.planList}>
+        {items.map((item) => (
+          <Item
+            key={item.place.pool.id}
+            item={item}
+            included={!left.has(item.place.pool.id)}
+            onInclude={(included) => toggle(item.place.pool.id, included)}
+            typed={typed.get(item.place.pool.id) ?? ''}
+            onTyped={(text) => setTyped(new Map(typed).set(item.place.pool.id, text))}
           />
-          <TextField
-            label={words.reference}
-            value={why.changeReference}
-            error={tooLong ? words.referenceLong(MAX_CHANGE_REFERENCE) : undefined}
-            onChange={(event) => setWhy({ ...why, changeReference: event.target.value })}
-          />
-          <p className={styles.soft}>{words.whyHint}</p>
-        </div>
-      </div>
+        ))}
+      </ul>
+      <Meanings items={items} verb={verb} />
     </Confirm>
   );
 }
@@ -138,7 +104,11 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
     <li className={styles.planItem} data-standing={standing}>
       <div className={styles.planName}>
         {standing === 'act' ? (
-          <Tick label={words.include(pool.name)} checked={included} onChange={onInclude}>
+          <Tick
+            label={words.include(pool.name)}
+            checked={included}
+            onChange={(event) => onInclude(event.target.checked)}
+          >
             <b>{pool.name}</b>
           </Tick>
         ) : (
@@ -161,7 +131,8 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
       {standing === 'guarded' ? (
         <>
           <p className={styles.guarded}>{words.guarded}</p>
-          <TextField
+          <TypedName
+            wanted={pool.name}
             label={words.typeName(pool.name)}
             value={typed}
             onChange={(event) => onTyped(event.target.value)}
@@ -173,14 +144,14 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
 }
 
 /** The backends differ in what a verb does to connections, so each says it for itself. */
-function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
+function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: HostVerb }) {
   const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
   const first = backendModules().flatMap(
     ({ name }) => concerned.find(({ place }) => place.found.backend === name) ?? [],
   );
   return first.map(({ place: { pool, found } }) => {
-    const meaning = pool.meaning(verb);
-    return (
+    const meaning = pool.verbs.find(({ name }) => name === verb.name)?.meaning;
+    return meaning ? (
       <table key={found.backend} className={styles.meaning}>
         <caption>{words.meaning(backendNamed(found.backend).label.short)}</caption>
         <tbody>
@@ -192,6 +163,6 @@ function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: Verb }) {
           ))}
         </tbody>
       </table>
-    );
+    ) : null;
   });
 }

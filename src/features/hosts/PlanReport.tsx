@@ -3,7 +3,6 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 import type { RunningProcedure, RunningStep } from '#changes/procedure.ts';
 import { procedureStore } from '#changes/procedure-store.ts';
-import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useNow } from '#ui/time/now.ts';
 
@@ -11,12 +10,12 @@ import styles from './hosts.module.css';
 import type { Place } from './places.ts';
 import { itemOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
-import type { HostCheck, HostOutcome } from './host-pool.ts';
+import type { HostCheck, HostOutcome, HostVerb } from './host-pool.ts';
 import { words } from './words.ts';
 
 export interface PlanReportProps {
   run: RunningProcedure;
-  verb: Verb;
+  verb: HostVerb;
   /** Where its server is found now; empty while something else is looked for. */
   places: readonly Place[];
   onRetry: (poolIds: ReadonlySet<string>) => void;
@@ -34,7 +33,12 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
     <section className={styles.report} aria-label={words.run}>
       <div className={styles.reportHead}>
         <b role="status">
-          {words.runLine(verb, run.object, ends.filter((end) => end === 'good').length, run.steps.length)}
+          {words.runLine(
+            verb.long,
+            run.object,
+            ends.filter((end) => end === 'good').length,
+            run.steps.length,
+          )}
         </b>
         <span className={styles.push} />
         {running ? (

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import type { Intent, Why } from '#changes/intent.ts';
-import type { Health, MemberState, Verb } from '#domain/member-state.ts';
+import type { Health, MemberState } from '#domain/member-state.ts';
 
 /** A member of a pool, as far as servers are concerned. */
 export interface HostMember {
@@ -40,6 +40,20 @@ export interface HostOutcome {
   end: 'good' | 'bad' | 'open' | 'busy';
 }
 
+/** One thing that can be asked of a member of a pool. */
+export interface HostVerb {
+  /** The same verb has the same name in every pool that has it. */
+  name: string;
+  /** “Force offline”. */
+  long: string;
+  /** The state it leads to; null where it leaves the state as it is. */
+  to: MemberState | null;
+  danger: boolean;
+  /** What it does to connections here: new, returning, established. */
+  meaning: { fresh: string; persistent: string; established: string };
+  offered: (state: MemberState | null) => boolean;
+}
+
 /**
  * A pool through the door of the feature that knows pools. What it says is about the last reading in the query cache,
  * which it shares with the pool's own page.
@@ -53,14 +67,16 @@ export interface HostPool {
   stateText: (key: string) => string;
   /** Why nothing can be done to a member; null when something can. */
   lock: (key: string) => string | null;
-  weigh: (keys: readonly string[], verb: Verb) => Weighed;
-  /** What the verb does to connections here: new, returning, established. */
-  meaning: (verb: Verb) => { fresh: string; persistent: string; established: string };
+  /** From the gentlest to the hardest. */
+  verbs: readonly HostVerb[];
+  weigh: (keys: readonly string[], verb: string) => Weighed;
+  /** The pool without these members. */
+  without: (keys: readonly string[]) => Weighed;
   /**
    * Keeps the members as they stand now, which is what the operator sees and agrees to, for a change that may begin
    * much later: what moved until then is found by the check before the write.
    */
-  prepare: (keys: readonly string[], verb: Verb) => PreparedChange;
+  prepare: (keys: readonly string[], verb: string) => PreparedChange;
   outcomes: (ids: readonly string[]) => readonly HostOutcome[];
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */

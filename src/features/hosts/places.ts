@@ -1,8 +1,8 @@
 import type { FoundHost } from '#backends/hosts.ts';
 import { isWanted, type Needle, serverKey } from '#domain/host.ts';
-import { targetOf, type Verb } from '#domain/member-state.ts';
 
 import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
+import { words } from './words.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
 export interface Place {
@@ -94,13 +94,17 @@ export interface PlanItem {
 }
 
 /** One verb on a server everywhere, weighed pool by pool. */
-export function planOf(places: readonly Place[], verb: Verb): PlanItem[] {
+export function planOf(places: readonly Place[], name: string): PlanItem[] {
   return places.map((place): PlanItem => {
     const { pool, members } = place;
+    const verb = pool.verbs.find((each) => each.name === name);
+    if (!verb) return { ...untouched(place), lock: words.notHere };
     const locks = members.map(({ key }) => pool.lock(key));
     const lock = locks.find((each) => each !== null) ?? null;
-    const keys = members.filter(({ state }) => state !== targetOf(verb)).map(({ key }) => key);
-    const weighed = pool.weigh(keys, verb);
+    const keys = members.filter(({ state }) => verb.offered(state)).map(({ key }) => key);
+    // Only what leads to a state can have led there already.
+    if (keys.length === 0 && verb.to === null) return { ...untouched(place), lock: words.notInThisState };
+    const weighed = pool.weigh(keys, name);
     const standing =
       keys.length === 0
         ? 'already'
@@ -109,6 +113,17 @@ export function planOf(places: readonly Place[], verb: Verb): PlanItem[] {
           : weighed.verdict === 'stop'
             ? 'guarded'
             : 'act';
-    return { place, keys, standing, lock, weighed, change: pool.prepare(keys, verb) };
+    return { place, keys, standing, lock, weighed, change: pool.prepare(keys, name) };
   });
+}
+
+function untouched(place: Place): PlanItem {
+  return {
+    place,
+    keys: [],
+    standing: 'locked',
+    lock: null,
+    weighed: place.pool.without([]),
+    change: () => [],
+  };
 }

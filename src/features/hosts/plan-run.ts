@@ -1,10 +1,14 @@
 import type { FoundHost } from '#backends/hosts.ts';
 import type { Why } from '#changes/intent.ts';
-import type { ProcedurePolicy, RunningStep } from '#changes/procedure.ts';
+import {
+  procedureAction,
+  type ProcedurePolicy,
+  type RunningProcedure,
+  type RunningStep,
+} from '#changes/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
-import type { Verb } from '#domain/member-state.ts';
 
-import type { HostOutcome, HostPool, PreparedChange } from './host-pool.ts';
+import type { HostOutcome, HostPool, HostVerb, PreparedChange } from './host-pool.ts';
 
 /** One pool of a plan that was confirmed. */
 export interface RunItem {
@@ -32,7 +36,8 @@ const items = new Map<string, RunItem>();
 
 export interface Plan {
   server: string;
-  verb: Verb;
+  /** By its name. */
+  verb: string;
   items: readonly RunItem[];
   why: Why;
 }
@@ -41,7 +46,8 @@ export interface Plan {
 export function startPlan({ server, verb, items: chosen, why }: Plan): void {
   for (const item of chosen) items.set(item.pool.id, item);
   void runProcedure({
-    action: `${verb}-pools`,
+    action: procedureAction(verb, 'pools'),
+    origin: verb,
     object: server,
     subject: PLANS,
     href: `/hosts?${new URLSearchParams({ q: server })}`,
@@ -58,6 +64,13 @@ export function startPlan({ server, verb, items: chosen, why }: Plan): void {
 /** The pool of a step; null for one of another page. */
 export function itemOf({ key }: Pick<RunningStep, 'key'>): RunItem | null {
   return items.get(key) ?? null;
+}
+
+/** The verb of a plan, as its first pool knows it; null for a plan of another page. */
+export function verbOf({ steps, origin }: RunningProcedure): HostVerb | null {
+  const [first] = steps;
+  const item = first && itemOf(first);
+  return item?.pool.verbs.find(({ name }) => name === origin) ?? null;
 }
 
 /** Where a step stands, its changes taken together: the worst decides. */

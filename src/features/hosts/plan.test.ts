@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { type FoundHost, noNames } from '#backends/hosts.ts';
 import { readNeedle } from '#domain/host.ts';
-import type { MemberState, Verb } from '#domain/member-state.ts';
+import { type MemberState, targetOf, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { stepEnd } from './plan-run.ts';
 import type { HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
+import { words } from './words.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
 
@@ -33,8 +34,16 @@ function pool(id: string, more: Partial<HostPool> = {}): HostPool {
     read: () => Promise.resolve({ members: [] }),
     stateText: () => '',
     lock: () => null,
+    verbs: VERBS.map((name) => ({
+      name,
+      long: name,
+      to: targetOf(name),
+      danger: false,
+      meaning: { fresh: '', persistent: '', established: '' },
+      offered: (state) => verbsFor(state).includes(name),
+    })),
     weigh: () => calm,
-    meaning: () => ({ fresh: '', persistent: '', established: '' }),
+    without: () => calm,
     prepare: () => () => [],
     outcomes: () => [],
     subscribe: () => () => undefined,
@@ -113,6 +122,29 @@ describe('a plan', () => {
     const [item] = planOf([{ pool: pool('a', more), found: globo(1), members }], verb);
     expect(item).toMatchObject({ standing });
     expect(item?.keys).toHaveLength(keys);
+  });
+});
+
+describe('a verb that one pool alone has', () => {
+  const meaning = { fresh: '', persistent: '', established: '' };
+  const own = {
+    name: 'cut-sessions',
+    long: 'Cut sessions',
+    to: null,
+    danger: true,
+    meaning,
+    offered: (state: MemberState | null) => state === 'disabled',
+  };
+  const standing = (more: Partial<HostPool>, state: MemberState) => {
+    const members = [member('1', { state })];
+    const [item] = planOf([{ pool: pool('a', more), found: globo(1), members }], own.name);
+    return [item?.standing, item?.keys.length, item?.lock];
+  };
+
+  it('acts there where a member is in a state for it, and nowhere else', () => {
+    expect(standing({ verbs: [own] }, 'disabled')).toEqual(['act', 1, null]);
+    expect(standing({ verbs: [own] }, 'enabled')).toEqual(['locked', 0, words.notInThisState]);
+    expect(standing({}, 'disabled')).toEqual(['locked', 0, words.notHere]);
   });
 });
 

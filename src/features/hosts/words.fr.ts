@@ -1,10 +1,14 @@
-import type { Health, Verb } from '#domain/member-state.ts';
+import type { Health } from '#domain/member-state.ts';
 import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Activer', drain: 'Drainer', offline: 'Forcer hors ligne' };
-const healths: Record<Health, string> = { up: 'sain', down: 'en panne', unknown: 'inconnue' };
+const healths: Record<Health, string> = {
+  up: 'sain',
+  down: 'en panne',
+  checking: 'en vérification',
+  unknown: 'inconnue',
+};
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 export const words: typeof english = {
@@ -15,7 +19,6 @@ export const words: typeof english = {
   startTitle: 'Quel serveur ?',
   startText:
     'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',
-  verb: verbs,
   health: healths,
   progress: 'Ce qui a été cherché',
   tooMany: (count: number) =>
@@ -47,34 +50,26 @@ export const words: typeof english = {
   stays: (remaining: number, of: number) =>
     `${number(remaining)} sur ${number(of)} ${form(remaining, 'reste', 'restent')}`,
   noneStays: 'aucun ne reste',
-  everywhere: (verb: Verb) => `${verbs[verb]} partout`,
+  everywhere: (verb: string) => `${verb} partout`,
   planBusy: 'Un plan est en cours. Attendez sa fin, ou arrêtez-le.',
-  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} partout ?`,
+  planTitle: (verb: string, server: string) => `${verb} ${server} partout ?`,
   planText:
     'Un pool après l’autre. Chacun est relu d’abord ; là où le serveur a changé d’état entre-temps, rien n’est envoyé.',
   partial: 'Tout n’a pas été cherché : les endroits non trouvés ne font pas partie de ce plan.',
   planList: 'Pools du plan',
   already: 'C’est déjà le cas ; rien à faire.',
+  notHere: 'Ce pool n’a pas cette action.',
+  notInThisState: 'Rien à quoi l’appliquer dans cet état.',
   guarded: 'Refusé sauf si vous saisissez le nom du pool : aucun membre sain ne resterait.',
   typeName: (pool: string) => `Saisissez ${pool} pour l’inclure`,
   include: (pool: string) => `Inclure ${pool}`,
   nothingChosen: 'Aucun pool n’est choisi.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interrompre les connexions établies, quel que soit leur nombre'
-      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  cutFirst: 'Cochez d’abord la case : cela interrompt des connexions établies.',
   meaning: (backend: string) => `Sur ${backend}`,
   kinds: { fresh: 'Nouvelles', persistent: 'Clients qui reviennent', established: 'Établies' },
-  why: 'Raison',
-  reference: 'Référence de changement',
-  whyHint: 'Conservées dans le journal de ce navigateur.',
-  referenceLong: (most: number) => `Une référence de changement a au plus ${number(most)} caractères.`,
-  act: (verb: Verb, count: number) => `${verbs[verb]} dans ${pools(count)}`,
-  cancel: 'Annuler',
+  act: (verb: string, count: number) => `${verb} dans ${pools(count)}`,
   run: 'Plan',
-  runLine: (verb: Verb, server: string, done: number, total: number) =>
-    `${verbs[verb]} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
+  runLine: (verb: string, server: string, done: number, total: number) =>
+    `${verb} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
   stopPlan: 'Arrêter après ce pool',
   stopping: 'Le pool en cours est d’abord terminé.',
   findFirst: (server: string) => `Retrouvez d’abord ${server} : on réessaie à partir de son état actuel.`,

@@ -1,10 +1,14 @@
-import type { Health, Verb } from '#domain/member-state.ts';
+import type { Health } from '#domain/member-state.ts';
 import { form, number, plural } from '#language/numbers.ts';
 
 import type { words as english } from './words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Habilitar', drain: 'Drenar', offline: 'Forçar offline' };
-const healths: Record<Health, string> = { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' };
+const healths: Record<Health, string> = {
+  up: 'no ar',
+  down: 'fora do ar',
+  checking: 'em verificação',
+  unknown: 'desconhecida',
+};
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 export const words: typeof english = {
@@ -15,7 +19,6 @@ export const words: typeof english = {
   startTitle: 'Qual servidor?',
   startText:
     'Digite um nome ou parte dele, um endereço IPv4 ou IPv6, ou o id de recurso que o ITCare dá ao servidor. Cada balanceador e cada pool que o usa é listado, com o estado dele em cada um.',
-  verb: verbs,
   health: healths,
   progress: 'O que foi pesquisado',
   tooMany: (count: number) =>
@@ -46,34 +49,26 @@ export const words: typeof english = {
   stays: (remaining: number, of: number) =>
     `${form(remaining, 'fica', 'ficam')} ${number(remaining)} de ${number(of)}`,
   noneStays: 'não fica nenhum',
-  everywhere: (verb: Verb) => `${verbs[verb]} em todos`,
+  everywhere: (verb: string) => `${verb} em todos`,
   planBusy: 'Um plano está em andamento. Espere que termine, ou pare-o.',
-  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} em todos?`,
+  planTitle: (verb: string, server: string) => `${verb} ${server} em todos?`,
   planText:
     'Um pool depois do outro. Cada um é lido de novo antes; onde o servidor mudou desde então, nada é enviado.',
   partial: 'Nem tudo foi pesquisado: lugares não encontrados não fazem parte deste plano.',
   planList: 'Pools do plano',
   already: 'Já está assim; nada a fazer.',
+  notHere: 'Este pool não tem essa ação.',
+  notInThisState: 'Nada a que aplicá-la neste estado.',
   guarded: 'Recusado a menos que você digite o nome do pool: não ficaria nenhum membro saudável.',
   typeName: (pool: string) => `Digite ${pool} para incluí-lo`,
   include: (pool: string) => `Incluir ${pool}`,
   nothingChosen: 'Nenhum pool foi escolhido.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interromper as conexões estabelecidas, quantas forem'
-      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
-  cutFirst: 'Marque a caixa primeiro: isto interrompe conexões estabelecidas.',
   meaning: (backend: string) => `No ${backend}`,
   kinds: { fresh: 'Novas', persistent: 'Clientes que voltam', established: 'Estabelecidas' },
-  why: 'Motivo',
-  reference: 'Referência da mudança',
-  whyHint: 'Ficam no diário deste navegador.',
-  referenceLong: (most: number) => `Uma referência de mudança tem no máximo ${number(most)} caracteres.`,
-  act: (verb: Verb, count: number) => `${verbs[verb]} em ${pools(count)}`,
-  cancel: 'Cancelar',
+  act: (verb: string, count: number) => `${verb} em ${pools(count)}`,
   run: 'Plano',
-  runLine: (verb: Verb, server: string, done: number, total: number) =>
-    `${verbs[verb]} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,
+  runLine: (verb: string, server: string, done: number, total: number) =>
+    `${verb} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,
   stopPlan: 'Parar depois deste pool',
   stopping: 'O pool em andamento é terminado antes.',
   findFirst: (server: string) => `Procure antes ${server}: a nova tentativa parte do estado atual.`,

@@ -1,9 +1,8 @@
-import type { Health, Verb } from '#domain/member-state.ts';
+import type { Health } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
 import { number, plural } from '#language/numbers.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
-const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', checking: 'checking', unknown: 'unknown' };
 const pools = (count: number) => plural(count, 'pool', 'pools');
 
 /** The words of the hosts page. */
@@ -15,7 +14,6 @@ export const words = inLanguage('hosts', {
   startTitle: 'Which server?',
   startText:
     'Type a name or a part of it, an IPv4 or IPv6 address, or the resource id ITCare gives the server. Every load balancer and every pool that uses it is listed, with its state in each.',
-  verb: verbs,
   health: healths,
   // How far the search came
   progress: 'What was searched',
@@ -46,36 +44,28 @@ export const words = inLanguage('hosts', {
   },
   stays: (remaining: number, of: number) => `${number(remaining)} of ${number(of)} stay`,
   noneStays: 'none stays',
-  everywhere: (verb: Verb) => `${verbs[verb]} everywhere`,
+  everywhere: (verb: string) => `${verb} everywhere`,
   planBusy: 'A plan is under way. Wait for its end, or stop it.',
   // The plan
-  planTitle: (verb: Verb, server: string) => `${verbs[verb]} ${server} everywhere?`,
+  planTitle: (verb: string, server: string) => `${verb} ${server} everywhere?`,
   planText:
     'One pool after the other. Each is read again first; where the server has moved since, nothing is sent.',
   partial: 'Not everything was searched: places that were not found are not part of this plan.',
   planList: 'Pools of the plan',
   already: 'It is so already; nothing to do.',
+  notHere: 'This pool has no such action.',
+  notInThisState: 'Nothing it could be done to in this state.',
   guarded: 'Refused unless you type the pool’s name: nothing healthy would remain.',
   typeName: (pool: string) => `Type ${pool} to include it`,
   include: (pool: string) => `Include ${pool}`,
   nothingChosen: 'No pool is chosen.',
-  cut: (count: number | null) =>
-    count === null
-      ? 'Interrupt the established connections, however many there are'
-      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
-  cutFirst: 'Tick the box first: this interrupts established connections.',
   meaning: (backend: string) => `On ${backend}`,
   kinds: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
-  why: 'Reason',
-  reference: 'Change reference',
-  whyHint: 'Kept in the journal of this browser.',
-  referenceLong: (most: number) => `A change reference has at most ${number(most)} characters.`,
-  act: (verb: Verb, count: number) => `${verbs[verb]} in ${pools(count)}`,
-  cancel: 'Cancel',
+  act: (verb: string, count: number) => `${verb} in ${pools(count)}`,
   // The run
   run: 'Plan',
-  runLine: (verb: Verb, server: string, done: number, total: number) =>
-    `${verbs[verb]} ${server}: ${number(done)} of ${pools(total)} confirmed`,
+  runLine: (verb: string, server: string, done: number, total: number) =>
+    `${verb} ${server}: ${number(done)} of ${pools(total)} confirmed`,
   stopPlan: 'Stop after this pool',
   stopping: 'The pool under way is finished first.',
   findFirst: (server: string) => `Find ${server} again first: a retry begins with what it is now.`,

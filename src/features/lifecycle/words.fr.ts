@@ -24,12 +24,6 @@ export const words: typeof english = {
   connectionsUnknown: 'Le nombre de connexions établies n’est pas connu.',
   production: (name) => `${name} est en production.`,
   notProduction: (environment) => (environment === null ? '' : `Environnement ${environment}.`),
-  changeReference: 'Référence du changement',
-  changeReferenceHint: 'Facultative, au plus 10 caractères. Envoyée à l’API.',
-  changeReferenceLong: 'Au plus 10 caractères : une référence coupée désigne un autre changement.',
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
-  cancel: 'Annuler',
   sending: 'Envoi…',
   accepted: (verb, name) => `${verbs[verb]} ${name} : accepté`,
   waiting: (verb) =>

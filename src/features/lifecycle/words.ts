@@ -22,12 +22,6 @@ export const words = inLanguage('lifecycle', {
   connectionsUnknown: 'How many connections are established is not known.',
   production: (name: string) => `${name} is production.`,
   notProduction: (environment: string | null) => (environment === null ? '' : `Environment ${environment}.`),
-  changeReference: 'Change reference',
-  changeReferenceHint: 'Optional, at most 10 characters. Sent to the API.',
-  changeReferenceLong: 'At most 10 characters: a reference that is cut names another change.',
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
-  cancel: 'Cancel',
   sending: 'Sending…',
   accepted: (verb: LifecycleVerb, name: string) => `${verbs[verb]} ${name}: accepted`,
   waiting: (verb: LifecycleVerb) =>

@@ -1,115 +1,77 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 
 import * as z from '#api/zod.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { useRefusedField } from '#components/use-refused-field.ts';
+import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
+import { fieldOf } from '#ui/form/fields.ts';
 
-import { addIntent } from './kinds.ts';
-import styles from './members.module.css';
-import type { Member, Pool } from '#backends/pool.ts';
-import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
+import type { Member, Membership, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 export interface AddMemberProps {
-  pool: Pool;
+  pool: Pick<Pool, 'name'>;
+  membership: Membership;
   members: readonly Member[];
   onClose: () => void;
 }
 
-/** Only the resource id and the port matter to the API; port 0 is refused, it means "any" on the equipment (§8). */
-function formSchema(members: readonly Member[]) {
-  return z
-    .object({
-      resourceId: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
-      port: z.string().check(
-        z.trim(),
-        z.regex(/^\d{1,5}$/, words.portRange),
-        z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
-      ),
-    })
-    .check(
-      z.refine(
-        ({ resourceId, port }) =>
-          !members.some((member) => member.id === resourceId && String(member.port) === port),
-        { path: ['resourceId'], message: words.alreadyThere },
-      ),
-    );
+/** Each field by its own check, then all of them together. */
+function formSchema({ fields, clash }: Membership, members: readonly Member[]) {
+  const draft = Object.fromEntries(fields.map(({ name, check }) => [name, check]));
+  return z.object({ draft: z.object(draft), ...whySchema }).check(({ value, issues }) => {
+    const found = clash(value.draft, members);
+    if (found) {
+      issues.push({ code: 'custom', input: value, path: ['draft', found.field], message: found.message });
+    }
+  });
 }
 
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
-export function AddMember({ pool, members, onClose }: AddMemberProps) {
-  const ports = [...new Set(members.map((member) => member.port))];
+export function AddMember({ pool, membership, members, onClose }: AddMemberProps) {
+  const { fields } = membership;
   const form = useForm({
-    resolver: zodResolver(formSchema(members)),
-    defaultValues: { resourceId: '', port: ports.length === 1 && ports[0] !== null ? String(ports[0]) : '' },
+    resolver: zodResolver(formSchema(membership, members)),
+    defaultValues: {
+      draft: Object.fromEntries(fields.map(({ name, suggested }) => [name, suggested?.(members) ?? ''])),
+      ...noWhy,
+    },
   });
-  const [why, setWhy] = useState(noWhy);
   const add = useDecision(onClose, 'confirmed');
+  // The API names the field in its own spelling; only one the form knows is pointed at.
+  const refused = useRefusedField(form, add.change, (apiName) =>
+    fields.some(({ name }) => name === apiName) ? `draft.${apiName}` : null,
+  );
   const close = () => {
     // What has not left is not to leave behind the operator's back.
     add.leave();
     onClose();
   };
-  const submit = ({ resourceId, port }: { resourceId: string; port: string }) =>
-    add.decide(addIntent(pool, { resourceId: Number(resourceId), port: Number(port) }, why));
-  // The API names the field in its own spelling; only one the form knows is pointed at.
-  const refused = add.change?.phase === 'refused' ? add.change : null;
-  const field = refused?.field === 'resourceId' || refused?.field === 'port' ? refused.field : null;
-  const message = refused?.message ?? null;
-  const { setError } = form;
-  useEffect(() => {
-    if (field && message !== null) setError(field, { message }, { shouldFocus: true });
-  }, [field, message, setError]);
-  const { errors } = form.formState;
   return (
-    <Dialog
+    <DialogForm
+      form={form}
       title={words.addTitle}
       description={words.addDescription(pool.name)}
+      action={words.addAction}
+      submitting={add.pending ? words.adding : null}
+      error={<ChangeProblem decision={add} hidden={refused !== null} />}
+      onSubmit={({ draft, ...why }) => add.decide(membership.add(draft, why))}
       onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="add-member"
-            reason={add.pending ? words.adding : whyProblem(why)}
-          >
-            {add.pending ? words.adding : words.addAction}
-          </Button>
-        </>
-      }
     >
-      <form
-        id="add-member"
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          void form.handleSubmit(submit)(event);
-        }}
-      >
-        <ChangeProblem decision={add} hidden={field !== null} />
+      {fields.map(({ name, label, hint, kind }) => (
         <TextField
-          label={words.resourceId}
-          hint={words.resourceHint}
-          error={errors.resourceId?.message}
-          inputMode="numeric"
-          {...form.register('resourceId')}
+          key={name}
+          label={label}
+          hint={hint}
+          inputMode={kind === 'number' ? 'numeric' : undefined}
+          {...fieldOf(form, `draft.${name}`)}
         />
-        <TextField
-          label={words.port}
-          hint={words.portHint}
-          error={errors.port?.message}
-          inputMode="numeric"
-          {...form.register('port')}
-        />
-        <WhyFields value={why} onChange={setWhy} />
-      </form>
-    </Dialog>
+      ))}
+      <WhyFields reference="kept" />
+    </DialogForm>
   );
 }

@@ -8,15 +8,14 @@ import { changeStore } from '#changes/store.ts';
 import { isFailed, isInTransition } from '#changes/vocabulary.ts';
 import { words as changeWords } from '#changes/words.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
-import { type Verb, verbTo } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { clockTime } from '#ui/time/format.ts';
 import { words as shared } from '#ui/words.ts';
 
 import { CheckButton } from './EquipmentBar.tsx';
 import styles from './members.module.css';
-import type { Pool } from '#backends/pool.ts';
-import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { isStateChange, outcomeReason, outcomeText, verbOf } from './outcome.ts';
 import { words } from './words.ts';
 
 const BATCHES_SHOWN = 4;
@@ -24,7 +23,7 @@ const BATCHES_SHOWN = 4;
 export interface ChangeDockProps {
   pool: Pool;
   /** Asks about a change from the beginning, with its consequence as it is now; members by their keys. */
-  onAsk: (verb: Verb, keys: readonly string[]) => void;
+  onAsk: (verb: PoolVerb, keys: readonly string[]) => void;
 }
 
 /** What this browser changed here and how far each change is proven; stays until dismissed, so no error is lost. */
@@ -56,7 +55,7 @@ interface BatchProps extends ChangeDockProps {
 }
 
 function Batch({ pool, items, onAsk }: BatchProps) {
-  const failed = stateChanges(items.filter(isFailed));
+  const failed = items.filter((each) => isFailed(each) && verbOf(pool, each) !== null);
   const confirmed = items.filter(({ phase }) => phase === 'confirmed').length;
   const open = items.some(({ endedAt }) => endedAt === null);
   const [first] = items;
@@ -69,7 +68,8 @@ function Batch({ pool, items, onAsk }: BatchProps) {
       onClick={() => changeStore.dismiss(items.map(({ id }) => id))}
     />
   );
-  const [again] = failed;
+  const [firstFailed] = failed;
+  const again = firstFailed ? verbOf(pool, firstFailed) : null;
   const retry =
     again && !open ? (
       <Button
@@ -77,8 +77,8 @@ function Batch({ pool, items, onAsk }: BatchProps) {
         className={styles.retry}
         onClick={() =>
           onAsk(
-            verbTo(again.intent.to),
-            failed.map(({ intent }) => intent.member.key),
+            again,
+            failed.flatMap(({ intent }) => intent.part ?? []),
           )
         }
       >
@@ -94,6 +94,7 @@ function Batch({ pool, items, onAsk }: BatchProps) {
       </div>
     );
   }
+  const verb = verbOf(pool, first);
   const attention = items.some(
     ({ phase }) => phase !== 'confirmed' && phase !== 'accepted' && phase !== 'sent',
   );
@@ -101,8 +102,8 @@ function Batch({ pool, items, onAsk }: BatchProps) {
     <div className={styles.batch}>
       <details open={attention || undefined} className={styles.batchDetails}>
         <summary>
-          {isStateChange(first)
-            ? words.batchLine(verbTo(first.intent.to), items.length, confirmed, items.filter(isFailed).length)
+          {verb
+            ? words.batchLine(verb.long, items.length, confirmed, items.filter(isFailed).length)
             : actionName(first.intent.action)}
         </summary>
         <ul>
@@ -123,10 +124,11 @@ function Line({ pool, change, onAsk }: ChangeDockProps & { change: Change }) {
   const { id, intent, phase, endedAt, sentAt, startedAt } = change;
   const name = intent.partName ?? intent.part ?? '';
   const message = outcomeReason(change);
+  const verb = verbOf(pool, change);
   const anyway = async () => {
     if (await insistOn(id)) return;
     await abandonChange(id);
-    if (isStateChange(change)) onAsk(verbTo(change.intent.to), [change.intent.member.key]);
+    if (verb && intent.part !== null) onAsk(verb, [intent.part]);
   };
   return (
     <span className={styles.line} data-phase={phase}>
@@ -142,9 +144,7 @@ function Line({ pool, change, onAsk }: ChangeDockProps & { change: Change }) {
       {phase === 'drifted' ? (
         <>
           <Button look="row" onClick={() => void anyway()}>
-            {isStateChange(change)
-              ? words.sendAnyway(verbTo(change.intent.to))
-              : changeWords.problem.sendAnyway}
+            {verb ? words.sendAnyway(verb.long) : changeWords.problem.sendAnyway}
           </Button>
           <Button look="row" onClick={() => void abandonChange(id)}>
             {words.leaveIt}

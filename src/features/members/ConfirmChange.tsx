@@ -1,11 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { useChangesOf } from '#changes/hooks.ts';
 import { isUnderWay } from '#changes/change.ts';
-import type { Verb } from '#domain/member-state.ts';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
-import { Tick } from '#ui/field/Tick.tsx';
+import { useChangesOf } from '#changes/hooks.ts';
+import type { Why } from '#changes/intent.ts';
+import { Confirm } from '#components/Confirm.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { presence } from '#domain/member-state.ts';
@@ -14,22 +12,21 @@ import { words as shared } from '#ui/words.ts';
 import { addressOf } from './cells.tsx';
 import styles from './members.module.css';
 import { expecting, poolImpact } from './impact.ts';
-import type { Member, Pool } from '#backends/pool.ts';
-import { poolWatch } from './pool-watch.ts';
-import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
+import type { Member, Pool, PoolVerb } from '#backends/pool.ts';
 import { called, oncePerServer } from '#backends/twins.ts';
+import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 
 export interface ConfirmChangeProps {
   pool: Pool;
-  verb: Verb;
+  verb: PoolVerb;
   members: readonly Member[];
   /** The whole pool, to say what remains. */
   all: readonly Member[];
   /** What else the change touches; null for nothing more. */
   reach: string | null;
   /** Rejects where nothing could even begin: the dialog says why, and keeps what was typed. */
-  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: typeof noWhy) => Promise<unknown>;
+  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -41,11 +38,6 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const { pool, verb, members: asked, all, reach, onConfirm, onClose } = props;
   // What the operator agrees to is what stood here when the dialog opened; a change since then is found by the check.
   const [members] = useState(asked);
-  const [typed, setTyped] = useState('');
-  const [ticked, setTicked] = useState(false);
-  const [why, setWhy] = useState(noWhy);
-  const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
   const [failure, setFailure] = useState<string | null>(null);
   const watch = poolWatch(pool.id);
   // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
@@ -54,111 +46,85 @@ export function ConfirmChange(props: ConfirmChangeProps) {
     pool,
     expecting(all, underWay),
     members.map((member) => member.key),
-    verb,
+    verb.name,
   );
   const stop = impact.verdict === 'stop';
   const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
   const asksTick = cuts !== undefined && cuts.count !== 0;
   const name = members.length === 1 ? (members[0]?.name ?? '') : '';
-  const reason =
-    stop && typed.trim() !== pool.name
-      ? words.typeFirst(pool.name)
-      : asksTick && !ticked
-        ? words.tickFirst
-        : whyProblem(why);
-  const meaning = pool.meaning(verb);
-  const confirm = () => {
-    if (reason !== null || done.current) return;
-    done.current = true;
+  const confirm = async (why: Why) => {
     setFailure(null);
-    onConfirm(members, stop, why).catch((error: unknown) => {
-      done.current = false;
+    try {
+      await onConfirm(members, stop, why);
+    } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
-    });
+    }
   };
   return (
     <Confirm
-      title={shared.question(words.act(verb, members.length, name))}
+      title={shared.question(words.act(verb.long, members.length, name))}
       description={words.confirmDescription(pool.production, pool.name)}
       production={pool.production}
-      field={stop ? field : null}
-      cancel={words.cancel}
-      action={words.act(verb, members.length, name)}
-      danger={verb === 'offline' || stop}
-      reason={reason}
+      name={stop ? pool.name : null}
+      cuts={asksTick ? cuts.count : 0}
+      reference="kept"
+      action={words.act(verb.long, members.length, name)}
+      danger={verb.danger || stop}
+      submitting={null}
+      error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={confirm}
       onClose={onClose}
     >
-      <div className={styles.confirm}>
-        <div className={styles.impact} data-verdict={impact.verdict}>
-          <p>
-            <b>{words.remains(impact.after.healthy, impact.after.members)}</b>{' '}
-            <span className={styles.missing}>{words.healthyNow(impact.before.healthy)}</span>
+      <div className={styles.impact} data-verdict={impact.verdict}>
+        <p>
+          <b>{words.remains(impact.after.healthy, impact.after.members)}</b>{' '}
+          <span className={styles.missing}>{words.healthyNow(impact.before.healthy)}</span>
+        </p>
+        {impact.reasons.map((each) => (
+          <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
+            {words.reason(each.code, each.count)}
           </p>
-          {impact.reasons.map((each) => (
-            <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
-              {words.reason(each.code, each.count)}
-            </p>
-          ))}
-          {reach === null ? null : <p className={styles.reason}>{reach}</p>}
-          {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
-            <p className={styles.missing}>{words.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
-          ) : null}
-          {impact.loadFactor !== null && impact.loadFactor > 1.05 ? (
-            <p className={styles.missing}>{words.load(impact.loadFactor)}</p>
-          ) : null}
-          {members.some((member) => member.shared) ? (
-            <p data-verdict="caution" className={styles.reason}>
-              {oncePerServer(members).length < members.length ? words.sharedOnce : words.shared}
-            </p>
-          ) : null}
-        </div>
-        <table className={styles.meaning}>
-          <caption className="visually-hidden">{words.meaningTitle}</caption>
-          <tbody>
-            {(['fresh', 'persistent', 'established'] as const).map((kind) => (
-              <tr key={kind}>
-                <th scope="row">{words.meaning[kind]}</th>
-                <td>{meaning[kind]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {members.length > 1 ? (
-          <ul className={styles.concerned} aria-label={words.listed} tabIndex={0}>
-            {members.map((member) => (
-              <li key={member.key}>
-                <PresenceMark presence={presence(member.state, member.health)} />
-                <span>{called(member)}</span>
-                {pool.stats ? (
-                  <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
-                ) : (
-                  <span className={styles.missing}>{addressOf(member)}</span>
-                )}
-              </li>
-            ))}
-          </ul>
+        ))}
+        {reach === null ? null : <p className={styles.reason}>{reach}</p>}
+        {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
+          <p className={styles.missing}>{words.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
         ) : null}
-        {pool.equipment ? <p className={styles.missing}>{words.sequence}</p> : null}
-        <WhyFields value={why} onChange={setWhy} />
-        {asksTick ? (
-          <Tick className={styles.tick} checked={ticked} onChange={setTicked}>
-            {words.tickToCut(cuts.count)}
-          </Tick>
+        {impact.loadFactor !== null && impact.loadFactor > 1.05 ? (
+          <p className={styles.missing}>{words.load(impact.loadFactor)}</p>
         ) : null}
-        {stop ? (
-          <TextField
-            ref={field}
-            label={words.typeToConfirm(pool.name)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') confirm();
-            }}
-          />
+        {members.some((member) => member.shared) ? (
+          <p data-verdict="caution" className={styles.reason}>
+            {oncePerServer(members).length < members.length ? words.sharedOnce : words.shared}
+          </p>
         ) : null}
-        {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       </div>
+      <table className={styles.meaning}>
+        <caption className="visually-hidden">{words.meaningTitle}</caption>
+        <tbody>
+          {(['fresh', 'persistent', 'established'] as const).map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{words.meaning[kind]}</th>
+              <td>{verb.meaning[kind]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {members.length > 1 ? (
+        <ul className={styles.concerned} aria-label={words.listed} tabIndex={0}>
+          {members.map((member) => (
+            <li key={member.key}>
+              <PresenceMark presence={presence(member.state, member.health)} />
+              <span>{called(member)}</span>
+              {pool.stats ? (
+                <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
+              ) : (
+                <span className={styles.missing}>{addressOf(member)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {pool.equipment ? <p className={styles.missing}>{words.sequence}</p> : null}
     </Confirm>
   );
 }

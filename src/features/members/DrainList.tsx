@@ -1,6 +1,5 @@
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 
-import type { Verb } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
 import { useNow } from '#ui/time/now.ts';
@@ -8,7 +7,7 @@ import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
 import styles from './members.module.css';
 import { useDrainWatch } from './EquipmentBar.tsx';
-import type { Member, Pool } from '#backends/pool.ts';
+import type { Member, Pool, PoolVerb } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 
@@ -17,10 +16,10 @@ const SHOWN = 4;
 export interface DrainListProps {
   members: readonly Member[];
   pool: Pool;
-  onAct: (verb: Verb, member: Member) => void;
+  onAct: (verb: PoolVerb, member: Member) => void;
 }
 
-/** The drains under way, each with what is left of it and the two ways on. */
+/** The drains under way, each with what is left of it and the ways on. */
 export function DrainList({ members, pool, onAct }: DrainListProps) {
   const draining = members.filter((member) => member.state === 'disabled');
   const [watching, setWatching] = useState(false);
@@ -52,7 +51,7 @@ interface WatchBoxProps {
 /** By itself: React touches a check box whenever what holds it is drawn again, as here with every tick of the clock. */
 const WatchBox = memo(function WatchBox({ on, onChange }: WatchBoxProps) {
   return (
-    <Tick className={styles.watch} checked={on} onChange={onChange}>
+    <Tick className={styles.watch} checked={on} onChange={(event) => onChange(event.target.checked)}>
       {words.watchDrain}
     </Tick>
   );
@@ -65,7 +64,7 @@ function Drain({
 }: {
   member: Member;
   pool: Pool;
-  onAct: (verb: Verb, member: Member) => void;
+  onAct: (verb: PoolVerb, member: Member) => void;
 }) {
   const watch = poolWatch(pool.id);
   const subscribe = useCallback(
@@ -91,15 +90,27 @@ function Drain({
       <b>{member.name}</b>
       <span className={styles.drainText}>{text}</span>
       <span className={styles.drainActions}>
-        <Button look="row" aria-label={words.backIn(member.name)} onClick={() => onAct('enable', member)}>
-          {words.verb.enable}
-        </Button>
-        <Button look="row" aria-label={words.cutOff(member.name)} onClick={() => onAct('offline', member)}>
-          {words.verb.offline}
-        </Button>
+        {pool.verbs
+          .filter((verb) => verb.offered(member.state))
+          .map((verb) => (
+            <Button
+              key={verb.name}
+              look="row"
+              aria-label={wayOn(verb, member.name)}
+              onClick={() => onAct(verb, member)}
+            >
+              {verb.long}
+            </Button>
+          ))}
       </span>
     </li>
   );
+}
+
+/** What a verb does to a drain; one that leaves the state as it is does not end it. */
+function wayOn({ to, long }: PoolVerb, name: string): string {
+  if (to === 'enabled') return words.backIn(name);
+  return to === 'offline' ? words.cutOff(name) : words.rowAct(long, name);
 }
 
 /** Where nothing counts connections, time is all there is to judge a drain by. */

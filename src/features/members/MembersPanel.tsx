@@ -3,7 +3,7 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import { runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
-import { countMembers, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
+import { countMembers } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyPart } from '#ui/part/part.tsx';
@@ -17,13 +17,13 @@ import { useSelection } from '#ui/table/selection.ts';
 
 import { type PoolCells, PoolCellsContext } from './cells.tsx';
 import { ChangeDock } from './ChangeDock.tsx';
-import { memberColumns, storedColumns } from './columns.tsx';
+import { memberColumns, storedColumns, weightedColumns } from './columns.tsx';
 import { DrainList } from './DrainList.tsx';
 import { EquipmentBar } from './EquipmentBar.tsx';
 import { useFrozenOrder } from './frozen-order.ts';
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from '#backends/pool.ts';
+import type { Member, Pool, PoolVerb } from '#backends/pool.ts';
 import { PoolBar } from './PoolBar.tsx';
 import { bulkOf } from './bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
@@ -34,7 +34,7 @@ const AddMember = lazyPart(() => import('./AddMember.tsx').then((module) => modu
 const RemoveMember = lazyPart(() => import('./RemoveMember.tsx').then((module) => module.RemoveMember));
 
 type Open =
-  | { kind: 'change'; verb: Verb; keys: readonly string[] }
+  | { kind: 'change'; verb: PoolVerb; keys: readonly string[] }
   | { kind: 'add' }
   | { kind: 'remove'; member: Member }
   | null;
@@ -60,21 +60,23 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const keys = useMemo(() => (members ?? noMembers).map((member) => member.key), [members]);
   const selection = useSelection(keys);
   const onAct = useCallback(
-    (verb: Verb, member: Member) => setOpen({ kind: 'change', verb, keys: [member.key] }),
+    (verb: PoolVerb, member: Member) => setOpen({ kind: 'change', verb, keys: [member.key] }),
     [],
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
-  const removes = pool.changesMembership === true;
+  const { membership } = pool;
+  const removes = membership !== null;
   const refusal = useRefusals();
   const cells = useMemo<PoolCells>(
     () => ({
       pool: pool.id,
       watch,
       places: pool.places,
+      verbs: pool.verbs,
       onAct,
       onRemove: removes ? onRemove : undefined,
     }),
-    [pool.id, watch, pool.places, onAct, onRemove, removes],
+    [pool.id, watch, pool.places, pool.verbs, onAct, onRemove, removes],
   );
   const close = () => setOpen(null);
 
@@ -98,7 +100,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       <div className={styles.summary}>
         {selected.length > 0 ? (
           <SelectionBar
-            pool={pool.id}
+            pool={pool}
             selected={selected}
             onAct={(verb, chosen) =>
               setOpen({ kind: 'change', verb, keys: chosen.map((member) => member.key) })
@@ -126,7 +128,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       {pool.equipment ? <EquipmentBar desk={pool.equipment} /> : null}
       <DataTable
         name={words.title}
-        columns={pool.equipment ? storedColumns : memberColumns}
+        columns={columnsFor(pool, members)}
         rows={rows}
         rowId={(member) => member.key}
         rowLabel={(member) => member.name}
@@ -178,7 +180,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
                 close();
                 selection.clear();
               });
-              return runProcedure(bulkOf(pool, chosen, open.verb, agreedToStop, why)).catch(
+              return runProcedure(bulkOf(pool, chosen, open.verb.name, agreedToStop, why)).catch(
                 (problem: unknown) => {
                   stop();
                   throw problem;
@@ -187,19 +189,32 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             }}
           />
         ) : null}
-        {open?.kind === 'add' ? <AddMember pool={pool} members={members} onClose={close} /> : null}
-        {open?.kind === 'remove' ? (
-          <RemoveMember pool={pool} member={open.member} all={members} onClose={close} />
+        {open?.kind === 'add' && membership ? (
+          <AddMember pool={pool} membership={membership} members={members} onClose={close} />
+        ) : null}
+        {open?.kind === 'remove' && membership ? (
+          <RemoveMember
+            pool={pool}
+            membership={membership}
+            member={open.member}
+            all={members}
+            onClose={close}
+          />
         ) : null}
       </Suspense>
     </PoolCellsContext>
   );
 }
 
+function columnsFor({ equipment }: Pool, members: readonly Member[]) {
+  if (equipment) return storedColumns;
+  return members.some(({ weight }) => weight !== undefined) ? weightedColumns : memberColumns;
+}
+
 interface SelectionBarProps {
-  pool: string;
+  pool: Pick<Pool, 'id' | 'verbs'>;
   selected: readonly Member[];
-  onAct: (verb: Verb, members: readonly Member[]) => void;
+  onAct: (verb: PoolVerb, members: readonly Member[]) => void;
   onClear: () => void;
 }
 
@@ -208,20 +223,18 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
   return (
     <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
       <b>{words.selected(selected.length)}</b>
-      {VERBS.map((verb) => {
-        const fitting = selected.filter(
-          (member) => lockOf(member) === null && verbsFor(member.state).includes(verb),
-        );
-        const denied = (member: Member) => refusal(`${pool}/${member.key}`, `${verb}-member`);
+      {pool.verbs.map((verb) => {
+        const fitting = selected.filter((member) => lockOf(member) === null && verb.offered(member.state));
+        const denied = (member: Member) => refusal(`${pool.id}/${member.key}`, verb.action);
         const able = fitting.filter((member) => denied(member) === null);
         const [first] = fitting;
         return (
           <Button
-            key={verb}
-            reason={able.length > 0 ? null : first ? denied(first) : words.mixedSelection(verb)}
+            key={verb.name}
+            reason={able.length > 0 ? null : first ? denied(first) : words.mixedSelection(verb.long)}
             onClick={() => onAct(verb, able)}
           >
-            {able.length === 0 ? words.verb[verb] : words.actOnCount(verb, able.length)}
+            {able.length === 0 ? verb.long : words.actOnCount(verb.long, able.length)}
           </Button>
         );
       })}

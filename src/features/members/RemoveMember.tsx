@@ -1,91 +1,67 @@
-import { useRef, useState } from 'react';
-
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf, useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { Confirm } from '#components/Confirm.tsx';
 import { words as shared } from '#ui/words.ts';
 
 import { expecting, memberImpact } from './impact.ts';
-import { removeIntent } from './kinds.ts';
 import styles from './members.module.css';
-import type { Member, Pool } from '#backends/pool.ts';
-import { noWhy, WhyFields, whyProblem } from './WhyFields.tsx';
+import type { Member, Membership, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {
   pool: Pool;
+  membership: Membership;
   member: Member;
   all: readonly Member[];
   onClose: () => void;
 }
 
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
-export function RemoveMember({ pool, member, all, onClose }: RemoveMemberProps) {
-  const [typed, setTyped] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const [why, setWhy] = useState(noWhy);
+export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
-  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', pool.places);
+  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', {
+    places: pool.places,
+  });
   const remove = useDecision(onClose, 'confirmed');
   const stop = impact.verdict === 'stop';
-  // Whose loss leaves nothing healthy asks for as much as draining it does.
-  const asked = stop ? pool.name : member.name;
   const close = () => {
     // What has not left is not to leave behind the operator's back.
     remove.leave();
     onClose();
-  };
-  const reason = remove.pending
-    ? words.removing
-    : typed.trim() === asked
-      ? whyProblem(why)
-      : words.typeFirst(asked);
-  const act = () => {
-    const intent = reason === null ? removeIntent(pool, member, why) : null;
-    if (intent) remove.decide(intent, stop);
   };
   return (
     <Confirm
       title={shared.question(words.removeTitle(member.name))}
       description={words.removeDescription}
       production={pool.production}
-      field={field}
-      cancel={words.cancel}
-      action={remove.pending ? words.removing : words.removeAction(member.name)}
+      // Whose loss leaves nothing healthy asks for as much as draining it does.
+      name={stop ? pool.name : member.name}
+      reference="kept"
+      action={words.removeAction(member.name)}
       danger
-      reason={reason}
-      onConfirm={act}
+      submitting={remove.pending ? words.removing : null}
+      error={<ChangeProblem decision={remove} />}
+      onConfirm={(why) => {
+        const intent = membership.remove(member, why);
+        if (intent) remove.decide(intent, stop);
+      }}
       onClose={close}
     >
-      <div className={styles.confirm}>
-        <ChangeProblem decision={remove} />
-        <div className={styles.impact} data-verdict={impact.verdict}>
-          <p>
-            <b>{words.remains(impact.after.healthy, impact.after.members)}</b>
+      <div className={styles.impact} data-verdict={impact.verdict}>
+        <p>
+          <b>{words.remains(impact.after.healthy, impact.after.members)}</b>
+        </p>
+        {impact.reasons.map((each) => (
+          <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
+            {words.reason(each.code, each.count)}
           </p>
-          {impact.reasons.map((each) => (
-            <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
-              {words.reason(each.code, each.count)}
-            </p>
-          ))}
-          {member.shared ? (
-            <p className={styles.reason} data-verdict="caution">
-              {words.shared}
-            </p>
-          ) : null}
-        </div>
-        <WhyFields value={why} onChange={setWhy} />
-        <TextField
-          ref={field}
-          label={words.typeToConfirm(asked)}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') act();
-          }}
-        />
+        ))}
+        {member.shared ? (
+          <p className={styles.reason} data-verdict="caution">
+            {words.shared}
+          </p>
+        ) : null}
       </div>
     </Confirm>
   );

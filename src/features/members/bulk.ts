@@ -1,20 +1,19 @@
 import type { Why } from '#changes/intent.ts';
-import { type ProcedureDraft, TOGETHER } from '#changes/procedure.ts';
-import type { Verb } from '#domain/member-state.ts';
+import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedure.ts';
 
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from '#backends/intents.ts';
 import type { Member, Pool } from '#backends/pool.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
 export function bulkOf(
-  pool: Pick<Pool, 'id' | 'name' | 'href'>,
+  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs'>,
   members: readonly Member[],
-  verb: Verb,
+  verb: string,
   agreed: boolean,
   why: Why,
 ): ProcedureDraft {
   return {
-    action: `${verb}-members`,
+    action: procedureAction(verb, 'members'),
     object: pool.name,
     subject: pool.id,
     href: pool.href,

@@ -5,7 +5,7 @@ import { changeStore } from '#changes/store.ts';
 import { isUnanswered } from '#changes/vocabulary.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { shortIpv6 } from '#domain/ipv6.ts';
-import { presence, verbsFor } from '#domain/member-state.ts';
+import { presence } from '#domain/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { HealthMark } from '#ui/mark/HealthMark.tsx';
 import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
@@ -18,9 +18,8 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member, Place } from '#backends/pool.ts';
+import type { Member, Place, PoolVerb } from '#backends/pool.ts';
 import type { PoolWatch } from './pool-watch.ts';
-import type { Verb } from '#domain/member-state.ts';
 import { actionName } from '#changes/sentences.ts';
 import { words as changeWords } from '#changes/words.ts';
 import { words as shared } from '#ui/words.ts';
@@ -32,7 +31,8 @@ export interface PoolCells {
   pool: string;
   watch: PoolWatch;
   places: ReadonlyMap<string, Place>;
-  onAct: (verb: Verb, member: Member) => void;
+  verbs: readonly PoolVerb[];
+  onAct: (verb: PoolVerb, member: Member) => void;
   /** Absent where nobody is removed. */
   onRemove?: ((member: Member) => void) | undefined;
 }
@@ -58,6 +58,7 @@ export function NameCell({ member }: { member: Member }) {
   return (
     <span className={styles.name}>
       <b title={member.name}>{member.name}</b>
+      {member.backup ? <small className={styles.missing}>{words.backup}</small> : null}
       <span className={`${styles.under} mono`}>{addressOf(member)}</span>
     </span>
   );
@@ -107,18 +108,29 @@ function TruthChip({ member }: { member: Member }) {
 }
 
 export function HealthCell({ member }: { member: Member }) {
-  const { health, rawHealth, stored, userDown } = member;
+  const { health, rawHealth, stored, userDown, reason = null } = member;
   const known = health !== 'unknown' || userDown || stored;
   return (
-    <HealthMark health={health} hint={userDown ? words.userDown : undefined}>
+    <HealthMark health={health} hint={reason ?? (userDown ? words.userDown : undefined)}>
       {known ? words.health[health] : words.unknownRaw(rawHealth)}
+      {reason === null ? null : <span className="visually-hidden">. {reason}</span>}
     </HealthMark>
   );
 }
 
 export function ConnectionsCell({ member }: { member: Member }) {
   const connections = useWatched(member.key, (watch) => watch.connections(member.key));
-  return connections === null ? <span className={styles.missing}>{missing}</span> : number(connections);
+  const queue = useWatched(member.key, (watch) => watch.queue(member.key));
+  if (connections === null) return <span className={styles.missing}>{missing}</span>;
+  const parts = [member.limit ? words.ofLimit(member.limit) : null, queue ? words.waiting(queue) : null];
+  const more = parts.filter((part) => part !== null).join(', ');
+  return more === '' ? (
+    number(connections)
+  ) : (
+    <span title={more}>
+      {number(connections)} <small className={styles.missing}>{more}</small>
+    </span>
+  );
 }
 
 export function RateCell({ member }: { member: Member }) {
@@ -172,7 +184,7 @@ export function ChangedCell({ member }: { member: Member }) {
 const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
-  const { pool, onAct, onRemove } = useCells();
+  const { pool, verbs, onAct, onRemove } = useCells();
   const change = useChangeOf(pool, member.key);
   const busy = change !== null && isUnanswered(change);
   const reason = lockOf(member) ?? (busy ? words.busy : null);
@@ -180,18 +192,20 @@ export function ActionsCell({ member }: { member: Member }) {
   const refusal = useRefusals();
   return (
     <span className={styles.actions}>
-      {verbsFor(member.state).map((verb, place) => (
-        // By place: after a drain the button that was pressed says Enable, and keeps the focus.
-        <Button
-          key={places[place]}
-          look="row"
-          aria-label={words.rowAct(verb, member.name)}
-          reason={reason ?? refusal(object, `${verb}-member`)}
-          onClick={() => onAct(verb, member)}
-        >
-          {words.shortVerb[verb]}
-        </Button>
-      ))}
+      {verbs
+        .filter((verb) => verb.offered(member.state))
+        .map((verb, place) => (
+          // By place: after a drain the button that was pressed says Enable, and keeps the focus.
+          <Button
+            key={places[place] ?? verb.name}
+            look="row"
+            aria-label={words.rowAct(verb.long, member.name)}
+            reason={reason ?? refusal(object, verb.action)}
+            onClick={() => onAct(verb, member)}
+          >
+            {verb.short}
+          </Button>
+        ))}
       {onRemove ? (
         <Menu
           trigger={

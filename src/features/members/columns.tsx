@@ -111,7 +111,7 @@ const source = column.display({
   meta: { width: 216, phone: 'line', label: words.column.source },
   cell: ({ row }) => <SourceCell member={row.original} />,
 });
-const weight = column.accessor((member) => member.stored?.weight ?? null, {
+const weight = column.accessor((member) => member.weight ?? null, {
   id: 'weight',
   header: words.column.weight,
   meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.weight },
@@ -123,7 +123,7 @@ const priority = column.accessor((member) => member.stored?.priority ?? null, {
   meta: { width: 70, align: 'end', phone: 'hidden', label: words.column.priority },
   cell: ({ row }) => <PriorityCell member={row.original} />,
 });
-const limit = column.accessor((member) => member.stored?.limit ?? null, {
+const limit = column.accessor((member) => member.limit ?? null, {
   id: 'limit',
   header: words.column.limit,
   meta: { width: 58, align: 'end', phone: 'hidden', label: words.column.limit },
@@ -153,6 +153,9 @@ export const memberColumns = column.columns([
   changed,
   actions,
 ]);
+
+/** With the share of each, where the backend has one. */
+export const weightedColumns = memberColumns.flatMap((each) => (each === zone ? [weight, zone] : [each]));
 
 /** Those of a backend that stores states and counts nothing: where a state comes from stands beside it. */
 export const storedColumns = column.columns([

@@ -77,9 +77,10 @@ function sortValue(member: Member, column: string, watch: Pick<PoolWatch, 'conne
     case 'health':
       return member.health;
     case 'weight':
-    case 'priority':
     case 'limit':
-      return member.stored?.[column] ?? -1;
+      return member[column] ?? -1;
+    case 'priority':
+      return member.stored?.priority ?? -1;
     case 'zone':
       return member.area ?? '';
     default:

@@ -10,7 +10,7 @@ import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 import { globoKeys } from '#backends/globo/keys.ts';
 import { forgetPools, globoPool, writeGlobo } from '#backends/globo/pool.ts';
 import { words as globoWords } from '#backends/globo/words.ts';
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from '#backends/intents.ts';
 import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
@@ -335,14 +335,14 @@ const send = async (url: string, init: RequestInit) =>
  */
 async function otherBrowser() {
   vi.resetModules();
-  const [testing, kinds, globo, api] = await Promise.all([
+  const [testing, intents, globo, api] = await Promise.all([
     import('./testing.ts'),
-    import('./kinds.ts'),
+    import('#backends/intents.ts'),
     import('#backends/globo/pool.ts'),
     import('#backends/globo/client/index.ts'),
   ]);
   api.configureGlobo({ base: ORIGIN, fetch: send });
-  return { tab: await testing.openTab('b'), stateIntents: kinds.stateIntents, globoPool: globo.globoPool };
+  return { tab: await testing.openTab('b'), stateIntents: intents.stateIntents, globoPool: globo.globoPool };
 }
 
 describe('two operators on one pool', () => {

@@ -4,12 +4,14 @@ import { type Change, type ChangeEvent, isUnderWay, reduceChange, startChange } 
 import type { Intent } from '#changes/intent.ts';
 import type { Verb } from '#domain/member-state.ts';
 
+import { globoVerbs } from '#backends/globo/pool.ts';
 import { expecting, memberImpact, poolImpact } from './impact.ts';
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
+import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member } from '#backends/pool.ts';
 import { memberOf } from './testing.ts';
 
-const pool = { id: 'itcare:1', name: 'twins', places: new Map() };
+const pool = { id: 'itcare:1', name: 'twins', places: new Map(), verbs: itcareVerbs() };
 const twins = [memberOf('7', 80, { shared: true }), memberOf('7', 81, { shared: true })];
 const [seven, other] = twins;
 const eight = memberOf('8', 80);
@@ -37,8 +39,8 @@ it('a removal is weighed like what takes a member out', () => {
 
 it('forcing offline cuts connections where the backend of the pool does', () => {
   const cuts = { code: 'cuts-connections', verdict: 'caution', count: null };
-  const [itcare, globo] = ['itcare:1', 'globo:1'].map(
-    (id) => poolImpact({ ...pool, id }, [eight, nine], ['8:80'], 'offline').reasons,
+  const [itcare, globo] = [itcareVerbs(), globoVerbs()].map(
+    (verbs) => poolImpact({ ...pool, verbs }, [eight, nine], ['8:80'], 'offline').reasons,
   );
   expect(itcare).toContainEqual(cuts);
   expect(globo).not.toContainEqual(cuts);
@@ -48,9 +50,7 @@ it('without health checks the last enabled member is the last that serves', () =
   const stored = {
     source: { kind: 'equipment', at: 1 },
     status: 7,
-    weight: 0,
     priority: 0,
-    limit: 0,
   } as const;
   const unchecked: Member = { ...eight, health: 'unknown', stored: { ...stored, note: 'not-monitored' } };
   expect(poolImpact(pool, [unchecked], ['8:80'], 'drain').reasons[0]?.code).toBe('last-healthy');

@@ -1,19 +1,20 @@
-import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { type Impact, impactOf } from '#domain/impact.ts';
-import { type Health, type MemberState, readState, targetOf, type Verb } from '#domain/member-state.ts';
+import { type Health, type MemberState, readState } from '#domain/member-state.ts';
 
 import type { Member, Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
+import { verbNamed } from '#backends/verbs.ts';
 
 /** What a verb on some members of a pool comes to, given all that is known of the pool now. */
 export function poolImpact(
-  pool: Pick<Pool, 'id' | 'places'>,
+  pool: Pick<Pool, 'id' | 'places' | 'verbs'>,
   all: readonly Member[],
   keys: readonly string[],
-  verb: Verb,
+  verb: string,
 ): Impact {
-  return memberImpact(pool.id, all, keys, targetOf(verb), pool.places);
+  const { to, cuts } = verbNamed(pool, verb);
+  return memberImpact(pool.id, all, keys, to, { places: pool.places, cuts });
 }
 
 /** The same for any end state, also of a pool of which only the members are known. */
@@ -21,8 +22,8 @@ export function memberImpact(
   pool: string,
   all: readonly Member[],
   keys: readonly string[],
-  to: MemberState | 'removed',
-  places: Pool['places'] = new Map(),
+  to: MemberState | 'removed' | null,
+  { places, cuts }: { places?: Pool['places']; cuts?: boolean } = {},
 ): Impact {
   const watch = poolWatch(pool);
   return impactOf(
@@ -32,10 +33,10 @@ export function memberImpact(
       state: member.state,
       health: guardHealth(member),
       connections: watch.connections(member.key),
-      zone: (member.id === null ? undefined : places.get(member.id)?.zone) ?? null,
+      zone: (member.id === null ? undefined : places?.get(member.id)?.zone) ?? null,
     })),
     [...keys, ...twinsOf(all, keys)].map((key) => ({ key, to })),
-    { offlineCuts: backendOf(pool).offlineCuts },
+    cuts === undefined ? {} : { cuts },
   );
 }
 

@@ -7,8 +7,10 @@ import { changeStore } from '#changes/store.ts';
 import { words as changeWords } from '#changes/words.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
+import { globoVerbs } from '#backends/globo/pool.ts';
+import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
 import { itcareMembers } from '#backends/itcare/members.ts';
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member, Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { memberOf, openTab, type Tab } from './testing.ts';
@@ -66,7 +68,8 @@ class Bench {
       membersKey: itcareKeys.members(id),
       readMembers: () => itcareMembers(id),
       places: new Map(),
-      meaning: () => ({ fresh: '', persistent: '', established: '' }),
+      membership: null,
+      verbs: itcareVerbs(),
     };
   }
 
@@ -360,8 +363,8 @@ describe('adding a member', () => {
 });
 
 describe('an intent as it may lie in storage', () => {
-  const itcare = { id: 'itcare:1', name: 'twins' };
-  const globo = { id: 'globo:1', name: 'store' };
+  const itcare = { id: 'itcare:1', name: 'twins', verbs: itcareVerbs() };
+  const globo = { id: 'globo:1', name: 'store', verbs: globoVerbs() };
   const [state] = stateIntents(itcare, [memberOf('8', 80)], 'drain', {});
   const [poolState] = stateIntents(globo, [{ ...memberOf('8', 80), key: '8' }], 'drain', {});
   const add = addIntent(itcare, { resourceId: 8, port: 80 }, {});

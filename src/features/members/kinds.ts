@@ -1,5 +1,6 @@
 /** Changes of members: their state, who is in the pool. What each backend does of its own comes with it. */
 import type { BackendParts } from '#backends/backend.ts';
+import { factsOf } from '#backends/intents.ts';
 import {
   addSchemaOf,
   type MemberAddIntent,
@@ -8,102 +9,19 @@ import {
   type MemberStateIntent,
   removeSchemaOf,
   stateSchemaOf,
-  type Target,
 } from '#backends/member-changes.ts';
-import type { Member, MemberReading, Pool } from '#backends/pool.ts';
+import type { Member, MemberReading } from '#backends/pool.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
-import { called } from '#backends/twins.ts';
-import { type Intent, type Why, whyOf } from '#changes/intent.ts';
+import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { words as common } from '#changes/words.ts';
 import type { Facts } from '#domain/facts.ts';
-import { type MemberState, targetOf, type Verb, verbTo } from '#domain/member-state.ts';
+import { type MemberState, verbTo } from '#domain/member-state.ts';
 
 import { expecting, memberImpact } from './impact.ts';
 import { membersSource } from './source.ts';
 import { words } from './words.ts';
-
-/** To drain, enable or force offline these members of a pool; those without an id cannot be addressed. */
-export function stateIntents(
-  pool: Pick<Pool, 'id' | 'name'>,
-  members: readonly Member[],
-  verb: Verb,
-  why: Why,
-): MemberStateIntent[] {
-  return members.flatMap((member) => {
-    const found = targetOfMember(member);
-    return found
-      ? [
-          {
-            ...aboutMember(pool, member, why),
-            ...stateKind(pool.id, verb),
-            member: found,
-            to: targetOf(verb),
-          },
-        ]
-      : [];
-  });
-}
-
-export function addIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
-  server: { resourceId: number; port: number },
-  why: Why,
-): MemberAddIntent {
-  const name = `${server.resourceId}:${server.port}`;
-  const seen = { present: false };
-  return {
-    ...server,
-    ...whyOf(why),
-    kind: 'member-add',
-    action: 'add-member',
-    object: pool.id,
-    objectName: pool.name,
-    part: name,
-    partName: name,
-    seen,
-  };
-}
-
-export function removeIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
-  member: Member,
-  why: Why,
-): MemberRemoveIntent | null {
-  const found = targetOfMember(member);
-  return (
-    found && {
-      ...aboutMember(pool, member, why),
-      kind: 'member-remove',
-      action: 'remove-member',
-      member: found,
-    }
-  );
-}
-
-function stateKind(object: string, verb: Verb) {
-  return { kind: backendOf(object).stateKind, action: `${verb}-member` as const };
-}
-
-function aboutMember(pool: Pick<Pool, 'id' | 'name'>, member: Member, why: Why) {
-  return {
-    ...whyOf(why),
-    object: pool.id,
-    objectName: pool.name,
-    part: member.key,
-    partName: called(member),
-    seen: factsOf(member),
-  };
-}
-
-function targetOfMember({ key, id, name, port, shared, state, rawState }: Member): Target | null {
-  return id === null ? null : { key, id, name, port, shared, state, rawState };
-}
-
-function factsOf({ rawState, rawHealth }: Member): Facts {
-  return { present: true, state: rawState, health: rawHealth };
-}
 
 function find(key: string | null, { members }: MemberReading): Member | null {
   return members.find((member) => member.key === key) ?? null;

@@ -5,12 +5,14 @@ import type { Intent } from '#changes/intent.ts';
 import { type ChangePhase, changePhases } from '#changes/vocabulary.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
-import { addIntent, removeIntent, stateIntents } from './kinds.ts';
+import { globoVerbs } from '#backends/globo/pool.ts';
+import { itcareVerbs } from '#backends/itcare/pool.ts';
+import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
 import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
 import { memberOf } from './testing.ts';
 
-const itcare = { id: 'itcare:1', name: 'pay.example' };
-const globo = { id: 'globo:1', name: 'store' };
+const itcare = { id: 'itcare:1', name: 'pay.example', verbs: itcareVerbs() };
+const globo = { id: 'globo:1', name: 'store', verbs: globoVerbs() };
 const member = memberOf('8', 80);
 
 function change(intent: Intent | null | undefined, more: Partial<Change>): Change {

@@ -1,10 +1,13 @@
 import { type MemberStateIntent, stateSchemaOf } from '#backends/member-changes.ts';
 import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
 import type { Intent } from '#changes/intent.ts';
+import { runnable } from '#changes/kind.ts';
 import { sentenceOf } from '#changes/sentences.ts';
 import { type MemberState, readState, verbTo } from '#domain/member-state.ts';
 
+import { words as shared } from '#backends/words.ts';
 import { words } from './words.ts';
 
 /** A change of the state of members, out of the changes of a pool. */
@@ -25,6 +28,18 @@ export function isStateChange(change: Change): change is Change<MemberStateInten
   return found;
 }
 
+/** The verb that a change was asked by; null for another change, and for half a one from storage. */
+export function verbOf({ verbs }: Pick<Pool, 'verbs'>, change: Change): PoolVerb | null {
+  const { intent } = change;
+  const to = 'to' in intent ? intent.to : null;
+  const found = verbs.find(
+    (verb) => verb.kind === intent.kind && verb.action === intent.action && verb.to === to,
+  );
+  // What an intent of a kind that only one backend has must be, its kind knows.
+  const whole = schemaOf(intent) === null ? runnable(intent) !== null : isStateChange(change);
+  return found && whole ? found : null;
+}
+
 function schemaOf({ kind, object }: Intent) {
   const { ids, stateKind } = backendOf(object);
   return kind === stateKind ? stateSchemaOf(ids) : null;
@@ -34,7 +49,7 @@ function schemaOf({ kind, object }: Intent) {
 export function outcomeText(change: Change): string {
   if (!isStateChange(change)) return sentenceOf(change);
   const { intent, phase, message } = change;
-  const verb = words.verb[verbTo(intent.to)];
+  const verb = shared.verb[verbTo(intent.to)];
   if (backendOf(intent.object).provesWhenAsked) {
     const text = outcomeHere(change);
     if (text !== null) return text;
@@ -67,7 +82,7 @@ export function outcomeText(change: Change): string {
 /** Only a read of the equipment proves it, so what is open stays open until somebody asks for one. */
 function outcomeHere(change: Change<MemberStateIntent>): string | null {
   const { intent, phase, disagreeing } = change;
-  const verb = words.verb[verbTo(intent.to)];
+  const verb = shared.verb[verbTo(intent.to)];
   const found = stateWord(foundState(change));
   if (phase === 'unknown') return disagreeing > 0 ? words.lostFound(found) : words.lostHere;
   if (phase === 'accepted') return `${verb} ${words.acceptedUnproven}`;

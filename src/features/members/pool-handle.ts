@@ -5,12 +5,12 @@ import type { Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { words as changeWords } from '#changes/words.ts';
-import type { Verb } from '#domain/member-state.ts';
+import type { Impact } from '#domain/impact.ts';
 
 import { failureText } from './check-words.ts';
 import type { EquipmentDesk } from '#backends/equipment-desk.ts';
-import { expecting, poolImpact } from './impact.ts';
-import { stateIntents } from './kinds.ts';
+import { stateIntents } from '#backends/intents.ts';
+import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { lockOf } from './lock.ts';
 import type { Member, MemberReading, Pool } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
@@ -22,6 +22,7 @@ import { words } from './words.ts';
  */
 export function poolHandle(client: QueryClient, pool: Pool) {
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
+  const expected = () => expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
   const member = (key: string) => all().find((each) => each.key === key);
   return {
     id: pool.id,
@@ -29,29 +30,16 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     production: pool.production,
     membersKey: pool.membersKey,
     read: pool.readMembers,
-    meaning: pool.meaning,
+    verbs: pool.verbs,
     stateText: (key: string) => stateText(member(key)),
     lock: (key: string) => {
       const found = member(key);
       return found ? lockOf(found) : words.noLonger;
     },
-    weigh: (keys: readonly string[], verb: Verb) => {
-      const expected = expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
-      const impact = poolImpact(pool, expected, keys, verb);
-      const { healthy, members } = impact.after;
-      const cuts = impact.reasons.find(({ code }) => code === 'cuts-connections');
-      return {
-        verdict: impact.verdict,
-        lines: [
-          words.remains(healthy, members),
-          ...impact.reasons.map(({ code, count }) => words.reason(code, count)),
-        ],
-        cuts: cuts ? cuts.count : 0,
-        remaining: healthy,
-        members,
-      };
-    },
-    prepare: (keys: readonly string[], verb: Verb) => {
+    weigh: (keys: readonly string[], verb: string) => weighed(poolImpact(pool, expected(), keys, verb)),
+    without: (keys: readonly string[]) =>
+      weighed(memberImpact(pool.id, expected(), keys, 'disabled', { places: pool.places })),
+    prepare: (keys: readonly string[], verb: string) => {
       const members = all().filter((each) => keys.includes(each.key));
       return (why: Why) => stateIntents(pool, members, verb, why);
     },
@@ -62,6 +50,20 @@ export function poolHandle(client: QueryClient, pool: Pool) {
       }),
     subscribe: (changed: () => void) => changeStore.subscribeTo(pool.id, changed),
     check: pool.equipment && checkOf(pool.equipment),
+  };
+}
+
+function weighed({ verdict, after, reasons }: Impact) {
+  const cuts = reasons.find(({ code }) => code === 'cuts-connections');
+  return {
+    verdict,
+    lines: [
+      words.remains(after.healthy, after.members),
+      ...reasons.map(({ code, count }) => words.reason(code, count)),
+    ],
+    cuts: cuts ? cuts.count : 0,
+    remaining: after.healthy,
+    members: after.members,
   };
 }
 

@@ -1,8 +1,7 @@
 import { drainOf, type DrainView } from '#domain/drain.ts';
 import { type Presence, presence } from '#domain/member-state.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
-import { findNumber, readStats, statsByObject } from '#domain/stats.ts';
-import { memberMatcher } from '#domain/stats-members.ts';
 import { KeyedListeners } from '#observable.ts';
 
 import type { Member, Pool } from '#backends/pool.ts';
@@ -16,6 +15,10 @@ interface Watched {
   changedAt: number | null;
   connections: SampleRing;
   totals: SampleRing;
+  /** As the backend tells it; null where it does not. */
+  rate: number | null;
+  /** Connections that wait for it. */
+  queue: number | null;
   /** Connections since this member was first seen draining. */
   drain: Sample[] | null;
 }
@@ -43,6 +46,8 @@ export class PoolWatch {
           changedAt: null,
           connections: new SampleRing(RING),
           totals: new SampleRing(RING),
+          rate: null,
+          queue: null,
           drain: now === 'draining' ? [] : null,
         });
       } else if (watched.presence !== now) {
@@ -55,26 +60,20 @@ export class PoolWatch {
     }
   }
 
-  /** An answer of `/stats` in whatever shape, made at `at`. */
-  sawStats(raw: unknown, members: readonly Member[], at: number): void {
-    const byObject = statsByObject(readStats(raw));
-    const match = memberMatcher([...byObject.keys()]);
-    let total: number | null = null;
-    for (const member of members) {
-      const watched = this.#members.get(member.key);
-      const object = match(member);
-      if (!watched || object === null) continue;
-      const samples = byObject.get(object) ?? [];
-      const connections = findNumber(samples, object, 'curConns');
-      const counter = findNumber(samples, object, 'totConns');
+  /** A read of the statistics. */
+  sawStats({ at, members, total }: PoolStats): void {
+    for (const [key, { connections, total: counter = null, rate = null, queue = null }] of members) {
+      const watched = this.#members.get(key);
+      if (!watched) continue;
+      watched.rate = rate;
+      watched.queue = queue;
       if (counter !== null) watched.totals.push({ at, value: counter });
       if (connections === null) continue;
-      total = (total ?? 0) + connections;
       watched.connections.push({ at, value: connections });
       watched.drain?.push({ at, value: connections });
       if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);
     }
-    this.#total = total;
+    this.#total = total.connections;
     for (const key of this.#members.keys()) this.#listeners.notify(key);
     this.#listeners.notify('');
   }
@@ -84,10 +83,15 @@ export class PoolWatch {
     return this.#members.get(key)?.connections.latest?.value ?? null;
   }
 
-  /** New connections a second between the last two samples; null when unknown or just reset. */
+  /** New connections a second, as told or between the last two samples; null when unknown or just reset. */
   rate(key: string): number | null {
     const watched = this.#members.get(key);
-    return watched ? currentRate(watched.totals.toArray().slice(-2)) : null;
+    return watched ? (watched.rate ?? currentRate(watched.totals.toArray().slice(-2))) : null;
+  }
+
+  /** Connections that wait for it; null when the backend counts none. */
+  queue(key: string): number | null {
+    return this.#members.get(key)?.queue ?? null;
   }
 
   /** Connections of the whole pool; null when none is known. */
@@ -124,11 +128,9 @@ export async function countConnections(
   signal: AbortSignal,
 ): Promise<number | null> {
   if (!pool.stats) return null;
-  const [reading, raw] = await Promise.all([pool.readMembers(signal), pool.stats.read(signal)]);
-  const watch = new PoolWatch();
-  watch.sawMembers(reading.members, Date.now());
-  watch.sawStats(raw, reading.members, Date.now());
-  return watch.total();
+  const members = pool.readMembers(signal).then((reading) => reading.members);
+  const { total } = await pool.stats.read(members, signal);
+  return total.connections;
 }
 
 const watches = new Map<string, PoolWatch>();

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import type { Pool } from '#backends/pool.ts';
+import type { MemberReading, Pool, PoolStatsSource } from '#backends/pool.ts';
 
 /** Query options over any backend's pool; the keys come from the pool itself. */
 export const memberQueries = {
@@ -10,10 +10,11 @@ export const memberQueries = {
       queryFn: ({ signal }) => pool.readMembers(signal),
       staleTime: 0,
     }),
-  stats: (key: NonNullable<Pool['stats']>) =>
+  stats: (membersKey: Pool['membersKey'], { key, read }: PoolStatsSource) =>
     queryOptions({
-      queryKey: key.key,
-      queryFn: ({ signal }) => key.read(signal),
+      queryKey: key,
+      queryFn: ({ client, signal }) =>
+        read(client.getQueryData<MemberReading>(membersKey)?.members ?? [], signal),
       // The whole answer changes with every read: comparing it deeply with the former one would buy nothing.
       structuralSharing: false,
       staleTime: 0,

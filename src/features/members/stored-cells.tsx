@@ -40,16 +40,15 @@ function sourceText(source: StateSource, now: number): string {
 }
 
 export function WeightCell({ member }: { member: Member }) {
-  return <Amount value={member.stored?.weight} />;
+  return <Amount value={member.weight} />;
 }
 
 export function PriorityCell({ member }: { member: Member }) {
   return <Amount value={member.stored?.priority} />;
 }
 
-/** 0 is no limit (Globo contract §5). */
 export function LimitCell({ member }: { member: Member }) {
-  return member.stored?.limit === 0 ? words.noLimit : <Amount value={member.stored?.limit} />;
+  return member.limit === 0 ? words.noLimit : <Amount value={member.limit} />;
 }
 
 function Amount({ value }: { value: number | null | undefined }) {

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react';
 
 import { pollLimits } from '#api/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 import { freshness } from '#domain/polling.ts';
 import { changeStore } from '#changes/store.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
@@ -53,7 +54,11 @@ export function useLivePool(pool: Pool) {
   const members = useQuery({ ...options, ...polling, select: reader });
   const stats = useQuery({
     ...memberQueries.stats(
-      pool.stats ?? { key: [...pool.membersKey, 'no-stats'], read: () => Promise.resolve(null) },
+      pool.membersKey,
+      pool.stats ?? {
+        key: [...pool.membersKey, 'no-stats'],
+        read: () => Promise.reject(new Error('This pool counts nothing.')),
+      },
     ),
     ...polling,
     enabled: pool.stats !== undefined && members.data !== undefined,
@@ -75,7 +80,8 @@ export function useLivePool(pool: Pool) {
       if (event.query.queryHash === membersHash) {
         watch.sawMembers(reading.members, at);
       } else if (event.query.queryHash === statsHash) {
-        watch.sawStats(event.query.state.data, reading.members, at);
+        const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
+        if (counted) watch.sawStats(counted);
       }
     });
   }, [client, membersKey, statsKey, watch]);

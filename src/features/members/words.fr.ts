@@ -6,7 +6,6 @@ import { decimal, form, number, plural } from '#language/numbers.ts';
 import { poolWords } from './pool-words.fr.ts';
 import type { words as english } from './words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Activer', drain: 'Drainer', offline: 'Forcer hors ligne' };
 const nouns: Record<Verb, string> = {
   enable: 'activation',
   drain: 'drainage',
@@ -51,8 +50,6 @@ export const words: typeof english = {
   noLonger: 'n’est plus dans ce pool',
   ...poolWords,
   title: 'Membres',
-  verb: verbs,
-  shortVerb: { enable: 'Activer', drain: 'Drainer', offline: 'Hors ligne' },
   state: states,
   drained: 'Drainé',
   storedState: { ...states, offline: 'Forcé hors ligne' },
@@ -66,12 +63,12 @@ export const words: typeof english = {
     'session-enabled':
       'La session est restée activée, ce qui ne change rien tant qu’il est forcé hors ligne.',
   },
-  health: { up: 'sain', down: 'en panne', unknown: 'inconnue' },
+  health: { up: 'sain', down: 'en panne', checking: 'en vérification', unknown: 'inconnue' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'inconnu' : `inconnu (${raw})`),
   userDown: 'arrêté par un opérateur',
-  act: (verb, count, name) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb, count) => `${verbs[verb]} ${plural(count, 'membre', 'membres')}`,
-  rowAct: (verb, name) => `${verbs[verb]} ${name}`,
+  act: (verb, count, name) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verb} ${plural(count, 'membre', 'membres')}`,
+  rowAct: (verb, name) => `${verb} ${name}`,
   column: {
     name: 'Membre',
     address: 'Adresse',
@@ -89,6 +86,9 @@ export const words: typeof english = {
     limit: 'Limite',
     actions: 'Actions',
   },
+  backup: 'secours',
+  ofLimit: (limit) => `sur ${number(limit)}`,
+  waiting: (count) => `${number(count)} en attente`,
   connectionsNow: (count) => plural(count, 'connexion', 'connexions'),
   selected: (count) => plural(count, 'sélectionné', 'sélectionnés'),
   clearSelection: 'Effacer la sélection',
@@ -119,7 +119,7 @@ export const words: typeof english = {
     'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être adressé. Rien n’a été envoyé.',
   readOnly: 'L’API n’a donné aucun identifiant de ressource à ce membre : il ne peut pas être modifié d’ici.',
   mixedSelection: (verb) =>
-    `Aucun des membres sélectionnés ne peut être modifié par « ${verbs[verb].toLowerCase()} ».`,
+    `Aucun des membres sélectionnés ne peut être modifié par « ${verb.toLowerCase()} ».`,
   shared:
     'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : un changement peut toucher les deux.',
   sharedOnce:
@@ -136,20 +136,7 @@ export const words: typeof english = {
   reason: (code, count) => reasons[code](count),
   meaningTitle: 'Ce que deviennent les connexions',
   meaning: { fresh: 'Nouvelles', persistent: 'Clients persistants', established: 'Établies' },
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
-  tickToCut: (count) =>
-    count === null
-      ? 'Interrompre les connexions établies, quel que soit leur nombre'
-      : `Interrompre ${plural(count, 'connexion établie', 'connexions établies')}`,
-  tickFirst: 'Cochez d’abord la case : ceci interrompt des connexions établies.',
-  cancel: 'Annuler',
   listed: 'Membres concernés',
-  why: 'Motif',
-  reference: 'Référence du changement',
-  whyHint:
-    'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
-  referenceLong: (most) => `Au plus ${number(most)} caractères.`,
   // The equipment
   source: {
     equipment: (time) => `équipement à ${time}`,
@@ -196,12 +183,12 @@ export const words: typeof english = {
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
   retryFailed: (count) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
-  sendAnyway: (verb) => `${verbs[verb]} quand même`,
+  sendAnyway: (verb) => `${verb} quand même`,
   leaveIt: 'Laisser tel quel',
   stateWord: (state) => (state === null ? 'illisible ou disparu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>
     [
-      `${verbs[verb]} ${plural(total, 'membre', 'membres')}`,
+      `${verb} ${plural(total, 'membre', 'membres')}`,
       plural(confirmed, 'confirmé', 'confirmés'),
       failed > 0 ? plural(failed, 'en échec', 'en échec') : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} en cours` : null,
@@ -253,12 +240,6 @@ export const words: typeof english = {
   addTitle: 'Ajouter un membre',
   addDescription: (pool) =>
     `Il entre dans ${pool} activé et prend du trafic dès que son contrôle de santé réussit.`,
-  resourceId: 'Identifiant de ressource',
-  resourceHint: 'L’identifiant ITCare du serveur. Il doit être dans le même réseau que les autres membres.',
-  port: 'Port',
-  portHint: '1 à 65535. Les autres membres écoutent sur le port proposé ici.',
-  idNotNumber: 'Un identifiant de ressource est un nombre entier supérieur à zéro.',
-  portRange: 'Un port est un nombre entier de 1 à 65535.',
   alreadyThere: 'Ce serveur est déjà dans le pool sur ce port.',
   addAction: 'Ajouter le membre',
   adding: 'Ajout…',

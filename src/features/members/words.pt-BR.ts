@@ -6,7 +6,6 @@ import { decimal, form, number, plural } from '#language/numbers.ts';
 import { poolWords } from './pool-words.pt-BR.ts';
 import type { words as english } from './words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Habilitar', drain: 'Drenar', offline: 'Forçar offline' };
 const nouns: Record<Verb, string> = {
   enable: 'habilitação',
   drain: 'drenagem',
@@ -52,8 +51,6 @@ export const words: typeof english = {
   noLonger: 'não está mais neste pool',
   ...poolWords,
   title: 'Membros',
-  verb: verbs,
-  shortVerb: { enable: 'Habilitar', drain: 'Drenar', offline: 'Offline' },
   state: states,
   drained: 'Drenado',
   storedState: { ...states, offline: 'Forçado offline' },
@@ -68,12 +65,12 @@ export const words: typeof english = {
     'session-enabled':
       'A sessão ficou habilitada, o que não faz diferença enquanto ele está forçado offline.',
   },
-  health: { up: 'no ar', down: 'fora do ar', unknown: 'desconhecida' },
+  health: { up: 'no ar', down: 'fora do ar', checking: 'em verificação', unknown: 'desconhecida' },
   unknownRaw: (raw) => (raw === null || raw === '' ? 'desconhecido' : `desconhecido (${raw})`),
   userDown: 'retirado por um operador',
-  act: (verb, count, name) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb, count) => `${verbs[verb]} ${plural(count, 'membro', 'membros')}`,
-  rowAct: (verb, name) => `${verbs[verb]} ${name}`,
+  act: (verb, count, name) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verb} ${plural(count, 'membro', 'membros')}`,
+  rowAct: (verb, name) => `${verb} ${name}`,
   column: {
     name: 'Membro',
     address: 'Endereço',
@@ -91,6 +88,9 @@ export const words: typeof english = {
     limit: 'Limite',
     actions: 'Ações',
   },
+  backup: 'reserva',
+  ofLimit: (limit) => `de ${number(limit)}`,
+  waiting: (count) => `${number(count)} na fila`,
   connectionsNow: (count) => plural(count, 'conexão', 'conexões'),
   selected: (count) => plural(count, 'selecionado', 'selecionados'),
   clearSelection: 'Limpar seleção',
@@ -120,8 +120,7 @@ export const words: typeof english = {
   readOnlyRow:
     'A API não deu id de recurso a este membro, portanto não há como endereçá-lo. Nada foi enviado.',
   readOnly: 'A API não deu id de recurso a este membro, portanto não há como alterá-lo por aqui.',
-  mixedSelection: (verb) =>
-    `Nenhum dos membros selecionados pode ser alterado por “${verbs[verb].toLowerCase()}”.`,
+  mixedSelection: (verb) => `Nenhum dos membros selecionados pode ser alterado por “${verb.toLowerCase()}”.`,
   shared:
     'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma mudança pode atingir ambas.',
   sharedOnce:
@@ -138,19 +137,7 @@ export const words: typeof english = {
   reason: (code, count) => reasons[code](count),
   meaningTitle: 'O que acontece com as conexões',
   meaning: { fresh: 'Novas', persistent: 'Clientes que retornam', established: 'Estabelecidas' },
-  typeToConfirm: (name) => `Digite ${name} para continuar`,
-  typeFirst: (name) => `Digite antes ${name} acima.`,
-  tickToCut: (count) =>
-    count === null
-      ? 'Interromper as conexões estabelecidas, quantas forem'
-      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
-  tickFirst: 'Marque a caixa antes: isto interrompe conexões estabelecidas.',
-  cancel: 'Cancelar',
   listed: 'Membros envolvidos',
-  why: 'Motivo',
-  reference: 'Referência da mudança',
-  whyHint: 'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
-  referenceLong: (most) => `No máximo ${number(most)} caracteres.`,
   // The equipment
   source: {
     equipment: (time) => `equipamento às ${time}`,
@@ -196,12 +183,12 @@ export const words: typeof english = {
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
   retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
-  sendAnyway: (verb) => `${verbs[verb]} mesmo assim`,
+  sendAnyway: (verb) => `${verb} mesmo assim`,
   leaveIt: 'Deixar como está',
   stateWord: (state) => (state === null ? 'ilegível ou sumiu' : states[state]),
   batchLine: (verb, total, confirmed, failed) =>
     [
-      `${verbs[verb]} ${plural(total, 'membro', 'membros')}`,
+      `${verb} ${plural(total, 'membro', 'membros')}`,
       plural(confirmed, 'confirmado', 'confirmados'),
       failed > 0 ? plural(failed, 'com falha', 'com falha') : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} em andamento` : null,
@@ -253,12 +240,6 @@ export const words: typeof english = {
   addTitle: 'Adicionar um membro',
   addDescription: (pool) =>
     `Ele entra em ${pool} habilitado e recebe tráfego assim que o health check passar.`,
-  resourceId: 'Id de recurso',
-  resourceHint: 'O id do servidor no ITCare. Ele precisa estar na mesma rede dos outros membros.',
-  port: 'Porta',
-  portHint: '1 a 65535. Os outros membros escutam na porta sugerida aqui.',
-  idNotNumber: 'Um id de recurso é um número inteiro maior que zero.',
-  portRange: 'Uma porta é um número inteiro de 1 a 65535.',
   alreadyThere: 'Este servidor já está no pool nesta porta.',
   addAction: 'Adicionar membro',
   adding: 'Adicionando…',

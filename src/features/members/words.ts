@@ -8,10 +8,9 @@ import { decimal, form, number, plural } from '#language/numbers.ts';
 import type { StateNote } from '#backends/pool.ts';
 import { poolWords } from './pool-words.ts';
 
-const verbs: Record<Verb, string> = { enable: 'Enable', drain: 'Drain', offline: 'Force offline' };
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };
 const states: Record<MemberState, string> = { enabled: 'Enabled', disabled: 'Draining', offline: 'Offline' };
-const healths: Record<Health, string> = { up: 'up', down: 'down', unknown: 'unknown' };
+const healths: Record<Health, string> = { up: 'up', down: 'down', checking: 'checking', unknown: 'unknown' };
 
 const globoStates: Record<MemberState, string> = { ...states, offline: 'Forced offline' };
 
@@ -50,8 +49,6 @@ function objects(count: number, name: string): string {
 export const words = inLanguage('members', {
   ...poolWords,
   title: 'Members',
-  verb: verbs,
-  shortVerb: { enable: 'Enable', drain: 'Drain', offline: 'Offline' } satisfies Record<Verb, string>,
   state: states,
   drained: 'Drained',
   storedState: globoStates,
@@ -60,9 +57,9 @@ export const words = inLanguage('members', {
   health: healths,
   unknownRaw: (raw: string | null) => (raw === null || raw === '' ? 'unknown' : `unknown (${raw})`),
   userDown: 'taken down by an operator',
-  act: (verb: Verb, count: number, name: string) => `${verbs[verb]} ${objects(count, name)}`,
-  actOnCount: (verb: Verb, count: number) => `${verbs[verb]} ${plural(count, 'member', 'members')}`,
-  rowAct: (verb: Verb, name: string) => `${verbs[verb]} ${name}`,
+  act: (verb: string, count: number, name: string) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb: string, count: number) => `${verb} ${plural(count, 'member', 'members')}`,
+  rowAct: (verb: string, name: string) => `${verb} ${name}`,
   column: {
     name: 'Member',
     address: 'Address',
@@ -80,6 +77,9 @@ export const words = inLanguage('members', {
     limit: 'Limit',
     actions: 'Actions',
   },
+  backup: 'backup',
+  ofLimit: (limit: number) => `of ${number(limit)}`,
+  waiting: (count: number) => `${number(count)} waiting`,
   connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
   selected: (count: number) => plural(count, 'selected', 'selected'),
   clearSelection: 'Clear selection',
@@ -108,8 +108,7 @@ export const words = inLanguage('members', {
   busy: 'A change of this member is on its way.',
   readOnlyRow: 'The API gave this member no resource id, so it cannot be addressed. Nothing was sent.',
   readOnly: 'The API gave this member no resource id, so it cannot be changed from here.',
-  mixedSelection: (verb: Verb) =>
-    `None of the selected members can be changed by ${verbs[verb].toLowerCase()}.`,
+  mixedSelection: (verb: string) => `None of the selected members can be changed by ${verb.toLowerCase()}.`,
   shared:
     'This server is in the pool on more than one port. The API cannot tell them apart: a change may touch both.',
   sharedOnce:
@@ -127,19 +126,7 @@ export const words = inLanguage('members', {
   reason: (code: ImpactReasonCode, count: number | null) => reasons[code](count),
   meaningTitle: 'What happens to connections',
   meaning: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
-  tickToCut: (count: number | null) =>
-    count === null
-      ? 'Interrupt the established connections, however many there are'
-      : `Interrupt ${plural(count, 'established connection', 'established connections')}`,
-  tickFirst: 'Tick the box first: this interrupts established connections.',
-  cancel: 'Cancel',
   listed: 'Members concerned',
-  why: 'Reason',
-  reference: 'Change reference',
-  whyHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
-  referenceLong: (most: number) => `At most ${most} characters.`,
   // The equipment
   source: {
     equipment: (time: string) => `equipment at ${time}`,
@@ -192,12 +179,12 @@ export const words = inLanguage('members', {
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
   retryFailed: (count: number) => `Retry ${plural(count, 'failed', 'failed')}`,
-  sendAnyway: (verb: Verb) => `${verbs[verb]} anyway`,
+  sendAnyway: (verb: string) => `${verb} anyway`,
   leaveIt: 'Leave it',
   stateWord: (state: MemberState | null) => (state === null ? 'unreadable or gone' : states[state]),
-  batchLine: (verb: Verb, total: number, confirmed: number, failed: number) =>
+  batchLine: (verb: string, total: number, confirmed: number, failed: number) =>
     [
-      `${verbs[verb]} ${plural(total, 'member', 'members')}`,
+      `${verb} ${plural(total, 'member', 'members')}`,
       `${number(confirmed)} confirmed`,
       failed > 0 ? `${number(failed)} not` : null,
       total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} under way` : null,
@@ -250,12 +237,6 @@ export const words = inLanguage('members', {
   addTitle: 'Add a member',
   addDescription: (pool: string) =>
     `It enters ${pool} as enabled and takes traffic as soon as its health check is up.`,
-  resourceId: 'Resource id',
-  resourceHint: 'The ITCare id of the server. It must be in the same network as the other members.',
-  port: 'Port',
-  portHint: '1 to 65535. The other members listen on the port suggested here.',
-  idNotNumber: 'A resource id is a whole number above zero.',
-  portRange: 'A port is a whole number from 1 to 65535.',
   alreadyThere: 'This server is in the pool on this port already.',
   addAction: 'Add member',
   adding: 'Adding…',

@@ -36,8 +36,6 @@ export const words: typeof english = {
   silentProduction:
     'C’est la production : les incidents passeront inaperçus jusqu’au retour de la supervision.',
   silentOnCall: 'C’est la production : personne n’est appelé jusqu’au retour de l’astreinte.',
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   apply: 'Appliquer',
   sending: 'Envoi…',
   running: 'Une opération sur ce répartiteur de charge est en cours.',

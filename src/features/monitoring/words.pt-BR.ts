@@ -34,8 +34,6 @@ export const words: typeof english = {
   goesQuiet: 'Ninguém é avisado quando falhar.',
   silentProduction: 'Isto é produção: incidentes passarão despercebidos até o monitoramento ser religado.',
   silentOnCall: 'Isto é produção: ninguém é chamado até o plantão ser religado.',
-  typeToConfirm: (name) => `Digite ${name} para continuar`,
-  typeFirst: (name) => `Digite antes ${name} acima.`,
   apply: 'Aplicar',
   sending: 'Enviando…',
   running: 'Uma operação neste balanceador de carga está em andamento.',

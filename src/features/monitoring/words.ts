@@ -36,8 +36,6 @@ export const words = inLanguage('monitoring', {
   goesQuiet: 'Nobody is told when it fails.',
   silentProduction: 'This is production: incidents will go unnoticed until monitoring is on again.',
   silentOnCall: 'This is production: nobody is called until on call is on again.',
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
   apply: 'Apply',
   sending: 'Sending…',
   running: 'An operation on this load balancer is running.',

@@ -8,6 +8,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { announce } from '#ui/toast/toasts.ts';
+import { words as shared } from '#ui/words.ts';
 
 import type { Entry } from './entries.ts';
 import { exportJournal } from './export.ts';
@@ -73,7 +74,7 @@ export function JournalTools({ shown, unreadable = [], all }: JournalToolsProps)
           onClose={() => setClearing(false)}
           footer={
             <>
-              <Button onClick={() => setClearing(false)}>{words.cancel}</Button>
+              <Button onClick={() => setClearing(false)}>{shared.cancel}</Button>
               <Button
                 look="danger"
                 onClick={() => {

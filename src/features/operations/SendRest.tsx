@@ -1,7 +1,7 @@
 import { orderOf } from '#changes/sentences.ts';
 import type { ProcedureDraft, StoredProcedure } from '#changes/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
-import { Confirm } from '#ui/dialog/Confirm.tsx';
+import { Confirm } from '#components/Confirm.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
 import styles from './operations.module.css';
@@ -15,10 +15,11 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
       description={words.sendRestText}
       // Nothing here tells whether it is: so careful as in production.
       production
-      cancel={words.cancel}
+      reference={null}
       action={words.sendRest}
       danger={false}
-      reason={null}
+      submitting={null}
+      error={null}
       onConfirm={() => {
         onClose();
         runProcedure(restOf(procedure), procedure.id).catch((error: unknown) => {

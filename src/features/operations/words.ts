@@ -26,9 +26,11 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
   'enable-members': (pool) => `Enabling members of ${pool}`,
   'drain-members': (pool) => `Draining members of ${pool}`,
   'offline-members': (pool) => `Forcing members of ${pool} offline`,
+  'change-members': (pool) => `Changing members of ${pool}`,
   'enable-pools': (server) => `Enabling ${server} in its pools`,
   'drain-pools': (server) => `Draining ${server} in its pools`,
   'offline-pools': (server) => `Forcing ${server} offline in its pools`,
+  'change-pools': (server) => `Changing ${server} in its pools`,
   'add-urls': (balancer) => `Adding URLs to ${balancer}`,
   'set-url-monitoring': (balancer) => `Setting the monitoring of URLs of ${balancer}`,
   'change-whitelist': (balancer) => `Changing the whitelist of ${balancer}`,
@@ -100,7 +102,6 @@ export const words = inLanguage('operations', {
   clearNothing: 'Everything in the journal is still open, and stays.',
   clearAction: 'Clear the journal',
   cleared: 'Operations and journal were cleared.',
-  cancel: 'Cancel',
   interrupted: (action: ProcedureAction, object: string, at: string) =>
     `${procedureWords[action](object)}, begun ${at}, was interrupted.`,
   perhapsSent: (names: readonly string[], all: number, total: number) =>

@@ -1,4 +1,6 @@
-import { type SubmitEvent, useState } from 'react';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 
 import {
   type CheckCall,
@@ -9,23 +11,28 @@ import {
 } from '#api/sign-in.ts';
 import { type Credentials, sessionOf, SignInRefused } from '#api/session.ts';
 import { type Backend, signInOf } from '#api/site.ts';
+import * as z from '#api/zod.ts';
 import { backendNamed } from '#backends/registry.ts';
-import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
+import { fieldOf } from '#ui/form/fields.ts';
+import { PageForm } from '#ui/form/PageForm.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './session.module.css';
 import { words } from './words.ts';
 
-type Typed = Readonly<Record<string, string>>;
+const needed = z.string().check(z.refine((text) => text.trim() !== '', words.needed));
+const token = needed.check(z.refine((text) => isToken(text.trim()), words.tokenForm));
+const user = needed.check(z.refine((text) => !text.includes(':'), words.colon));
+
+type Typed = Partial<Record<'id' | 'secret' | 'token', string>>;
 
 interface Field {
-  name: string;
+  name: keyof Typed;
   label: string;
+  schema: typeof needed;
   hint?: string;
   secret?: boolean;
-  /** What is wrong with it beside being empty. */
-  problem?: (value: string) => string | undefined;
 }
 
 interface Way {
@@ -41,32 +48,20 @@ const checkOf =
 const ways: Record<'api-account' | 'token' | 'basic', Way> = {
   'api-account': {
     fields: [
-      { name: 'id', label: words.clientId },
-      { name: 'secret', label: words.secret, secret: true },
+      { name: 'id', label: words.clientId, schema: needed },
+      { name: 'secret', label: words.secret, schema: needed, secret: true },
     ],
     signIn: ({ id = '', secret = '' }, backend) =>
       signInWithAccount(signInOf(backend).tokenPath ?? '', id.trim(), secret),
   },
   token: {
-    fields: [
-      {
-        name: 'token',
-        label: words.token,
-        hint: words.tokenHint,
-        secret: true,
-        problem: (value) => (isToken(value) ? undefined : words.tokenForm),
-      },
-    ],
-    signIn: ({ token = '' }, backend) => signInWithToken(token, checkOf(backend)),
+    fields: [{ name: 'token', label: words.token, schema: token, hint: words.tokenHint, secret: true }],
+    signIn: (typed, backend) => signInWithToken(typed.token ?? '', checkOf(backend)),
   },
   basic: {
     fields: [
-      {
-        name: 'id',
-        label: words.user,
-        problem: (value) => (value.includes(':') ? words.colon : undefined),
-      },
-      { name: 'secret', label: words.password, secret: true },
+      { name: 'id', label: words.user, schema: user },
+      { name: 'secret', label: words.password, schema: needed, secret: true },
     ],
     signIn: ({ id = '', secret = '' }, backend) => signInWithBasic(id.trim(), secret, checkOf(backend)),
   },
@@ -82,58 +77,42 @@ export interface SignInFormProps {
 /** Asks for what the operator knows. It is handed to the session, and forgotten here as soon as that has it. */
 export function SignInForm({ backend, kind, who }: SignInFormProps) {
   const { fields, signIn } = ways[kind];
-  const [typed, setTyped] = useState<Typed>({ id: kind === 'token' ? '' : (who ?? '') });
-  const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
+  const form = useForm<Typed>({
+    resolver: zodResolver(z.object(Object.fromEntries(fields.map(({ name, schema }) => [name, schema])))),
+    defaultValues: { id: who ?? '', secret: '', token: '' },
+  });
   const [problem, setProblem] = useState<string | null>(null);
-  const wrong = ({ name, problem: check }: Field): string | undefined => {
-    const value = typed[name]?.trim() ?? '';
-    return value === '' ? words.needed : check?.(value);
-  };
-
-  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    if (pending) return;
-    setTried(true);
-    const first = fields.find((field) => wrong(field) !== undefined);
-    if (first) {
-      event.currentTarget.querySelector<HTMLInputElement>(`[name="${first.name}"]`)?.focus();
-      return;
-    }
-    setPending(true);
+  const submit = async (typed: Typed) => {
     setProblem(null);
     try {
       const credentials = await signIn(typed, backend);
-      setTyped({});
+      form.reset({ id: '', secret: '', token: '' });
       sessionOf(backend)?.signedIn(credentials);
     } catch (error) {
       const said = error instanceof Error ? error.message : '';
       setProblem(error instanceof SignInRefused ? words.refused(said) : words.failed(said));
-    } finally {
-      setPending(false);
     }
-  }
-
+  };
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
-      {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
-      {fields.map((field) => (
+    <PageForm
+      form={form}
+      className={styles.form}
+      action={words.signIn}
+      submitting={form.formState.isSubmitting ? words.signingIn : null}
+      error={problem === null ? null : <Notice tone="bad">{problem}</Notice>}
+      onSubmit={submit}
+    >
+      {fields.map(({ name, label, hint, secret }) => (
         <TextField
-          key={field.name}
-          name={field.name}
-          label={field.label}
-          hint={field.hint}
-          type={field.secret ? 'password' : 'text'}
-          autoComplete={field.secret ? 'current-password' : 'username'}
+          key={name}
+          label={label}
+          hint={hint}
+          type={secret ? 'password' : 'text'}
+          autoComplete={secret ? 'current-password' : 'username'}
           autoCapitalize="none"
-          value={typed[field.name] ?? ''}
-          error={tried ? wrong(field) : undefined}
-          onChange={({ target }) => setTyped({ ...typed, [field.name]: target.value })}
+          {...fieldOf(form, name)}
         />
       ))}
-      <Button look="primary" type="submit" reason={pending ? words.signingIn : null}>
-        {pending ? words.signingIn : words.signIn}
-      </Button>
-    </form>
+    </PageForm>
   );
 }

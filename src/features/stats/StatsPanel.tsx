@@ -19,7 +19,7 @@ import { announce } from '#ui/toast/toasts.ts';
 
 import { ChartCard } from './ChartCard.tsx';
 import { type Choice, drawChart, isKnown, plotRows, shownMembers } from './drawing.ts';
-import type { MembersRead } from './queries.ts';
+import type { MembersRead, StatsRead } from './queries.ts';
 import { RawMetrics } from './RawMetrics.tsx';
 import type { Recording } from './recorder.ts';
 import { fixedSpan, spanOf, type StatsSearch, type TimeSpan } from './search.ts';
@@ -32,17 +32,27 @@ export interface StatsPanelProps {
   balancer: { id: number; name: string };
   search: StatsSearch;
   onSearch: (change: Partial<StatsSearch>) => void;
+  stats: StatsRead;
   /** How to read the members, so that changes of their state are seen; null to do without. */
   members: MembersRead | null;
   /** What was done to the balancer, from elsewhere in the console. */
   marks?: readonly ChartMark[];
 }
 
+/** Nothing at all, as opposed to nothing that is charted. */
+function isEmpty(raw: unknown): boolean {
+  const items: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  return (
+    raw !== undefined &&
+    items.every((each) => typeof each === 'object' && each !== null && Object.keys(each).length === 0)
+  );
+}
+
 const noMarks: readonly ChartMark[] = [];
 
 /** Charts of what this browser saw of one balancer's statistics, live. */
-export function StatsPanel({ balancer, search, onSearch, members, marks = noMarks }: StatsPanelProps) {
-  const { recording, raw, error, stale, live } = useLiveStats(balancer.id, members);
+export function StatsPanel({ balancer, search, onSearch, stats, members, marks = noMarks }: StatsPanelProps) {
+  const { recording, raw, error, stale, live } = useLiveStats(balancer.id, stats, members);
   const { history } = recording;
   const readAt = live.readAt();
 
@@ -59,7 +69,7 @@ export function StatsPanel({ balancer, search, onSearch, members, marks = noMark
     );
   }
 
-  const empty = raw !== undefined && raw.every((each) => Object.keys(each).length === 0);
+  const empty = isEmpty(raw);
   const controls = <LiveControls {...live} words={words} />;
   return (
     <div className={`${styles.panel} ${palette.palette ?? ''}`} data-stale={stale || undefined}>

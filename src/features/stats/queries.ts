@@ -1,14 +1,18 @@
-import { queryOptions, type QueryKey } from '@tanstack/react-query';
+import { type QueryKey, queryOptions } from '@tanstack/react-query';
 
-import { itcareKeys } from '#backends/itcare/keys.ts';
-import { getStats } from '#backends/itcare/client/index.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
+
+/** How the page reads the statistics, under the key of the members page: what one reads the other need not. */
+export interface StatsRead {
+  key: QueryKey;
+  read: (signal?: AbortSignal) => Promise<PoolStats>;
+}
 
 export const statsQueries = {
-  /** E14, whatever its shape. The key is the one under which the members page reads the same answer. */
-  detail: (balancer: number) =>
+  of: ({ key, read }: StatsRead) =>
     queryOptions({
-      queryKey: itcareKeys.stats(balancer),
-      queryFn: ({ signal }) => getStats(balancer, signal),
+      queryKey: key,
+      queryFn: ({ signal }) => read(signal),
       // The whole answer changes with every read: comparing it deeply with the former one would buy nothing.
       structuralSharing: false,
       staleTime: 0,

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
-import { Observable } from '#observable.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import { readFrame } from '#domain/series.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
+import { Observable } from '#observable.ts';
 import { KEPT_MS, SampleHistory } from '#domain/sample-history.ts';
 
 import {
@@ -64,9 +64,9 @@ export class Recording {
   /** Grows at most every two seconds, when there is something new to draw. */
   readonly version = this.#version.get;
 
-  /** An answer of `/stats`, read at `at`. */
-  sawStats(raw: unknown, at: number): void {
-    if (!this.history.take(readFrame(raw), at)) return;
+  /** A read of the statistics. */
+  sawStats({ frame, at }: PoolStats): void {
+    if (!this.history.take(frame, at)) return;
     this.#unsaved.add(Math.floor(at / CHUNK_MS) * CHUNK_MS);
     // The first read, and the second that makes the first rates, show at once.
     if (this.history.reads <= 2) this.#tell();
@@ -198,12 +198,18 @@ interface Answered {
 function sawAnswer({ queryKey, state: { data, dataUpdatedAt } }: Answered): void {
   const [root, id, kind, ...rest] = queryKey;
   if (root !== itcareKeys.all[0] || typeof id !== 'number' || rest.length > 0) return;
-  if (kind === 'stats') recordingOf(id).sawStats(data, dataUpdatedAt);
-  else if (kind === 'members') {
+  if (kind === 'stats') {
+    if (isStats(data)) recordingOf(id).sawStats(data);
+  } else if (kind === 'members') {
     // The inventory reads members of every row: only who is charted is recorded.
     const members = recordings.has(id) ? seenMembers(data) : null;
     if (members) recordings.get(id)?.sawMembers(members, dataUpdatedAt);
   }
+}
+
+/** The key of the query says what it is; this makes sure that it is not something else. */
+function isStats(data: unknown): data is PoolStats {
+  return typeof data === 'object' && data !== null && 'frame' in data && 'at' in data;
 }
 
 let stop: (() => void) | null = null;

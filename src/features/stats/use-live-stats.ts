@@ -4,12 +4,13 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { pollLimits } from '#api/site.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 import { freshness } from '#domain/polling.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import { type MembersRead, statsQueries } from './queries.ts';
+import { type MembersRead, statsQueries, type StatsRead } from './queries.ts';
 import { recordingOf, startRecorder } from './recorder.ts';
 
 /** The members' own: who looks closely at a balancer does so on all its tabs. */
@@ -23,10 +24,10 @@ const statsIntervals = intervals(
  * Reads the statistics of a balancer live by the one polling policy. What comes goes to the recording; the page is
  * drawn again when the recording says so, at most every two seconds.
  */
-export function useLiveStats(balancer: number, members: MembersRead | null) {
+export function useLiveStats(balancer: number, read: StatsRead, members: MembersRead | null) {
   const client = useQueryClient();
   const recording = recordingOf(balancer);
-  const options = statsQueries.detail(balancer);
+  const options = statsQueries.of(read);
   const { queryKey } = options;
   const live = useLive(statsIntervals, queryKey);
   const { interval, paused, readAt } = live;
@@ -50,8 +51,8 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   });
 
   const onReadNow = useCallback(() => {
-    void client.refetchQueries({ queryKey: itcareKeys.stats(balancer), exact: true });
-  }, [client, balancer]);
+    void client.refetchQueries({ queryKey, exact: true });
+  }, [client, queryKey]);
   const query = client.getQueryCache().find({ queryKey, exact: true });
   const stale =
     stats.error !== null &&
@@ -65,7 +66,7 @@ export function useLiveStats(balancer: number, members: MembersRead | null) {
   return {
     recording,
     /** The newest answer; undefined before the first. */
-    raw: client.getQueryData(queryKey),
+    raw: client.getQueryData<PoolStats>(queryKey)?.raw,
     error: stats.error,
     stale,
     live: { ...live, onReadNow },

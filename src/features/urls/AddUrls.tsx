@@ -1,20 +1,33 @@
+import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useForm } from 'react-hook-form';
 
+import * as z from '#api/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { Select } from '#ui/field/Select.tsx';
-import { ReasonField } from '#ui/field/ReasonField.tsx';
+import { TextArea } from '#ui/field/TextArea.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
+import { words as shared } from '#ui/words.ts';
 
-import { type Adding, type LineResult, useAdding } from './adding.ts';
+import { type LineResult, useAdding } from './adding.ts';
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
 import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
 import { words } from './words.ts';
+
+const schema = z.object({
+  pasted: z.string(),
+  dns: z.boolean(),
+  monitoring: z.boolean(),
+  onCall: z.boolean(),
+  /** One belongs to the host name it was offered for. */
+  chosen: z.object({ host: z.string(), profile: z.string() }),
+  ...whySchema,
+});
 
 export interface AddUrlsProps {
   balancer: LoadBalancer & { id: number };
@@ -27,16 +40,20 @@ export interface AddUrlsProps {
  * line stays until the dialog is closed.
  */
 export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
-  const [pasted, setPasted] = useState('');
-  const [dns, setDns] = useState(false);
-  const [monitoring, setMonitoring] = useState(true);
-  const [onCall, setOnCall] = useState(false);
-  /** One belongs to the host name it was offered for. */
-  const [chosen, setChosen] = useState({ host: '', profile: '' });
-  const [reason, setReason] = useState('');
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      pasted: '',
+      dns: false,
+      monitoring: true,
+      onCall: false,
+      chosen: { host: '', profile: '' },
+      ...noWhy,
+    },
+  });
+  const { pasted, monitoring, onCall, chosen } = form.watch();
   const adding = useAdding(balancer);
-  const { results, running } = adding;
-  const areaId = useId();
+  const { results, running, failure } = adding;
   const lines = readHostLines(
     pasted,
     present.map((url) => url.name),
@@ -50,104 +67,73 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   const profile = chosen.host === single ? chosen.profile : '';
   const hosts = open.flatMap((line) => line.host ?? []);
   const done = [...results.values()].filter(({ under }) => !under).length;
-  const add = () =>
-    adding.add(
-      hosts.map((name) => ({
-        name,
-        monitoringEnabled: monitoring,
-        onCallSupervision: monitoring && onCall,
-        setUpDNSEnabled: dns,
-        ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
-      })),
-      reason,
-    );
-
   return (
-    <Dialog
+    <DialogForm
+      form={form}
       title={words.addTitle}
       description={words.addDescription(balancer.name ?? String(balancer.id))}
+      action={
+        hosts.length === 0
+          ? words.addTitle
+          : results.size > 0
+            ? words.retryFailed(hosts.length)
+            : words.addAction(hosts.length)
+      }
+      reason={hosts.length === 0 ? words.addNothing : null}
+      submitting={running ? words.running(done, results.size) : null}
+      error={failure ? <Notice tone="bad">{failure.message}</Notice> : null}
+      onSubmit={({ dns, reason }) =>
+        adding.add(
+          hosts.map((name) => ({
+            name,
+            monitoringEnabled: monitoring,
+            onCallSupervision: monitoring && onCall,
+            setUpDNSEnabled: dns,
+            ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
+          })),
+          reason,
+        )
+      }
+      cancel={running ? words.stop : results.size > 0 ? words.close : shared.cancel}
       // Escape in the middle stops the rest, and leaves to be read what became of each line.
       onClose={running ? adding.stop : onClose}
-      footer={
-        <>
-          {running ? (
-            <Button onClick={adding.stop}>{words.stop}</Button>
-          ) : (
-            <Button onClick={onClose}>{results.size > 0 ? words.close : words.cancel}</Button>
-          )}
-          <Button
-            look="primary"
-            reason={
-              running ? words.running(done, results.size) : hosts.length === 0 ? words.addNothing : null
-            }
-            onClick={() => {
-              if (!running && hosts.length > 0) add();
-            }}
-          >
-            {running
-              ? words.running(done, results.size)
-              : results.size > 0 && hosts.length > 0
-                ? words.retryFailed(hosts.length)
-                : hosts.length === 0
-                  ? words.addTitle
-                  : words.addAction(hosts.length)}
-          </Button>
-        </>
-      }
     >
-      <div className={styles.form}>
-        <div className={styles.area}>
-          <label htmlFor={areaId}>
-            <b>{words.names}</b>
-          </label>
-          <textarea
-            id={areaId}
-            value={pasted}
-            readOnly={running}
-            spellCheck={false}
-            autoComplete="off"
-            aria-describedby={`${areaId}-hint`}
-            onChange={(event) => setPasted(event.target.value)}
-          />
-          <span id={`${areaId}-hint`} className={styles.soft}>
+      <TextArea
+        label={words.names}
+        readOnly={running}
+        hint={
+          <>
             {words.namesHint} {hosts.length > 0 || results.size === 0 ? words.willAdd(hosts.length) : null}{' '}
             {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
-          </span>
-        </div>
-        <Failure adding={adding} />
-        <Lines lines={lines} results={results} />
-        <Tick checked={monitoring} onChange={setMonitoring}>
-          {words.monitoring}
-        </Tick>
-        <Tick checked={monitoring && onCall} disabled={!monitoring} onChange={setOnCall}>
-          {words.onCall}
-        </Tick>
-        <Tick checked={dns} onChange={setDns}>
-          <span>
-            {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
-          </span>
-        </Tick>
-        {single === null ? (
-          wanted.length > 1 ? (
-            <p className={styles.soft}>{words.sslMany}</p>
-          ) : null
-        ) : (
-          <SslProfile
-            balancerId={balancer.id}
-            host={single}
-            value={profile}
-            onChange={(name) => setChosen({ host: single, profile: name })}
-          />
-        )}
-        <ReasonField value={reason} onChange={setReason} />
-      </div>
-    </Dialog>
+          </>
+        }
+        {...form.register('pasted')}
+      />
+      <Lines lines={lines} results={results} />
+      <Tick {...form.register('monitoring')}>{words.monitoring}</Tick>
+      <Tick {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>
+        {words.onCall}
+      </Tick>
+      <Tick {...form.register('dns')}>
+        <span>
+          {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
+        </span>
+      </Tick>
+      {single === null ? (
+        wanted.length > 1 ? (
+          <p className={styles.soft}>{words.sslMany}</p>
+        ) : null
+      ) : (
+        <SslProfile
+          balancerId={balancer.id}
+          host={single}
+          value={profile}
+          onChange={(name) => form.setValue('chosen', { host: single, profile: name })}
+        />
+      )}
+      <WhyFields reference="none" />
+    </DialogForm>
   );
-}
-
-/** Why nothing could even begin. */
-function Failure({ adding: { failure } }: { adding: Adding }) {
-  return failure ? <Notice tone="bad">{failure.message}</Notice> : null;
 }
 
 /** What stands in the way of a line, or what became of it; lines without anything to say are only counted. */

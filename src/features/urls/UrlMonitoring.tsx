@@ -1,19 +1,28 @@
-import { useState } from 'react';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
 
+import * as z from '#api/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
-import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
-import { ReasonField } from '#ui/field/ReasonField.tsx';
-import { TextField } from '#ui/field/TextField.tsx';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
+import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { Tick } from '#ui/field/Tick.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { urlName } from './columns.tsx';
 import styles from './urls.module.css';
 import { words } from './words.ts';
+
+const schema = z.object({
+  // A value the API does not tell is shown as off, which nobody has asked for until it was touched.
+  monitoring: z.nullable(z.boolean()),
+  onCall: z.nullable(z.boolean()),
+  typed: z.string(),
+  ...whySchema,
+});
 
 export interface UrlMonitoringProps {
   balancer: Pick<LoadBalancer, 'name'> & { id: number };
@@ -24,12 +33,16 @@ export interface UrlMonitoringProps {
 
 /** Monitoring and on call of one URL. The API takes both together, so both are sent (ITCare contract §6, E8). */
 export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitoringProps) {
-  const [monitoring, setMonitoring] = useState(url.monitoringEnabled ?? false);
-  const [onCall, setOnCall] = useState(url.monitoringOnCallEnabled ?? false);
-  // A value the API did not tell is shown as off, which nobody has asked for until it was touched.
-  const [touched, setTouched] = useState(false);
-  const [reason, setReason] = useState('');
-  const [typed, setTyped] = useState('');
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      monitoring: url.monitoringEnabled,
+      onCall: url.monitoringOnCallEnabled,
+      typed: '',
+      ...noWhy,
+    },
+  });
+  const { monitoring, onCall, typed } = form.watch();
   const name = urlName(url);
   const change = useDecision(() => {
     announce(words.monitoringAccepted(name), 'pending');
@@ -41,77 +54,51 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
     onCall: url.monitoringOnCallEnabled === true && !onCall,
   };
   const silences = production && (off.monitoring || off.onCall);
-  const refused = change.pending
-    ? words.saving
-    : same || !touched
-      ? words.unchanged
-      : silences && typed.trim() !== name
-        ? words.typeFirst(name)
-        : null;
-  const act = () => {
-    const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
-    if (refused !== null || id === null) return;
-    const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
-    // What was held back is decided anew, from what is on the screen now.
-    change.leave();
-    change.decide(urlMonitoringIntent(balancer, shown, { monitoring, onCall }, { reason }));
-  };
   const close = () => {
     change.leave();
     onClose();
   };
   return (
-    <Dialog
+    <DialogForm
+      form={form}
       title={words.monitoringTitle(name)}
       description={words.monitoringDescription}
+      action={words.save}
+      danger={silences}
+      reason={same ? words.unchanged : typedNameProblem(typed, silences ? name : null)}
+      submitting={change.pending ? words.saving : null}
+      error={<ChangeProblem decision={change} />}
+      onSubmit={(values) => {
+        const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
+        if (id === null) return;
+        const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
+        const wanted = { monitoring: values.monitoring ?? false, onCall: values.onCall ?? false };
+        // What was held back is decided anew, from what is on the screen now.
+        change.leave();
+        change.decide(urlMonitoringIntent(balancer, shown, wanted, values));
+      }}
       onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button look={silences ? 'danger' : 'primary'} reason={refused} onClick={act}>
-            {change.pending ? words.saving : words.save}
-          </Button>
-        </>
-      }
     >
-      <div className={styles.form}>
-        <ChangeProblem decision={change} />
-        <Tick
-          checked={monitoring}
-          onChange={(on) => {
-            setTouched(true);
-            setMonitoring(on);
-            if (!on) setOnCall(false);
-          }}
-        >
-          {words.monitoring}
-        </Tick>
-        <Tick
-          checked={onCall}
-          disabled={!monitoring}
-          onChange={(on) => {
-            setTouched(true);
-            setOnCall(on);
-          }}
-        >
-          {words.onCall}
-          {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
-        </Tick>
-        {silences ? (
-          <>
-            <p className={styles.soft}>{off.monitoring ? words.silent : words.silentOnCall}</p>
-            <TextField
-              label={words.typeToConfirm(name)}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') act();
-              }}
-            />
-          </>
-        ) : null}
-        <ReasonField value={reason} onChange={setReason} />
-      </div>
-    </Dialog>
+      <Tick
+        {...form.register('monitoring', {
+          onChange: () => {
+            if (form.getValues('monitoring') === false) form.setValue('onCall', false);
+          },
+        })}
+      >
+        {words.monitoring}
+      </Tick>
+      <Tick {...form.register('onCall')} disabled={!monitoring}>
+        {words.onCall}
+        {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
+      </Tick>
+      {silences ? (
+        <>
+          <p className={styles.soft}>{off.monitoring ? words.silent : words.silentOnCall}</p>
+          <TypedName wanted={name} {...form.register('typed')} />
+        </>
+      ) : null}
+      <WhyFields reference="none" />
+    </DialogForm>
   );
 }

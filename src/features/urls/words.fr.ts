@@ -43,7 +43,6 @@ export const words: typeof english = {
   deleteAction: 'Supprimer',
   rowMonitoring: (name) => `Supervision de ${name}`,
   rowDelete: (name) => `Supprimer l’URL ${name}`,
-  cancel: 'Annuler',
   close: 'Fermer',
   asked: (monitoring, onCall) =>
     `demandé : supervision ${monitoring ? 'oui' : 'non'}, astreinte ${onCall ? 'oui' : 'non'} ; l’API ne le montre pas encore`,
@@ -78,8 +77,6 @@ export const words: typeof english = {
   deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
   deleteDescription:
     'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Le seul retour possible est de l’ajouter de nouveau.',
-  typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
-  typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   deleting: 'Suppression…',
   deleteAccepted: (name) => `${name} : suppression acceptée`,
   // Monitoring

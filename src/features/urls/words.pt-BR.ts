@@ -42,7 +42,6 @@ export const words: typeof english = {
   deleteAction: 'Excluir',
   rowMonitoring: (name) => `Monitoramento de ${name}`,
   rowDelete: (name) => `Excluir URL ${name}`,
-  cancel: 'Cancelar',
   close: 'Fechar',
   asked: (monitoring, onCall) =>
     `pedido: monitoramento ${monitoring ? 'sim' : 'não'}, plantão ${onCall ? 'sim' : 'não'}; a API ainda não mostra`,
@@ -76,8 +75,6 @@ export const words: typeof english = {
   deleteTitle: (name) => `Excluir URL ${name}?`,
   deleteDescription:
     'Clientes que usam este nome de host deixam de ter resposta. A única volta é adicioná-lo de novo.',
-  typeToConfirm: (name) => `Digite ${name} para continuar`,
-  typeFirst: (name) => `Digite antes ${name} acima.`,
   deleting: 'Excluindo…',
   deleteAccepted: (name) => `${name}: exclusão aceita`,
   // Monitoring

@@ -43,7 +43,6 @@ export const words = inLanguage('urls', {
   deleteAction: 'Delete',
   rowMonitoring: (name: string) => `Monitoring of ${name}`,
   rowDelete: (name: string) => `Delete URL ${name}`,
-  cancel: 'Cancel',
   close: 'Close',
   asked: (monitoring: boolean, onCall: boolean) =>
     `asked: monitoring ${monitoring ? 'on' : 'off'}, on call ${onCall ? 'on' : 'off'}; the API does not show it yet`,
@@ -77,8 +76,6 @@ export const words = inLanguage('urls', {
   deleteTitle: (name: string) => `Delete URL ${name}?`,
   deleteDescription:
     'Clients that use this host name are no longer answered. There is no way back but adding it again.',
-  typeToConfirm: (name: string) => `Type ${name} to go on`,
-  typeFirst: (name: string) => `Type ${name} above first.`,
   deleting: 'Deleting…',
   deleteAccepted: (name: string) => `${name}: deletion accepted`,
   // Monitoring

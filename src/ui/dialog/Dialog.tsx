@@ -14,8 +14,8 @@ export interface DialogProps {
   /** `decision` dialogs are not dismissed by a press outside: something waits for an answer. */
   kind?: 'plain' | 'decision';
   wide?: boolean;
-  /** What gets focus first; the first focusable element when absent. */
-  initialFocus?: RefObject<HTMLElement | null>;
+  /** What gets focus first; the first focusable element when absent or `true`. */
+  initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | true | null);
 }
 
 /** True lets the kit give the focus back; of the content it would take the first control in it, whatever that does. */

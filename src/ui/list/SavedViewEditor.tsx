@@ -1,10 +1,10 @@
 import Trash2 from 'lucide-react/icons/trash-2';
-import { type SubmitEvent, useId, useState } from 'react';
+import { useForm } from 'react-hook-form';
 
 import { Button } from '#ui/button/Button.tsx';
-import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
-import { formText } from '#ui/form-text.ts';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
+import { fieldOf } from '#ui/form/fields.ts';
 import { keeps } from '#ui/storage.ts';
 
 import styles from './list.module.css';
@@ -25,37 +25,27 @@ export interface SavedViewEditorProps {
 
 /** Names the search in force, and removes names no longer wanted. */
 export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
-  const [error, setError] = useState<string | undefined>(undefined);
-  const form = useId();
+  const form = useForm({ defaultValues: { name: '' } });
   const description = [
     views.length === 0 ? words.viewNone : '',
     keeps('localStorage') ? '' : words.viewUnkept,
   ]
     .filter(Boolean)
     .join(' ');
-  const save = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = formText(event.currentTarget, 'name').slice(0, 80);
-    if (name === '') {
-      setError(words.viewNeedsName);
-      return;
-    }
-    onChange([...views.filter((view) => view.name !== name), { name, ...current }]);
-    onClose();
-  };
   return (
-    <Dialog
+    <DialogForm
+      form={form}
       title={words.views}
       description={description}
+      action={words.viewSave}
+      submitting={null}
+      error={null}
+      onSubmit={(typed) => {
+        const name = typed.name.trim();
+        onChange([...views.filter((view) => view.name !== name), { name, ...current }]);
+        onClose();
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.viewCancel}</Button>
-          <Button look="primary" type="submit" form={form}>
-            {words.viewSave}
-          </Button>
-        </>
-      }
     >
       {views.length === 0 ? null : (
         <ul className={styles.viewList}>
@@ -74,15 +64,12 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
           ))}
         </ul>
       )}
-      <form id={form} onSubmit={save} noValidate>
-        <TextField
-          name="name"
-          label={words.viewName}
-          error={error}
-          maxLength={80}
-          hint={current.q === '' ? undefined : <code>{current.q}</code>}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={words.viewName}
+        maxLength={80}
+        hint={current.q === '' ? undefined : <code>{current.q}</code>}
+        {...fieldOf(form, 'name', { validate: (name) => name.trim() !== '' || words.viewNeedsName })}
+      />
+    </DialogForm>
   );
 }

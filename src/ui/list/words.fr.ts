@@ -16,7 +16,6 @@ export const words: typeof english = {
   saveView: 'Enregistrer cette vue…',
   viewName: 'Nom de la vue',
   viewSave: 'Enregistrer la vue',
-  viewCancel: 'Annuler',
   viewDelete: (name) => `Supprimer la vue ${name}`,
   viewNone: 'Aucune vue enregistrée. Une vue est une recherche avec son tri.',
   viewUnkept:

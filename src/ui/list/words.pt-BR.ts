@@ -16,7 +16,6 @@ export const words: typeof english = {
   saveView: 'Salvar esta visão…',
   viewName: 'Nome da visão',
   viewSave: 'Salvar visão',
-  viewCancel: 'Cancelar',
   viewDelete: (name) => `Excluir a visão ${name}`,
   viewNone: 'Nenhuma visão salva ainda. Uma visão é uma busca com sua ordenação.',
   viewUnkept:

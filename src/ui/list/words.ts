@@ -18,7 +18,6 @@ export const words = inLanguage('list', {
   saveView: 'Save this view…',
   viewName: 'Name of the view',
   viewSave: 'Save view',
-  viewCancel: 'Cancel',
   viewDelete: (name: string) => `Delete view ${name}`,
   viewNone: 'No saved views yet. A view is a search with its sorting.',
   viewUnkept:

@@ -4,7 +4,7 @@ import styles from './HealthMark.module.css';
 
 export interface HealthMarkProps {
   /** What the equipment observes of a member. */
-  health: 'up' | 'down' | 'unknown';
+  health: 'up' | 'down' | 'checking' | 'unknown';
   /** More about it, on hover. */
   hint?: string | undefined;
   /** Its word. */
@@ -20,6 +20,8 @@ export function HealthMark({ health, hint, children }: HealthMarkProps) {
           <path d="M5 1.5 9 8H1z" />
         ) : health === 'down' ? (
           <path d="M5 8.5 1 2h8z" />
+        ) : health === 'checking' ? (
+          <circle cx="5" cy="5" r="3.5" className={styles.ring} />
         ) : (
           <path d="M1 5h8" className={styles.line} />
         )}

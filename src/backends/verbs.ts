@@ -1,0 +1,35 @@
+import { targetOf, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
+
+import type { Pool, PoolVerb, VerbMeaning } from './pool.ts';
+import { words } from './words.ts';
+
+export interface CommonVerbs {
+  /** The kind of change that carries them out. */
+  kind: string;
+  /** What each does to connections on this backend: they differ (design §1). */
+  meaning: Readonly<Record<Verb, VerbMeaning>>;
+  /** Whether `offline` interrupts established connections. */
+  offlineCuts: boolean;
+}
+
+/** The three that every backend has so far. */
+export function commonVerbs({ kind, meaning, offlineCuts }: CommonVerbs): PoolVerb[] {
+  return VERBS.map((name) => ({
+    name,
+    kind,
+    action: `${name}-member`,
+    to: targetOf(name),
+    meaning: meaning[name],
+    cuts: name === 'offline' && offlineCuts,
+    danger: name === 'offline',
+    long: words.verb[name],
+    short: words.shortVerb[name],
+    offered: (state) => verbsFor(state).includes(name),
+  }));
+}
+
+export function verbNamed({ verbs }: Pick<Pool, 'verbs'>, name: string): PoolVerb {
+  const found = verbs.find((verb) => verb.name === name);
+  if (!found) throw new Error(`This pool has no verb ${name}.`);
+  return found;
+}

@@ -1,0 +1,75 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+
+import * as z from '#api/zod.ts';
+import { Tick } from '#ui/field/Tick.tsx';
+import { DialogForm } from '#ui/form/DialogForm.tsx';
+
+import styles from './components.module.css';
+import { TypedName, typedName } from './TypedName.tsx';
+import { noWhy, WhyFields, type WhyFieldsProps, whySchema } from './WhyFields.tsx';
+import { words } from './words.ts';
+
+export interface ConfirmProps {
+  title: string;
+  /** What is about to happen. */
+  description: ReactNode;
+  children?: ReactNode;
+  wide?: boolean;
+  /** Whether anything in production would change. */
+  production: boolean;
+  /** The name that has to be typed first; null when none is asked. */
+  name?: string | null;
+  /** Established connections that it interrupts, which has to be ticked; null when nobody knows how many. */
+  cuts?: number | null;
+  /** What becomes of the change reference; null where not even a reason is asked. */
+  reference: WhyFieldsProps['reference'] | null;
+  /** The verb with its object. */
+  action: string;
+  danger: boolean;
+  /** Why it cannot be done yet, beside what is asked here. */
+  reason?: string | null;
+  submitting: string | null;
+  error: ReactNode;
+  onConfirm: (why: typeof noWhy) => unknown;
+  onClose: () => void;
+}
+
+/**
+ * Asks before a change: the one way to ask for a name, for a tick and for the reason. The one rule for what gets the
+ * focus: the field in which a name has to be typed; else, in production, Cancel, so that Enter pressed twice sends
+ * nothing there; everywhere else the action.
+ */
+export function Confirm(props: ConfirmProps) {
+  const { children, production, name = null, cuts = 0, reference, reason, onConfirm, ...shell } = props;
+  const schema = z.object({
+    typed: typedName(name),
+    ticked: z.boolean().check(z.refine((ticked) => ticked || cuts === 0, words.tickFirst)),
+    ...whySchema,
+  });
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: { typed: '', ticked: false, ...noWhy },
+  });
+  const missing = schema.safeParse(form.watch()).error?.issues[0]?.message;
+  return (
+    <DialogForm
+      {...shell}
+      kind="decision"
+      form={form}
+      focus={name === null ? (production ? 'cancel' : 'action') : 'typed'}
+      reason={reason ?? missing ?? null}
+      onSubmit={({ reason: why, changeReference }) => onConfirm({ reason: why, changeReference })}
+    >
+      {children}
+      {reference === null ? null : <WhyFields reference={reference} />}
+      {cuts === 0 ? null : (
+        <Tick className={styles.tick} {...form.register('ticked')}>
+          {words.tickToCut(cuts)}
+        </Tick>
+      )}
+      {name === null ? null : <TypedName wanted={name} {...form.register('typed')} />}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,53 @@
+import { useFormContext } from 'react-hook-form';
+
+import * as z from '#api/zod.ts';
+import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
+import { fieldOf } from '#ui/form/fields.ts';
+import { TextField } from '#ui/field/TextField.tsx';
+
+import styles from './components.module.css';
+import { words } from './words.ts';
+
+/** Reason and change reference, for the schema of a form; the limit is the API's (ITCare contract §12.4). */
+export const whySchema = {
+  reason: z.string(),
+  changeReference: z
+    .string()
+    .check(
+      z.trim(),
+      z.maxLength(MAX_CHANGE_REFERENCE, { error: () => words.referenceLong(MAX_CHANGE_REFERENCE) }),
+    ),
+};
+
+export const noWhy = { reason: '', changeReference: '' };
+
+export interface WhyFieldsProps {
+  /** What becomes of the change reference; none is asked for where it would be lost. */
+  reference: 'sent' | 'kept' | 'none';
+}
+
+/** Why a change is made, in a form whose schema has `whySchema`: for the journal of this browser. */
+export function WhyFields({ reference }: WhyFieldsProps) {
+  const form = useFormContext<typeof noWhy>();
+  const { trigger } = form;
+  const reason = (
+    <TextField
+      label={words.reason}
+      hint={reference === 'kept' ? undefined : words.reasonHint}
+      {...fieldOf(form, 'reason')}
+    />
+  );
+  if (reference === 'none') return reason;
+  return (
+    <div className={styles.why}>
+      {reason}
+      <TextField
+        label={words.reference}
+        hint={reference === 'kept' ? undefined : words.referenceHint(MAX_CHANGE_REFERENCE)}
+        // One that is too long is told while it is typed.
+        {...fieldOf(form, 'changeReference', { onChange: () => void trigger('changeReference') })}
+      />
+      {reference === 'kept' ? <p>{words.keptHint}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { StatFrame } from './series.ts';
+
+/** What a backend counts for one member, or for a pool as a whole, at one moment. Null or absent: it does not tell. */
+export interface Counts {
+  /** Connections now; where only requests are counted, those in progress. */
+  readonly connections: number | null;
+  /** Waiting for a place at a server that is full. */
+  readonly queue?: number | null;
+  /** New ones since the counter began: falls only when it is reset. */
+  readonly total?: number | null;
+  /** New ones a second, where the backend tells; otherwise two totals do. */
+  readonly rate?: number | null;
+  /** Bytes from and to clients since the counter began. */
+  readonly bytesIn?: number | null;
+  readonly bytesOut?: number | null;
+}
+
+/** One read of the statistics of a pool. */
+export interface PoolStats {
+  /** When it was answered, epoch ms. */
+  readonly at: number;
+  /** By the key of the member. */
+  readonly members: ReadonlyMap<string, Counts>;
+  readonly total: Counts;
+  /** The same for the charts, by the names that these show. */
+  readonly frame: StatFrame;
+  /** The answer as it came, for who wants to look. */
+  readonly raw: unknown;
+}
