@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { watchPageLife } from '#api/page-life.ts';
 import { ARRIVAL, openSession } from '#api/session.ts';
 import type { SiteFile } from '#api/site-file.ts';
-import { parseSite } from '#backends/site-parse.ts';
+import { explainBackends, parseSite } from '#backends/site-parse.ts';
 import { type Backend, type Site, setSite, signInOf } from '#api/site.ts';
 import { backendNamed, siteBackends } from '#backends/registry.ts';
 import { App } from '#app/App.tsx';
@@ -44,7 +44,7 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   try {
     applySite(parseSite(file));
   } catch (problem) {
-    return <SiteProblemPage problem={problem} />;
+    return <SiteProblemPage problem={problem} backends={await explainBackends().catch(() => ({}))} />;
   }
   if (window.location.pathname === ARRIVAL) {
     const [{ arrive }, { landing }] = await Promise.all([

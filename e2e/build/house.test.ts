@@ -62,6 +62,12 @@ function isAcceptable(path: string, licence: string): boolean {
   );
 }
 
+/** Without comments. */
+const bare = (path: string) =>
+  read(path)
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/(?:^|\s)\/\/.*/g, '');
+
 describe('the packages', () => {
   it.each(Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))(
     '%s is pinned',
@@ -151,10 +157,6 @@ describe('the repository', () => {
     );
     expect(code.length).toBeGreaterThan(200);
     const backends = backendModules().map(({ name }) => name);
-    const bare = (path: string) =>
-      read(path)
-        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-        .replaceAll(/(?:^|\s)\/\/.*/g, '');
     const naming = code.filter((path) => backends.some((name) => bare(path).toLowerCase().includes(name)));
     expect(naming).toEqual([]);
   });

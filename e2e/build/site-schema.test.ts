@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultsOf } from '#api/site-faults.ts';
 import { fetchSiteFile, languageIn } from '#api/site-file.ts';
-import { parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
+import { explainBackends, parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
 import { pollLimits, setSite, site } from '#api/site.ts';
 import * as z from '#api/zod.ts';
 import { words } from '#app/site/words.ts';
@@ -41,7 +41,7 @@ const problem = (text: string): SiteProblem => {
 };
 
 const parseSite = (text: string) => parseFile({ status: 200, text });
-const expectations: Record<string, string> = words.places;
+const expectations: Record<string, string> = { ...words.places, ...(await explainBackends()) };
 const keyOf = (place: string) => place.replace(/^polling\.\w+/, 'polling.*');
 const answer = async (status: number) =>
   parseFile(await fetchSiteFile(async () => new Response('', { status })));

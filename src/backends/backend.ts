@@ -34,6 +34,8 @@ export interface BackendModule {
   readonly label: { readonly short: string; readonly api: string; readonly what: string };
   /** In `/config.json`. */
   readonly settings: z.ZodMiniType<BackendSettings>;
+  /** What belongs at each of its places, `signIn.kind`, after “must be”. */
+  readonly explainSettings: () => Promise<Readonly<Record<string, string>>>;
   readonly ids: ObjectIds;
   /** What it calls that which has members. */
   readonly noun: Noun;

@@ -36,6 +36,19 @@ export function siteSchema() {
   return siteSchemaOf(Object.fromEntries(backendModules().map(({ name, settings }) => [name, settings])));
 }
 
+/** What belongs at each place of the backends' part of the file. */
+export async function explainBackends(): Promise<Readonly<Record<string, string>>> {
+  const all = await Promise.all(
+    backendModules().map(async ({ name, explainSettings }) =>
+      Object.entries(await explainSettings()).map(([place, text]): [string, string] => [
+        ['backends', name, place].filter((part) => part !== '').join('.'),
+        text,
+      ]),
+    ),
+  );
+  return Object.fromEntries(all.flat());
+}
+
 /** @throws SiteProblem and nothing else */
 export function parseSite(file: SiteFile): Site {
   const { status = 0, text } = file;

@@ -144,7 +144,6 @@ export const NO_CALLS: readonly string[] = [
   'globoReason',
   'globoReasonText',
   'isPort',
-  'mergeAction',
   'readAccepted',
 ];
 

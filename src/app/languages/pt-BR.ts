@@ -30,7 +30,7 @@ import type { Dictionary } from '#language/language.ts';
 import { wordsByPath } from '#language/words-by-path.ts';
 
 const named = import.meta.glob('../../backends/*/names.pt-BR.ts', { eager: true, import: 'names' });
-const spoken = import.meta.glob('../../backends/*/{words,client/words}.pt-BR.ts', {
+const spoken = import.meta.glob('../../backends/*/{words,settings-words,client/words}.pt-BR.ts', {
   eager: true,
   import: 'words',
 });

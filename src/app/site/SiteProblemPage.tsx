@@ -8,13 +8,16 @@ import styles from './site.module.css';
 import { words } from './words.ts';
 
 const MOST = 20;
-const expected = new Map(Object.entries(words.places));
+
+/** What belongs at each place. */
+type Places = Readonly<Record<string, string>>;
 
 /** In place of the console when its configuration cannot be used. For whoever installs it: file, field, expected. */
-export function SiteProblemPage({ problem }: { problem: unknown }) {
+export function SiteProblemPage({ problem, backends }: { problem: unknown; backends: Places }) {
   if (!(problem instanceof SiteProblem)) throw problem;
   const { kind, status, cause } = problem;
   const faults = faultsOf(problem);
+  const places = { ...words.places, ...backends };
   return (
     <main className={styles.page}>
       <Panel
@@ -32,7 +35,7 @@ export function SiteProblemPage({ problem }: { problem: unknown }) {
         {faults.length > 0 ? (
           <ul className={styles.faults}>
             {faults.slice(0, MOST).map((fault) => (
-              <Fault key={fault.field} fault={fault} />
+              <Fault key={fault.field} fault={fault} places={places} />
             ))}
           </ul>
         ) : null}
@@ -45,14 +48,14 @@ export function SiteProblemPage({ problem }: { problem: unknown }) {
   );
 }
 
-function Fault({ fault }: { fault: SiteFault }) {
+function Fault({ fault, places }: { fault: SiteFault; places: Places }) {
   return (
     <li>
       <code>{fault.field || SITE_FILE}</code>{' '}
       {fault.unknown
         ? words.unknown
         : words.expected(
-            expected.get(fault.place.replace(/^polling\.\w+/, 'polling.*')) ?? words.somethingElse,
+            places[fault.place.replace(/^polling\.\w+/, 'polling.*')] ?? words.somethingElse,
           )}{' '}
       {fault.unknown ? null : <span>{fault.found === null ? words.nothing : words.found(fault.found)}</span>}
     </li>

@@ -29,23 +29,7 @@ export const words: typeof english = {
   places: {
     '': 'un objet tel que {"backends": {"itcare": {"signIn": {"kind": "proxy"}}}}',
     $schema: 'l’adresse de config.schema.json, pour les éditeurs',
-    backends: 'un objet qui nomme les API de ce site : itcare, globo, ou les deux',
-    'backends.itcare': 'un objet avec signIn',
-    'backends.itcare.signIn': 'un objet dont kind est proxy, oidc, api-account ou token',
-    'backends.itcare.signIn.kind':
-      'proxy (le serveur web ajoute les identifiants), oidc, api-account ou token',
-    'backends.itcare.signIn.authority':
-      'pour oidc : l’émetteur du fournisseur OpenID, avec un chemin sous /auth/, tel que https://accounts.cegedim.cloud/auth/realms/cloud',
-    'backends.itcare.signIn.clientId': 'pour oidc : l’identifiant du client public enregistré, un texte',
-    'backends.itcare.signIn.scope':
-      'pour oidc : les portées demandées, séparées par des espaces, telles que openid',
-    'backends.itcare.signIn.tokenPath':
-      'pour api-account : le chemin du point de jetons sur cette origine, sous /auth/, transmis par le serveur web',
-    'backends.globo': 'un objet avec signIn',
-    'backends.globo.signIn': 'un objet dont kind est proxy ou basic',
-    'backends.globo.signIn.kind':
-      'proxy (le serveur web ajoute les identifiants) ou basic (les opérateurs les saisissent)',
-    'backends.globo.timeZone': 'le fuseau horaire du serveur GloboNetworkAPI, tel que America/Sao_Paulo',
+    backends: 'un objet qui nomme les API de ce site, une au moins',
     site: 'un objet avec name, color, production',
     'site.name': 'un texte de 1 à 40 caractères, affiché dans la barre',
     'site.color': 'teal, blue, indigo, brown ou slate',

@@ -29,22 +29,7 @@ export const words: typeof english = {
   places: {
     '': 'um objeto como {"backends": {"itcare": {"signIn": {"kind": "proxy"}}}}',
     $schema: 'o endereço de config.schema.json, para editores',
-    backends: 'um objeto que nomeia as APIs deste site: itcare, globo ou ambas',
-    'backends.itcare': 'um objeto com signIn',
-    'backends.itcare.signIn': 'um objeto cujo kind é proxy, oidc, api-account ou token',
-    'backends.itcare.signIn.kind':
-      'proxy (o servidor web acrescenta as credenciais), oidc, api-account ou token',
-    'backends.itcare.signIn.authority':
-      'para oidc: o emissor do provedor OpenID, com um caminho abaixo de /auth/, como https://accounts.cegedim.cloud/auth/realms/cloud',
-    'backends.itcare.signIn.clientId': 'para oidc: o id do cliente público registrado lá, um texto',
-    'backends.itcare.signIn.scope': 'para oidc: os escopos a pedir, separados por espaços, como openid',
-    'backends.itcare.signIn.tokenPath':
-      'para api-account: o caminho do ponto de tokens nesta origem, abaixo de /auth/, que o servidor web encaminha',
-    'backends.globo': 'um objeto com signIn',
-    'backends.globo.signIn': 'um objeto cujo kind é proxy ou basic',
-    'backends.globo.signIn.kind':
-      'proxy (o servidor web acrescenta as credenciais) ou basic (os operadores as digitam)',
-    'backends.globo.timeZone': 'o fuso horário do servidor GloboNetworkAPI, como America/Sao_Paulo',
+    backends: 'um objeto que nomeia as APIs deste site, ao menos uma',
     site: 'um objeto com name, color, production',
     'site.name': 'um texto de 1 a 40 caracteres, mostrado na barra',
     'site.color': 'teal, blue, indigo, brown ou slate',

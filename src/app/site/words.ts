@@ -29,21 +29,7 @@ export const words = inLanguage('site', {
   places: {
     '': 'an object such as {"backends": {"itcare": {"signIn": {"kind": "proxy"}}}}',
     $schema: 'the address of config.schema.json, for editors',
-    backends: 'an object that names the backends of this site: itcare, globo, or both',
-    'backends.itcare': 'an object with signIn',
-    'backends.itcare.signIn': 'an object whose kind is proxy, oidc, api-account or token',
-    'backends.itcare.signIn.kind': 'proxy (the web server adds the credentials), oidc, api-account or token',
-    'backends.itcare.signIn.authority':
-      'for oidc: the issuer of the OpenID provider, with a path below /auth/, such as https://accounts.cegedim.cloud/auth/realms/cloud',
-    'backends.itcare.signIn.clientId': 'for oidc: the id of the public client registered there, a text',
-    'backends.itcare.signIn.scope': 'for oidc: the scopes to ask for, separated by spaces, such as openid',
-    'backends.itcare.signIn.tokenPath':
-      'for api-account: the path of the token endpoint on this origin, below /auth/, which the web server forwards',
-    'backends.globo': 'an object with signIn',
-    'backends.globo.signIn': 'an object whose kind is proxy or basic',
-    'backends.globo.signIn.kind':
-      'proxy (the web server adds the credentials) or basic (operators type them)',
-    'backends.globo.timeZone': 'the time zone of the GloboNetworkAPI server, such as America/Sao_Paulo',
+    backends: 'an object that names the backends of this site, one at least',
     site: 'an object with name, color, production',
     'site.name': 'a text of 1 to 40 characters, shown in the bar',
     'site.color': 'teal, blue, indigo, brown or slate',

@@ -9,6 +9,7 @@ export const globo: BackendModule = {
   name: 'globo',
   label: names.label,
   settings: globoSettings,
+  explainSettings: () => import('./settings-words.ts').then((module) => module.words),
   ids: { object: /^globo:\d{1,15}$/, member: /^-?\d{1,16}$/ },
   noun: 'pool',
   // Several members of a pool (Globo contract §10).

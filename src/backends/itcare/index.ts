@@ -9,6 +9,7 @@ export const itcare: BackendModule = {
   name: 'itcare',
   label: names.label,
   settings: itcareSettings,
+  explainSettings: () => import('./settings-words.ts').then((module) => module.words),
   ids: { object: /^itcare:\d{1,15}$/, member: /^-?\d{1,16}$/ },
   noun: 'balancer',
   oneRequest: false,

@@ -150,6 +150,7 @@ export const acme: BackendModule = {
   name: NAME,
   label: { short: 'Acme', api: 'Acme', what: 'Acme pools' },
   settings: z.strictObject({ signIn: z.strictObject({ kind: z.enum(['proxy', 'basic']) }) }),
+  explainSettings: () => Promise.resolve({ '': 'an object with signIn' }),
   ids: { object: /^acme:[\w-]{1,40}$/, member: /^[\w-]{1,40}$/ },
   noun: 'pool',
   oneRequest: false,
