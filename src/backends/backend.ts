@@ -10,7 +10,8 @@ import type { Noun } from '#changes/nouns.ts';
 import type { EquipmentDesk } from './equipment-desk.ts';
 import type { HostLookup, HostSearchContext } from './hosts.ts';
 import type { MembershipChanges, ObjectIds, StateChanges } from './member-changes.ts';
-import type { MemberReading, Pool } from './pool.ts';
+import type { MemberReading } from './member.ts';
+import type { Pool } from './pool.ts';
 
 /** A page that navigation, palette and keyboard lead to. */
 export interface BackendPage {

@@ -9,7 +9,7 @@ import {
   EquipmentDesk,
   WATCH_EVERY_MS,
 } from './equipment-desk.ts';
-import type { MemberReading } from './pool.ts';
+import type { MemberReading } from './member.ts';
 
 const reading: MemberReading = { startedAt: 0, members: [], proves: true };
 

@@ -3,7 +3,7 @@ import { Limiter } from '#api/limiter.ts';
 import { Listeners } from '#observable.ts';
 import { inLock, openBroadcast } from '#ui/other-tabs.ts';
 
-import type { MemberReading } from './pool.ts';
+import type { MemberReading } from './member.ts';
 
 /** Not by hand again sooner than this: every check costs the server a lock and a connection to each balancer. */
 export const COOL_MS = 10_000;

@@ -4,7 +4,8 @@ import type { Facts } from '#domain/facts.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
 import type { MemberAddIntent, MemberRemoveIntent, Target } from './member-changes.ts';
-import type { Member, Pool } from './pool.ts';
+import type { Member } from './member.ts';
+import type { Pool } from './pool.ts';
 import { called } from './twins.ts';
 import { verbNamed } from './verbs.ts';
 

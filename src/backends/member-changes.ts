@@ -7,7 +7,7 @@ import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { type MemberState, verbTo } from '#domain/member-state.ts';
 
-import type { MemberReading } from './pool.ts';
+import type { MemberReading } from './member.ts';
 
 /** What the ids of a backend look like. */
 export interface ObjectIds {

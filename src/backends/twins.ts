@@ -1,4 +1,4 @@
-import type { Member } from './pool.ts';
+import type { Member } from './member.ts';
 
 /** What a member is called where its port is not told beside it. */
 export function called({ name, port, shared }: Member): string {

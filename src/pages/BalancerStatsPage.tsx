@@ -7,7 +7,7 @@ import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#backends/itcare/pool.ts';
-import type { MemberReading } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';

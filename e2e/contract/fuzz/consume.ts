@@ -25,7 +25,7 @@ import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
 import { balancerSearchDefaults } from '#features/balancers/search.ts';
 import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
 import { eventsCsv, eventsJson } from '#features/events/export.ts';
-import type { MemberReading } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
 import { entriesOf } from '#features/operations/entries.ts';
 import { journalCsv, journalJson, journalMarkdown } from '#features/operations/journal-export.ts';
 import { mergeRows } from '#features/operations/rows.ts';

@@ -7,7 +7,8 @@ import { decodeStatus, writeValue } from '#domain/globo-member.ts';
 import type { MemberState } from '#domain/member-state.ts';
 
 import { type EquipmentDesk, openDesk } from '#backends/equipment-desk.ts';
-import type { MemberReading, Pool, PoolVerb } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 
 import { globoKeys } from './keys.ts';

@@ -2,7 +2,7 @@ import type { GloboMember, ServerPool } from './client/index.ts';
 import { decodeStatus, type StatusSource } from '#domain/globo-member.ts';
 import { parseServerTime } from '#domain/globo-time.ts';
 
-import type { Member, MemberReading, StateNote, StateSource } from '#backends/pool.ts';
+import type { Member, MemberReading, StateNote, StateSource } from '#backends/member.ts';
 import { words } from './words.ts';
 
 interface LiveRead {

@@ -1,7 +1,7 @@
 import { listMembers, type PoolMember } from './client/index.ts';
 import { isUserDown, readHealth, readState } from '#domain/member-state.ts';
 
-import type { Member, MemberReading } from '#backends/pool.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
 import { words } from './words.ts';
 
 /** The members of a load balancer of ITCare: states and health from `/members` (ITCare contract §8). */

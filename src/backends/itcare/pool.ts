@@ -1,6 +1,7 @@
 import * as z from '#api/zod.ts';
 import { addIntent, removeIntent } from '#backends/intents.ts';
-import type { Member, Membership, Place, Pool, PoolVerb } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Membership, Place, Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import { isProduction } from '#domain/environment.ts';
 

@@ -3,7 +3,7 @@ import { frameOf, type Measure, MEASURES, measuresOf } from '#domain/series.ts';
 import { readStats, statsByObject } from '#domain/stats.ts';
 import { memberMatcher } from '#domain/stats-members.ts';
 
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 
 /** An answer of `/stats`, of a shape that nobody documents (ITCare contract §10.2), as what the console shows of it. */
 export function itcareStats(raw: unknown, members: readonly Member[], at: number): PoolStats {

@@ -29,8 +29,8 @@ import {
   type Step,
   stepOf,
   STEPS,
-  stepSchema,
 } from './draft.ts';
+import { stepSchema } from './step-schema.ts';
 import { draftSurvives, keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
 import { createIntent } from './kinds.ts';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';

@@ -1,9 +1,6 @@
 import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#backends/itcare/client/index.ts';
 import * as z from '#api/zod.ts';
 
-import type { Suggestions } from './suggestions.ts';
-import { words } from './words.ts';
-
 /** As stored, whatever became of it in the storage: what cannot be read falls back to empty. */
 const text = z.orElse(
   z.pipe(
@@ -182,18 +179,6 @@ export function problemsOf(
     for (const [on, field] of reasons) if (!on && draft[field].trim() === '') problems.set(field, 'reason');
   }
   return problems;
-}
-
-/** A step as the schema of a form: what stands in the way there; for the last one, everywhere. */
-export function stepSchema(
-  step: Step,
-  { protocols, takenNames }: Pick<Suggestions, 'protocols' | 'takenNames'>,
-) {
-  return z.custom<CreationForm>().check(({ value, issues }) => {
-    for (const [field, problem] of problemsOf(value, rulesOf(value.profileName, protocols), takenNames))
-      if (step === 'review' || stepOf[field] === step)
-        issues.push({ code: 'custom', input: value, path: [field], message: words.problem(problem) });
-  });
 }
 
 /** Whether the fields of TLS make sense for the profile. */

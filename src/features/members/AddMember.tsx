@@ -10,7 +10,8 @@ import { TextField } from '#ui/field/TextField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { fieldOf } from '#ui/form/fields.ts';
 
-import type { Member, Membership, Pool } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Membership, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 export interface AddMemberProps {

@@ -7,7 +7,8 @@ import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
 
 import styles from './members.module.css';
 import { useDrainWatch } from './EquipmentBar.tsx';
-import type { Member, Pool, PoolVerb } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 

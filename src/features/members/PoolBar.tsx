@@ -6,7 +6,7 @@ import { countMembers, presence } from '#domain/member-state.ts';
 import { SegmentBar } from '#ui/segment-bar/SegmentBar.tsx';
 
 import styles from './members.module.css';
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import { words } from './words.ts';
 

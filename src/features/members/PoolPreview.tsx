@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 
 import { Limiter } from '#api/limiter.ts';
 import styles from './members.module.css';
-import type { MemberReading, Pool } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 import { PoolGlance } from './PoolGlance.tsx';
 import { poolWords as words } from './pool-words.ts';
 

@@ -6,7 +6,8 @@ import { words as shared } from '#ui/words.ts';
 
 import { expecting, memberImpact } from './impact.ts';
 import styles from './members.module.css';
-import type { Member, Membership, Pool } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Membership, Pool } from '#backends/pool.ts';
 import { words } from './words.ts';
 
 export interface RemoveMemberProps {

@@ -2,7 +2,8 @@ import type { Why } from '#changes/intent.ts';
 import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedure.ts';
 
 import { stateIntents } from '#backends/intents.ts';
-import type { Member, Pool } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
 export function bulkOf(

@@ -18,7 +18,8 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 
 import { lockOf } from './lock.ts';
 import styles from './members.module.css';
-import type { Member, Place, PoolVerb } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Place, PoolVerb } from '#backends/pool.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import { actionName } from '#changes/sentences.ts';
 import { words as changeWords } from '#changes/words.ts';

@@ -13,7 +13,7 @@ import {
   TrendCell,
   ZoneCell,
 } from './cells.tsx';
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 import { LimitCell, PriorityCell, SourceCell, WeightCell } from './stored-cells.tsx';
 import { words } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Sort } from '#ui/table/DataTable.tsx';
 
 import { addressOf } from './cells.tsx';
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 import type { PoolWatch } from './pool-watch.ts';
 
 interface Order {

@@ -8,7 +8,7 @@ import { globoVerbs } from '#backends/globo/pool.ts';
 import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 import { memberOf } from './testing.ts';
 
 const pool = { id: 'itcare:1', name: 'twins', places: new Map(), verbs: itcareVerbs() };

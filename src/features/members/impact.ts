@@ -2,7 +2,8 @@ import type { Change } from '#changes/change.ts';
 import { type Impact, impactOf } from '#domain/impact.ts';
 import { type Health, type MemberState, readState } from '#domain/member-state.ts';
 
-import type { Member, Pool } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { verbNamed } from '#backends/verbs.ts';
 

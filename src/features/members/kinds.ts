@@ -10,7 +10,7 @@ import {
   removeSchemaOf,
   stateSchemaOf,
 } from '#backends/member-changes.ts';
-import type { Member, MemberReading } from '#backends/pool.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';

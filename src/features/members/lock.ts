@@ -1,4 +1,4 @@
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 import { words } from './words.ts';
 
 /** Why nothing can be done to this member; null when something can. */

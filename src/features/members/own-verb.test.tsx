@@ -13,7 +13,8 @@ import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import { MembersPanel } from './MembersPanel.tsx';
-import type { Member, MemberReading, Pool, PoolVerb } from '#backends/pool.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { memberOf } from './testing.ts';
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -12,7 +12,8 @@ import type { EquipmentDesk } from '#backends/equipment-desk.ts';
 import { stateIntents } from '#backends/intents.ts';
 import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { lockOf } from './lock.ts';
-import type { Member, MemberReading, Pool } from '#backends/pool.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './outcome.ts';
 import { words } from './words.ts';
 

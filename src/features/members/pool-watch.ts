@@ -4,7 +4,8 @@ import type { PoolStats } from '#domain/pool-stats.ts';
 import { currentRate, type Sample, SampleRing } from '#domain/rates.ts';
 import { KeyedListeners } from '#observable.ts';
 
-import type { Member, Pool } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;

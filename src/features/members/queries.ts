@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import type { MemberReading, Pool, PoolStatsSource } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
+import type { Pool, PoolStatsSource } from '#backends/pool.ts';
 
 /** Query options over any backend's pool; the keys come from the pool itself. */
 export const memberQueries = {

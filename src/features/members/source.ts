@@ -5,7 +5,7 @@ import { readObject } from '#changes/intent.ts';
 import type { Source } from '#changes/kind.ts';
 
 import type { EquipmentDesk } from '#backends/equipment-desk.ts';
-import type { MemberReading } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
 import { poolWatch } from './pool-watch.ts';
 
 /**

@@ -4,7 +4,7 @@ import { useNow } from '#ui/time/now.ts';
 import { MAX_AHEAD_MS } from '#domain/clock.ts';
 
 import styles from './members.module.css';
-import type { Member, StateSource } from '#backends/pool.ts';
+import type { Member, StateSource } from '#backends/member.ts';
 import { words } from './words.ts';
 
 const missing = <span className={styles.missing}>—</span>;

@@ -13,7 +13,7 @@ import type { MemberState } from '#domain/member-state.ts';
 import { loadBackends } from '#backends/registry.ts';
 
 import { memberKinds } from './kinds.ts';
-import type { Member } from '#backends/pool.ts';
+import type { Member } from '#backends/member.ts';
 
 export interface Tab {
   readonly client: QueryClient;

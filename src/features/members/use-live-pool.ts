@@ -11,7 +11,8 @@ import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import type { MemberReading, Pool } from '#backends/pool.ts';
+import type { MemberReading } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 import { poolWatch } from './pool-watch.ts';
 import { memberQueries } from './queries.ts';
 

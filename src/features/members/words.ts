@@ -5,7 +5,7 @@ import type { Health, MemberState, Verb } from '#domain/member-state.ts';
 import { inLanguage } from '#language/language.ts';
 import { decimal, form, number, plural } from '#language/numbers.ts';
 
-import type { StateNote } from '#backends/pool.ts';
+import type { StateNote } from '#backends/member.ts';
 import { poolWords } from './pool-words.ts';
 
 const nouns: Record<Verb, string> = { enable: 'enabling', drain: 'drain', offline: 'forced offline' };

@@ -1,0 +1,68 @@
+import type { Health, MemberState } from '#domain/member-state.ts';
+
+/** One server of a pool, in the same words for every backend. */
+export interface Member {
+  /** Row identity: the backend's id and the port, because one server can stand in a pool twice. */
+  key: string;
+  /** What the backend is told to change; null when it gave none: the row is then read-only. */
+  id: string | null;
+  name: string;
+  /** The server itself, also where its `name` has to be told apart from another row of the pool. */
+  server: string;
+  address: string | null;
+  port: number | null;
+  /** What an operator decided; null when the backend's word is none we know. */
+  state: MemberState | null;
+  rawState: string | null;
+  /** What the equipment observes. */
+  health: Health;
+  rawHealth: string | null;
+  /** Taken down by an operator rather than by a failed check. */
+  userDown: boolean;
+  area: string | null;
+  /** The same server stands in this pool on another port too: the backend cannot tell the two apart. */
+  shared: boolean;
+  /** Its share of the new connections beside the others'; null when not told, absent where there is no such thing. */
+  weight?: number | null;
+  /** Connections that it takes at most; 0 for no limit, null when not told. */
+  limit?: number | null;
+  /** It takes new connections only where nobody else can. */
+  backup?: boolean;
+  /** Why its health or state is what it is, in the backend's own words: text from the network, shown as text. */
+  reason?: string | null;
+  /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
+  stored: StoredFacts | null;
+}
+
+/** A member of a backend with a database of its own between the console and the equipment (Globo contract §8.3). */
+export interface StoredFacts {
+  source: StateSource;
+  note: StateNote | null;
+  /** The number as it came, also where it means nothing: such a member is locked until the equipment is asked. */
+  status: number | null;
+  priority: number | null;
+}
+
+/**
+ * - `equipment`: read from it, at `at` (epoch ms), and nothing has changed the stored number since
+ * - `database`: what was written or read last, by whomever; `checkedAt` is when the equipment was last asked, null for
+ *   never, `unreadable` for a time in no known form
+ * - `sent`: written by this browser and not read back
+ */
+export type StateSource =
+  | { kind: 'equipment'; at: number }
+  | { kind: 'database'; checkedAt: number | 'unreadable' | null }
+  | { kind: 'sent'; at: number };
+
+/** What the words for state and health leave out. */
+export type StateNote = 'never-read' | 'not-read' | 'not-monitored' | 'stored-only' | 'session-enabled';
+
+/** One read of a pool. `startedAt` tells whether it can know about a write that was answered before it. */
+export interface MemberReading {
+  startedAt: number;
+  members: readonly Member[];
+  /** False for a read of stored states: it shows what was written, which proves nothing about the equipment. */
+  proves: boolean;
+  /** What the pool is called, where the read tells: the journal names it so. */
+  poolName?: string | null;
+}
