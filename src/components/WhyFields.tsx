@@ -1,8 +1,7 @@
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useFormState } from 'react-hook-form';
 
 import * as z from '#api/zod.ts';
 import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
-import { fieldOf } from '#ui/form/fields.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './components.module.css';
@@ -28,13 +27,14 @@ export interface WhyFieldsProps {
 
 /** Why a change is made, in a form whose schema has `whySchema`: for the journal of this browser. */
 export function WhyFields({ reference }: WhyFieldsProps) {
-  const form = useFormContext<typeof noWhy>();
-  const { trigger } = form;
+  const { register, trigger } = useFormContext<typeof noWhy>();
+  // By itself: read through the form, its errors would draw the whole dialog anew with every submit.
+  const { errors } = useFormState<typeof noWhy>();
   const reason = (
     <TextField
       label={words.reason}
       hint={reference === 'kept' ? undefined : words.reasonHint}
-      {...fieldOf(form, 'reason')}
+      {...register('reason')}
     />
   );
   if (reference === 'none') return reason;
@@ -44,8 +44,9 @@ export function WhyFields({ reference }: WhyFieldsProps) {
       <TextField
         label={words.reference}
         hint={reference === 'kept' ? undefined : words.referenceHint(MAX_CHANGE_REFERENCE)}
+        error={errors.changeReference?.message}
         // One that is too long is told while it is typed.
-        {...fieldOf(form, 'changeReference', { onChange: () => void trigger('changeReference') })}
+        {...register('changeReference', { onChange: () => void trigger('changeReference') })}
       />
       {reference === 'kept' ? <p>{words.keptHint}</p> : null}
     </div>

@@ -69,6 +69,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     defaultValues: kept,
   });
   const draft = form.watch();
+  const { errors } = form.formState;
   const rules = rulesOf(draft.profileName, suggestions.protocols);
   const problems = problemsOf(draft, rules, suggestions.takenNames);
   useEffect(
@@ -95,8 +96,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const errorOf = (field: keyof Draft) => {
     const problem = tried.has(stepOf[field]) ? problems.get(field) : undefined;
     return (
-      (field === serverField ? form.formState.errors[field]?.message : undefined) ??
-      (problem && words.problem(problem))
+      (field === serverField ? errors[field]?.message : undefined) ?? (problem && words.problem(problem))
     );
   };
   const clear = () => {

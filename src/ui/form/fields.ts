@@ -14,5 +14,10 @@ export function fieldOf<Values extends FieldValues, Sent, Name extends FieldPath
   name: Name,
   options?: RegisterOptions<Values, Name>,
 ): FieldProps<Name> {
-  return { ...form.register(name, options), error: form.getFieldState(name, form.formState).error?.message };
+  // Of the state only the errors are read: whatever is read draws the form again whenever it moves.
+  const failed = Object.keys(form.formState.errors).length > 0;
+  return {
+    ...form.register(name, options),
+    error: failed ? form.getFieldState(name).error?.message : undefined,
+  };
 }
