@@ -9,10 +9,10 @@ import {
   forgettingCharts,
   noSimulator,
   preloadApplication,
-} from './.ci/vite/bundle.ts';
-import { demoEntry } from './.ci/vite/demo.ts';
-import { productionHeaders } from './.ci/vite/headers.ts';
-import { ordinaryUpgrades, proxies } from './.ci/vite/proxy.ts';
+} from './scripts/vite/bundle.ts';
+import { demoEntry } from './scripts/vite/demo.ts';
+import { productionHeaders } from './scripts/vite/headers.ts';
+import { ordinaryUpgrades, proxies } from './scripts/vite/proxy.ts';
 
 export default defineConfig(({ command, mode, isPreview }) => {
   const demo = mode === 'demo';
@@ -56,7 +56,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
           codeSplitting: {
             groups: [
               // Apart: the entry and the dictionaries import it, and must not pull in the application.
-              { name: 'language', test: /\/src\/language\/|vite\/preload-helper/, priority: 4 },
+              { name: 'language', test: /\/src\/languages\/[\w-]+\.ts|vite\/preload-helper/, priority: 4 },
               { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\//, priority: 3 },
               { name: 'libraries', test: /node_modules\//, tags: ['$initial'], priority: 2 },
               {

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { rootCertificates } from 'node:tls';
-import { findNginx } from '#ci/nginx.mjs';
-import { root } from '#ci/say.mjs';
+import { findNginx } from '#scripts/nginx.mjs';
+import { root } from '#scripts/say.mjs';
 
 export interface NginxSettings {
   /** The folder of the build. */
@@ -129,7 +129,7 @@ async function listens(port: number): Promise<boolean> {
 export async function startNginx(settings: NginxSettings): Promise<Nginx> {
   const binary = findNginx();
   if (!binary)
-    throw new Error('nginx is missing: run `node .ci/nginx.mjs`, which installs it or says how to.');
+    throw new Error('nginx is missing: run `node scripts/nginx.mjs`, which installs it or says how to.');
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-nginx-'));
   cpSync(join(root, 'deploy/nginx'), folder, { recursive: true });
   mkdirSync(join(folder, 'log'));

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '#ci/chromium.mjs';
+import { findChromium } from '#scripts/chromium.mjs';
 
 // No web server here: each test starts its own upstream and preview on free ports (fixtures.ts).
 export default defineConfig({

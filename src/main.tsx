@@ -1,7 +1,7 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 
-import { fetchSiteFile, languageIn } from '#api/site-file.ts';
+import { fetchSiteFile, languageIn } from './http/site/site-file.ts';
 import { loadLanguage } from '#app/languages/load.ts';
 
 /** The language first: the words of every module are fixed when it is evaluated. It may be the site's own. */

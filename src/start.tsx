@@ -1,30 +1,30 @@
 import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { watchPageLife } from '#api/page-life.ts';
-import { ARRIVAL, openSession } from '#api/session.ts';
-import type { SiteFile } from '#api/site-file.ts';
+import { watchPageLife } from './http/page-life.ts';
+import { ARRIVAL, openSession } from './http/session/session.ts';
+import type { SiteFile } from './http/site/site-file.ts';
 import { explainBackends, parseSite } from '#backends/site-parse.ts';
-import { type Backend, type Site, setSite, signInOf } from '#api/site.ts';
+import { type Backend, type Site, setSite, signInOf } from './http/site/site.ts';
 import { backendNamed, siteBackends } from '#backends/registry.ts';
 import { App } from '#app/App.tsx';
-import { afterFirstRows } from '#app/after-first-rows.ts';
+import { afterFirstRows } from './app/shell/after-first-rows.ts';
 import { queryClient } from '#app/query-client.ts';
 import { router } from '#app/router.tsx';
 import { startChanges } from '#changes/start.ts';
 import { setProductionPatterns } from '#domain/environment.ts';
-import { preloadBadge } from '#features/operations/OperationBadge.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
-import { words } from '#app/words.ts';
-import { forgetRefusals } from '#ui/refusal.ts';
-import { setSiteTitle } from '#ui/title.ts';
+import { preloadBadge } from './features/operations/tray/OperationBadge.tsx';
+import { lazyComponent } from './ui/lazy/lazy-component.tsx';
+import { messages } from './app/messages.ts';
+import { forgetDenied } from './components/permissions.ts';
+import { setSiteTitle } from './ui/browser/title.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
-const SiteProblemPage = lazyPart(() =>
+const SiteProblemPage = lazyComponent(() =>
   import('#app/site/SiteProblemPage.tsx').then((module) => module.SiteProblemPage),
 );
-const SignedInPage = lazyPart(() =>
-  import('#features/session/SignedInPage.tsx').then((module) => module.SignedInPage),
+const SignedInPage = lazyComponent(() =>
+  import('./features/session/oidc/SignedInPage.tsx').then((module) => module.SignedInPage),
 );
 
 /** Draws the console as the site's file describes it, or what is wrong with the file. */
@@ -48,7 +48,7 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
   }
   if (window.location.pathname === ARRIVAL) {
     const [{ arrive }, { landing }] = await Promise.all([
-      import('#features/session/arrive.ts'),
+      import('./features/session/oidc/arrive.ts'),
       import('#app/landing.ts'),
     ]);
     const arrival = await arrive(window.location.href);
@@ -75,9 +75,9 @@ async function screenOf(file: SiteFile): Promise<ReactNode> {
 /** What one operator could not read or do, the next one may. */
 function open(backend: Backend): void {
   openSession(backend, (other) => {
-    forgetRefusals();
+    forgetDenied();
     if (other !== null)
-      announce(words.otherOperator(other), 'warn', { description: words.otherOperatorText });
+      announce(messages.otherOperator(other), 'warn', { description: messages.otherOperatorText });
     void queryClient.invalidateQueries();
   });
 }

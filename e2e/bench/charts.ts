@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { startSite } from '#e2e/site.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import type { Figure } from './figures.ts';
-import { busyTime, open, say } from './lab.ts';
+import { busyTime, open, progress } from './lab.ts';
 
 const PATH = `/balancers/${knownId('pay.example')}/stats?view=compared`;
 const CHARTS = 8;
@@ -13,7 +13,7 @@ const lines = (page: Page) => page.locator('.recharts-line-curve');
 
 /** Percent of one core, as if there were eight charts. */
 async function shareAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
-  say(`charts, ${slowDown}x`);
+  progress(`charts, ${slowDown}x`);
   const site = await startSite(small);
   const opened = await open(browser, `${site.url}${PATH}`, { preferences: { memberInterval: '1000' } });
   const { page, cdp } = opened;

@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test';
 import { startSite } from '#e2e/site.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { type Figure, median } from './figures.ts';
-import { open, say, shownAfterClick } from './lab.ts';
+import { open, progress, shownAfterClick } from './lab.ts';
 
 const HOUR = 3_600_000;
 /** What `hostile.example` meets in this time is a good 20,000 events. */
@@ -11,7 +11,7 @@ const WITHIN_MS = 150;
 const FACET = '[data-set="in"]';
 
 async function facetsAt(browser: Browser, url: string, slowDown: 1 | 4) {
-  say(`20,000 events, ${slowDown}x`);
+  progress(`20,000 events, ${slowDown}x`);
   const to = Math.floor(Date.now() / HOUR) * HOUR;
   const range = `from=${new Date(to - HOURS * HOUR).toISOString()}&to=${new Date(to).toISOString()}`;
   const opened = await open(browser, `${url}/balancers/${knownId('hostile.example')}/events?${range}`);

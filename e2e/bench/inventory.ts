@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { balancersTable, searchBox } from '#e2e/flows/steps.ts';
 import { type Site, startSite } from '#e2e/site.ts';
 import { type Figure, median } from './figures.ts';
-import { bareEchoes, cpuTime, echoes, open, type Opened, rowsAfterAnswer, say } from './lab.ts';
+import { bareEchoes, cpuTime, echoes, open, type Opened, rowsAfterAnswer, progress } from './lab.ts';
 
 const TIMES = 7;
 const WITHIN_MS = 150;
@@ -23,7 +23,7 @@ async function repeat({ page, cdp }: Opened, act: (turn: number) => Promise<void
 }
 
 async function measureAt(browser: Browser, site: Site, slowDown: 1 | 4) {
-  say(`the inventory, ${slowDown}x`);
+  progress(`the inventory, ${slowDown}x`);
   const opened = await open(browser, `${site.url}/balancers`, { slowDown });
   const { page } = opened;
   await balancersTable(page).waitFor();

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { ensureChromium, findChromium } from '#ci/chromium.mjs';
+import { ensureChromium, findChromium } from '#scripts/chromium.mjs';
 import type { Simulation } from '#simulator/simulation.ts';
 
 /** Says what is being measured, since it takes minutes. */
-export function say(sentence: string): void {
+export function progress(sentence: string): void {
   console.error(`  ${sentence} …`);
 }
 

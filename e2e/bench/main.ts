@@ -19,7 +19,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { giveUp, root } from '#ci/say.mjs';
+import { giveUp, root } from '#scripts/say.mjs';
 import { measure } from '#e2e/build/budgets.mjs';
 import { chartFigures } from './charts.ts';
 import { eventFigures } from './events.ts';

@@ -1,8 +1,8 @@
 import { membersPath } from '#e2e/flows/steps.ts';
 import { startSite } from '#e2e/site.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import type { Figure } from './figures.ts';
-import { open, pollsOf, say, startBrowser, uncompiled } from './lab.ts';
+import { open, pollsOf, progress, startBrowser, uncompiled } from './lab.ts';
 
 /** A page that is left open: polls, in as little of this machine's time as it can. */
 interface LongRun {
@@ -60,7 +60,7 @@ const CHARTS: LongRun = {
 };
 
 async function growth(run: LongRun): Promise<Figure> {
-  say(`${run.late} polls of ${run.path}`);
+  progress(`${run.late} polls of ${run.path}`);
   // A browser of its own: two pages may share a process, and with it the heap.
   const browser = await startBrowser([uncompiled]);
   const site = await startSite({ world: run.world, time: 'frozen', build: 'production' });

@@ -4,7 +4,7 @@ import { watchMutations } from '#e2e/mutations.ts';
 import { startSite } from '#e2e/site.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { type Figure, median } from './figures.ts';
-import { cpuTime, open, say, shownAfterClick } from './lab.ts';
+import { cpuTime, open, progress, shownAfterClick } from './lab.ts';
 
 const BIG = 'big.example';
 const CHANGES = 50;
@@ -39,7 +39,7 @@ async function scriptOf(cdp: CDPSession, work: () => Promise<void>): Promise<num
 }
 
 async function pollsAt(browser: Browser, slowDown: 1 | 4) {
-  say(`polls of 500 members, ${slowDown}x`);
+  progress(`polls of 500 members, ${slowDown}x`);
   const site = await startSite(small);
   const { world } = site.simulation;
   const opened = await openBig(browser, site.url, slowDown);
@@ -64,7 +64,7 @@ async function pollsAt(browser: Browser, slowDown: 1 | 4) {
 
 /** The answer to the write is held back, so that "sent" is on screen long enough to be seen. */
 async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
-  say(`a drain, ${slowDown}x`);
+  progress(`a drain, ${slowDown}x`);
   const times: number[] = [];
   for (const name of ['PEB4PAY01', 'PEB4PAY02', 'PEB4PAY03', 'PEB4PAY04', 'PEB4PAY05']) {
     const site = await startSite(small);

@@ -37,7 +37,7 @@ function house(options: { installed: boolean }): string {
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-commands-'));
   cleanUp.push(() => rmSync(folder, { recursive: true }));
   for (const name of [
-    '.ci',
+    'scripts',
     '.npmrc',
     'package.json',
     'package-lock.json',
@@ -64,7 +64,9 @@ async function takenPort(): Promise<number> {
 describe('npm start', () => {
   it('says when the port is taken, and how to choose another', async () => {
     const port = await takenPort();
-    const { code, output } = await node(house({ installed: true }), '.ci/start.mjs', { PORT: String(port) });
+    const { code, output } = await node(house({ installed: true }), 'scripts/start.mjs', {
+      PORT: String(port),
+    });
     expect(code).toBe(1);
     expect(output).toContain(
       `Port ${port} is already in use. Choose another one: PORT=${port + 1} npm start`,
@@ -73,7 +75,7 @@ describe('npm start', () => {
   });
 
   it('says when PORT is not a port', async () => {
-    const { code, output } = await node(house({ installed: true }), '.ci/start.mjs', { PORT: 'http' });
+    const { code, output } = await node(house({ installed: true }), 'scripts/start.mjs', { PORT: 'http' });
     expect(code).toBe(1);
     expect(output.trim()).toBe('PORT must be a port number; it is "http".');
   });
@@ -85,7 +87,7 @@ describe('npm start', () => {
       // As under `npm test --silent`, which would silence npm's reasons as well.
       npm_config_loglevel: 'silent',
     };
-    const { code, output } = await node(house({ installed: false }), '.ci/start.mjs', env);
+    const { code, output } = await node(house({ installed: false }), 'scripts/start.mjs', env);
     expect(code).toBe(1);
     expect(output).toContain('The packages could not be downloaded: the registry cannot be reached.');
     expect(output).not.toMatch(/^\s+at /m);
@@ -97,7 +99,7 @@ describe('npm start', () => {
     cleanUp.push(() => rmSync(elsewhere, { recursive: true }));
     writeFileSync(join(elsewhere, 'kept'), '');
     symlinkSync(elsewhere, join(folder, 'node_modules'));
-    const { code, output } = await node(folder, '.ci/start.mjs');
+    const { code, output } = await node(folder, 'scripts/start.mjs');
     expect(code).toBe(1);
     expect(output).toContain('node_modules is a link to a folder that does not match the lock file.');
     expect(existsSync(join(elsewhere, 'kept'))).toBe(true);
@@ -106,7 +108,7 @@ describe('npm start', () => {
 
 describe('npm test', () => {
   it('refuses a step that does not exist', async () => {
-    const { code, output } = await node(house({ installed: true }), '.ci/test.mjs', {}, ['lnt']);
+    const { code, output } = await node(house({ installed: true }), 'scripts/test.mjs', {}, ['lnt']);
     expect(code).toBe(1);
     expect(output).toContain(
       'There is no step "lnt". The steps: format lint types knip unit build budgets e2e.',
@@ -117,13 +119,13 @@ describe('npm test', () => {
     const folder = house({ installed: true });
     mkdirSync(join(folder, 'e2e/build'), { recursive: true });
     writeFileSync(join(folder, 'e2e/build/budgets.mjs'), 'console.log("measured");');
-    const good = await node(folder, '.ci/test.mjs', {}, ['budgets']);
+    const good = await node(folder, 'scripts/test.mjs', {}, ['budgets']);
     expect(good).toMatchObject({
       code: 0,
       output: expect.stringMatching(/measured\n\n1 passed, 0 failed\n$/),
     });
     writeFileSync(join(folder, 'e2e/build/budgets.mjs'), 'console.log("too large"); process.exit(3);');
-    const bad = await node(folder, '.ci/test.mjs', {}, ['budgets']);
+    const bad = await node(folder, 'scripts/test.mjs', {}, ['budgets']);
     expect(bad).toMatchObject({
       code: 1,
       output: expect.stringMatching(/too large\n\n0 passed, 1 failed\n$/),
@@ -131,7 +133,7 @@ describe('npm test', () => {
   });
 
   it('counts a suite without tests as a failure', async () => {
-    const { code, output } = await node(house({ installed: true }), '.ci/test.mjs', {}, ['unit']);
+    const { code, output } = await node(house({ installed: true }), 'scripts/test.mjs', {}, ['unit']);
     expect(code).toBe(1);
     expect(output).toMatch(/\n0 passed, 1 failed\n$/);
   });
@@ -141,20 +143,20 @@ describe('npm test without what it cannot install', () => {
   it('runs all the same what does not need it, and ends with the counts', async () => {
     const folder = house({ installed: true });
     writeFileSync(
-      join(folder, '.ci/nginx.mjs'),
+      join(folder, 'scripts/nginx.mjs'),
       'export const NO_NGINX = "no nginx"; export const provideNginx = async () => undefined;',
     );
     writeFileSync(
-      join(folder, '.ci/chromium.mjs'),
+      join(folder, 'scripts/chromium.mjs'),
       'export const NO_CHROMIUM = "no Chromium"; export const provideChromium = async () => undefined;',
     );
     writeFileSync(
       join(folder, 'src/a.test.ts'),
       'import { expect, it } from "vitest"; it("adds", () => expect(1 + 1).toBe(2));',
     );
-    const unit = await node(folder, '.ci/test.mjs', {}, ['unit']);
+    const unit = await node(folder, 'scripts/test.mjs', {}, ['unit']);
     expect(unit.output).toMatch(/no nginx\n.*\n\n1 passed, 0 failed\n$/s);
-    const e2e = await node(folder, '.ci/test.mjs', {}, ['e2e']);
+    const e2e = await node(folder, 'scripts/test.mjs', {}, ['e2e']);
     expect(e2e).toMatchObject({
       code: 1,
       output: expect.stringMatching(/no Chromium\n.*0 passed, 1 failed\n$/s),
@@ -164,18 +166,18 @@ describe('npm test without what it cannot install', () => {
 
 describe('a Chromium for the tests', () => {
   it('is the one that CHROMIUM_PATH names', async () => {
-    const { code, output } = await node(root, '.ci/chromium.mjs', { CHROMIUM_PATH: process.execPath });
+    const { code, output } = await node(root, 'scripts/chromium.mjs', { CHROMIUM_PATH: process.execPath });
     expect({ code, output }).toEqual({ code: 0, output: `${process.execPath}\n` });
   });
 
   it('is asked for in a sentence when that one does not exist', async () => {
-    const { code, output } = await node(root, '.ci/chromium.mjs', { CHROMIUM_PATH: '/nowhere/chromium' });
+    const { code, output } = await node(root, 'scripts/chromium.mjs', { CHROMIUM_PATH: '/nowhere/chromium' });
     expect(code).toBe(1);
     expect(output.trim()).toBe('CHROMIUM_PATH names /nowhere/chromium, which does not exist.');
   });
 });
 
-describe('.ci/run-ts.mjs', () => {
+describe('scripts/run-ts.mjs', () => {
   it('runs TypeScript with the imports of the house, and hands arguments over', async () => {
     const folder = house({ installed: true });
     mkdirSync(join(folder, 'src/domain'));
@@ -184,7 +186,7 @@ describe('.ci/run-ts.mjs', () => {
       join(folder, 'src/main.ts'),
       'import { a } from "#domain/a.ts";\nconsole.log(a, process.argv.slice(2));\n',
     );
-    const { code, output } = await node(folder, '.ci/run-ts.mjs', {}, ['src/main.ts', '--port', '1']);
+    const { code, output } = await node(folder, 'scripts/run-ts.mjs', {}, ['src/main.ts', '--port', '1']);
     expect({ code, output }).toEqual({ code: 0, output: "from src [ '--port', '1' ]\n" });
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from '#api/zod.ts';
+import { z } from '#http/zod.ts';
 import { backendModules } from '#backends/registry.ts';
 
 // What the repository promises about itself: versions, licences, commands, and no loose ends.
@@ -120,7 +120,7 @@ describe('the repository', () => {
 
   it('keeps its top level as agreed', () => {
     const agreed =
-      /^(?:package\.json|package-lock\.json|tsconfig\.json|vite\.config\.ts|index\.html|README\.md|LICENSE|\..+|(?:src|public|e2e|deploy|\.[\w-]+)\/.+)$/;
+      /^(?:package\.json|package-lock\.json|tsconfig\.json|vite\.config\.ts|index\.html|README\.md|LICENSE|\..+|(?:src|public|e2e|scripts|docs|deploy|\.[\w-]+)\/.+)$/;
     expect(tracked.filter((path) => !agreed.test(path))).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe('the repository', () => {
     const loose = new RegExp(
       `\\b(?:${['TO', 'FIX', 'XX'].map((start, at) => start + ['DO', 'ME', 'X'][at]).join('|')})\\b`,
     );
-    const code = tracked.filter((path) => /^(?:src|e2e|\.ci)\/.*\.(?:tsx?|mjs|css)$/.test(path));
+    const code = tracked.filter((path) => /^(?:src|e2e|scripts)\/.*\.(?:tsx?|mjs|css)$/.test(path));
     expect(code.length).toBeGreaterThan(20);
     expect(code.filter((path) => loose.test(read(path)))).toEqual([]);
   });
@@ -149,11 +149,11 @@ describe('the repository', () => {
 
   it('names no backend where all are served', () => {
     const shared =
-      /^src\/(?:api|app|changes|components|language|ui|features\/(?:connections|hosts|members|operations|session))\/.*\.tsx?$/;
+      /^src\/(?:http|app|changes|components|ui|features\/(?:connections|hosts|members|operations|session))\/.*\.tsx?$/;
     // The routes of pages that only one has, and records of versions that knew two.
-    const known = new Set(['src/app/router.tsx', 'src/changes/migrate.ts']);
+    const known = new Set(['src/app/router.tsx', 'src/changes/storage/migrate.ts']);
     const code = tracked.filter(
-      (path) => shared.test(path) && !/\.test\.|\/testing|words|speech/.test(path) && !known.has(path),
+      (path) => shared.test(path) && !/\.test\.|\/testing|messages/.test(path) && !known.has(path),
     );
     expect(code.length).toBeGreaterThan(200);
     const backends = backendModules().map(({ name }) => name);
@@ -171,7 +171,7 @@ describe('the repository', () => {
 
   it('has every file its scripts name, as far as they are part of this repository', () => {
     const files = Object.values(manifest.scripts).flatMap(
-      (script) => script.match(/(?:\.ci|e2e)\/[\w./-]+/g) ?? [],
+      (script) => script.match(/(?:scripts|e2e)\/[\w./-]+/g) ?? [],
     );
     expect(files.filter((path) => !tracked.includes(path))).toEqual([]);
   });

@@ -33,13 +33,13 @@ const writing = (path: string): Case => ({
 });
 
 const borders: Case[] = [
-  zone('src/ui/a.ts', '#api/thing.ts'),
+  zone('src/ui/a.ts', '#http/thing.ts'),
   zone('src/ui/b.ts', '#domain/thing.ts'),
   zone('src/ui/c.ts', '#features/members/thing.ts'),
-  zone('src/api/a.ts', '#domain/thing.ts'),
-  zone('src/api/b.ts', '#ui/thing.ts'),
-  zone('src/api/c.ts', 'react'),
-  zone('src/domain/a.ts', '#api/thing.ts'),
+  zone('src/http/a.ts', '#domain/thing.ts'),
+  zone('src/http/b.ts', '#ui/thing.ts'),
+  zone('src/http/c.ts', 'react'),
+  zone('src/domain/a.ts', '#http/thing.ts'),
   zone('src/domain/b.ts', '#ui/thing.ts'),
   zone('src/domain/c.ts', 'react'),
   zone('src/features/members/a.ts', '#features/urls/thing.ts'),
@@ -56,7 +56,7 @@ const borders: Case[] = [
   zone('src/changes/c.ts', '#backends/globo/keys.ts'),
   zone('src/app/e.ts', '#backends/itcare/keys.ts'),
   zone('src/backends/itcare/a.ts', '#features/members/thing.ts'),
-  zone('src/api/d.ts', '#backends/thing.ts'),
+  zone('src/http/d.ts', '#backends/thing.ts'),
   writing('src/features/members/write.ts'),
   writing('src/pages/write.ts'),
   writing('src/changes/write.ts'),
@@ -69,30 +69,35 @@ const borders: Case[] = [
   zone('src/main.ts', '#simulator/thing.ts'),
   zone('src/simulator/a.ts', '#ui/thing.ts'),
   zone('src/simulator/b.ts', '#features/members/thing.ts'),
-  zone('src/language/a.ts', '#ui/thing.ts'),
-  zone('src/language/b.ts', '#api/thing.ts'),
-  zone('src/language/c.ts', 'react'),
-  zone('src/features/members/a.fr.ts', '#domain/thing.ts'),
-  zone('src/features/members/b.pt-BR.ts', './thing.ts'),
-  zone('src/features/members/c.fr.ts', 'react'),
-  zone('src/app/languages/pt-BR.ts', '#features/members/thing.ts'),
+  zone('src/languages/a.ts', '#ui/thing.ts'),
+  zone('src/languages/b.ts', '#http/thing.ts'),
+  zone('src/languages/c.ts', 'react'),
+  zone('src/languages/fr/features/members/a.ts', '#domain/thing.ts'),
+  zone('src/languages/pt-BR/features/members/b.ts', '#features/members/thing.ts'),
+  zone('src/languages/fr/features/members/c.ts', 'react'),
+  zone('src/languages/pt-BR/index.ts', '#features/members/thing.ts'),
   zone('src/app/zod.ts', 'zod'),
   zone('src/app/mini.ts', 'zod/mini'),
   zone('src/ui/icons.ts', 'lucide-react'),
   zone('src/features/members/zod.test.ts', 'zod'),
   zone('e2e/flows/parent.ts', '../thing.ts'),
+  zone('src/features/members/parent.ts', '../urls/thing.ts'),
+  zone('src/features/members/table/parent.ts', '../../urls/thing.ts'),
+  zone('src/features/members/table/feature.ts', '#features/urls/thing.ts'),
+  writing('src/features/members/table/write.ts'),
   {
     path: 'src/ui/reexport.ts',
-    code: "export { thing } from '#api/thing.ts';\n",
+    code: "export { thing } from '#http/thing.ts';\n",
     rule: 'no-restricted-imports',
   },
 ];
 
 const open: Case[] = [
   allowed('src/ui/ok.ts', '#ui/thing.ts'),
-  allowed('src/api/ok.ts', '#api/thing.ts'),
+  allowed('src/http/ok.ts', '#http/thing.ts'),
+  allowed('src/features/members/table/ok.ts', '../thing.ts'),
   allowed('src/features/members/ok-domain.ts', '#domain/thing.ts'),
-  allowed('src/features/members/ok-api.ts', '#api/thing.ts'),
+  allowed('src/features/members/ok-api.ts', '#http/thing.ts'),
   allowed('src/features/members/ok-ui.ts', '#ui/thing.ts'),
   { ...writing('src/features/urls/kinds.ts'), rule: undefined },
   allowed('src/features/members/ok-backends.ts', '#backends/thing.ts'),
@@ -104,22 +109,22 @@ const open: Case[] = [
   allowed('src/pages/ok.ts', '#features/members/thing.ts'),
   allowed('src/app/ok.ts', '#pages/thing.ts'),
   allowed('src/simulator/ok-domain.ts', '#domain/thing.ts'),
-  allowed('src/simulator/ok-api.ts', '#api/thing.ts'),
-  allowed('src/api/ok-language.ts', '#language/thing.ts'),
-  allowed('src/domain/ok-language.ts', '#language/thing.ts'),
-  allowed('src/ui/ok-language.ts', '#language/thing.ts'),
-  allowed('src/features/members/ok.fr.ts', '#language/thing.ts'),
-  allowed('src/app/languages/fr.ts', '#features/members/words.fr.ts'),
+  allowed('src/simulator/ok-api.ts', '#http/thing.ts'),
+  allowed('src/http/ok-language.ts', '#languages/thing.ts'),
+  allowed('src/domain/ok-language.ts', '#languages/thing.ts'),
+  allowed('src/ui/ok-language.ts', '#languages/thing.ts'),
+  allowed('src/languages/fr/features/members/ok.ts', '#languages/thing.ts'),
+  allowed('src/languages/fr/index.ts', './features/members/messages.ts'),
   {
-    path: 'src/features/members/ok.pt-BR.ts',
-    code: "import type { Thing } from './thing.ts';\n\nexport const used: Thing = 1;\n",
+    path: 'src/languages/pt-BR/features/members/ok.ts',
+    code: "import type { Thing } from '#features/members/thing.ts';\n\nexport const used: Thing = 1;\n",
   },
   allowed('src/demo.ts', '#simulator/thing.ts'),
   allowed('src/features/members/ok.test.ts', '#simulator/thing.ts'),
   allowed('e2e/flows/ok.ts', '#simulator/thing.ts'),
   {
     path: 'src/domain/ok.ts',
-    code: "import type { Thing } from '#api/thing.ts';\n\nexport const used: Thing = 1;\n",
+    code: "import type { Thing } from '#http/thing.ts';\n\nexport const used: Thing = 1;\n",
   },
 ];
 
@@ -222,11 +227,11 @@ beforeAll(async () => {
     mkdirSync(dirname(join(house, path)), { recursive: true });
     writeFileSync(join(house, path), code);
   };
-  for (const name of ['oxlint.config.mjs', 'tsconfig.json', 'package.json'])
+  for (const name of ['.oxlint.config.mjs', 'tsconfig.json', 'package.json'])
     copyFileSync(join(root, name), join(house, name));
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
   const places = [
-    'api',
+    'http',
     'app',
     'backends',
     'changes',
@@ -234,19 +239,19 @@ beforeAll(async () => {
     'domain',
     'features/members',
     'features/urls',
-    'language',
+    'languages',
     'pages',
     'simulator',
     'ui',
   ];
   for (const place of places)
     write(`src/${place}/thing.ts`, 'export type Thing = number;\nexport const thing: Thing = 1;\n');
-  write('src/features/members/words.fr.ts', 'export const thing = 1;\n');
+  write('src/languages/fr/features/members/messages.ts', 'export const thing = 1;\n');
   for (const name of ['itcare', 'globo']) write(`src/backends/${name}/keys.ts`, 'export const thing = 1;\n');
   write('src/backends/itcare/client/index.ts', 'export const setMemberState = 1;\n');
   for (const { path, code } of [...borders, ...open, ...faults]) write(path, code);
   const command = join(root, 'node_modules/.bin/oxlint');
-  const output = await run(command, ['-c', 'oxlint.config.mjs', '--type-aware', '-f', 'json'], {
+  const output = await run(command, ['-c', '.oxlint.config.mjs', '--type-aware', '-f', 'json'], {
     cwd: house,
     maxBuffer: 1e8,
   }).then(

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '#ci/say.mjs';
-import { hiddenHeaders } from '#ci/vite/answer.ts';
+import { root } from '#scripts/say.mjs';
+import { hiddenHeaders } from '#scripts/vite/answer.ts';
 import { startNginx } from '#e2e/nginx.ts';
 import { call } from './servers.ts';
 

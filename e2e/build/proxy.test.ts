@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { call, problem, startConsole, upstream } from './servers.ts';
 
-// The proxies of .ci/vite/proxy.ts and of deploy/nginx against real HTTP and HTTPS upstreams on loopback.
+// The proxies of scripts/vite/proxy.ts and of deploy/nginx against real HTTP and HTTPS upstreams on loopback.
 
 describe.each(['dev', 'preview', 'nginx'] as const)('the proxy of %s', (kind) => {
   it('keeps /itcare and /auth, and removes /globo', async () => {

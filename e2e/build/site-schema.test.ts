@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultsOf } from '#api/site-faults.ts';
-import { fetchSiteFile, languageIn } from '#api/site-file.ts';
+import { faultsOf } from '#http/site/site-faults.ts';
+import { fetchSiteFile, languageIn } from '#http/site/site-file.ts';
 import { explainBackends, parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
-import { pollLimits, setSite, site } from '#api/site.ts';
-import * as z from '#api/zod.ts';
-import { words } from '#app/site/words.ts';
+import { pollLimits, setSite, site } from '#http/site/site.ts';
+import * as z from '#http/zod.ts';
+import { messages } from '#app/site/messages.ts';
 import { intervals } from '#ui/live/intervals.ts';
 
 // What a site may write into config.json, and that the published JSON Schema says the same as the code.
@@ -41,7 +41,7 @@ const problem = (text: string): SiteProblem => {
 };
 
 const parseSite = (text: string) => parseFile({ status: 200, text });
-const expectations: Record<string, string> = { ...words.places, ...(await explainBackends()) };
+const expectations: Record<string, string> = { ...messages.places, ...(await explainBackends()) };
 const keyOf = (place: string) => place.replace(/^polling\.\w+/, 'polling.*');
 const answer = async (status: number) =>
   parseFile(await fetchSiteFile(async () => new Response('', { status })));

@@ -18,8 +18,8 @@ import {
   searchBox,
   searchPools,
 } from '#e2e/flows/steps.ts';
-import { knownPoolId } from '#simulator/globo-known.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 
 test.use({ time: 'frozen' });
 

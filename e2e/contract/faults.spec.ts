@@ -17,8 +17,8 @@ import {
   watchWrites,
   writesIn,
 } from '#e2e/flows/steps.ts';
-import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
-import type { World } from '#simulator/world.ts';
+import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
+import type { World } from '#simulator/world/world.ts';
 import {
   type Fault,
   faults,

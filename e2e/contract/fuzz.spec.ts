@@ -5,7 +5,7 @@
  */
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { answersFor, chanceOf, MARK, SEED } from './fuzz/hostile.ts';
 import { mutate, tenMegabytes } from './fuzz/mutate.ts';
 

@@ -14,7 +14,7 @@ import {
   question,
   writesIn,
 } from '#e2e/flows/steps.ts';
-import { FIRST_SERVER_ID } from '#simulator/known.ts';
+import { FIRST_SERVER_ID } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { calls, holdTime, type Waiting } from './faults/page.ts';
 

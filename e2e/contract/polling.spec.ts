@@ -4,7 +4,7 @@ import type { Page, Request } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { colleagueSets, membersTable, openMembers, readEverySecond } from '#e2e/flows/steps.ts';
 import { watchMutations } from '#e2e/mutations.ts';
-import { knownPoolId } from '#simulator/globo-known.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
 
 test.use({ time: 'frozen' });
 

@@ -12,12 +12,12 @@ import {
   searchBox,
   searchPools,
 } from '#e2e/flows/steps.ts';
-import { fieldOf } from '#simulator/answers.ts';
-import type { GloboPool } from '#simulator/globo-model.ts';
-import type { GloboWorld } from '#simulator/globo-world.ts';
-import { balancerPage } from '#simulator/list.ts';
-import type { Balancer } from '#simulator/model.ts';
-import type { World } from '#simulator/world.ts';
+import { fieldOf } from '#simulator/itcare/answers.ts';
+import type { GloboPool } from '#simulator/globo/model.ts';
+import type { GloboWorld } from '#simulator/globo/world.ts';
+import { balancerPage } from '#simulator/itcare/list.ts';
+import type { Balancer } from '#simulator/world/model.ts';
+import type { World } from '#simulator/world/world.ts';
 
 test.use({ time: 'frozen' });
 

@@ -4,7 +4,7 @@
  */
 import type { Page, Route } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { type KnownName, knownId } from '#simulator/known.ts';
+import { type KnownName, knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { question, type Write, writesIn } from './steps.ts';
 

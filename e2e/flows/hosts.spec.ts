@@ -1,7 +1,7 @@
 /** A server is found wherever it is used, over both backends, and taken out of all its pools by one plan. */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownPoolId } from '#simulator/globo-known.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { question } from './steps.ts';
 

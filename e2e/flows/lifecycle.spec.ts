@@ -1,7 +1,7 @@
 /** Start, stop, delete and create a balancer: accepted is not done, and done is what the API shows. */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { balancersTable, hold, watchWrites } from './steps.ts';
 
 test.use({ time: 'frozen' });

@@ -1,8 +1,8 @@
 /** Servers join a pool and leave it. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
-import type { World } from '#simulator/world.ts';
+import { knownId } from '#simulator/itcare/known.ts';
+import type { World } from '#simulator/world/world.ts';
 import { colleagueSets, member, membersTable, openMembers, question, writesIn } from './steps.ts';
 
 test.use({ time: 'frozen' });

@@ -8,7 +8,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '#ci/say.mjs';
+import { root } from '#scripts/say.mjs';
 import { expect, test } from '#e2e/fixtures.ts';
 import { type NginxSettings, startNginx } from '#e2e/nginx.ts';
 import {

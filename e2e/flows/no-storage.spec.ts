@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 import { denyStorage } from '#e2e/denied.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownPoolId } from '#simulator/globo-known.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import {
   change,
   member,

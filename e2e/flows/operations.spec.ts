@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { ask, change, hold, member, openMembers, question, searchBox } from './steps.ts';
 
 test.use({ time: 'frozen' });

@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
+import { type KnownPoolName, knownPoolId } from '#simulator/globo/known.ts';
 import type { FaultRule } from '#simulator/faults.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { membersTable, outcomes, question } from './steps.ts';

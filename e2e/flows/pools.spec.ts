@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { KNOWN_POOLS, type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
+import { KNOWN_POOLS, type KnownPoolName, knownPoolId } from '#simulator/globo/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { membersTable, outcomes, poolNames, poolsTable, question, searchPools, writesIn } from './steps.ts';
 

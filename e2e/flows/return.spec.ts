@@ -1,7 +1,7 @@
 /** Coming back from the OpenID provider: to a page of this site and nowhere else, whatever stands in the way back. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { membersPath, membersTable } from './steps.ts';
 
 test.use({

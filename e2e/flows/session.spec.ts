@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { callsUnderWay } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { change, hold, member, membersPath, membersTable, outcomes, question, writesIn } from './steps.ts';
 
 test.use({ world: { balancers: 20, members: 60 } });

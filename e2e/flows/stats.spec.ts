@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { holdTime } from '#e2e/contract/faults/page.ts';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { hold } from './steps.ts';
 
 // Rates need two reads and drawings come every two seconds: on a busy machine that adds up.

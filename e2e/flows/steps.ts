@@ -1,8 +1,8 @@
 /** What an operator does and sees, in the operator's words. */
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '#e2e/fixtures.ts';
-import type { World } from '#simulator/world.ts';
-import { type KnownName, knownId } from '#simulator/known.ts';
+import type { World } from '#simulator/world/world.ts';
+import { type KnownName, knownId } from '#simulator/itcare/known.ts';
 
 /* ---- The inventory ------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
  * accepted operation stays open as long as the test wants.
  */
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { hold, watchWrites } from './steps.ts';
 
 test.use({ time: 'frozen' });

@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 
 test.use({ time: 'frozen', world: { balancers: 20, members: 60 } });
 

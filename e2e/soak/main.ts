@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveUp, root } from '#ci/say.mjs';
+import { giveUp, root } from '#scripts/say.mjs';
 import { startBrowser, uncompiled } from '#e2e/bench/lab.ts';
 import { startSite } from '#e2e/site.ts';
 import { config, faultsOf, spendNight, tableOf } from './night.ts';

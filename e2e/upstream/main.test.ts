@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseSite } from '#backends/site-parse.ts';
-import { root } from '#ci/say.mjs';
+import { root } from '#scripts/say.mjs';
 import { startNginx } from '#e2e/nginx.ts';
 
 /** What `npm run upstream` prints, until it has said all of it. */
 async function printed(env: Record<string, string>): Promise<{ text: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['.ci/run-ts.mjs', 'e2e/upstream/main.ts'], {
+  const child = spawn(process.execPath, ['scripts/run-ts.mjs', 'e2e/upstream/main.ts'], {
     cwd: root,
     env: { ...process.env, UPSTREAM_PORT: '0', BALANCERS: '5', MEMBERS: '20', ...env },
   });

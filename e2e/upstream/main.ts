@@ -4,7 +4,7 @@
  * SIGN_IN (`required`: the APIs let in only who signed in), CONSOLES (further origins the OpenID provider sends people
  * back to, with commas between).
  */
-import type { StatsShape } from '#simulator/world.ts';
+import type { StatsShape } from '#simulator/world/world.ts';
 import { CLIENT_ID } from './identity.ts';
 import { instructions } from './instructions.ts';
 import { startUpstream } from './server.ts';

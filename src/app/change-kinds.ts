@@ -3,7 +3,7 @@ import type { ChangeKind } from '#changes/kind.ts';
 import { botKinds } from '#features/bot-defense/kinds.ts';
 import { createKinds } from '#features/create-balancer/kinds.ts';
 import { lifecycleKinds } from '#features/lifecycle/kinds.ts';
-import { memberKinds } from '#features/members/kinds.ts';
+import { memberKinds } from '#features/members/change/kinds.ts';
 import { monitoringKinds } from '#features/monitoring/kinds.ts';
 import { urlKinds } from '#features/urls/kinds.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 
 import { parseSite } from '#backends/site-parse.ts';
-import { setSite } from '#api/site.ts';
+import { setSite } from '#http/site/site.ts';
 
 import { landing } from './landing.ts';
 

@@ -1,6 +1,6 @@
 import { returnPath } from '#domain/return-path.ts';
 
-import { places } from './places.ts';
+import { places } from './palette/places.ts';
 import { router } from './router.tsx';
 
 /**

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
-import { setSite } from '#api/site.ts';
+import { setSite } from '#http/site/site.ts';
 import { addBackend, loadBackends } from '#backends/registry.ts';
 import { parseSite } from '#backends/site-parse.ts';
 import { acme, resetAcme } from '#backends/testing/made-up.ts';
 import { runChanges, startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { stateIntents } from '#backends/intents.ts';
-import { memberKinds } from '#features/members/kinds.ts';
+import { memberKinds } from '#features/members/change/kinds.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { App } from './App.tsx';

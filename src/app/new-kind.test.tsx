@@ -9,17 +9,17 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { configureItcare } from '#backends/itcare/client/index.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Intent, objectOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { speech } from '#changes/speech.ts';
+import { actionMessages } from '#changes/messages/action-messages.ts';
 import { runChanges, startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
-import { ChangeDock } from '#features/members/ChangeDock.tsx';
+import { ChangeDock } from '#features/members/change/ChangeDock.tsx';
 import type { Pool } from '#backends/pool.ts';
 import { OperationsView } from '#features/operations/OperationsView.tsx';
 import { operationSearch } from '#features/operations/search.ts';
-import { TrayList } from '#features/operations/TrayList.tsx';
+import { TrayList } from '#features/operations/tray/TrayList.tsx';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 // --- All there is to write for it, from here …
@@ -51,7 +51,7 @@ const weightKind: ChangeKind<WeightIntent, ReadonlyMap<string, number>> = {
   following: 'reads',
   patience: { graceMs: 10_000, reads: 2 },
   atOnce: 4,
-  speech: () => ({ ...speech.actions['drain-member'], name: 'Take the weight off' }),
+  speech: () => ({ ...actionMessages.actions['drain-member'], name: 'Take the weight off' }),
   source: () => ({
     key,
     read: async (client) => {

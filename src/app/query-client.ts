@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 
-import { nextPoll } from '#domain/poll-memory.ts';
-import { retryDelay, shouldRetry } from '#domain/polling.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
+import { retryDelay, shouldRetry } from '#domain/polling/polling.ts';
 
 const RECOVER_EVERY_MS = 15_000;
 

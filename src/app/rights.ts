@@ -1,9 +1,9 @@
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
-import { noteRefusal } from '#ui/refusal.ts';
+import { noteDenied } from '#components/permissions.ts';
 import { clockTime } from '#ui/time/format.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** What is done to one part of an object: the right to it says nothing of the other parts. */
 const ofPart: ReadonlySet<ChangeAction> = new Set([
@@ -22,5 +22,5 @@ const ofPart: ReadonlySet<ChangeAction> = new Set([
  */
 export function learnRight({ object, part, action }: Intent): void {
   const about = part !== null && ofPart.has(action) ? `${object}/${part}` : object;
-  noteRefusal(about, action, words.notAllowed(clockTime(Date.now())));
+  noteDenied(about, action, messages.notAllowed(clockTime(Date.now())));
 }

@@ -8,8 +8,8 @@ import {
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
-import { type Backend, hasBackend } from '#api/site.ts';
-import * as z from '#api/zod.ts';
+import { type Backend, hasBackend } from '#http/site/site.ts';
+import * as z from '#http/zod.ts';
 import { backendAt } from '#backends/registry.ts';
 import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
@@ -20,14 +20,14 @@ import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch, poolSearchDefaults } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
-import { MissingPage, NotFoundPage, PageCrash } from './PageCrash.tsx';
-import { startPage } from './places.ts';
-import { parseSearch, stringifySearch } from './search-text.ts';
-import { Shell } from './Shell.tsx';
+import { MissingPage, NotFoundPage, PageCrash } from './shell/PageCrash.tsx';
+import { startPage } from './palette/places.ts';
+import { parseSearch, stringifySearch } from './palette/search-text.ts';
+import { Shell } from './shell/Shell.tsx';
 
-const page = <P extends object>(load: () => Promise<ComponentType<P>>) => lazyPart(load, MissingPage);
+const page = <P extends object>(load: () => Promise<ComponentType<P>>) => lazyComponent(load, MissingPage);
 
 /*
  * The route tree is the table of contents. A page is loaded when it is first visited. Search parameters go through

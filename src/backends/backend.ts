@@ -1,13 +1,13 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 
-import type { TokenProvider } from '#api/token-provider.ts';
-import type { BackendSettings } from '#api/site.ts';
-import type * as z from '#api/zod.ts';
+import type { TokenProvider } from '#http/token-provider.ts';
+import type { BackendSettings } from '#http/site/site.ts';
+import type * as z from '#http/zod.ts';
 import type { ActionLog, ChangeKind } from '#changes/kind.ts';
 import type { Noun } from '#changes/nouns.ts';
 
-import type { EquipmentDesk } from './equipment-desk.ts';
+import type { DeviceStore } from './device-store.ts';
 import type { HostLookup, HostSearchContext } from './hosts.ts';
 import type { MembershipChanges, ObjectIds, StateChanges } from './member-changes.ts';
 import type { MemberReading } from './member.ts';
@@ -55,7 +55,7 @@ export interface BackendModule {
   readonly membersHref: (id: string) => string;
   /** Absent when an object has no page of what happened to it: the list of all is searched by its name then. */
   readonly activityHref?: (id: string) => string;
-  readonly load: () => Promise<BackendParts>;
+  readonly load: () => Promise<BackendServices>;
 }
 
 /** One pool in a list of them. */
@@ -67,12 +67,12 @@ export interface FoundPool {
 }
 
 /** What only some screens need of a backend. */
-export interface BackendParts {
+export interface BackendServices {
   readonly name: string;
   /** The members of a pool, as changes read them. */
   readonly membersKey: (id: string) => QueryKey;
   readonly readMembers: (id: string, signal?: AbortSignal) => Promise<MemberReading>;
-  readonly equipment?: (id: string) => EquipmentDesk;
+  readonly equipment?: (id: string) => DeviceStore;
   readonly states: StateChanges;
   readonly membership?: MembershipChanges;
   /** Kinds of changes that no one feature owns. */

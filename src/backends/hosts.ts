@@ -1,4 +1,4 @@
-import type { Needle } from '#domain/host.ts';
+import type { HostQuery } from '#domain/members/host.ts';
 
 import type { Pool } from './pool.ts';
 
@@ -28,7 +28,7 @@ export interface FoundHost {
 
 /** What a search and the lookups of all backends tell each other. */
 export interface HostSearchContext {
-  readonly needle: Needle;
+  readonly needle: HostQuery;
   /** The page was left, or something else is looked for. */
   readonly ended: AbortSignal;
   readonly found: () => readonly FoundHost[];
@@ -51,11 +51,11 @@ export interface HostLookup<Side extends HostSide = HostSide> {
   readonly learned?: (address: string) => void;
   /** Goes no further; what was found stays. Absent where one question is all. */
   readonly stop?: () => void;
-  readonly words: () => HostWords;
+  readonly messages: () => HostMessages;
 }
 
 /** How far a lookup came, for the screen. */
-export interface HostWords {
+export interface HostMessages {
   readonly text: string;
   /** Out of how many; null where nobody knows. */
   readonly progress: { readonly done: number; readonly of: number | null } | null;

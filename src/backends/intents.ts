@@ -1,12 +1,12 @@
 /** What an operator decides about members of a pool, as data; the kinds of `features/members` carry it out. */
 import { type Intent, type Why, whyOf } from '#changes/intent.ts';
 import type { Facts } from '#domain/facts.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 
 import type { MemberAddIntent, MemberRemoveIntent, Target } from './member-changes.ts';
 import type { Member } from './member.ts';
 import type { Pool } from './pool.ts';
-import { called } from './twins.ts';
+import { called } from './same-server.ts';
 import { verbNamed } from './verbs.ts';
 
 /** A member asked by a verb; a verb that leaves its state as it is leads to null. */

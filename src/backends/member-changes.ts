@@ -2,10 +2,10 @@
  * What an intent about members must be before it is run or followed. It may come from storage, where anything can lie,
  * so its parts have to fit each other: what is compared is what is sent, and what is sent is what every screen says.
  */
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { type MemberState, verbTo } from '#domain/member-state.ts';
+import { type MemberState, verbTo } from '#domain/members/member-state.ts';
 
 import type { MemberReading } from './member.ts';
 

@@ -1,4 +1,4 @@
-import type { Health, MemberState } from '#domain/member-state.ts';
+import type { Health, MemberState } from '#domain/members/member-state.ts';
 
 /** One server of a pool, in the same words for every backend. */
 export interface Member {

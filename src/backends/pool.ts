@@ -1,12 +1,12 @@
 import type { QueryKey } from '@tanstack/react-query';
 
-import type * as z from '#api/zod.ts';
+import type * as z from '#http/zod.ts';
 import type { Intent, Why } from '#changes/intent.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 
-import type { EquipmentDesk } from './equipment-desk.ts';
+import type { DeviceStore } from './device-store.ts';
 import type { Member, MemberReading } from './member.ts';
 
 /** Where a member stands, from what the backend knows of the server itself. */
@@ -91,7 +91,7 @@ export interface Pool {
   /** Absent when the backend counts no connections. */
   stats?: PoolStatsSource;
   /** Present when states are stored apart from the equipment: asking that one is dear, and alone proves anything. */
-  equipment?: EquipmentDesk;
+  equipment?: DeviceStore;
   /** Null where this console does not change who is in the pool. */
   membership: Membership | null;
   places: ReadonlyMap<string, Place>;

@@ -1,6 +1,6 @@
-import { hasBackend } from '#api/site.ts';
+import { hasBackend } from '#http/site/site.ts';
 
-import type { BackendModule, BackendParts } from './backend.ts';
+import type { BackendModule, BackendServices } from './backend.ts';
 import { globo } from './globo/index.ts';
 import { itcare } from './itcare/index.ts';
 
@@ -39,7 +39,7 @@ export function backendOf(object: string): BackendModule {
 }
 
 /** What only some screens need, of every backend. */
-export async function loadBackends(): Promise<readonly BackendParts[]> {
+export async function loadBackends(): Promise<readonly BackendServices[]> {
   return Promise.all(modules.map(({ load }) => load()));
 }
 

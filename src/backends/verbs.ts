@@ -1,7 +1,7 @@
-import { targetOf, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
+import { targetOf, type Verb, VERBS, verbsFor } from '#domain/members/member-state.ts';
 
 import type { Pool, PoolVerb, VerbMeaning } from './pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface CommonVerbs {
   /** The kind of change that carries them out. */
@@ -22,8 +22,8 @@ export function commonVerbs({ kind, meaning, offlineCuts }: CommonVerbs): PoolVe
     meaning: meaning[name],
     cuts: name === 'offline' && offlineCuts,
     danger: name === 'offline',
-    long: words.verb[name],
-    short: words.shortVerb[name],
+    long: messages.verb[name],
+    short: messages.shortVerb[name],
     offered: (state) => verbsFor(state).includes(name),
   }));
 }

@@ -4,19 +4,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { useDecision } from './hooks.ts';
 import { startChanges } from './start.ts';
-import { memoryStorage } from './storage.ts';
+import { memoryStorage } from './storage/storage.ts';
 import { changeStore } from './store.ts';
 import { FakeServer, forbidden, off, switchKind } from './testing/fake.ts';
 import { openTab, turns } from './testing/tab.ts';
-import { words } from './words.ts';
+import { messages } from './messages/messages.ts';
 
 /** The engine of each test, on the store that the hooks listen to. */
 const page = vi.hoisted(() => ({ launch: (): unknown => undefined }));
 
-vi.mock('./launch.ts', async () => {
+vi.mock('./engine/launch.ts', async () => {
   const { registerKinds } = await import('./kind.ts');
   return { registerKinds, launch: () => page.launch() };
 });
@@ -233,7 +233,7 @@ describe('when it is there', () => {
     await press(() => now().decide(off('a', { seen: { state: 'other' } })));
     expect(now().change?.phase).toBe('drifted');
     await press(() => now().insist());
-    await vi.waitFor(() => expect(now().failure?.message).toBe(words.guarded));
+    await vi.waitFor(() => expect(now().failure?.message).toBe(messages.guarded));
     expect(server.sent).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 
 import type { Change } from './change.ts';
 import type { Intent } from './intent.ts';
-import type { RunningProcedure, StoredProcedure } from './procedure.ts';
-import { procedureStore } from './procedure-store.ts';
+import type { RunningProcedure, StoredProcedure } from './procedures/procedure.ts';
+import { procedureStore } from './procedures/procedure-store.ts';
 import { abandonChange, insistOn, prepareChanges, readAllChanges, runChanges } from './start.ts';
-import { changeStore, type Kept, type StoreState } from './store.ts';
-import { words } from './words.ts';
+import { changeStore, type StorageStatus, type StoreState } from './store.ts';
+import { messages } from './messages/messages.ts';
 
 /** Everything this browser did, newest first. */
 export function useChanges(): readonly Change[] {
@@ -51,7 +51,7 @@ export function useOfChanges<Value extends string | number | boolean | null>(
   return useSyncExternalStore(changeStore.subscribe, () => read(changeStore.told()));
 }
 
-export function useKept(): Kept {
+export function useStorageStatus(): StorageStatus {
   return useSyncExternalStore(changeStore.subscribe, () => changeStore.state().kept);
 }
 
@@ -172,7 +172,7 @@ export function useDecision(onTaken: () => void, until: 'taken' | 'confirmed' = 
     insist: () => {
       if (id === null || running) return;
       void run(async () => {
-        if (!(await insistOn(id))) throw new Error(words.guarded);
+        if (!(await insistOn(id))) throw new Error(messages.guarded);
       });
     },
     leave: () => {

@@ -5,15 +5,15 @@
  */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
-import type { ApiError } from '#api/errors.ts';
-import type { WriteOptions } from '#api/writes.ts';
-import type * as z from '#api/zod.ts';
+import type { ApiError } from '#http/errors.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import type * as z from '#http/zod.ts';
 import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { Change, Patience } from './change.ts';
 import { type Intent, readObject } from './intent.ts';
-import type { Speech } from './speech.ts';
+import type { ActionMessages } from './messages/action-messages.ts';
 
 /** One read of the object that a change is about. */
 export interface Observation<Data> {
@@ -92,7 +92,7 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   pause?(looks: number): number;
 
   /** How it is spoken of; the words of its action unless told. */
-  speech?(intent: I): Speech;
+  speech?(intent: I): ActionMessages;
   /** Toasts of its own; a kind without them is told by its sentence. */
   readonly toasts?: Toasts<I>;
   /** Single ones are told by nobody: whoever begins a run of many tells how the run ended. */

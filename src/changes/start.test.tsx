@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 
-import { TOGETHER } from './procedure.ts';
-import { procedureStore } from './procedure-store.ts';
+import { TOGETHER } from './procedures/procedure.ts';
+import { procedureStore } from './procedures/procedure-store.ts';
 import { readAllChanges, runChanges, runProcedure, startChanges } from './start.ts';
-import { openStorage } from './storage.ts';
+import { openStorage } from './storage/storage.ts';
 import { changeStore } from './store.ts';
 import { FakeServer, off, switchKind } from './testing/fake.ts';
 
@@ -19,7 +19,7 @@ const engine = vi.hoisted(() => {
   return { file, arrived };
 });
 
-vi.mock('./engine.ts', async (original) => {
+vi.mock('./engine/engine.ts', async (original) => {
   await engine.arrived;
   return original();
 });

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import type { Intent } from './intent.ts';
 import type { ChangeKind } from './kind.ts';
 import { type Noun, setNouns } from './nouns.ts';
-import type { ProcedureDraft } from './procedure.ts';
-import type { RunOptions } from './runner.ts';
+import type { ProcedureDraft } from './procedures/procedure.ts';
+import type { RunOptions } from './engine/runner.ts';
 
 export interface StartOptions {
   client: QueryClient;
@@ -33,7 +33,7 @@ let loader: Loader = { engine: notStarted, kinds: notStarted };
  */
 export function startChanges({ client, kinds, onDenied, nounOf, idle }: StartOptions): void {
   if (nounOf) setNouns(nounOf);
-  const files = once(() => import('./launch.ts'));
+  const files = once(() => import('./engine/launch.ts'));
   const loadKinds = once(async () => {
     const [{ registerKinds }, list] = await Promise.all([files(), kinds()]);
     registerKinds(list);

@@ -1,16 +1,16 @@
 import { KeyedListeners, Listeners } from '#observable.ts';
 
 import type { Change } from './change.ts';
-import type { StoredProcedure } from './procedure.ts';
-import type { StoreKind } from './storage.ts';
-import type { UnreadableRecord } from './stored.ts';
+import type { StoredProcedure } from './procedures/procedure.ts';
+import type { StoreKind } from './storage/storage.ts';
+import type { UnreadableRecord } from './storage/stored.ts';
 
 /** Where changes are kept: this browser's storage, or the memory of this tab where there is none. */
-export type Kept = 'loading' | StoreKind;
+export type StorageStatus = 'loading' | StoreKind;
 
 /** What is known beside the changes themselves. */
 export interface StoreState {
-  readonly kept: Kept;
+  readonly kept: StorageStatus;
   /** Whether everything that is stored has been read, not only the newest. */
   readonly complete: boolean;
   /** What this version cannot read. */

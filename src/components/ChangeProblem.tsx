@@ -1,5 +1,5 @@
 import type { Decision } from '#changes/hooks.ts';
-import { words } from '#changes/words.ts';
+import { messages } from '#changes/messages/messages.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
@@ -19,30 +19,30 @@ export function ChangeProblem({ decision, hidden = false }: { decision: Decision
           tone="warn"
           actions={
             <>
-              <Button reason={pending ? words.phase.sent : null} onClick={insist}>
-                {words.problem.sendAnyway}
+              <Button reason={pending ? messages.phase.sent : null} onClick={insist}>
+                {messages.problem.sendAnyway}
               </Button>
-              <Button onClick={leave}>{words.problem.leaveIt}</Button>
+              <Button onClick={leave}>{messages.problem.leaveIt}</Button>
             </>
           }
         >
-          {words.problem.drifted(message ?? '')}
+          {messages.problem.drifted(message ?? '')}
         </Notice>
       );
     case 'unknown':
       return (
         <Notice tone="warn">
-          {words.problem.unknown} {message}
+          {messages.problem.unknown} {message}
         </Notice>
       );
     case 'not-applied':
-      return <Notice tone="bad">{words.problem.notApplied}</Notice>;
+      return <Notice tone="bad">{messages.problem.notApplied}</Notice>;
     case 'contradicted':
-      return <Notice tone="bad">{words.problem.contradicted}</Notice>;
+      return <Notice tone="bad">{messages.problem.contradicted}</Notice>;
     case 'refused':
     case 'not-sent':
     case 'failed':
-      return <Notice tone="bad">{message ?? words.phase[phase]}</Notice>;
+      return <Notice tone="bad">{message ?? messages.phase[phase]}</Notice>;
     case 'checking':
     case 'sent':
     case 'accepted':

@@ -2,14 +2,14 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 
-import * as z from '#api/zod.ts';
-import { Tick } from '#ui/field/Tick.tsx';
+import * as z from '#http/zod.ts';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 
 import styles from './components.module.css';
 import { TypedName, typedName } from './TypedName.tsx';
 import { noWhy, WhyFields, type WhyFieldsProps, whySchema } from './WhyFields.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface ConfirmProps {
   title: string;
@@ -45,7 +45,7 @@ export function Confirm(props: ConfirmProps) {
   const { children, production, name = null, cuts = 0, reference, reason, onConfirm, ...shell } = props;
   const schema = z.object({
     typed: typedName(name),
-    ticked: z.boolean().check(z.refine((ticked) => ticked || cuts === 0, words.tickFirst)),
+    ticked: z.boolean().check(z.refine((ticked) => ticked || cuts === 0, messages.tickFirst)),
     ...whySchema,
   });
   const form = useForm({
@@ -65,9 +65,9 @@ export function Confirm(props: ConfirmProps) {
       {children}
       {reference === null ? null : <WhyFields reference={reference} />}
       {cuts === 0 ? null : (
-        <Tick className={styles.tick} {...form.register('ticked')}>
-          {words.tickToCut(cuts)}
-        </Tick>
+        <CheckboxField className={styles.tick} {...form.register('ticked')}>
+          {messages.tickToCut(cuts)}
+        </CheckboxField>
       )}
       {name === null ? null : <TypedName wanted={name} {...form.register('typed')} />}
     </DialogForm>

@@ -1,5 +1,5 @@
 import type { ChangePhase } from '#changes/vocabulary.ts';
-import { words } from '#changes/words.ts';
+import { messages } from '#changes/messages/messages.ts';
 
 import styles from './PhaseMark.module.css';
 
@@ -23,7 +23,7 @@ export function PhaseMark({ phase, hint }: PhaseMarkProps) {
 }
 
 function wordOf(phase: PhaseMarkProps['phase']): string {
-  if (phase === 'waiting') return words.waiting;
-  if (phase === 'already-so') return words.alreadySo;
-  return phase === 'unreadable' ? words.unreadable : words.phase[phase];
+  if (phase === 'waiting') return messages.waiting;
+  if (phase === 'already-so') return messages.alreadySo;
+  return phase === 'unreadable' ? messages.unreadable : messages.phase[phase];
 }

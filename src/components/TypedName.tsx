@@ -1,16 +1,18 @@
 import type { ComponentProps } from 'react';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** The field of a schema in which this name has to be typed; anything does when it is null. */
 export function typedName(name: string | null) {
   return z
     .string()
     .check(
-      z.refine((text) => name === null || text.trim() === name, { error: () => words.typeFirst(name ?? '') }),
+      z.refine((text) => name === null || text.trim() === name, {
+        error: () => messages.typeFirst(name ?? ''),
+      }),
     );
 }
 
@@ -26,6 +28,6 @@ export interface TypedNameProps extends ComponentProps<'input'> {
 }
 
 /** Asks for a name, so that nobody confirms by habit what is hard to undo. */
-export function TypedName({ wanted, label = words.typeToConfirm(wanted), ...input }: TypedNameProps) {
+export function TypedName({ wanted, label = messages.typeToConfirm(wanted), ...input }: TypedNameProps) {
   return <TextField label={label} {...input} />;
 }

@@ -1,11 +1,11 @@
 import { useFormContext, useFormState } from 'react-hook-form';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './components.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Reason and change reference, for the schema of a form; the limit is the API's (ITCare contract §12.4). */
 export const whySchema = {
@@ -14,7 +14,7 @@ export const whySchema = {
     .string()
     .check(
       z.trim(),
-      z.maxLength(MAX_CHANGE_REFERENCE, { error: () => words.referenceLong(MAX_CHANGE_REFERENCE) }),
+      z.maxLength(MAX_CHANGE_REFERENCE, { error: () => messages.referenceLong(MAX_CHANGE_REFERENCE) }),
     ),
 };
 
@@ -32,8 +32,8 @@ export function WhyFields({ reference }: WhyFieldsProps) {
   const { errors } = useFormState<typeof noWhy>();
   const reason = (
     <TextField
-      label={words.reason}
-      hint={reference === 'kept' ? undefined : words.reasonHint}
+      label={messages.reason}
+      hint={reference === 'kept' ? undefined : messages.reasonHint}
       {...register('reason')}
     />
   );
@@ -42,13 +42,13 @@ export function WhyFields({ reference }: WhyFieldsProps) {
     <div className={styles.why}>
       {reason}
       <TextField
-        label={words.reference}
-        hint={reference === 'kept' ? undefined : words.referenceHint(MAX_CHANGE_REFERENCE)}
+        label={messages.reference}
+        hint={reference === 'kept' ? undefined : messages.referenceHint(MAX_CHANGE_REFERENCE)}
         error={errors.changeReference?.message}
         // One that is too long is told while it is typed.
         {...register('changeReference', { onChange: () => void trigger('changeReference') })}
       />
-      {reference === 'kept' ? <p>{words.keptHint}</p> : null}
+      {reference === 'kept' ? <p>{messages.keptHint}</p> : null}
     </div>
   );
 }

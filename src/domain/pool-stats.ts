@@ -1,4 +1,4 @@
-import type { StatFrame } from './series.ts';
+import type { StatFrame } from './stats/series.ts';
 
 /** What a backend counts for one member, or for a pool as a whole, at one moment. Null or absent: it does not tell. */
 export interface Counts {

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import { backendAt } from '#backends/registry.ts';
-import { words } from '#features/found-pools/words.ts';
+import { messages } from '#features/found-pools/messages.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
-import { OperationBadge } from '#features/operations/OperationBadge.tsx';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 const route = getRouteApi('/$backend/$id');
 
@@ -18,7 +18,7 @@ export function BackendPoolPage() {
     queryKey: ['pool', module?.name, id],
     queryFn: async () => {
       const { openPool } = (await module?.load()) ?? {};
-      if (!openPool) throw new Error(words.errorOne);
+      if (!openPool) throw new Error(messages.errorOne);
       return openPool(id);
     },
     staleTime: Infinity,
@@ -27,10 +27,10 @@ export function BackendPoolPage() {
   useDocumentTitle(pool.data?.name ?? id);
   if (!pool.data) {
     return (
-      <FirstRead
-        label={words.reading}
+      <InitialLoad
+        label={messages.reading}
         rows={6}
-        errorTitle={words.errorOne}
+        errorTitle={messages.errorOne}
         error={pool.error}
         subject={id}
         onRetry={() => void pool.refetch()}

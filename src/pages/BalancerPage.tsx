@@ -8,27 +8,27 @@ import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
-import { words } from '#features/balancers/words.ts';
+import { messages } from '#features/balancers/messages.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
 import { itcarePool } from '#backends/itcare/pool.ts';
-import { countConnections } from '#features/members/pool-watch.ts';
+import { countConnections } from '#features/members/drains/pool-metrics.ts';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
-import { OperationBadge } from '#features/operations/OperationBadge.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 const route = getRouteApi('/balancers/$id');
 
 /** The tabs, in their order: only those that work. */
 const tabs = [
-  { to: '/balancers/$id/overview', label: words.overview },
-  { to: '/balancers/$id/members', label: words.members, count: memberCount },
-  { to: '/balancers/$id/urls', label: words.urls, count: urlCount },
-  { to: '/balancers/$id/bot-defense', label: words.column.bot },
-  { to: '/balancers/$id/monitoring', label: words.monitoring },
-  { to: '/balancers/$id/stats', label: words.stats },
-  { to: '/balancers/$id/events', label: words.events },
-  { to: '/balancers/$id/tls', label: words.tls },
-  { to: '/balancers/$id/activity', label: words.activity },
+  { to: '/balancers/$id/overview', label: messages.overview },
+  { to: '/balancers/$id/members', label: messages.members, count: memberCount },
+  { to: '/balancers/$id/urls', label: messages.urls, count: urlCount },
+  { to: '/balancers/$id/bot-defense', label: messages.column.bot },
+  { to: '/balancers/$id/monitoring', label: messages.monitoring },
+  { to: '/balancers/$id/stats', label: messages.stats },
+  { to: '/balancers/$id/events', label: messages.events },
+  { to: '/balancers/$id/tls', label: messages.tls },
+  { to: '/balancers/$id/activity', label: messages.activity },
 ] as const;
 
 /** One balancer: its header and its tabs, around whichever tab is open. */
@@ -65,7 +65,7 @@ function Tabs({ id, balancer }: { id: string; balancer: IdentifiedBalancer }) {
     nav.scrollBy(open.left - all.left - (all.width - open.width) / 2, 0);
   }, [path]);
   return (
-    <nav ref={list} className={styles.tabs} aria-label={words.tabs}>
+    <nav ref={list} className={styles.tabs} aria-label={messages.tabs}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}

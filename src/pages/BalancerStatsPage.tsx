@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
-import { sentenceOf } from '#changes/sentences.ts';
+import { describeChange } from '#changes/messages/describe.ts';
 import { objectOf } from '#changes/intent.ts';
 import { nameOf } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
@@ -43,7 +43,7 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
     () =>
       operations.map((operation) => ({
         at: operation.startedAt,
-        label: sentenceOf(operation),
+        label: describeChange(operation),
         kind: 'operation' as const,
       })),
     [operations],

@@ -10,9 +10,9 @@ import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
 import { poolsPreference } from '#features/balancers/pools-preference.ts';
 import type { BalancerSearch } from '#features/balancers/search.ts';
-import { OperationBadge } from '#features/operations/OperationBadge.tsx';
-import { PoolPreview } from '#features/members/PoolPreview.tsx';
-import { usePreference } from '#ui/preference.ts';
+import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
+import { PoolPreview } from '#features/members/summary/PoolPreview.tsx';
+import { usePreference } from '#ui/browser/preference.ts';
 
 const route = getRouteApi('/balancers');
 

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 
-import { CertificateBoard } from '#features/tls/CertificateBoard.tsx';
+import { CertificateOverview } from '#features/tls/CertificateOverview.tsx';
 
 const route = getRouteApi('/balancers/certificates');
 
@@ -9,7 +9,7 @@ export function CertificatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <CertificateBoard
+    <CertificateOverview
       search={search}
       onSearch={(change, how) =>
         void navigate({ search: (former) => ({ ...former, ...change }), replace: how === 'replace' })

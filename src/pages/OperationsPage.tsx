@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 
 import { OperationsView } from '#features/operations/OperationsView.tsx';
 import type { OperationSearch } from '#features/operations/search.ts';
-import { words } from '#features/operations/words.ts';
-import { useDocumentTitle } from '#ui/title.ts';
+import { messages } from '#features/operations/messages.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 const route = getRouteApi('/operations');
 
@@ -12,7 +12,7 @@ const route = getRouteApi('/operations');
 export function OperationsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  useDocumentTitle(search.view === 'journal' ? words.journal : words.title);
+  useDocumentTitle(search.view === 'journal' ? messages.journal : messages.title);
   const onSearch = useCallback(
     (change: Partial<OperationSearch>, how: 'push' | 'replace') => {
       void navigate({ search: (former) => ({ ...former, ...change }), replace: how === 'replace' });

@@ -1,16 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
-import { site } from '#api/site.ts';
+import { site } from '#http/site/site.ts';
 import { globoPool } from '#backends/globo/pool.ts';
 import { objectOf } from '#changes/intent.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
-import { OperationBadge } from '#features/operations/OperationBadge.tsx';
+import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
 import { nameOf } from '#features/pools/columns.tsx';
 import { PoolHeader } from '#features/pools/PoolHeader.tsx';
 import { PoolUse, useReach } from '#features/pools/PoolUse.tsx';
 import { type IdentifiedPool, WithPool } from '#features/pools/WithPool.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 const route = getRouteApi('/pools/$id');
 

@@ -2,9 +2,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
 import { objectOf } from '#changes/intent.ts';
-import { PoolGlance } from '#features/members/PoolGlance.tsx';
-import { OperationBadge } from '#features/operations/OperationBadge.tsx';
-import { type DrawGlance, GlanceContext, NameBadgeContext } from '#features/pools/glance.ts';
+import { PoolSummary } from '#features/members/summary/PoolSummary.tsx';
+import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
+import { type DrawSummary, SummaryContext, NameBadgeContext } from '#features/pools/summary.ts';
 import { PoolList } from '#features/pools/PoolList.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 
@@ -21,13 +21,13 @@ export function PoolsPage() {
     [navigate],
   );
   return (
-    <GlanceContext value={drawGlance}>
+    <SummaryContext value={drawGlance}>
       <NameBadgeContext value={drawBadge}>
         <PoolList search={search} onSearch={onSearch} />
       </NameBadgeContext>
-    </GlanceContext>
+    </SummaryContext>
   );
 }
 
 const drawBadge = (id: number) => <OperationBadge object={objectOf('globo', id)} />;
-const drawGlance: DrawGlance = (members) => <PoolGlance members={members} />;
+const drawGlance: DrawSummary = (members) => <PoolSummary members={members} />;

@@ -9,10 +9,10 @@
  */
 import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
-import { fieldOf } from './answers.ts';
+import { fieldOf } from './itcare/answers.ts';
 import { parseRules } from './faults.ts';
-import { GLOBO_ENDPOINT_NAMES } from './globo.ts';
-import { ENDPOINT_NAMES } from './itcare.ts';
+import { GLOBO_ENDPOINT_NAMES } from './globo/globo.ts';
+import { ENDPOINT_NAMES } from './itcare/itcare.ts';
 import type { Simulation } from './simulation.ts';
 import { TOKEN_ENDPOINT } from './token-endpoint.ts';
 

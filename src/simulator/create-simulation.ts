@@ -1,16 +1,16 @@
 /** Starts a world with its API, its faults and its log. */
 import type { HttpHandler } from 'msw';
-import { createAdjustableClock } from './clock.ts';
+import { createAdjustableClock } from './world/clock.ts';
 import { controlHandlers } from './control.ts';
 import { createFaults } from './faults.ts';
-import { globoHandlers } from './globo.ts';
-import { createGloboWorld } from './globo-world.ts';
-import type { GloboWorld } from './globo-world.ts';
-import { itcareHandlers } from './itcare.ts';
-import { createSignIn } from './sign-in.ts';
+import { globoHandlers } from './globo/globo.ts';
+import { createGloboWorld } from './globo/world.ts';
+import type { GloboWorld } from './globo/world.ts';
+import { itcareHandlers } from './itcare/itcare.ts';
+import { createSignIn } from './itcare/sign-in.ts';
 import type { LogEntry, Simulation, SimulationOptions } from './simulation.ts';
 import { signInHandlers } from './token-endpoint.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './world/world.ts';
 
 const MOST_ENTRIES = 50_000;
 

@@ -1,7 +1,7 @@
 /** How one endpoint is written down: a name, a method, a path and what it answers. */
-import type { Balancer } from './model.ts';
-import { Refused, refusal } from './answers.ts';
-import type { World } from './world.ts';
+import type { Balancer } from './world/model.ts';
+import { Rejected, rejection } from './itcare/answers.ts';
+import type { World } from './world/world.ts';
 
 export interface Call {
   readonly world: World;
@@ -25,6 +25,6 @@ export const BALANCERS = '/itcare/networking/loadbalancers';
 export function balancerOf(call: Call): Balancer {
   const raw = call.params['id'] ?? '';
   const balancer = /^\d{1,15}$/.test(raw) ? call.world.balancer(Number(raw)) : null;
-  if (!balancer) throw new Refused(refusal(404));
+  if (!balancer) throw new Rejected(rejection(404));
   return balancer;
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFaults, parseRules } from './faults.ts';
-import { ENDPOINT_NAMES } from './itcare.ts';
-import { knownId } from './known.ts';
-import type { NodeSimulator } from './node.ts';
-import { startNodeSimulator } from './node.ts';
+import { ENDPOINT_NAMES } from './itcare/itcare.ts';
+import { knownId } from './itcare/known.ts';
+import type { NodeSimulator } from './world/node.ts';
+import { startNodeSimulator } from './world/node.ts';
 import { at, bodyOf, listOf } from './testing.ts';
 
 const base = 'http://itcare.example/itcare/networking/loadbalancers';

@@ -1,7 +1,7 @@
 /** Faults that can be switched on, per endpoint, by share and a number of times. */
 import { HttpResponse } from 'msw';
-import { answer, invalid, isRecord, refusal } from './answers.ts';
-import { unit } from './random.ts';
+import { answer, invalid, isRecord, rejection } from './itcare/answers.ts';
+import { unit } from './world/random.ts';
 
 const KINDS = [
   'latency',
@@ -159,7 +159,7 @@ function statusAnswer(rule: FaultRule): Response {
   const object = rule.body === undefined ? status === 400 : rule.body === 'object';
   const headers =
     rule.retryAfterSeconds === undefined ? undefined : { 'Retry-After': String(rule.retryAfterSeconds) };
-  if (!object) return refusal(status, headers);
+  if (!object) return rejection(status, headers);
   if (status === 400) return invalid('name');
   const made = answer(
     {

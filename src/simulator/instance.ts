@@ -1,10 +1,10 @@
 /** A server as the API shows it (ITCare contract §5.3): 65 fields. It has no port and no state of its own. */
-import type { Server } from './model.ts';
-import { areaBody, networkBody, regionBody, zoneBody } from './network.ts';
-import { hash, pick, unit } from './random.ts';
-import type { NonEmpty } from './random.ts';
-import { PEOPLE } from './vocabulary.ts';
-import type { World } from './world.ts';
+import type { Server } from './world/model.ts';
+import { areaBody, networkBody, regionBody, zoneBody } from './world/network.ts';
+import { hash, pick, unit } from './world/random.ts';
+import type { NonEmpty } from './world/random.ts';
+import { PEOPLE } from './itcare/vocabulary.ts';
+import type { World } from './world/world.ts';
 
 const DAY = 86_400_000;
 

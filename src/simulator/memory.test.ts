@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createManualClock } from './clock.ts';
-import { knownId } from './known.ts';
+import { createManualClock } from './world/clock.ts';
+import { knownId } from './itcare/known.ts';
 import { MOST_WRITES, recall, remember, replay } from './memory.ts';
 import type { AppliedWrite } from './simulation.ts';
 import { createSimulation } from './create-simulation.ts';
-import { loadBalancer } from './load-balancer.ts';
-import { stats } from './stats.ts';
+import { loadBalancer } from './itcare/load-balancer.ts';
+import { stats } from './itcare/stats.ts';
 
 beforeEach(() => sessionStorage.clear());
 

@@ -3,7 +3,7 @@
  * made again, each at its own time. Kept for the tab only.
  */
 import { getResponse } from 'msw';
-import { fieldOf, isRecord } from './answers.ts';
+import { fieldOf, isRecord } from './itcare/answers.ts';
 import type { AppliedWrite, Simulation } from './simulation.ts';
 
 const KEY = 'drainboard.simulator';

@@ -1,10 +1,10 @@
 /** A world with its API, its faults and its log: what tests, the demo and the HTTP upstream start. */
 import type { HttpHandler } from 'msw';
-import type { AdjustableClock } from './clock.ts';
+import type { AdjustableClock } from './world/clock.ts';
 import type { Faults } from './faults.ts';
-import type { GloboWorld } from './globo-world.ts';
-import type { SignIn } from './sign-in.ts';
-import type { World, WorldOptions } from './world.ts';
+import type { GloboWorld } from './globo/world.ts';
+import type { SignIn } from './itcare/sign-in.ts';
+import type { World, WorldOptions } from './world/world.ts';
 
 export interface LogEntry {
   readonly at: number;

@@ -5,8 +5,8 @@
 import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { strikeWith, waited } from './faults.ts';
-import { hash } from './random.ts';
-import type { SignIn } from './sign-in.ts';
+import { hash } from './world/random.ts';
+import type { SignIn } from './itcare/sign-in.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The name of the token endpoint in fault rules and in the log. */

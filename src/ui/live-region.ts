@@ -3,7 +3,7 @@
  * the same sentence twice is said twice. The one before stays beside it: of two at nearly the same time neither is
  * taken away before it was heard.
  */
-export function say(sentence: string): void {
+export function announceLive(sentence: string): void {
   let region = document.getElementById('announcer');
   if (!region) {
     region = document.createElement('div');

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { findChromium } from '#ci/chromium.mjs';
+import { findChromium } from '#scripts/chromium.mjs';
 
 export interface KillableBrowser {
   page: Page;

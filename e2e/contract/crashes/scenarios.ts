@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '#e2e/fixtures.ts';
 import { membersPath, membersTable, question, type Write } from '#e2e/flows/steps.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 
 export interface Scenario {
@@ -20,10 +20,10 @@ export interface Scenario {
   items: readonly string[];
   itemOf(write: Write, simulation: Simulation): string;
   /** The items that a stored procedure still holds. */
-  heldBy(procedure: HeldProcedure): readonly string[];
+  heldBy(procedure: WaitingProcedure): readonly string[];
 }
 
-export interface HeldProcedure {
+export interface WaitingProcedure {
   action: string;
   object: string;
   total: number;
@@ -31,7 +31,7 @@ export interface HeldProcedure {
   waiting: readonly { label: string }[];
 }
 
-const labels = ({ waiting }: HeldProcedure) => waiting.map(({ label }) => label);
+const labels = ({ waiting }: WaitingProcedure) => waiting.map(({ label }) => label);
 const last = (path: string) => path.split('/').at(-1) ?? '';
 const bigMembers = Array.from({ length: 10 }, (_, i) => `PEB4BIG${String(i + 1).padStart(3, '0')}`);
 const hosts = Array.from({ length: 20 }, (_, i) => `crash${i + 1}.pay.example`);

@@ -8,7 +8,7 @@ import { expect } from '#e2e/fixtures.ts';
 import { type Write, writesIn } from '#e2e/flows/steps.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import { startKillable } from './killable.ts';
-import type { HeldProcedure, Scenario } from './scenarios.ts';
+import type { WaitingProcedure, Scenario } from './scenarios.ts';
 
 export const endings = ['kill', 'reload', 'other address', 'close'] as const;
 export type Ending = (typeof endings)[number];
@@ -20,7 +20,7 @@ interface Entry extends Write {
 /** What the console has in storage. */
 interface Kept {
   entries: Entry[];
-  procedures: HeldProcedure[];
+  procedures: WaitingProcedure[];
 }
 
 export interface Trial {
@@ -119,7 +119,7 @@ async function readStorage(): Promise<Kept> {
     });
   const changes = await all<{ phase: string; request: Write | null }>('changes');
   const entries = changes.flatMap(({ phase, request }) => (request ? [{ ...request, phase }] : []));
-  const kept = { entries, procedures: await all<HeldProcedure>('procedures') };
+  const kept = { entries, procedures: await all<WaitingProcedure>('procedures') };
   db.close();
   return kept;
 }
@@ -148,7 +148,7 @@ function agree(scenario: Scenario, simulation: Simulation, arrived: readonly Wri
 }
 
 /** What was not sent stands on the screen until it is dismissed. */
-async function said(page: Page, procedures: readonly HeldProcedure[]): Promise<void> {
+async function said(page: Page, procedures: readonly WaitingProcedure[]): Promise<void> {
   for (const { object, total, waiting } of procedures) {
     const notice = page.getByRole('status').filter({ hasText: `${object} ` });
     await expect(notice.filter({ hasText: `Not sent: ${waiting.length} of ${total}` })).toBeVisible();

@@ -4,7 +4,7 @@
  */
 import * as globo from '#backends/globo/client/index.ts';
 import * as itcare from '#backends/itcare/client/index.ts';
-import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
+import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 
 export interface ApiCall {

@@ -1,6 +1,6 @@
 /** Where each read of the console is made and how its screen shows what it read: one row for the browser's walk. */
 import type { Locator, Page } from '@playwright/test';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 
 export interface ReadRow {
   /** As in `CALLS`. */

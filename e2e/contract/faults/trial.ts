@@ -1,7 +1,7 @@
 /** One cell of the matrix: a call with a fault, through the query cache as the console sets it up. */
 import { MutationObserver, QueryObserver } from '@tanstack/react-query';
 import { vi } from 'vitest';
-import { isApiError } from '#api/errors.ts';
+import { isApiError } from '#http/errors.ts';
 import { queryClient } from '#app/query-client.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import type { ApiCall } from './calls.ts';

@@ -1,6 +1,6 @@
 /** Where each write of the console is typed and sent: one row for the browser's walk. */
 import type { Locator, Page } from '@playwright/test';
-import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
+import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
 import { GLOBO_SAYS } from './reads.ts';
 
 export interface WriteRow {

@@ -1,39 +1,39 @@
 /** What reads foreign text, as a whole: cutting, splitting and comparing can be as slow as an expression. */
-import { errorWords, oneLine, readBody, retryAfter } from '#api/body.ts';
-import { ApiError } from '#api/errors.ts';
-import { readGloboRefusal } from '#backends/globo/client/reasons.ts';
+import { errorMessages, oneLine, readBody, retryAfter } from '#http/body.ts';
+import { ApiError } from '#http/errors.ts';
+import { readGloboError } from '#backends/globo/client/reasons.ts';
 import { bareHost } from '#backends/itcare/client/index.ts';
-import { endpointOf } from '#api/parse.ts';
-import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
-import { isToken } from '#api/sign-in.ts';
-import { languageIn } from '#api/site-file.ts';
+import { endpointOf } from '#http/parsing/parse.ts';
+import { withoutHeaderSecrets, withoutSecrets } from '#http/secrets.ts';
+import { isToken } from '#http/session/sign-in.ts';
+import { languageIn } from '#http/site/site-file.ts';
 import { parseSite, SiteProblem } from '#backends/site-parse.ts';
-import { parseSearch } from '#app/search-text.ts';
+import { parseSearch } from '#app/palette/search-text.ts';
 import { readObject } from '#changes/intent.ts';
 import { processFits } from '#changes/kind.ts';
-import { balancerFields } from '#domain/balancer-query.ts';
+import { balancerFields } from '#domain/query/balancer-query.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { toCsv } from '#domain/csv.ts';
 import { isProduction, setProductionPatterns } from '#domain/environment.ts';
-import { instantOf, isRawMessage, meaningOf, unseenEvents } from '#domain/event-fields.ts';
-import { parseFilters } from '#domain/event-filters.ts';
-import { poolFields, toSearch } from '#domain/globo-pool-query.ts';
+import { instantOf, isRawMessage, meaningOf, newEvents } from '#domain/events/event-fields.ts';
+import { parseFilters } from '#domain/events/event-filters.ts';
+import { poolFields, toSearch } from '#domain/query/globo-pool-query.ts';
 import { ageOf } from '#domain/globo-time.ts';
-import { canonicalAddress, readNeedle } from '#domain/host.ts';
-import { readRange } from '#domain/ip-ranges.ts';
-import { shortIpv6 } from '#domain/ipv6.ts';
-import { complete, termAt } from '#domain/query-complete.ts';
-import { setTerm, toggleValue } from '#domain/query-edit.ts';
-import { parseQuery, printQuery } from '#domain/query-language.ts';
-import { lexQuery } from '#domain/query-lexer.ts';
-import { objectName } from '#domain/series.ts';
-import { matchMember } from '#domain/stats-members.ts';
-import { readStats } from '#domain/stats.ts';
-import { readWhitelistText } from '#domain/whitelist-text.ts';
-import { listText } from '#features/bot-defense/list-text.ts';
+import { canonicalAddress, readHostQuery } from '#domain/members/host.ts';
+import { readRange } from '#domain/addresses/ip-ranges.ts';
+import { shortIpv6 } from '#domain/addresses/ipv6.ts';
+import { complete, termAt } from '#domain/query/query-complete.ts';
+import { setTerm, toggleValue } from '#domain/query/query-edit.ts';
+import { parseQuery, printQuery } from '#domain/query/query-language.ts';
+import { lexQuery } from '#domain/query/query-lexer.ts';
+import { objectName } from '#domain/stats/series.ts';
+import { matchMember } from '#domain/stats/stats-members.ts';
+import { readStats } from '#domain/stats/stats.ts';
+import { readWhitelistText } from '#domain/addresses/whitelist-text.ts';
+import { listText } from '#features/bot-defense/whitelist/list-text.ts';
 import { draftField } from '#features/create-balancer/draft.ts';
 import { eventSearch } from '#features/events/search.ts';
-import { fieldInstant } from '#features/events/times.ts';
+import { fieldInstant } from '#features/events/range/times.ts';
 import { nameCovers } from '#features/tls/cover.ts';
 import { readHostLines } from '#features/urls/host-lines.ts';
 import { momentText } from '#ui/time/format.ts';
@@ -74,8 +74,8 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ['secrets by name', 'api/secrets.ts', (text) => withoutSecrets({ [text]: 1, headers: { [text]: 1 } })],
   ['secrets in a raw request', 'api/secrets.ts', withoutHeaderSecrets],
   ['a body', 'api/body.ts', readBody],
-  ['words of an error', 'api/body.ts', (text) => errorWords(json(text), text)],
-  ['plain words of an error', 'api/body.ts', (text) => errorWords(readBody(text), null)],
+  ['words of an error', 'api/body.ts', (text) => errorMessages(json(text), text)],
+  ['plain words of an error', 'api/body.ts', (text) => errorMessages(readBody(text), null)],
   ['one line', 'api/body.ts', oneLine],
   ['Retry-After', 'api/body.ts', (text) => retryAfter(text, NOW)],
   [
@@ -87,7 +87,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
     'a refusal of GloboNetworkAPI',
     'backends/globo/client/reasons.ts',
     (text) =>
-      readGloboRefusal({
+      readGloboError({
         write: false,
         path: '/x/',
         status: 400,
@@ -129,13 +129,9 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ['an expiry date', 'domain/certificate.ts', (text) => readExpiry(text, NOW)],
   ['the time of an event', 'domain/event-fields.ts', instantOf],
   ['the key of an event', 'domain/event-fields.ts', (text) => [isRawMessage(text), meaningOf(text)]],
-  [
-    'an event',
-    'domain/event-fields.ts',
-    (text) => unseenEvents([{ support_id: text, time: text }], new Set()),
-  ],
+  ['an event', 'domain/event-fields.ts', (text) => newEvents([{ support_id: text, time: text }], new Set())],
   ['a time of the server', 'domain/globo-time.ts', (text) => ageOf(text, 'UTC', NOW)],
-  ['a server that is looked for', 'domain/host.ts', readNeedle],
+  ['a server that is looked for', 'domain/host.ts', readHostQuery],
   ['an address', 'domain/ipv6.ts', (text) => [canonicalAddress(text), shortIpv6(text)]],
   ['a range of addresses', 'domain/ip-ranges.ts', readRange],
   // Fifty thousand words, each tried as an address.

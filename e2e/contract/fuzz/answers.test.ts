@@ -4,11 +4,11 @@
  */
 import { getResponse } from 'msw';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type DriftReport, clearDrift, driftReports } from '#api/drift.ts';
-import { isApiError } from '#api/errors.ts';
+import { type DriftReport, clearDrift, driftReports } from '#http/parsing/drift.ts';
+import { isApiError } from '#http/errors.ts';
 import * as globo from '#backends/globo/client/index.ts';
 import * as itcare from '#backends/itcare/client/index.ts';
-import { knownId } from '#simulator/known.ts';
+import { knownId } from '#simulator/itcare/known.ts';
 import { itcareMembers } from '#backends/itcare/members.ts';
 import { type ApiCall, CALLS } from '#e2e/contract/faults/calls.ts';
 import { ownTime } from '#e2e/contract/own-time.ts';

@@ -4,31 +4,31 @@
  */
 import type { Accepted, Action, BalancerRow } from '#backends/itcare/client/index.ts';
 import { readAccepted } from '#backends/itcare/client/index.ts';
-import { isRecord } from '#simulator/answers.ts';
+import { isRecord } from '#simulator/itcare/answers.ts';
 import { type Change, reduceChange, startChange } from '#changes/change.ts';
-import { findAction } from '#changes/follow.ts';
+import { findAction } from '#changes/engine/poller.ts';
 import { readExpiry } from '#domain/certificate.ts';
-import { downsample, MAX_POINTS } from '#domain/downsample.ts';
-import { type EventFields, unseenEvents } from '#domain/event-fields.ts';
-import { indexEvents } from '#domain/event-index.ts';
-import { histogramOf, selectEvents } from '#domain/event-view.ts';
-import { planWindows } from '#domain/event-windows.ts';
-import { parseFilters, printFilters } from '#domain/event-filters.ts';
-import { decodeStatus } from '#domain/globo-member.ts';
+import { downsample, MAX_POINTS } from '#domain/stats/downsample.ts';
+import { type EventFields, newEvents } from '#domain/events/event-fields.ts';
+import { indexEvents } from '#domain/events/event-index.ts';
+import { histogramOf, selectEvents } from '#domain/events/event-view.ts';
+import { planWindows } from '#domain/events/event-windows.ts';
+import { parseFilters, printFilters } from '#domain/events/event-filters.ts';
+import { decodeStatus } from '#domain/members/globo-member.ts';
 import { ageOf } from '#domain/globo-time.ts';
-import { impactOf } from '#domain/impact.ts';
-import { readFrame } from '#domain/series.ts';
-import { memberMatcher } from '#domain/stats-members.ts';
-import { MAX_STAT_SAMPLES, readStats } from '#domain/stats.ts';
-import { planWhitelist } from '#domain/whitelist-plan.ts';
+import { impactOf } from '#domain/members/impact.ts';
+import { readFrame } from '#domain/stats/series.ts';
+import { memberMatcher } from '#domain/stats/stats-members.ts';
+import { MAX_STAT_SAMPLES, readStats } from '#domain/stats/stats.ts';
+import { planWhitelist } from '#domain/addresses/whitelist-plan.ts';
 import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
 import { balancerSearchDefaults } from '#features/balancers/search.ts';
 import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
-import { eventsCsv, eventsJson } from '#features/events/export.ts';
+import { eventsCsv, eventsJson } from '#features/events/table/export.ts';
 import type { MemberReading } from '#backends/member.ts';
 import { entriesOf } from '#features/operations/entries.ts';
-import { journalCsv, journalJson, journalMarkdown } from '#features/operations/journal-export.ts';
-import { mergeRows } from '#features/operations/rows.ts';
+import { journalCsv, journalJson, journalMarkdown } from '#features/operations/journal/journal-export.ts';
+import { mergeRows } from '#features/operations/list/rows.ts';
 import { formulasIn, markupIn } from './exports.ts';
 import { allKinds, wrongsOfKinds } from './kinds.ts';
 
@@ -84,7 +84,7 @@ export function wrongsOfStats(raw: unknown): Wrongs {
 }
 
 export function wrongsOfEvents(answer: readonly EventFields[]): Wrongs {
-  const events = unseenEvents(answer, new Set());
+  const events = newEvents(answer, new Set());
   const index = indexEvents(events);
   const filters = index.columns.flatMap(({ key, values }) =>
     values.slice(0, 2).map((value) => ({ key, value, exclude: value.length % 2 === 0 })),

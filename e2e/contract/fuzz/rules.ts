@@ -1,33 +1,33 @@
 /** Every pure rule that reads text, with what must hold whatever the text is. Throwing is wrong in any case. */
-import { errorWords, oneLine, readBody, retryAfter } from '#api/body.ts';
-import { readGloboRefusal } from '#backends/globo/client/reasons.ts';
+import { errorMessages, oneLine, readBody, retryAfter } from '#http/body.ts';
+import { readGloboError } from '#backends/globo/client/reasons.ts';
 import { bareHost } from '#backends/itcare/client/index.ts';
-import { endpointOf } from '#api/parse.ts';
-import { encodeQuery } from '#api/query.ts';
-import { withoutHeaderSecrets, withoutSecrets } from '#api/secrets.ts';
-import { parseSearch, stringifySearch } from '#app/search-text.ts';
+import { endpointOf } from '#http/parsing/parse.ts';
+import { encodeQuery } from '#http/query.ts';
+import { withoutHeaderSecrets, withoutSecrets } from '#http/secrets.ts';
+import { parseSearch, stringifySearch } from '#app/palette/search-text.ts';
 import { phaseOfStatus } from '#changes/change.ts';
 import { objectOf, readObject } from '#changes/intent.ts';
 import { processFits } from '#changes/kind.ts';
-import { balancerFields, toListParams } from '#domain/balancer-query.ts';
+import { balancerFields, toListParams } from '#domain/query/balancer-query.ts';
 import { parseExpiry, readExpiry } from '#domain/certificate.ts';
-import { closestWord } from '#domain/closest-word.ts';
+import { closestWord } from '#domain/query/closest-word.ts';
 import { toCsv } from '#domain/csv.ts';
-import { instantOf, isRawMessage, meaningOf } from '#domain/event-fields.ts';
-import { parseFilters } from '#domain/event-filters.ts';
-import { poolFields, toSearch } from '#domain/globo-pool-query.ts';
+import { instantOf, isRawMessage, meaningOf } from '#domain/events/event-fields.ts';
+import { parseFilters } from '#domain/events/event-filters.ts';
+import { poolFields, toSearch } from '#domain/query/globo-pool-query.ts';
 import { ageOf, instantsOf, isTimeZone } from '#domain/globo-time.ts';
-import { blocksOf, readRange } from '#domain/ip-ranges.ts';
-import { isUserDown, readHealth, readState } from '#domain/member-state.ts';
-import { complete, termAt } from '#domain/query-complete.ts';
-import { removeTerm, setTerm, toggleValue } from '#domain/query-edit.ts';
-import { mergeTerms, parseQuery, printQuery, type QueryField } from '#domain/query-language.ts';
+import { blocksOf, readRange } from '#domain/addresses/ip-ranges.ts';
+import { isUserDown, readHealth, readState } from '#domain/members/member-state.ts';
+import { complete, termAt } from '#domain/query/query-complete.ts';
+import { removeTerm, setTerm, toggleValue } from '#domain/query/query-edit.ts';
+import { mergeTerms, parseQuery, printQuery, type QueryField } from '#domain/query/query-language.ts';
 import type { Chance } from '#domain/seeded.ts';
-import { objectName } from '#domain/series.ts';
-import { matchMember } from '#domain/stats-members.ts';
-import { readStats } from '#domain/stats.ts';
-import { coverOf, planWhitelist } from '#domain/whitelist-plan.ts';
-import { readWhitelistText } from '#domain/whitelist-text.ts';
+import { objectName } from '#domain/stats/series.ts';
+import { matchMember } from '#domain/stats/stats-members.ts';
+import { readStats } from '#domain/stats/stats.ts';
+import { coverOf, planWhitelist } from '#domain/addresses/whitelist-plan.ts';
+import { readWhitelistText } from '#domain/addresses/whitelist-text.ts';
 import { readHostLines } from '#features/urls/host-lines.ts';
 import { nameCovers } from '#features/tls/cover.ts';
 import { balancerSearch } from '#features/balancers/search.ts';
@@ -193,9 +193,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
       chance.pick([text, JSON.stringify({ message: text, detail: other }), `{"detail":"${text}"}`]),
     );
     const type = chance.pick(['application/json', 'application/problem+json', text]);
-    const words = errorWords(body, type);
+    const words = errorMessages(body, type);
     const headers = new Headers({ 'Content-Type': 'application/json' });
-    const globo = readGloboRefusal({
+    const globo = readGloboError({
       write: false,
       path: '/x/',
       status: chance.pick([400, 403, 500, 503]),

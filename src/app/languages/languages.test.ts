@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { dictionary as fr } from './fr.ts';
-import { dictionary as portuguese } from './pt-BR.ts';
-import { loadWords, textOf, wordFiles } from './testing/word-files.ts';
+import { dictionary as fr } from '#languages/fr/index.ts';
+import { dictionary as portuguese } from '#languages/pt-BR/index.ts';
+import { loadMessages, textOf, messageFiles } from './testing/message-files.ts';
 
-// Every file of words has its translations beside it, in the dictionary under the name it gives itself.
+// Every file of messages has its translations under the same path in src/languages, and in the dictionary under the name
+// it gives itself.
 
 const languages = { fr, 'pt-BR': portuguese };
 
@@ -16,10 +18,10 @@ function shape(words: unknown, path = ''): string[] {
 
 describe('the files of words', () => {
   it('export their words, one set each, under a name of its own', () => {
-    expect(wordFiles.length).toBeGreaterThan(0);
-    expect(wordFiles.filter(({ exported }) => exported === '')).toEqual([]);
+    expect(messageFiles.length).toBeGreaterThan(0);
+    expect(messageFiles.filter(({ exported }) => exported === '')).toEqual([]);
     for (const key of ['path', 'name'] as const) {
-      const all = wordFiles.map((file) => file[key]);
+      const all = messageFiles.map((file) => file[key]);
       expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([]);
     }
   });
@@ -32,7 +34,7 @@ function startOf(path: string, found = new Set<string>()): Set<string> {
   for (const [, imported = ''] of textOf(path).matchAll(
     /^(?:import|export) (?!type )[^;]*?from '#?([^']+\.tsx?)';/gm,
   ))
-    startOf(imported.startsWith('./') ? path.replace(/[^/]*$/, imported.slice(2)) : imported, found);
+    startOf(imported.startsWith('.') ? join(path, '..', imported) : imported, found);
   return found;
 }
 
@@ -40,18 +42,18 @@ it('no words are evaluated before the language is known', () => {
   const start = startOf('main.tsx');
   expect(start).toContain('app/languages/load.ts');
   expect(
-    [...start].filter((path) => /\binLanguage\(/.test(textOf(path)) && !path.startsWith('language/')),
+    [...start].filter((path) => /\binLanguage\(/.test(textOf(path)) && !path.startsWith('languages/')),
   ).toEqual([]);
 });
 
 describe.each(Object.entries(languages))('the dictionary of %s', (language, dictionary) => {
   it('has each of them and no other', () => {
-    expect(Object.keys(dictionary).toSorted()).toEqual(wordFiles.map(({ name }) => name).toSorted());
+    expect(Object.keys(dictionary).toSorted()).toEqual(messageFiles.map(({ name }) => name).toSorted());
   });
 
-  it.each(wordFiles)('has all words of $path', async ({ path, exported, name }) => {
-    const beside = await loadWords(path.replace(/\.ts$/, `.${language}.ts`), exported);
+  it.each(messageFiles)('has all words of $path', async ({ path, exported, name }) => {
+    const beside = await loadMessages(`languages/${language}/${path}`, exported);
     expect(new Map<string, unknown>(Object.entries(dictionary)).get(name)).toBe(beside);
-    expect(shape(beside).toSorted()).toEqual(shape(await loadWords(path, exported)).toSorted());
+    expect(shape(beside).toSorted()).toEqual(shape(await loadMessages(path, exported)).toSorted());
   });
 });

@@ -1,9 +1,9 @@
-import { type Dictionary, isLanguage, type Language, speak } from '#language/language.ts';
+import { type Dictionary, isLanguage, type Language, speak } from '#languages/language.ts';
 
 /** One file a language, loaded by who speaks it. */
 const dictionaries: Record<Exclude<Language, 'en'>, () => Promise<{ dictionary: Dictionary }>> = {
-  fr: () => import('./fr.ts'),
-  'pt-BR': () => import('./pt-BR.ts'),
+  fr: () => import('#languages/fr/index.ts'),
+  'pt-BR': () => import('#languages/pt-BR/index.ts'),
 };
 
 /**

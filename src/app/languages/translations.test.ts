@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { type Dictionary, type Language, speak } from '#language/language.ts';
-import { number } from '#language/numbers.ts';
+import { type Dictionary, type Language, speak } from '#languages/language.ts';
+import { number } from '#languages/numbers.ts';
 
-import { dictionary as fr } from './fr.ts';
-import { dictionary as portuguese } from './pt-BR.ts';
+import { dictionary as fr } from '#languages/fr/index.ts';
+import { dictionary as portuguese } from '#languages/pt-BR/index.ts';
 import { parametersIn } from './testing/parameters.ts';
 import { callsOf, NAMES } from './testing/samples.ts';
-import { loadWords, type WordFile, wordFiles } from './testing/word-files.ts';
+import { loadMessages, type MessageFile, messageFiles } from './testing/message-files.ts';
 
 // What the words say when they are called: something, about the same values as in English, and not in English.
 
@@ -63,11 +63,11 @@ type Say = (...values: readonly unknown[]) => unknown;
 
 /** Everything this file can say, in English and in the language. */
 async function said(
-  { path: file, exported, name }: WordFile,
+  { path: file, exported, name }: MessageFile,
   language: keyof typeof dictionaries,
 ): Promise<Said[]> {
   const types = parametersIn(file);
-  return words(await loadWords(file, exported), dictionaries[language][name]).flatMap(
+  return words(await loadMessages(file, exported), dictionaries[language][name]).flatMap(
     ({ path, english, translated }): Said[] => {
       const word = `${name}.${path}`;
       if (typeof english !== 'function') return [{ what: word, path: word, english, translated, values: [] }];
@@ -91,7 +91,7 @@ afterEach(() => speak('en'));
 const isEmpty = (text: unknown) => typeof text !== 'string' || text.trim() === '';
 
 describe.each(['fr', 'pt-BR'] as const)('the words in %s', (language) => {
-  it.each(wordFiles)('of $path say what they say in English', async (file) => {
+  it.each(messageFiles)('of $path say what they say in English', async (file) => {
     const all = await said(file, language);
     const wrong: string[] = [];
     speak(language);
@@ -112,7 +112,7 @@ describe.each(['fr', 'pt-BR'] as const)('the words in %s', (language) => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(wordFiles)('of $path are not English', async (file) => {
+  it.each(messageFiles)('of $path are not English', async (file) => {
     const same = (await said(file, language)).filter(
       ({ english, translated }) =>
         english === translated && /[a-z]{2}/i.test(bare(english)) && !shared[language].has(bare(english)),

@@ -1,11 +1,11 @@
-import { faultsOf, type SiteFault } from '#api/site-faults.ts';
-import { SITE_FILE } from '#api/site-file.ts';
+import { faultsOf, type SiteFault } from '#http/site/site-faults.ts';
+import { SITE_FILE } from '#http/site/site-file.ts';
 import { SiteProblem } from '#backends/site-parse.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 
 import styles from './site.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const MOST = 20;
 
@@ -17,20 +17,20 @@ export function SiteProblemPage({ problem, backends }: { problem: unknown; backe
   if (!(problem instanceof SiteProblem)) throw problem;
   const { kind, status, cause } = problem;
   const faults = faultsOf(problem);
-  const places = { ...words.places, ...backends };
+  const places = { ...messages.places, ...backends };
   return (
     <main className={styles.page}>
       <Panel
         level={1}
         tone="bad"
-        title={words.title[kind]}
+        title={messages.title[kind]}
         actions={
-          <Button look="primary" onClick={() => window.location.reload()}>
-            {words.reload}
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            {messages.reload}
           </Button>
         }
       >
-        <p>{words.text[kind](SITE_FILE, status)}</p>
+        <p>{messages.text[kind](SITE_FILE, status)}</p>
         {cause instanceof Error ? <p className="mono">{cause.message.slice(0, 300)}</p> : null}
         {faults.length > 0 ? (
           <ul className={styles.faults}>
@@ -39,9 +39,9 @@ export function SiteProblemPage({ problem, backends }: { problem: unknown; backe
             ))}
           </ul>
         ) : null}
-        {faults.length > MOST ? <p>{words.more(faults.length - MOST)}</p> : null}
+        {faults.length > MOST ? <p>{messages.more(faults.length - MOST)}</p> : null}
         <p>
-          {words.form} <a href="/config.schema.json">config.schema.json</a>
+          {messages.form} <a href="/config.schema.json">config.schema.json</a>
         </p>
       </Panel>
     </main>
@@ -53,11 +53,13 @@ function Fault({ fault, places }: { fault: SiteFault; places: Places }) {
     <li>
       <code>{fault.field || SITE_FILE}</code>{' '}
       {fault.unknown
-        ? words.unknown
-        : words.expected(
-            places[fault.place.replace(/^polling\.\w+/, 'polling.*')] ?? words.somethingElse,
+        ? messages.unknown
+        : messages.expected(
+            places[fault.place.replace(/^polling\.\w+/, 'polling.*')] ?? messages.somethingElse,
           )}{' '}
-      {fault.unknown ? null : <span>{fault.found === null ? words.nothing : words.found(fault.found)}</span>}
+      {fault.unknown ? null : (
+        <span>{fault.found === null ? messages.nothing : messages.found(fault.found)}</span>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { addressLookups } from '#domain/globo-pool-query.ts';
+import { addressLookups } from '#domain/query/globo-pool-query.ts';
 
 import {
   asError,
@@ -6,13 +6,13 @@ import {
   type HostLookup,
   type HostSearchContext,
   type HostSide,
-  type HostWords,
+  type HostMessages,
   noNames,
 } from '#backends/hosts.ts';
 
-import { type Lookups, type PoolRow, searchPools } from './client/index.ts';
+import { type SearchFields, type PoolRow, searchPools } from './client/index.ts';
 import { globoPool } from './pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Pools read with one question. */
 export const MOST_POOLS = 50;
@@ -49,23 +49,23 @@ export class GloboHosts implements HostLookup<GloboSide> {
     void this.#poolsByAddresses();
   };
 
-  words = (): HostWords => {
+  messages = (): HostMessages => {
     const { phase, error } = this.#side;
     return {
       text: this.#text(),
       progress: null,
-      goOn: phase === 'paused' && !error ? words.hosts.more : null,
+      goOn: phase === 'paused' && !error ? messages.hosts.more : null,
     };
   };
 
   #text(): string {
     const { phase, by, total, error } = this.#side;
-    if (error) return words.hosts.failed;
-    if (phase === 'running') return words.hosts.running;
-    if (by === null) return words.hosts.noId;
+    if (error) return messages.hosts.failed;
+    if (phase === 'running') return messages.hosts.running;
+    if (by === null) return messages.hosts.noId;
     const shown = this.#search.found().filter(({ backend }) => backend === 'globo').length;
-    if (phase === 'paused') return words.hosts.part(shown, total);
-    return by === 'name' ? words.hosts.byName(total) : words.hosts.byAddress(total);
+    if (phase === 'paused') return messages.hosts.part(shown, total);
+    return by === 'name' ? messages.hosts.byName(total) : messages.hosts.byAddress(total);
   }
 
   /** Asks, after a failure again, or for the pools that come after those that were read. */
@@ -83,7 +83,7 @@ export class GloboHosts implements HostLookup<GloboSide> {
     );
   }
 
-  async #pools(by: 'name' | 'address', lookups: readonly Lookups[]): Promise<void> {
+  async #pools(by: 'name' | 'address', lookups: readonly SearchFields[]): Promise<void> {
     const asked = JSON.stringify(lookups);
     if (asked !== this.#pooled.asked) this.#pooled = { asked, read: 0 };
     const pooled = this.#pooled;

@@ -9,7 +9,7 @@ export const globo: BackendModule = {
   name: 'globo',
   label: names.label,
   settings: globoSettings,
-  explainSettings: () => import('./settings-words.ts').then((module) => module.words),
+  explainSettings: () => import('./settings-messages.ts').then((module) => module.messages),
   ids: { object: /^globo:\d{1,15}$/, member: /^-?\d{1,16}$/ },
   noun: 'pool',
   // Several members of a pool (Globo contract §10).
@@ -26,5 +26,5 @@ export const globo: BackendModule = {
     searchFor: names.searchFor,
   },
   membersHref: (id) => `/pools/${id}`,
-  load: () => import('./parts.ts').then((module) => module.parts),
+  load: () => import('./services.ts').then((module) => module.services),
 };

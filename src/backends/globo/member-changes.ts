@@ -1,4 +1,4 @@
-import { isApiError } from '#api/errors.ts';
+import { isApiError } from '#http/errors.ts';
 import type { Patience } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import type { StateChanges } from '#backends/member-changes.ts';
@@ -6,7 +6,7 @@ import type { StateChanges } from '#backends/member-changes.ts';
 import { globoReason, globoReasonText } from './client/index.ts';
 import { globoKeys } from './keys.ts';
 import { disagrees, writeGlobo } from './pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Where the write is synchronous and the read asks the equipment, one read tells (Globo contract §10). */
 const EQUIPMENT: Patience = { graceMs: 0, reads: 1 };
@@ -35,10 +35,10 @@ export const globoStates: StateChanges = {
   patienceAfter: (error) => (globoReason(error) === undefined ? EQUIPMENT_LOST : EQUIPMENT),
   explain: (error) => {
     const reason = isApiError(error) && error.outcome === 'unknown' ? globoReason(error) : undefined;
-    return reason === undefined ? null : words.whyFailed(inShort(error, globoReasonText(reason)));
+    return reason === undefined ? null : messages.whyFailed(inShort(error, globoReasonText(reason)));
   },
   // No one state to compare with: it takes the operator's word to bring the balancers together again.
-  unreadable: (error) => (disagrees(error) ? words.disagreeBefore : null),
+  unreadable: (error) => (disagrees(error) ? messages.disagreeBefore : null),
   affects: (intent) => [globoKeys.pool(idOf(intent)), globoKeys.lists],
 };
 

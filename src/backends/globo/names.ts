@@ -1,4 +1,4 @@
-import { inLanguage } from '#language/language.ts';
+import { inLanguage } from '#languages/language.ts';
 
 /** What the first screen says of it already. */
 export const names = inLanguage('globo-names', {

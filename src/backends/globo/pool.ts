@@ -1,12 +1,12 @@
-import { isApiError } from '#api/errors.ts';
-import { site } from '#api/site.ts';
+import { isApiError } from '#http/errors.ts';
+import { site } from '#http/site/site.ts';
 import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from './client/index.ts';
-import type { WriteOptions } from '#api/writes.ts';
+import type { WriteOptions } from '#http/writes.ts';
 import { isProduction } from '#domain/environment.ts';
-import { decodeStatus, writeValue } from '#domain/globo-member.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import { decodeStatus, writeValue } from '#domain/members/globo-member.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 
-import { type EquipmentDesk, openDesk } from '#backends/equipment-desk.ts';
+import { type DeviceStore, openDeviceStore } from '#backends/device-store.ts';
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
@@ -14,14 +14,14 @@ import { commonVerbs } from '#backends/verbs.ts';
 import { globoKeys } from './keys.ts';
 import { TIME_ZONE } from './settings.ts';
 import { StatusMemory, toMembers } from './states.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** What is asked of a server pool; any answer about it has them. */
 export type GloboPoolFacts = Pick<ServerPool, 'identifier' | 'environment'> & { id: number };
 
 interface Known {
   memory: StatusMemory;
-  desk: EquipmentDesk;
+  desk: DeviceStore;
 }
 
 const known = new Map<string, Known>();
@@ -37,7 +37,7 @@ function knownOf(id: number, timeZone: string): Known {
   const found = known.get(key);
   if (found) return found;
   const memory = new StatusMemory();
-  const desk = openDesk(`globo:${id}`, {
+  const desk = openDeviceStore(`globo:${id}`, {
     read: () => readMembers(id, { live: true, timeZone, memory }),
     disagrees,
   });
@@ -70,7 +70,7 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
 }
 
 export function globoVerbs(): PoolVerb[] {
-  return commonVerbs({ kind: 'pool-member-state', meaning: words.meaning, offlineCuts: false });
+  return commonVerbs({ kind: 'pool-member-state', meaning: messages.meaning, offlineCuts: false });
 }
 
 /** What was stored last. */
@@ -80,7 +80,7 @@ export function readStored(id: number, signal?: AbortSignal): Promise<MemberRead
 }
 
 /** Asks the equipment of a pool, for the whole browser. */
-export function globoDesk(id: number): EquipmentDesk {
+export function globoDeviceStore(id: number): DeviceStore {
   return knownOf(id, serverZone()).desk;
 }
 
@@ -140,10 +140,10 @@ async function readMembers(id: number, options: ReadOptions): Promise<MemberRead
   }
   const pool = pools.find((each) => each.id === id);
   // Ids nobody knows are left out without a word (§2 rule 10).
-  if (!pool) throw new Error(words.gone(id));
+  if (!pool) throw new Error(messages.gone(id));
   const now = Date.now();
   if (live && pool.server_pool_members) memory.sawEquipment(pool.server_pool_members, startedAt, now);
   const members = toMembers(pool, { startedAt, now, timeZone, memory });
-  if (members === null) throw new Error(words.unreadable);
+  if (members === null) throw new Error(messages.unreadable);
   return { startedAt, members, proves: live, poolName: pool.identifier };
 }

@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 /** A zone by its name in the tz database. */
 const zone = z.string().check(

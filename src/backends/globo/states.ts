@@ -1,9 +1,9 @@
 import type { GloboMember, ServerPool } from './client/index.ts';
-import { decodeStatus, type StatusSource } from '#domain/globo-member.ts';
+import { decodeStatus, type StatusSource } from '#domain/members/globo-member.ts';
 import { parseServerTime } from '#domain/globo-time.ts';
 
 import type { Member, MemberReading, StateNote, StateSource } from '#backends/member.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 interface LiveRead {
   endedAt: number;
@@ -125,7 +125,7 @@ function nameOf(member: GloboMember): string {
     member.equipment?.name ??
     member.identifier ??
     member.address ??
-    (member.id === null ? words.unnamed : `#${member.id}`)
+    (member.id === null ? messages.unnamed : `#${member.id}`)
   );
 }
 

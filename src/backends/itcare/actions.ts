@@ -1,6 +1,6 @@
 import type { ActionLog } from '#changes/kind.ts';
 
-import { readAccepted } from './client/accepted.ts';
+import { readAccepted } from './client/shapes/accepted.ts';
 import { followAction, listActions } from './client/actions.ts';
 
 /** What ITCare does in the background (ITCare contract §7), for every kind of change that it begins. */

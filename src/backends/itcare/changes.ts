@@ -1,5 +1,5 @@
 /** What kinds of changes of a load balancer have in common. */
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 
 import { itcareKeys } from './keys.ts';

@@ -1,4 +1,4 @@
-import { canonicalAddress, isWanted } from '#domain/host.ts';
+import { canonicalAddress, isWanted } from '#domain/members/host.ts';
 
 import {
   asError,
@@ -6,7 +6,7 @@ import {
   type HostLookup,
   type HostSearchContext,
   type HostSide,
-  type HostWords,
+  type HostMessages,
 } from '#backends/hosts.ts';
 
 import {
@@ -17,7 +17,7 @@ import {
   searchInstances,
 } from './client/index.ts';
 import { itcarePool } from './pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export const PAGE_SIZE = 50;
 /** How many pages one go reads: the API cannot be asked which balancers use a server, so all have to be looked at. */
@@ -65,20 +65,20 @@ export class ItcareHosts implements HostLookup<ItcareSide> {
     this.#set({ phase: 'stopped' });
   };
 
-  words = (): HostWords => {
+  messages = (): HostMessages => {
     const { phase, scanned, total, directory } = this.#side;
     const text =
       phase === 'running'
-        ? words.hosts.running(scanned, total)
+        ? messages.hosts.running(scanned, total)
         : phase === 'done'
-          ? words.hosts.done(total ?? scanned)
-          : words.hosts.part(scanned, total);
+          ? messages.hosts.done(total ?? scanned)
+          : messages.hosts.part(scanned, total);
     const asked =
       directory === 'unused'
         ? ''
         : directory === 'read'
-          ? words.hosts.directoryRead
-          : words.hosts.directoryUnreadable;
+          ? messages.hosts.directoryRead
+          : messages.hosts.directoryUnreadable;
     return { text: `${text} ${asked}`, progress: { done: scanned, of: total }, goOn: null };
   };
 

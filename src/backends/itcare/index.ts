@@ -9,7 +9,7 @@ export const itcare: BackendModule = {
   name: 'itcare',
   label: names.label,
   settings: itcareSettings,
-  explainSettings: () => import('./settings-words.ts').then((module) => module.words),
+  explainSettings: () => import('./settings-messages.ts').then((module) => module.messages),
   ids: { object: /^itcare:\d{1,15}$/, member: /^-?\d{1,16}$/ },
   noun: 'balancer',
   oneRequest: false,
@@ -26,5 +26,5 @@ export const itcare: BackendModule = {
   },
   membersHref: (id) => `/balancers/${id}/members`,
   activityHref: (id) => `/balancers/${id}/activity`,
-  load: () => import('./parts.ts').then((module) => module.parts),
+  load: () => import('./services.ts').then((module) => module.services),
 };

@@ -1,4 +1,4 @@
-import type { BalancerListParams } from './client/balancer-list.ts';
+import type { BalancerListParams } from './client/shapes/balancer-list.ts';
 
 /** Under which keys the query cache holds what ITCare answers: what is under a balancer starts with its key. */
 export const itcareKeys = {

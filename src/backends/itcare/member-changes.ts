@@ -1,13 +1,13 @@
 import { PATIENCE } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import type { MembershipChanges, StateChanges } from '#backends/member-changes.ts';
-import { byServer } from '#backends/twins.ts';
+import { byServer } from '#backends/same-server.ts';
 
 import { itcareActions } from './actions.ts';
 import { balancerIdOf } from './changes.ts';
 import { addMember, readAccepted, removeMember, setMemberState } from './client/index.ts';
 import { itcareKeys } from './keys.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const common = {
   following: 'reads' as const,
@@ -27,7 +27,7 @@ export const itcareStates: StateChanges = {
   together: (intents) => byServer(intents, ({ member }) => member),
   heldWith: (intent, other) =>
     intent.member.shared && other.member.shared && intent.member.id === other.member.id
-      ? words.twinMoved
+      ? messages.twinMoved
       : null,
   send: async ([first], options) =>
     first && setMemberState(balancerIdOf(first), first.member.id, first.to, options),

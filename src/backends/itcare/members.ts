@@ -1,8 +1,8 @@
 import { listMembers, type PoolMember } from './client/index.ts';
-import { isUserDown, readHealth, readState } from '#domain/member-state.ts';
+import { isUserDown, readHealth, readState } from '#domain/members/member-state.ts';
 
 import type { Member, MemberReading } from '#backends/member.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** The members of a load balancer of ITCare: states and health from `/members` (ITCare contract §8). */
 export function itcareMembers(id: number, signal?: AbortSignal): Promise<MemberReading> {
@@ -25,7 +25,9 @@ function toMembers(members: readonly PoolMember[]): Member[] {
     const copies = used.get(base) ?? 0;
     used.set(base, copies + 1);
     const name =
-      member.name ?? member.address ?? (member.resourceId === null ? words.unnamed : `#${member.resourceId}`);
+      member.name ??
+      member.address ??
+      (member.resourceId === null ? messages.unnamed : `#${member.resourceId}`);
     return {
       key: copies === 0 ? base : `${base}#${copies}`,
       id: member.resourceId === null ? null : String(member.resourceId),

@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { addIntent, removeIntent } from '#backends/intents.ts';
 import type { Member } from '#backends/member.ts';
 import type { Membership, Place, Pool, PoolVerb } from '#backends/pool.ts';
@@ -9,7 +9,7 @@ import { type BalancerRow, type BalancerServer, getStats } from './client/index.
 import { itcareKeys } from './keys.ts';
 import { itcareMembers } from './members.ts';
 import { itcareStats } from './stats.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
 export function itcarePool(balancer: BalancerRow & { id: number }) {
@@ -39,22 +39,22 @@ export function itcarePool(balancer: BalancerRow & { id: number }) {
 function itcareMembership(pool: Pick<Pool, 'id' | 'name'>): Membership {
   const port = z.string().check(
     z.trim(),
-    z.regex(/^\d{1,5}$/, words.portRange),
-    z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, words.portRange),
+    z.regex(/^\d{1,5}$/, messages.portRange),
+    z.refine((text) => Number(text) >= 1 && Number(text) <= 65_535, messages.portRange),
   );
   return {
     fields: [
       {
         name: 'resourceId',
-        label: words.resourceId,
-        hint: words.resourceHint,
+        label: messages.resourceId,
+        hint: messages.resourceHint,
         kind: 'number',
-        check: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, words.idNotNumber)),
+        check: z.string().check(z.trim(), z.regex(/^[1-9]\d{0,14}$/, messages.idNotNumber)),
       },
       {
         name: 'port',
-        label: words.port,
-        hint: words.portHint,
+        label: messages.port,
+        hint: messages.portHint,
         kind: 'number',
         check: port,
         suggested: commonPort,
@@ -62,7 +62,7 @@ function itcareMembership(pool: Pick<Pool, 'id' | 'name'>): Membership {
     ],
     clash: (draft, members) =>
       members.some((member) => member.id === draft['resourceId'] && String(member.port) === draft['port'])
-        ? { field: 'resourceId', message: words.alreadyThere }
+        ? { field: 'resourceId', message: messages.alreadyThere }
         : null,
     add: ({ resourceId, port: typed }, why) =>
       addIntent(pool, { resourceId: Number(resourceId), port: Number(typed) }, why),
@@ -77,10 +77,10 @@ function commonPort(members: readonly Member[]): string {
 }
 
 export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
-  const { meaning } = words;
+  const { meaning } = messages;
   // On the equipment a client with a persistence record may still be let in (ITCare contract §8).
   const drain = persistence
-    ? { ...meaning.drain, persistent: words.stickyDrain(persistence) }
+    ? { ...meaning.drain, persistent: messages.stickyDrain(persistence) }
     : meaning.drain;
   return commonVerbs({ kind: 'member-state', meaning: { ...meaning, drain }, offlineCuts: true });
 }

@@ -1,5 +1,5 @@
-import { line } from '#api/site.ts';
-import * as z from '#api/zod.ts';
+import { line } from '#http/site/site.ts';
+import * as z from '#http/zod.ts';
 
 /** The issuer's pages are shown by the browser; its other endpoints are called through `/auth` of this origin. */
 const issuer = z.string().check(z.regex(/^https?:\/\/[^/?#\s]+\/auth\/[^?#\s]+$/));

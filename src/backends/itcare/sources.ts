@@ -1,5 +1,5 @@
 /** Where the objects of ITCare are read, for every kind of change that they show. */
-import { isNotFound } from '#api/errors.ts';
+import { isNotFound } from '#http/errors.ts';
 import type { Source } from '#changes/kind.ts';
 import { LONGEST_READ_MS, readNow } from '#changes/sources.ts';
 

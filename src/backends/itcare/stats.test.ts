@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 
-import { findMetric, readStats } from '#domain/stats.ts';
-import { MEASURES, measuresOf, SOURCES } from '#domain/series.ts';
+import { findMetric, readStats } from '#domain/stats/stats.ts';
+import { MEASURES, measuresOf, SOURCES } from '#domain/stats/series.ts';
 import { seeded } from '#domain/seeded.ts';
 
 import { itcareStats } from './stats.ts';
-import { PoolWatch } from '#features/members/pool-watch.ts';
+import { PoolMetrics } from '#features/members/drains/pool-metrics.ts';
 import { memberOf } from '#features/members/testing.ts';
 
 const members = [memberOf('7', 80), memberOf('8', 80), memberOf('9', 80)];
@@ -57,7 +57,7 @@ it('measures an object in one pass as one metric after the other is found', () =
 });
 
 it('a rate that the backend tells is believed; otherwise two totals make one', () => {
-  const watch = new PoolWatch();
+  const watch = new PoolMetrics();
   watch.sawMembers(members, 0);
   const seen = (at: number, total: number, rate?: number) =>
     watch.sawStats({

@@ -1,7 +1,7 @@
 import type { Counts, PoolStats } from '#domain/pool-stats.ts';
-import { frameOf, type Measure, MEASURES, measuresOf } from '#domain/series.ts';
-import { readStats, statsByObject } from '#domain/stats.ts';
-import { memberMatcher } from '#domain/stats-members.ts';
+import { frameOf, type Measure, MEASURES, measuresOf } from '#domain/stats/series.ts';
+import { readStats, statsByObject } from '#domain/stats/stats.ts';
+import { memberMatcher } from '#domain/stats/stats-members.ts';
 
 import type { Member } from '#backends/member.ts';
 

@@ -1,39 +1,39 @@
 /** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
 import { type LbUrl, patchUrlMonitoring } from './client/index.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { urlsSource } from './sources.ts';
-import { words } from '#changes/words.ts';
+import { messages } from '#changes/messages/messages.ts';
 import { itcareActions } from './actions.ts';
 import { itcareKeys } from './keys.ts';
 import { balancerIdOf, ofBalancer } from './changes.ts';
 
 /** Both are always sent together (ITCare contract §6, E8). */
-export interface Watch {
+export interface UrlMonitoring {
   readonly monitoring: boolean;
   readonly onCall: boolean;
 }
 
 /** As the API shows it; null for what it does not tell. */
-export interface ShownWatch {
+export interface ShownMonitoring {
   readonly monitoring: boolean | null;
   readonly onCall: boolean | null;
 }
 
 export interface UrlMonitoringIntent extends Intent {
   readonly urlId: number;
-  readonly wanted: Watch;
+  readonly wanted: UrlMonitoring;
 }
 
 const KIND = 'url-monitoring';
 
 export function urlMonitoringIntent(
   balancer: { readonly id: number; readonly name: string | null },
-  url: ShownWatch & { readonly id: number; readonly name: string | null },
-  wanted: Watch,
+  url: ShownMonitoring & { readonly id: number; readonly name: string | null },
+  wanted: UrlMonitoring,
   why: Why,
 ): UrlMonitoringIntent {
   return {
@@ -55,7 +55,7 @@ export function isUrlMonitoring(intent: Intent): intent is UrlMonitoringIntent {
 }
 
 /** Whether what is shown is what is wanted; null where the API does not tell all of it, and the rest agrees. */
-export function watchShows(shown: ShownWatch, wanted: Watch): boolean | null {
+export function monitoringShows(shown: ShownMonitoring, wanted: UrlMonitoring): boolean | null {
   const pairs = [
     [shown.monitoring, wanted.monitoring],
     [shown.onCall, wanted.onCall],
@@ -65,11 +65,14 @@ export function watchShows(shown: ShownWatch, wanted: Watch): boolean | null {
 }
 
 /** What moved of it since the operator looked; null when nothing did, or nothing was known. */
-export function watchDrifted({ seen }: Pick<Intent, 'seen'>, now: ShownWatch): string | null {
+export function monitoringDrifted({ seen }: Pick<Intent, 'seen'>, now: ShownMonitoring): string | null {
   if (!seen) return null;
   const saw = { monitoring: flag(seen['monitoring']), onCall: flag(seen['onCall']) };
   if (saw.monitoring === now.monitoring && saw.onCall === now.onCall) return null;
-  return words.moved(words.watched(saw.monitoring, saw.onCall), words.watched(now.monitoring, now.onCall));
+  return messages.moved(
+    messages.watched(saw.monitoring, saw.onCall),
+    messages.watched(now.monitoring, now.onCall),
+  );
 }
 
 function flag(value: unknown): boolean | null {
@@ -82,7 +85,7 @@ const schema = z.looseObject({
   wanted: z.object({ monitoring: z.boolean(), onCall: z.boolean() }),
 });
 
-function find({ urlId }: UrlMonitoringIntent, urls: readonly LbUrl[]): ShownWatch | null {
+function find({ urlId }: UrlMonitoringIntent, urls: readonly LbUrl[]): ShownMonitoring | null {
   const url = urls.find(({ id }) => id === urlId);
   return url ? { monitoring: url.monitoringEnabled, onCall: url.monitoringOnCallEnabled } : null;
 }
@@ -102,11 +105,11 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   },
   shows: (intent, urls) => {
     const url = find(intent, urls);
-    return url !== null && watchShows(url, intent.wanted);
+    return url !== null && monitoringShows(url, intent.wanted);
   },
   drifted: (intent, urls) => {
     const url = find(intent, urls);
-    return url ? watchDrifted(intent, url) : words.gone;
+    return url ? monitoringDrifted(intent, url) : messages.gone;
   },
   send: async ([intent], options) => {
     if (!intent) return null;

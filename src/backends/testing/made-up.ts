@@ -1,8 +1,8 @@
 /** A backend that there is not, complete: what a new one has to say, and nothing else has to change for it. */
 import Box from 'lucide-react/icons/box';
 
-import * as z from '#api/zod.ts';
-import type { BackendModule, BackendParts } from '#backends/backend.ts';
+import * as z from '#http/zod.ts';
+import type { BackendModule, BackendServices } from '#backends/backend.ts';
 import { type HostLookup, type HostSearchContext, type HostSide, noNames } from '#backends/hosts.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
@@ -10,8 +10,8 @@ import { commonVerbs } from '#backends/verbs.ts';
 import { PATIENCE } from '#changes/change.ts';
 import { type Intent, objectOf, readObject } from '#changes/intent.ts';
 import { isProduction } from '#domain/environment.ts';
-import { isWanted } from '#domain/host.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import { isWanted } from '#domain/members/host.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 
 const NAME = 'acme';
 
@@ -117,11 +117,11 @@ function lookup({ needle, add, changed }: HostSearchContext): HostLookup {
     side: () => side,
     start: () => void goOn(),
     goOn,
-    words: () => ({ text: 'Acme: all pools looked through.', progress: null, goOn: null }),
+    messages: () => ({ text: 'Acme: all pools looked through.', progress: null, goOn: null }),
   };
 }
 
-const parts: BackendParts = {
+const parts: BackendServices = {
   name: NAME,
   membersKey: keys.members,
   readMembers,

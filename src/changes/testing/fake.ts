@@ -1,9 +1,9 @@
-import { ApiError, type ApiErrorDetails } from '#api/errors.ts';
-import type { WriteOptions } from '#api/writes.ts';
-import * as z from '#api/zod.ts';
+import { ApiError, type ApiErrorDetails } from '#http/errors.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { speech } from '#changes/speech.ts';
+import { actionMessages } from '#changes/messages/action-messages.ts';
 
 import { intentOf } from './records.ts';
 
@@ -63,7 +63,7 @@ export function switchKind(server: FakeServer): ChangeKind<Intent, ReadonlyMap<s
     following: 'reads',
     patience: { graceMs: 10_000, reads: 2 },
     atOnce: 2,
-    speech: () => speech.actions['drain-member'],
+    speech: () => actionMessages.actions['drain-member'],
     source: () => ({
       key,
       read: async (client) => {

@@ -7,7 +7,7 @@ import {
   type PoolMember,
   setMemberState,
 } from '#backends/itcare/client/index.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 import type { Intent } from '#changes/intent.ts';
 import type { ChangeKind, Observation } from '#changes/kind.ts';
@@ -16,7 +16,7 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import { globoKeys } from '#backends/globo/keys.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
-import { speech } from '#changes/speech.ts';
+import { actionMessages } from '#changes/messages/action-messages.ts';
 import { intentOf } from './records.ts';
 
 export const PAY = 500_067_001;
@@ -40,7 +40,7 @@ export const stopKind: ChangeKind<Intent, LoadBalancer | null> = {
   patience: null,
   atOnce: 1,
   process: /stop/i,
-  speech: () => speech.actions.stop,
+  speech: () => actionMessages.actions.stop,
   source: () => balancerSource(PAY),
   facts: (_, balancer) => ({ status: balancer?.status ?? null }),
   shows: (_, balancer) => balancer?.status === 'INACTIVE',

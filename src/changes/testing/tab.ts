@@ -2,10 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
 
 import type { Change } from '#changes/change.ts';
-import { Engine } from '#changes/engine.ts';
+import { Engine } from '#changes/engine/engine.ts';
 import type { Intent } from '#changes/intent.ts';
-import { ProcedureStore } from '#changes/procedure-store.ts';
-import { type ChangeStorage, openStorage } from '#changes/storage.ts';
+import { ProcedureStore } from '#changes/procedures/procedure-store.ts';
+import { type ChangeStorage, openStorage } from '#changes/storage/storage.ts';
 import { ChangeStore } from '#changes/store.ts';
 
 /** One tab of the browser with the engine in it, as far as tests need one. */

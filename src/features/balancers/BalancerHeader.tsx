@@ -5,14 +5,16 @@ import { type ReactNode, Suspense, useState } from 'react';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
 import { CertificateDays, Environment, Service, Status } from './columns.tsx';
 import { botState, nameOf, protocolNames } from './facts.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const JsonDialog = lazyPart(() => import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog));
+const JsonDialog = lazyComponent(() =>
+  import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog),
+);
 
 export interface BalancerHeaderProps {
   balancer: LoadBalancer;
@@ -30,8 +32,8 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
   const persistence = [balancer.defaultPersistence, balancer.fallbackPersistence].filter(Boolean).join(' / ');
   return (
     <SubjectHeader
-      list={<Link to="/balancers">{words.breadcrumb}</Link>}
-      listLabel={words.breadcrumb}
+      list={<Link to="/balancers">{messages.breadcrumb}</Link>}
+      listLabel={messages.breadcrumb}
       id={balancer.id}
       title={nameOf(balancer)}
       production={isProduction(balancer.environment)}
@@ -46,10 +48,10 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
         <>
           {actions}
           <Button
-            look="quiet"
+            variant="quiet"
             icon={<Braces size={16} aria-hidden />}
-            aria-label={words.rawOpen}
-            hint={words.rawOpen}
+            aria-label={messages.rawOpen}
+            hint={messages.rawOpen}
             onClick={() => setRaw(true)}
           />
         </>
@@ -59,23 +61,23 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           <b className="mono">{balancer.ipAddress ?? '—'}</b>
           <span>{protocolNames(balancer) ?? '—'}</span>
           {balancer.loadBalancingMode ? <Minor>{balancer.loadBalancingMode}</Minor> : null}
-          {persistence ? <Minor>{`${words.fact.persistence.toLowerCase()} ${persistence}`}</Minor> : null}
+          {persistence ? <Minor>{`${messages.fact.persistence.toLowerCase()} ${persistence}`}</Minor> : null}
           {balancer.serviceName ? (
             <Minor>
               <Service name={balancer.serviceName} />
             </Minor>
           ) : null}
-          <Minor>{`${words.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
-          <Minor>{`${words.fact.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
-          <span>{`${words.column.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
+          <Minor>{`${messages.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>
+          <Minor>{`${messages.fact.onCall.toLowerCase()} ${onOff(balancer.monitoringOnCallEnabled)}`}</Minor>
+          <span>{`${messages.column.bot.toLowerCase()} ${botState(balancer) ?? '—'}`}</span>
           {balancer.certificate?.expirationDate ? (
             <span>
-              {words.fact.certificate.toLowerCase()}{' '}
+              {messages.fact.certificate.toLowerCase()}{' '}
               <CertificateDays expiration={balancer.certificate.expirationDate} />
             </span>
           ) : null}
           {balancer.endOfSupportAt ? (
-            <span>{`${words.fact.endOfSupport.toLowerCase()} ${balancer.endOfSupportAt.slice(0, 10)}`}</span>
+            <span>{`${messages.fact.endOfSupport.toLowerCase()} ${balancer.endOfSupportAt.slice(0, 10)}`}</span>
           ) : null}
         </>
       }
@@ -85,8 +87,8 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
         <Suspense fallback={null}>
           {/* Secrets never got this far: the client drops them while parsing. */}
           <JsonDialog
-            title={words.rawTitle}
-            description={words.rawText}
+            title={messages.rawTitle}
+            description={messages.rawText}
             value={balancer}
             onClose={() => setRaw(false)}
           />
@@ -97,5 +99,5 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
 }
 
 function onOff(value: boolean | null): string {
-  return value === null ? '—' : value ? words.yes : words.no;
+  return value === null ? '—' : value ? messages.yes : messages.no;
 }

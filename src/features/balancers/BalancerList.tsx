@@ -5,12 +5,12 @@ import { useMemo } from 'react';
 
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { BalancerRow } from '#backends/itcare/client/index.ts';
-import { pollLimits } from '#api/site.ts';
-import { balancerFields } from '#domain/balancer-query.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
-import { shouldRetry } from '#domain/polling.ts';
-import { toggleValue } from '#domain/query-edit.ts';
-import { facetsOf } from '#domain/query-suggest.ts';
+import { pollLimits } from '#http/site/site.ts';
+import { balancerFields } from '#domain/query/balancer-query.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
+import { shouldRetry } from '#domain/polling/polling.ts';
+import { toggleValue } from '#domain/query/query-edit.ts';
+import { facetsOf } from '#domain/query/query-suggest.ts';
 import { buttonClass } from '#ui/button/Button.tsx';
 import { FilterBar } from '#ui/list/FilterBar.tsx';
 import { ListScreen } from '#ui/list/ListScreen.tsx';
@@ -18,9 +18,9 @@ import { ListTools } from '#ui/list/ListTools.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
-import { textList, usePreference } from '#ui/preference.ts';
+import { textList, usePreference } from '#ui/browser/preference.ts';
 import { Notice } from '#ui/status/Notice.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import { BalancerSearchBox } from './BalancerSearchBox.tsx';
 import { balancerColumns, columnChoices } from './columns.tsx';
@@ -29,7 +29,7 @@ import { suggestionsFrom } from './known-values.ts';
 import { poolsPreference } from './pools-preference.ts';
 import { type BalancerPage, balancerQueries, listParams } from './queries.ts';
 import type { BalancerSearch } from './search.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const listIntervals = intervals('inventoryInterval', [10_000, 30_000, 60_000, 300_000], () =>
   pollLimits('balancers'),
@@ -45,7 +45,7 @@ export interface BalancerListProps {
 
 /** The inventory: thousands of balancers behind one search. The server filters, sorts and pages. */
 export function BalancerList({ search, onSearch }: BalancerListProps) {
-  useDocumentTitle(words.title);
+  useDocumentTitle(messages.title);
   const client = useQueryClient();
   const [hidden, setHidden] = usePreference(hiddenPreference);
   const params = useMemo(() => listParams(search), [search]);
@@ -72,7 +72,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
     <ListScreen
       view={search}
       onView={onSearch}
-      words={words}
+      messages={messages}
       page={data && { rows, total, pages: data.totalPages }}
       refused={params === null}
       error={list.error}
@@ -85,9 +85,9 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
       rowLabel={nameOf}
       live={live}
       actions={
-        <Link to="/balancers/new" className={buttonClass()} aria-label={words.createLabel}>
+        <Link to="/balancers/new" className={buttonClass()} aria-label={messages.createLabel}>
           <Plus size={14} aria-hidden />
-          {words.create}
+          {messages.create}
         </Link>
       }
       searchBox={
@@ -107,7 +107,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
           onHidden={(next) => setHidden([...next])}
           choices={[
             {
-              label: words.readPools,
+              label: messages.readPools,
               checked: pools === 'read',
               onSelect: () => setPools(pools === 'read' ? 'off' : 'read'),
             },
@@ -119,7 +119,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
           }}
         >
           <Link to="/balancers/certificates" className={buttonClass('quiet')}>
-            {words.certificates}
+            {messages.certificates}
           </Link>
         </ListTools>
       }
@@ -132,7 +132,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
       }
       notice={
         data && data.sortRefused !== null ? (
-          <Notice tone="warn">{words.sortRefused(data.sortRefused)}</Notice>
+          <Notice tone="warn">{messages.sortRefused(data.sortRefused)}</Notice>
         ) : null
       }
     />

@@ -7,11 +7,11 @@ import { momentText } from '#ui/time/format.ts';
 import styles from './balancers.module.css';
 import { CertificateDays, Environment, Status } from './columns.tsx';
 import { botState, protocolNames } from './facts.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Everything the API says of a balancer that an operator may want to know, in four groups. */
 export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
-  const { fact, groups } = words;
+  const { fact, groups } = messages;
   const { network, certificate, securityProfile } = balancer;
   return (
     <div className={styles.overview}>
@@ -19,8 +19,8 @@ export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
         <Pair name={fact.vip} value={mono(balancer.ipAddress)} />
         <Pair name={fact.protocols} value={protocolNames(balancer)} />
         <Pair name={fact.mode} value={balancer.loadBalancingMode} />
-        <Pair name={fact.persistence} value={balancer.defaultPersistence ?? words.none} />
-        <Pair name={fact.fallback} value={balancer.fallbackPersistence ?? words.none} />
+        <Pair name={fact.persistence} value={balancer.defaultPersistence ?? messages.none} />
+        <Pair name={fact.fallback} value={balancer.fallbackPersistence ?? messages.none} />
         <Pair name={fact.snat} value={onOff(balancer.snatAutomap)} />
         <Pair name={fact.nodes} value={String(balancer.nodeCount ?? balancer.members.length)} />
         <Pair name={fact.urls} value={lines(balancer.urls.map((url) => url.name))} />
@@ -49,7 +49,7 @@ export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
         />
         <Pair
           name={fact.whitelist}
-          value={securityProfile ? words.addresses(securityProfile.whiteList.length) : null}
+          value={securityProfile ? messages.addresses(securityProfile.whiteList.length) : null}
         />
         <Pair name={fact.monitoring} value={onOff(balancer.monitoringEnabled)} />
         <Pair name={fact.onCall} value={onOff(balancer.monitoringOnCallEnabled)} />
@@ -116,7 +116,7 @@ function Pair({ name, value }: { name: string; value: ReactNode }) {
 }
 
 function onOff(value: boolean | null): string | null {
-  return value === null ? null : value ? words.yes : words.no;
+  return value === null ? null : value ? messages.yes : messages.no;
 }
 
 function mono(value: string | null): ReactNode {

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 
-import { balancerFields } from '#domain/balancer-query.ts';
-import { explainProblems, suggest, type Suggestions } from '#domain/query-suggest.ts';
+import { balancerFields } from '#domain/query/balancer-query.ts';
+import { explainProblems, suggest, type Suggestions } from '#domain/query/query-suggest.ts';
 import { QueryBox } from '#ui/query-box/QueryBox.tsx';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface BalancerSearchBoxProps {
   value: string;
@@ -17,16 +17,16 @@ export interface BalancerSearchBoxProps {
 export function BalancerSearchBox({ value, onCommit, source }: BalancerSearchBoxProps) {
   return (
     <QueryBox
-      label={words.search}
-      placeholder={words.searchHint}
+      label={messages.search}
+      placeholder={messages.searchHint}
       value={value}
       onCommit={onCommit}
       suggest={useCallback((text: string, caret: number) => suggest(text, caret, source), [source])}
       problems={problemsOf}
-      clearLabel={words.clearSearch}
-      countLabel={words.suggestions}
+      clearLabel={messages.clearSearch}
+      countLabel={messages.suggestions}
     />
   );
 }
 
-const problemsOf = (text: string) => explainProblems(text, balancerFields, words);
+const problemsOf = (text: string) => explainProblems(text, balancerFields, messages);

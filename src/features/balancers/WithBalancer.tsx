@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 
-import { isNotFound } from '#api/errors.ts';
+import { isNotFound } from '#http/errors.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
 import { ReadSubject } from '#ui/subject/ReadSubject.tsx';
 
 import { balancerQueries } from './queries.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** A balancer whose id is certain: the address names it. */
 export type IdentifiedBalancer = LoadBalancer & { id: number };
@@ -42,9 +42,9 @@ export function WithBalancer({ id, children, saysStale = false }: WithBalancerPr
       id={id}
       number={number}
       read={detail}
-      words={words}
+      messages={messages}
       isGone={isNotFound}
-      list={<Link to="/balancers">{words.backToList}</Link>}
+      list={<Link to="/balancers">{messages.backToList}</Link>}
       saysStale={saysStale}
     >
       {children}

@@ -4,8 +4,8 @@ import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { isProduction } from '#domain/environment.ts';
 import { RowLink } from '#ui/link/RowLink.tsx';
-import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 import { useNow } from '#ui/time/now.ts';
 
@@ -13,7 +13,7 @@ import styles from './balancers.module.css';
 import { botState, nameOf, protocolNames } from './facts.ts';
 import { useNameBadge } from './name-badge.ts';
 import { usePoolCell } from './pool-cell.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const column = columnsOf<BalancerRow>();
 const missing = '—';
@@ -25,78 +25,78 @@ const missing = '—';
 export const balancerColumns = column.columns([
   column.accessor((row) => nameOf(row), {
     id: 'name',
-    header: words.column.name,
-    meta: { width: 190, grow: true, pin: 'start', phone: 'title', label: words.column.name },
+    header: messages.column.name,
+    meta: { width: 190, grow: true, pin: 'start', phone: 'title', label: messages.column.name },
     cell: ({ row }) => <NameCell balancer={row.original} />,
   }),
   column.accessor('status', {
-    header: words.column.status,
-    meta: { width: 96, phone: 'line', label: words.column.status },
+    header: messages.column.status,
+    meta: { width: 96, phone: 'line', label: messages.column.status },
     cell: ({ getValue }) => <Status status={getValue()} />,
   }),
   column.accessor('environment', {
-    header: words.column.environment,
-    meta: { width: 128, phone: 'line', label: words.column.environment },
+    header: messages.column.environment,
+    meta: { width: 128, phone: 'line', label: messages.column.environment },
     cell: ({ getValue }) => <Environment name={getValue()} />,
   }),
   column.accessor('serviceName', {
-    header: words.column.service,
-    meta: { width: 116, phone: 'hidden', label: words.column.service },
+    header: messages.column.service,
+    meta: { width: 116, phone: 'hidden', label: messages.column.service },
     cell: ({ row }) => <Service name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
-    header: words.column.vip,
-    meta: { width: 104, phone: 'line', label: words.column.vip },
+    header: messages.column.vip,
+    meta: { width: 104, phone: 'line', label: messages.column.vip },
     cell: ({ getValue }) => <span className="mono">{getValue() ?? missing}</span>,
   }),
   column.display({
     id: 'protocols',
-    header: words.column.protocols,
+    header: messages.column.protocols,
     enableSorting: false,
-    meta: { width: 100, phone: 'hidden', label: words.column.protocols },
+    meta: { width: 100, phone: 'hidden', label: messages.column.protocols },
     cell: ({ row }) => <Text value={protocolNames(row.original)} />,
   }),
   column.accessor('loadBalancingMode', {
-    header: words.column.mode,
-    meta: { width: 150, phone: 'hidden', label: words.column.mode },
+    header: messages.column.mode,
+    meta: { width: 150, phone: 'hidden', label: messages.column.mode },
     cell: ({ getValue }) => <Text value={getValue()} />,
   }),
   column.accessor('nodeCount', {
-    header: words.column.pool,
-    meta: { width: 178, phone: 'line', label: words.column.pool },
+    header: messages.column.pool,
+    meta: { width: 178, phone: 'line', label: messages.column.pool },
     cell: ({ row }) => <Pool balancer={row.original} />,
   }),
   column.accessor('botDefenseEnabled', {
-    header: words.column.bot,
-    meta: { width: 90, phone: 'hidden', label: words.column.bot },
+    header: messages.column.bot,
+    meta: { width: 90, phone: 'hidden', label: messages.column.bot },
     cell: ({ row }) => <Text value={botState(row.original)} />,
   }),
   column.accessor('monitoringEnabled', {
-    header: words.column.monitoring,
-    meta: { width: 84, phone: 'hidden', label: words.column.monitoring },
+    header: messages.column.monitoring,
+    meta: { width: 84, phone: 'hidden', label: messages.column.monitoring },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
-    header: words.column.onCall,
-    meta: { width: 72, phone: 'hidden', label: words.column.onCall },
+    header: messages.column.onCall,
+    meta: { width: 72, phone: 'hidden', label: messages.column.onCall },
     cell: ({ getValue }) => <OnOff value={getValue()} />,
   }),
   column.display({
     id: 'certificate',
-    header: words.column.certificate,
+    header: messages.column.certificate,
     enableSorting: false,
     meta: {
       width: 92,
       align: 'end',
       phone: 'line',
-      phoneLabel: words.column.certificate,
-      label: words.column.certificate,
+      phoneLabel: messages.column.certificate,
+      label: messages.column.certificate,
     },
     cell: ({ row }) => <CertificateDays expiration={row.original.certificate?.expirationDate ?? null} />,
   }),
   column.accessor('creationTime', {
-    header: words.column.created,
-    meta: { width: 110, phone: 'hidden', label: words.column.created },
+    header: messages.column.created,
+    meta: { width: 110, phone: 'hidden', label: messages.column.created },
     cell: ({ getValue }) => <Text value={getValue()?.slice(0, 10) ?? null} />,
   }),
 ]);
@@ -152,7 +152,7 @@ export function Status({ status }: { status: string | null }) {
   const inactive = /^inactive$/i.test(status);
   return (
     <span className={styles.status} data-tone={active ? 'plain' : 'off'}>
-      {inactive ? <PresenceMark presence="offline" size={12} /> : null}
+      {inactive ? <MemberStatusMark presence="offline" size={12} /> : null}
       {status}
     </span>
   );
@@ -164,7 +164,7 @@ export function Environment({ name }: { name: string | null }) {
 
 function OnOff({ value }: { value: boolean | null }) {
   if (value === null) return <Text value={null} />;
-  return <span className={value ? undefined : styles.missing}>{value ? words.yes : words.no}</span>;
+  return <span className={value ? undefined : styles.missing}>{value ? messages.yes : messages.no}</span>;
 }
 
 /** Days left of a certificate, louder at 60, 30 and 10 days; the raw text when it is no date we can read. */
@@ -174,9 +174,9 @@ export function CertificateDays({ expiration }: { expiration: string | null }) {
   const { daysLeft, level } = readExpiry(expiration, now);
   if (daysLeft === null) return <Text value={expiration} />;
   return (
-    <span className={styles.days} data-level={level} title={words.expires(expiration)}>
-      {words.days(daysLeft)}
-      {level === 'ok' || level === '60' ? null : <PresenceMark presence="failing" size={11} />}
+    <span className={styles.days} data-level={level} title={messages.expires(expiration)}>
+      {messages.days(daysLeft)}
+      {level === 'ok' || level === '60' ? null : <MemberStatusMark presence="failing" size={11} />}
     </span>
   );
 }

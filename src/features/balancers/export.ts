@@ -3,7 +3,7 @@ import { toCsv } from '#domain/csv.ts';
 
 import { botState, nameOf, protocolNames } from './facts.ts';
 import type { BalancerSearch } from './search.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const cells: Record<string, (balancer: BalancerRow) => string | number | boolean | null> = {
   id: (balancer) => balancer.id,
@@ -33,8 +33,8 @@ export function balancersCsv(
   at: number,
 ): string {
   const about = [
-    `# ${words.title}`,
-    `search: ${search.q || words.any}`,
+    `# ${messages.title}`,
+    `search: ${search.q || messages.any}`,
     `rows: ${rows.length} of ${total}`,
     new Date(at).toISOString(),
   ];

@@ -1,10 +1,10 @@
 import type { BalancerRow } from '#backends/itcare/client/index.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** What to call a balancer: its name, else its label, else its id. */
 export function nameOf(balancer: Pick<BalancerRow, 'name' | 'label' | 'id'>): string {
-  return balancer.name ?? balancer.label ?? (balancer.id === null ? words.unnamed : `#${balancer.id}`);
+  return balancer.name ?? balancer.label ?? (balancer.id === null ? messages.unnamed : `#${balancer.id}`);
 }
 
 /** `HTTP, HTTPS`; null when the API names none. */
@@ -22,8 +22,8 @@ export function protocolNames(balancer: Pick<BalancerRow, 'protocols'>): string 
 export function botState(
   balancer: Pick<BalancerRow, 'botDefenseEnabled' | 'botDefenseUpdating' | 'securityProfile'>,
 ): string | null {
-  if (balancer.botDefenseUpdating) return words.botUpdating;
+  if (balancer.botDefenseUpdating) return messages.botUpdating;
   if (balancer.botDefenseEnabled === null) return null;
-  if (!balancer.botDefenseEnabled) return words.botOff;
-  return balancer.securityProfile?.enforcement ?? words.yes;
+  if (!balancer.botDefenseEnabled) return messages.botOff;
+  return balancer.securityProfile?.enforcement ?? messages.yes;
 }

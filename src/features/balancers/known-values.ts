@@ -1,8 +1,8 @@
 import type { BalancerRow } from '#backends/itcare/client/index.ts';
-import { balancerFields } from '#domain/balancer-query.ts';
-import type { Suggestions } from '#domain/query-suggest.ts';
+import { balancerFields } from '#domain/query/balancer-query.ts';
+import type { Suggestions } from '#domain/query/query-suggest.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Value → on how many balancers it was seen. */
 type KnownValues = ReadonlyMap<string, number>;
@@ -80,11 +80,11 @@ function valueHint(word: string, value: string, balancers: readonly BalancerRow[
 export function suggestionsFrom(seen: readonly BalancerRow[]): Suggestions {
   return {
     fields: balancerFields,
-    nameOf: (word) => words.filterName[word] ?? word,
+    nameOf: (word) => messages.filterName[word] ?? word,
     values: (word) =>
       [...knownValues(word, seen)].map(([value, count]) => ({
         value,
-        hint: valueHint(word, value, seen) ?? (count > 0 ? words.occurs(count) : null),
+        hint: valueHint(word, value, seen) ?? (count > 0 ? messages.occurs(count) : null),
       })),
   };
 }

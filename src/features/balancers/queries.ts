@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { isApiError } from '#api/errors.ts';
+import { isApiError } from '#http/errors.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import {
   type BalancerListParams,
@@ -9,8 +9,8 @@ import {
   type BalancerRow,
   type PageOf,
 } from '#backends/itcare/client/index.ts';
-import { balancerFields, toListParams } from '#domain/balancer-query.ts';
-import { parseQuery } from '#domain/query-language.ts';
+import { balancerFields, toListParams } from '#domain/query/balancer-query.ts';
+import { parseQuery } from '#domain/query/query-language.ts';
 
 import type { BalancerSearch } from './search.ts';
 

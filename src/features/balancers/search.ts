@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { PAGE_SIZES } from '#ui/list/view.ts';
 
 export const balancerSearchDefaults = { q: '', sort: '', page: 1, size: 50 };

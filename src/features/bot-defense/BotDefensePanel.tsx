@@ -3,29 +3,31 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
-import { inversePlan } from '#domain/whitelist-plan.ts';
-import { copyAndSay } from '#ui/clipboard.ts';
-import { lazyPart } from '#ui/part/part.tsx';
+import { inversePlan } from '#domain/addresses/whitelist-plan.ts';
+import { copyAndNotify } from '#ui/browser/clipboard.ts';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import { readBot, type WhitelistEntry } from './bot-state.ts';
 import styles from './bot-defense.module.css';
-import { listText } from './list-text.ts';
-import { Protection } from './Protection.tsx';
+import { listText } from './whitelist/list-text.ts';
+import { Protection } from './mode/Protection.tsx';
 import { botQueries } from './queries.ts';
-import { Reports } from './Reports.tsx';
-import { resultOf, type Run, type RunStep } from './run.ts';
-import { Standing } from './Standing.tsx';
-import type { RunRequest } from './start-run.ts';
+import { Reports } from './whitelist/Reports.tsx';
+import { resultOf, type Run, type RunStep } from './whitelist/run.ts';
+import { Standing } from './mode/BotStatus.tsx';
+import type { RunRequest } from './whitelist/start-run.ts';
 import { useBotChanges } from './use-bot-changes.ts';
 import { useLiveBot } from './use-live-bot.ts';
-import { WhitelistSection } from './WhitelistSection.tsx';
-import { whitelistWords } from './whitelist-words.ts';
-import { words } from './words.ts';
+import { WhitelistSection } from './whitelist/WhitelistSection.tsx';
+import { whitelistMessages } from './whitelist/whitelist-messages.ts';
+import { messages } from './messages.ts';
 
-const AddEntry = lazyPart(() => import('./AddEntry.tsx').then((module) => module.AddEntry));
-const PasteList = lazyPart(() => import('./PasteList.tsx').then((module) => module.PasteList));
-const ConfirmSteps = lazyPart(() => import('./ConfirmSteps.tsx').then((module) => module.ConfirmSteps));
+const AddEntry = lazyComponent(() => import('./whitelist/AddEntry.tsx').then((module) => module.AddEntry));
+const PasteList = lazyComponent(() => import('./whitelist/PasteList.tsx').then((module) => module.PasteList));
+const ConfirmSteps = lazyComponent(() =>
+  import('./whitelist/ConfirmSteps.tsx').then((module) => module.ConfirmSteps),
+);
 
 type Open =
   | { kind: 'add' }
@@ -64,14 +66,14 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
   };
   const locked =
     busy || begin.starting
-      ? words.busy
+      ? messages.busy
       : state.updating
-        ? words.updating
+        ? messages.updating
         : operationRunning
-          ? words.operationRunning
+          ? messages.operationRunning
           : null;
   const object = `itcare:${id}`;
-  const listLocked = locked ?? (state.enabled === false ? whitelistWords.offReason : null);
+  const listLocked = locked ?? (state.enabled === false ? whitelistMessages.offReason : null);
   const send = (request: RunRequest) => {
     close();
     begin.run(request);
@@ -91,13 +93,13 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
       <Standing state={state} live={live} updatingSince={updatingSince} />
       {error ? (
         <Notice tone="bad">
-          {words.stale(live.time())}
+          {messages.stale(live.time())}
           {error.message}
         </Notice>
       ) : null}
       {state.enabled === true && balancer.securityProfile === null ? (
         <Notice tone="warn" live={false}>
-          {words.noProfile}
+          {messages.noProfile}
         </Notice>
       ) : null}
       {begin.failure ? <Notice tone="bad">{begin.failure.message}</Notice> : null}
@@ -127,7 +129,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         onPaste={() => setAsked({ kind: 'paste' })}
         onRemove={onRemove}
         onCopy={() => {
-          copyAndSay(listText(state.entries), { done: words.copied, failed: words.notCopied });
+          copyAndNotify(listText(state.entries), { done: messages.copied, failed: messages.notCopied });
         }}
       />
       <Suspense fallback={null}>
@@ -156,10 +158,10 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         ) : null}
         {open?.kind === 'remove' ? (
           <ConfirmSteps
-            title={whitelistWords.removeTitle(open.entry.ip)}
-            text={whitelistWords.removeText(name)}
-            loss={open.entry.url || open.entry.comment ? whitelistWords.removeLoses : null}
-            action={whitelistWords.removeOne(open.entry.ip)}
+            title={whitelistMessages.removeTitle(open.entry.ip)}
+            text={whitelistMessages.removeText(name)}
+            loss={open.entry.url || open.entry.comment ? whitelistMessages.removeLoses : null}
+            action={whitelistMessages.removeOne(open.entry.ip)}
             production={production}
             steps={[{ action: 'remove', ip: open.entry.ip, line: null, comment: open.entry.comment ?? '' }]}
             origin="list"
@@ -195,10 +197,10 @@ function Undo({
   const steps = inversePlan(run.steps.flatMap(({ step, phase }) => (phase === 'confirmed' ? [step] : [])));
   return (
     <ConfirmSteps
-      title={whitelistWords.undoTitle(steps.length)}
-      text={whitelistWords.undoText}
+      title={whitelistMessages.undoTitle(steps.length)}
+      text={whitelistMessages.undoText}
       loss={null}
-      action={whitelistWords.undoAction(steps.length)}
+      action={whitelistMessages.undoAction(steps.length)}
       steps={steps}
       origin="undo"
       {...rest}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
-import { readWhitelistText } from '#domain/whitelist-text.ts';
+import { readWhitelistText } from '#domain/addresses/whitelist-text.ts';
 
 import { type BotSource, isListed, planChange, readBot, valueOf } from './bot-state.ts';
-import { listText } from './list-text.ts';
+import { listText } from './whitelist/list-text.ts';
 
 const profile = (
   fields: Partial<NonNullable<BotSource['securityProfile']>>,

@@ -1,6 +1,6 @@
 import type { BalancerOperation, BotMode, BotTemplate, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { factIn, type Facts } from '#domain/facts.ts';
-import { readRange } from '#domain/ip-ranges.ts';
+import { readRange } from '#domain/addresses/ip-ranges.ts';
 
 /** Bot defense of one balancer, as its last reading tells it. */
 export interface BotState {

@@ -1,6 +1,6 @@
 /** What is decided about bot defense, as plain data. */
 import { type Intent, objectOf, whyOf } from '#changes/intent.ts';
-import type { PlanStep } from '#domain/whitelist-plan.ts';
+import type { PlanStep } from '#domain/addresses/whitelist-plan.ts';
 
 import {
   type BotOperation,

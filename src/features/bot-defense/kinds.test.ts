@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { type LoadBalancer, loadBalancer } from '#backends/itcare/client/index.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 
 import { planChange, readBot, valueOf, valueOfFacts } from './bot-state.ts';
 import { entryIntent, type ModeIntent, modeIntent } from './intents.ts';
 import { botKinds, botModeKind, whitelistEntryKind } from './kinds.ts';
-import { whitelistWords } from './whitelist-words.ts';
-import { words } from './words.ts';
+import { whitelistMessages } from './whitelist/whitelist-messages.ts';
+import { messages } from './messages.ts';
 
 const balancer = (fields: Record<string, unknown> = {}): LoadBalancer =>
   loadBalancer.parse({ id: 12, name: 'pay.example', ...fields });
@@ -93,12 +93,12 @@ describe('a change of mode', () => {
     const first = changeFrom(unsaid, { mode: 'transparent', template: 'standard' });
     expect([botModeKind.drifted(first, unsaid), botModeKind.drifted(first, off)]).toEqual([
       null,
-      words.drifted(null, 'off'),
+      messages.drifted(null, 'off'),
     ]);
   });
 
   it('is held back while the API is at work on another, which proves nothing either way', () => {
-    expect(guard(updating)).toBe(words.updating);
+    expect(guard(updating)).toBe(messages.updating);
     expect([pay, off, unsaid, noProfile, odd, null].map(guard)).toEqual(Array(6).fill(null));
     expect([updating, pay, unsaid, null].map(busy)).toEqual([true, false, false, false]);
   });
@@ -148,7 +148,7 @@ describe('an entry of the whitelist', () => {
   it('is held back where bot defense is off or the balancer is gone, and does not drift', () => {
     const one = entry('add', '81.2.69.142');
     const heldBack = (data: LoadBalancer | null) => whitelistEntryKind.guard?.([one], context(data));
-    expect(heldBack(off)).toBe(whitelistWords.offReason);
+    expect(heldBack(off)).toBe(whitelistMessages.offReason);
     expect([pay, unsaid, noProfile, odd, updating, null].map(heldBack)).toEqual(Array(6).fill(null));
     const moved = (data: LoadBalancer | null) => whitelistEntryKind.drifted(one, data);
     expect([pay, off, unsaid, updating].map(moved)).toEqual(Array(4).fill(null));

@@ -1,18 +1,18 @@
 /** Changes of bot defense: its mode, and single addresses of its whitelist. */
 import { type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
 import { itcareActions } from '#backends/itcare/actions.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Change, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 
 import { type BotState, entryFacts, isListed, modeFacts, readBot, valueOf } from './bot-state.ts';
 import { BOT_MODE, type EntryIntent, type ModeIntent, WHITELIST_ENTRY } from './intents.ts';
 import { affectedBy } from './queries.ts';
-import { whitelistWords } from './whitelist-words.ts';
-import { words } from './words.ts';
+import { whitelistMessages } from './whitelist/whitelist-messages.ts';
+import { messages } from './messages.ts';
 
 type Data = LoadBalancer | null;
 
@@ -82,10 +82,10 @@ export const botModeKind: ChangeKind<ModeIntent, Data> = {
   kind: BOT_MODE,
   schema: modeSchema,
   toasts: {
-    outcome: ({ intent, phase }: Change<ModeIntent>) => words.modeToast(intent.value, common.phase[phase]),
+    outcome: ({ intent, phase }: Change<ModeIntent>) => messages.modeToast(intent.value, common.phase[phase]),
     together: common.together,
-    drifted: () => words.held,
-    unread: () => words.nothingSent,
+    drifted: () => messages.held,
+    unread: () => messages.nothingSent,
     leftOut: common.leftOut,
   },
   facts: (_, data) => data && modeFacts(stateOf(data)),
@@ -97,9 +97,9 @@ export const botModeKind: ChangeKind<ModeIntent, Data> = {
   drifted: ({ seenValue }, data) => {
     if (data === null) return common.gone;
     const found = valueOf(stateOf(data));
-    return found === seenValue ? null : words.drifted(seenValue, found);
+    return found === seenValue ? null : messages.drifted(seenValue, found);
   },
-  guard: (_, { data }) => (data !== null && stateOf(data).updating ? words.updating : null),
+  guard: (_, { data }) => (data !== null && stateOf(data).updating ? messages.updating : null),
   send: async (intents, options) => {
     const [intent] = intents;
     return intent && patchBalancer(idOf(intent), intent.operation, options);
@@ -123,7 +123,7 @@ export const whitelistEntryKind: ChangeKind<EntryIntent, Data> = {
   },
   // What is so already is not sent again; nothing else that moves speaks against one address.
   drifted: (_, data) => (data === null ? common.gone : null),
-  guard: (_, { data }) => (data?.botDefenseEnabled === false ? whitelistWords.offReason : null),
+  guard: (_, { data }) => (data?.botDefenseEnabled === false ? whitelistMessages.offReason : null),
   send: async (intents, options) => {
     const [intent] = intents;
     if (!intent) return undefined;

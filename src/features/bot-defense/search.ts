@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 export const botDefenseSearchDefaults = { whitelist: '' };
 

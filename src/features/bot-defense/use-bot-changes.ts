@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
 import { insistOn, runChanges } from '#changes/start.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 
 import type { BotState } from './bot-state.ts';
 import { type ChangedBalancer, modeIntent, type ModeRequest } from './intents.ts';
-import { type RunRequest, startRun } from './start-run.ts';
+import { type RunRequest, startRun } from './whitelist/start-run.ts';
 
 export interface BotChanges {
   change: (request: ModeRequest) => void;

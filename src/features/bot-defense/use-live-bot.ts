@@ -4,10 +4,10 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
-import { tabName } from '#changes/tabs.ts';
+import { tabName } from '#changes/storage/tabs.ts';
 import { isOpen } from '#changes/vocabulary.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
-import { freshness } from '#domain/polling.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
+import { freshness } from '#domain/polling/polling.ts';
 import { useReadAt } from '#ui/live/use-live.ts';
 import { clockTime } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
@@ -15,8 +15,8 @@ import { useNow } from '#ui/time/now.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import { isModeIntent } from './intents.ts';
 import { botQueries } from './queries.ts';
-import { type Run, runOf } from './run.ts';
-import { subjectOf } from './start-run.ts';
+import { type Run, runOf } from './whitelist/run.ts';
+import { subjectOf } from './whitelist/start-run.ts';
 
 /** The page around reads the balancer every minute; while something moves it is read by the policy's quick pace. */
 const EVERY_MS = 60_000;

@@ -1,14 +1,14 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
 
-import { sessionOf, subscribeSessions } from '#api/session.ts';
-import { type Backend, site } from '#api/site.ts';
+import { sessionOf, subscribeSessions } from '#http/session/session.ts';
+import { type Backend, site } from '#http/site/site.ts';
 import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 
 import styles from './Connections.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const health = (backend: Backend) =>
   queryOptions({
@@ -35,32 +35,32 @@ export function BackendSection({ backend, signIn }: { backend: Backend; signIn: 
       <h2>{name}</h2>
       <dl className={styles.pairs}>
         <Pair
-          name={words.health}
-          value={signedIn ? <Health pending={answer.isFetching} error={answer.error} /> : words.notAsked}
+          name={messages.health}
+          value={signedIn ? <Health pending={answer.isFetching} error={answer.error} /> : messages.notAsked}
         />
-        <Pair name={words.path} value={<code>/{backend}</code>} />
-        <Pair name={words.signIn} value={signIn} />
-        {timeZone === undefined ? null : <Pair name={words.timeZone} value={timeZone} />}
+        <Pair name={messages.path} value={<code>/{backend}</code>} />
+        <Pair name={messages.signIn} value={signIn} />
+        {timeZone === undefined ? null : <Pair name={messages.timeZone} value={timeZone} />}
       </dl>
-      <Button reason={signedIn ? null : words.notAsked} onClick={() => void answer.refetch()}>
-        {words.checkNow}
+      <Button reason={signedIn ? null : messages.notAsked} onClick={() => void answer.refetch()}>
+        {messages.checkNow}
       </Button>
     </section>
   );
 }
 
 function Health({ pending, error }: { pending: boolean; error: Error | null }) {
-  if (pending) return words.checking;
+  if (pending) return messages.checking;
   if (error) {
     return (
       <span className={styles.bad} role="alert">
-        <PresenceMark presence="failing" /> {error.message}
+        <MemberStatusMark presence="failing" /> {error.message}
       </span>
     );
   }
   return (
     <span>
-      <PresenceMark presence="serving" /> {words.answers}
+      <MemberStatusMark presence="serving" /> {messages.answers}
     </span>
   );
 }

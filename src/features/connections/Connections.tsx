@@ -1,17 +1,17 @@
 import { type ComponentType, useSyncExternalStore } from 'react';
 
-import { clearDrift, driftReports, subscribeDrift } from '#api/drift.ts';
-import { type Backend, site } from '#api/site.ts';
+import { clearDrift, driftReports, subscribeDrift } from '#http/parsing/drift.ts';
+import { type Backend, site } from '#http/site/site.ts';
 import { siteBackends } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { forgetPreferences } from '#ui/preference.ts';
-import { useDocumentTitle } from '#ui/title.ts';
+import { forgetPreferences } from '#ui/browser/preference.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { BackendSection } from './BackendSection.tsx';
 import styles from './Connections.module.css';
-import { Unkept } from './Unkept.tsx';
-import { words } from './words.ts';
+import { NotStored } from './NotStored.tsx';
+import { messages } from './messages.ts';
 
 export interface ConnectionsProps {
   session: ComponentType<{ backend: Backend }>;
@@ -21,21 +21,21 @@ export interface ConnectionsProps {
 
 /** The backends of this site and how they answer, contract drift, and what is kept here. */
 export function Connections({ session: Session, database }: ConnectionsProps) {
-  useDocumentTitle(words.title);
+  useDocumentTitle(messages.title);
   const { links } = site();
   const drift = useSyncExternalStore(subscribeDrift, driftReports);
   return (
     <div className={styles.page}>
       <header>
-        <h1>{words.title}</h1>
-        <p className={styles.soft}>{words.intro}</p>
+        <h1>{messages.title}</h1>
+        <p className={styles.soft}>{messages.intro}</p>
       </header>
       {siteBackends().map(({ name: backend }) => (
         <BackendSection key={backend} backend={backend} signIn={<Session backend={backend} />} />
       ))}
       {links.length > 0 ? (
         <section>
-          <h2>{words.links}</h2>
+          <h2>{messages.links}</h2>
           <ul className={styles.links}>
             {links.map(({ label, address }) => (
               <li key={`${label} ${address}`}>
@@ -48,19 +48,19 @@ export function Connections({ session: Session, database }: ConnectionsProps) {
         </section>
       ) : null}
       <section>
-        <h2>{words.drift}</h2>
+        <h2>{messages.drift}</h2>
         {drift.length === 0 ? (
-          <p className={styles.soft}>{words.driftNone}</p>
+          <p className={styles.soft}>{messages.driftNone}</p>
         ) : (
           <>
-            <p className={styles.soft}>{words.driftText}</p>
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.drift}>
+            <p className={styles.soft}>{messages.driftText}</p>
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label={messages.drift}>
               <table className={styles.table}>
                 <thead>
                   <tr>
-                    <th scope="col">{words.endpoint}</th>
-                    <th scope="col">{words.field}</th>
-                    <th scope="col">{words.problem}</th>
+                    <th scope="col">{messages.endpoint}</th>
+                    <th scope="col">{messages.field}</th>
+                    <th scope="col">{messages.problem}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -74,21 +74,21 @@ export function Connections({ session: Session, database }: ConnectionsProps) {
                 </tbody>
               </table>
             </div>
-            <Button onClick={clearDrift}>{words.driftClear}</Button>
+            <Button onClick={clearDrift}>{messages.driftClear}</Button>
           </>
         )}
       </section>
       <section>
-        <h2>{words.kept}</h2>
-        <p className={styles.soft}>{words.keptText}</p>
-        <Unkept database={database} />
+        <h2>{messages.kept}</h2>
+        <p className={styles.soft}>{messages.keptText}</p>
+        <NotStored database={database} />
         <Button
           onClick={() => {
             forgetPreferences();
-            announce(words.forgotten);
+            announce(messages.forgotten);
           }}
         >
-          {words.forget}
+          {messages.forget}
         </Button>
       </section>
     </div>

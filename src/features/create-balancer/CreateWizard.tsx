@@ -12,9 +12,9 @@ import { WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PageForm } from '#ui/form/PageForm.tsx';
-import { useRefusals } from '#ui/refusal.ts';
+import { usePermissions } from '#components/permissions.ts';
 import { Notice } from '#ui/status/Notice.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import styles from './create.module.css';
 import { Created } from './Created.tsx';
@@ -31,12 +31,12 @@ import {
   STEPS,
 } from './draft.ts';
 import { stepSchema } from './step-schema.ts';
-import { draftSurvives, keepDraft, keepSent, keptDraft, keptSent } from './draft-storage.ts';
+import { draftSurvives, keepDraft, keepSent, storedDraft, storedSent } from './draft-storage.ts';
 import { createIntent } from './kinds.ts';
 import { CareStep, MembersStep, PlaceStep, TrafficStep } from './steps.tsx';
 import { useSuggestions } from './suggestions.ts';
 import { Summary } from './Summary.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface Creation {
   /** Sent, and its end is not known. */
@@ -57,13 +57,13 @@ export interface CreateWizardProps {
 
 /** Creating a balancer in five steps, with a live summary and the very payload that is sent. */
 export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
-  useDocumentTitle(words.title);
-  const refusal = useRefusals();
+  useDocumentTitle(messages.title);
+  const refusal = usePermissions();
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   /** Sent by a former page of this tab. */
-  const [sentBefore, setSentBefore] = useState(keptSent);
+  const [sentBefore, setSentBefore] = useState(storedSent);
   const suggestions = useSuggestions();
-  const [kept] = useState(keptDraft);
+  const [kept] = useState(storedDraft);
   const form = useForm<CreationForm>({
     resolver: zodResolver(stepSchema(step, suggestions)),
     defaultValues: kept,
@@ -96,7 +96,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const errorOf = (field: keyof Draft) => {
     const problem = tried.has(stepOf[field]) ? problems.get(field) : undefined;
     return (
-      (field === serverField ? errors[field]?.message : undefined) ?? (problem && words.problem(problem))
+      (field === serverField ? errors[field]?.message : undefined) ?? (problem && messages.problem(problem))
     );
   };
   const clear = () => {
@@ -119,9 +119,9 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   const creation = creationOf(accepted ?? host);
   const refused =
     problems.size > 0
-      ? words.cannot(problems.size)
+      ? messages.cannot(problems.size)
       : creation?.underWay
-        ? words.underWay(host)
+        ? messages.underWay(host)
         : refusal('itcare:new', 'create-balancer');
   if (accepted !== null) {
     return (
@@ -145,10 +145,10 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <nav aria-label={words.breadcrumb} className={styles.soft}>
-          <Link to="/balancers">{words.breadcrumb}</Link>
+        <nav aria-label={messages.breadcrumb} className={styles.soft}>
+          <Link to="/balancers">{messages.breadcrumb}</Link>
         </nav>
-        <h1>{words.title}</h1>
+        <h1>{messages.title}</h1>
         <ol className={styles.steps}>
           {STEPS.map((each, index) => {
             const count = openIn(each).length;
@@ -160,11 +160,11 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
                   onClick={() => go(each)}
                 >
                   <b>
-                    {index + 1} {words.step[each]}
+                    {index + 1} {messages.step[each]}
                   </b>
                   {each === 'review' ? null : (
                     <small data-left={(count > 0 && tried.has(each)) || undefined}>
-                      {count === 0 ? words.complete : words.problemsLeft(count)}
+                      {count === 0 ? messages.complete : messages.problemsLeft(count)}
                     </small>
                   )}
                 </button>
@@ -177,19 +177,19 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
         <PageForm
           form={form}
           className={styles.form}
-          heading={<h2>{words.step[step]}</h2>}
-          action={next ? words.next : words.create}
+          heading={<h2>{messages.step[step]}</h2>}
+          action={next ? messages.next : messages.create}
           reason={next ? null : refused}
-          submitting={!next && create.pending ? words.creating : null}
+          submitting={!next && create.pending ? messages.creating : null}
           error={
             <>
               <ChangeProblem decision={create} hidden={serverField !== null} />
               {suggestions.error ? (
                 <Notice
                   tone="warn"
-                  actions={<Button onClick={suggestions.readAgain}>{words.readAgain}</Button>}
+                  actions={<Button onClick={suggestions.readAgain}>{messages.readAgain}</Button>}
                 >
-                  {words.suggestionsFailed} {suggestions.error.message}
+                  {messages.suggestionsFailed} {suggestions.error.message}
                 </Notice>
               ) : null}
             </>
@@ -204,13 +204,13 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
             create.decide(createIntent(host, bodyOf(values, rules), values));
           }}
           onInvalid={() => setTried(new Set([...tried, step]))}
-          before={previous ? <Button onClick={() => go(previous)}>{words.back}</Button> : null}
+          before={previous ? <Button onClick={() => go(previous)}>{messages.back}</Button> : null}
           after={
-            <Button look="quiet" onClick={discard}>
-              {words.discard}
+            <Button variant="quiet" onClick={discard}>
+              {messages.discard}
             </Button>
           }
-          note={<p className={styles.soft}>{draftSurvives() ? words.kept : words.unkept}</p>}
+          note={<p className={styles.soft}>{draftSurvives() ? messages.kept : messages.unkept}</p>}
         >
           {step === 'place' ? <PlaceStep errorOf={errorOf} suggestions={suggestions} /> : null}
           {step === 'traffic' ? (
@@ -221,15 +221,15 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
           {step === 'review' ? (
             <>
               {problems.size === 0 ? (
-                <p>{words.ready}</p>
+                <p>{messages.ready}</p>
               ) : (
                 <ul className={styles.left}>
                   {[...problems].map(([field, problem]) => (
                     <li key={field}>
-                      <Button look="row" onClick={() => go(stepOf[field])}>
-                        {words.field[field]}
+                      <Button variant="row" onClick={() => go(stepOf[field])}>
+                        {messages.field[field]}
                       </Button>{' '}
-                      {words.problem(problem)}
+                      {messages.problem(problem)}
                     </li>
                   ))}
                 </ul>
@@ -239,7 +239,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
           ) : null}
           {next && left.length > 0 && tried.has(step) ? (
             <p className={styles.error} role="alert">
-              {words.stillOpen(left.map((field) => words.field[field]).join(', '))}
+              {messages.stillOpen(left.map((field) => messages.field[field]).join(', '))}
             </p>
           ) : null}
         </PageForm>

@@ -9,7 +9,7 @@ import { Panel } from '#ui/status/Panel.tsx';
 import { useNow } from '#ui/time/now.ts';
 
 import { namedIn } from './named.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const LOOK_EVERY_MS = 3_000;
 const DOUBT_AFTER_MS = 120_000;
@@ -52,17 +52,17 @@ export function Created({ url, lost, failure, onExists, onAnother, onBack }: Cre
     return (
       <Panel
         level={1}
-        title={words.createdTitle(url)}
+        title={messages.createdTitle(url)}
         actions={
           <>
             <Link to="/balancers/$id/members" params={{ id: String(balancer.id) }}>
-              {words.open}
+              {messages.open}
             </Link>
-            <Button onClick={onAnother}>{words.another}</Button>
+            <Button onClick={onAnother}>{messages.another}</Button>
           </>
         }
       >
-        <p role="status">{words.createdText}</p>
+        <p role="status">{messages.createdText}</p>
       </Panel>
     );
   }
@@ -71,11 +71,11 @@ export function Created({ url, lost, failure, onExists, onAnother, onBack }: Cre
       <Panel
         level={1}
         tone="bad"
-        title={words.failedTitle(url)}
-        actions={<Button onClick={onBack}>{words.backToDraft}</Button>}
+        title={messages.failedTitle(url)}
+        actions={<Button onClick={onBack}>{messages.backToDraft}</Button>}
       >
         <p role="status">
-          {words.failedText} {failure.message}
+          {messages.failedText} {failure.message}
         </p>
       </Panel>
     );
@@ -83,11 +83,11 @@ export function Created({ url, lost, failure, onExists, onAnother, onBack }: Cre
   return (
     <Panel
       level={1}
-      title={lost ? words.lostTitle(url) : words.acceptedTitle(url)}
-      actions={<Button onClick={onBack}>{words.backToDraft}</Button>}
+      title={lost ? messages.lostTitle(url) : messages.acceptedTitle(url)}
+      actions={<Button onClick={onBack}>{messages.backToDraft}</Button>}
     >
-      <p role="status">{lost ? words.lost : words.acceptedText}</p>
-      {now - since > DOUBT_AFTER_MS ? <p>{words.slowText}</p> : null}
+      <p role="status">{lost ? messages.lost : messages.acceptedText}</p>
+      {now - since > DOUBT_AFTER_MS ? <p>{messages.slowText}</p> : null}
       {found.error ? <p>{found.error.message}</p> : null}
     </Panel>
   );

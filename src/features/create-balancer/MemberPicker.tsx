@@ -8,7 +8,7 @@ import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './create.module.css';
 import type { DraftMember } from './draft.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const servers = (text: string) =>
   queryOptions({
@@ -43,16 +43,16 @@ export function MemberPicker({ ref, chosen, onAdd }: MemberPickerProps) {
     <>
       <TextField
         ref={ref}
-        label={words.search}
-        hint={words.searchHint}
+        label={messages.search}
+        hint={messages.searchHint}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {found.error ? <p className={styles.soft}>{words.searchFailed}</p> : null}
-      {found.isFetching && !found.data ? <p className={styles.soft}>{words.searching}</p> : null}
+      {found.error ? <p className={styles.soft}>{messages.searchFailed}</p> : null}
+      {found.isFetching && !found.data ? <p className={styles.soft}>{messages.searching}</p> : null}
       {found.data && wanted.length > 1 ? (
         found.data.content.length === 0 ? (
-          <p className={styles.soft}>{words.searchNone}</p>
+          <p className={styles.soft}>{messages.searchNone}</p>
         ) : (
           <ul className={styles.members}>
             {found.data.content.flatMap((server) => {
@@ -74,12 +74,12 @@ export function MemberPicker({ ref, chosen, onAdd }: MemberPickerProps) {
                     {[member.ipAddress, server.network?.technicalId].filter(Boolean).join(' · ')}
                   </span>
                   <Button
-                    look="row"
-                    aria-label={words.addServer(member.name || member.id)}
-                    reason={there ? words.added : null}
+                    variant="row"
+                    aria-label={messages.addServer(member.name || member.id)}
+                    reason={there ? messages.added : null}
                     onClick={() => onAdd(member)}
                   >
-                    {there ? words.added : words.addServer('').trim()}
+                    {there ? messages.added : messages.addServer('').trim()}
                   </Button>
                 </li>,
               ];
@@ -89,18 +89,18 @@ export function MemberPicker({ ref, chosen, onAdd }: MemberPickerProps) {
       ) : null}
       <div className={styles.typed}>
         <TextField
-          label={words.memberId}
+          label={messages.memberId}
           inputMode="numeric"
           value={id}
           onChange={(event) => setId(event.target.value)}
         />
         <TextField
-          label={words.memberAddress}
+          label={messages.memberAddress}
           value={address}
           onChange={(event) => setAddress(event.target.value)}
         />
-        <Button reason={typed ? null : words.problem('bad-member')} onClick={addTyped}>
-          {words.addMember}
+        <Button reason={typed ? null : messages.problem('bad-member')} onClick={addTyped}>
+          {messages.addMember}
         </Button>
       </div>
     </>

@@ -2,7 +2,7 @@ import { bareHost } from '#backends/itcare/client/index.ts';
 
 import styles from './create.module.css';
 import { bodyOf, type Draft, type Problem, type ProfileRules, type Step, stepOf } from './draft.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface SummaryProps {
   draft: Draft;
@@ -25,32 +25,32 @@ const shown = [
 /** What has been decided so far, and the payload as it will leave. */
 export function Summary({ draft, rules, problems, onStep }: SummaryProps) {
   return (
-    <aside className={styles.summary} aria-label={words.summary}>
-      <h2>{words.summary}</h2>
+    <aside className={styles.summary} aria-label={messages.summary}>
+      <h2>{messages.summary}</h2>
       <dl className={styles.pairs}>
         {shown.map((field) => (
           <div key={field}>
-            <dt>{words.field[field]}</dt>
+            <dt>{messages.field[field]}</dt>
             <dd>
               <button type="button" onClick={() => onStep(stepOf[field])}>
                 {(field === 'url' ? (bareHost(draft.url) ?? draft.url) : draft[field]) ||
-                  (field === 'networkId' ? words.defaultNetwork : words.nothing)}
+                  (field === 'networkId' ? messages.defaultNetwork : messages.nothing)}
               </button>
             </dd>
           </div>
         ))}
         <div>
-          <dt>{words.field.members}</dt>
+          <dt>{messages.field.members}</dt>
           <dd>
             <button type="button" onClick={() => onStep('members')}>
-              {words.memberCount(draft.members.length)}
+              {messages.memberCount(draft.members.length)}
             </button>
           </dd>
         </div>
       </dl>
-      <h2>{words.payload}</h2>
+      <h2>{messages.payload}</h2>
       {problems.size > 0 ? (
-        <p className={styles.soft}>{words.payloadLater}</p>
+        <p className={styles.soft}>{messages.payloadLater}</p>
       ) : (
         <pre className={styles.payload} tabIndex={0}>
           {JSON.stringify(bodyOf(draft, rules), null, 2)}

@@ -1,5 +1,5 @@
 import { bareHost } from '#backends/itcare/client/index.ts';
-import { fromStorage, keeps, toStorage } from '#ui/storage.ts';
+import { fromStorage, keeps, toStorage } from '#ui/browser/storage.ts';
 
 import { type CreationForm, readForm } from './draft.ts';
 
@@ -11,7 +11,7 @@ const DRAFT = 'drainboard.create';
 /** The host name that left this tab in a request to create it, until that was refused or the balancer exists. */
 const SENT = 'drainboard.create.sent';
 
-export function keptDraft(): CreationForm {
+export function storedDraft(): CreationForm {
   try {
     return readForm(JSON.parse(fromStorage('sessionStorage', DRAFT) ?? 'null'));
   } catch {
@@ -29,9 +29,9 @@ export function draftSurvives(): boolean {
 }
 
 /** The host name of the kept draft when it was sent: it is followed, and not offered for a second time. */
-export function keptSent(): string | null {
+export function storedSent(): string | null {
   const sent = fromStorage('sessionStorage', SENT);
-  return sent === bareHost(keptDraft().url) ? sent : null;
+  return sent === bareHost(storedDraft().url) ? sent : null;
 }
 
 export function keepSent(host: string | null): void {

@@ -1,5 +1,5 @@
 import { bareHost, type CreateBalancerBody, isPort, type Protocol } from '#backends/itcare/client/index.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 /** As stored, whatever became of it in the storage: what cannot be read falls back to empty. */
 const text = z.orElse(

@@ -6,7 +6,7 @@ import { TextField } from '#ui/field/TextField.tsx';
 import styles from './create.module.css';
 import type { CreationForm, Draft, DraftSwitch, DraftText } from './draft.ts';
 import type { Suggestion } from './suggestions.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** What every step needs of the wizard around it. */
 export interface StepProps {
@@ -31,7 +31,7 @@ export function TextOfDraft({ errorOf, name, hint, suggestions = [], numeric, on
   return (
     <>
       <TextField
-        label={words.field[name]}
+        label={messages.field[name]}
         hint={label && label !== value ? label : hint}
         error={errorOf(name)}
         inputMode={numeric ? 'numeric' : undefined}
@@ -72,7 +72,7 @@ export function SwitchOfDraft({ errorOf, name, hint, disabled = false }: DraftSw
         checked={watch(name) && !disabled}
         disabled={disabled}
       />
-      <label htmlFor={id}>{words.field[name]}</label>
+      <label htmlFor={id}>{messages.field[name]}</label>
       {hint || error ? (
         <span id={`${id}-hint`} className={error ? styles.error : styles.soft}>
           {error ?? hint}

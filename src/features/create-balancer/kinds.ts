@@ -8,14 +8,14 @@ import {
 } from '#backends/itcare/client/index.ts';
 import { itcareActions } from '#backends/itcare/actions.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind, Source } from '#changes/kind.ts';
 import { LONGEST_READ_MS, readNow } from '#changes/sources.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import { namedIn } from './named.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface CreateIntent extends Intent {
   readonly body: CreateBalancerBody;
@@ -85,7 +85,7 @@ const create: ChangeKind<CreateIntent, PageOf<BalancerRow>> = {
     return balancer ? { present: true, status: balancer.status } : { present: false };
   },
   shows: ({ part }, { content }) => namedIn(content, part) !== undefined,
-  drifted: ({ part }, { content }) => (namedIn(content, part) ? words.existsAlready(part ?? '') : null),
+  drifted: ({ part }, { content }) => (namedIn(content, part) ? messages.existsAlready(part ?? '') : null),
   send: async ([intent], options) => (intent ? createBalancer(intent.body, options) : null),
   affects: () => [itcareKeys.lists],
 };

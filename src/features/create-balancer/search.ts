@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 /** Which step of the wizard the address shows; anything else is the first. */
 export const createSearch = z.object({

@@ -7,7 +7,7 @@ import { type CreationForm, mayHaveCertificate, type ProfileRules } from './draf
 import { SwitchOfDraft, type StepProps, TextOfDraft } from './fields.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
 import type { Suggestions } from './suggestions.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 interface WithSuggestions extends StepProps {
   suggestions: Suggestions;
@@ -21,17 +21,17 @@ export function PlaceStep({ suggestions, ...fields }: WithSuggestions) {
         {...fields}
         name="serviceId"
         numeric
-        hint={words.hint.serviceId}
+        hint={messages.hint.serviceId}
         suggestions={suggestions.services}
       />
-      <SwitchOfDraft {...fields} name="production" hint={words.hint.production} />
+      <SwitchOfDraft {...fields} name="production" hint={messages.hint.production} />
       <TextOfDraft {...fields} name="region" suggestions={suggestions.regions} />
       <TextOfDraft {...fields} name="area" suggestions={suggestions.areas} />
       <TextOfDraft
         {...fields}
         name="networkId"
         numeric
-        hint={words.hint.networkId}
+        hint={messages.hint.networkId}
         suggestions={suggestions.networks}
       />
     </div>
@@ -55,20 +55,22 @@ export function TrafficStep({
   };
   return (
     <div className={styles.fields}>
-      <TextOfDraft {...fields} name="url" hint={words.hint.url} />
+      <TextOfDraft {...fields} name="url" hint={messages.hint.url} />
       <TextOfDraft
         {...fields}
         name="profileName"
-        hint={words.hint.profileName}
+        hint={messages.hint.profileName}
         suggestions={profiles}
         onChange={takePort}
       />
-      <TextOfDraft {...fields} name="portMembers" numeric hint={words.hint.portMembers} />
-      {rules?.virtualPort ? <TextOfDraft {...fields} name="vsPort" numeric hint={words.hint.vsPort} /> : null}
+      <TextOfDraft {...fields} name="portMembers" numeric hint={messages.hint.portMembers} />
+      {rules?.virtualPort ? (
+        <TextOfDraft {...fields} name="vsPort" numeric hint={messages.hint.vsPort} />
+      ) : null}
       <TextOfDraft
         {...fields}
         name="healthcheck"
-        hint={words.hint.healthcheck}
+        hint={messages.hint.healthcheck}
         suggestions={suggestions.healthchecks}
       />
       {mayHaveCertificate(rules) ? (
@@ -76,7 +78,7 @@ export function TrafficStep({
           <TextOfDraft
             {...fields}
             name="sslProfile"
-            hint={rules?.certificate ? words.hint.sslProfile : words.hint.sslProfileMaybe}
+            hint={rules?.certificate ? messages.hint.sslProfile : messages.hint.sslProfileMaybe}
             suggestions={suggestions.sslProfiles}
           />
           <TextOfDraft {...fields} name="certificateName" suggestions={suggestions.certificates} />
@@ -84,7 +86,7 @@ export function TrafficStep({
       ) : null}
       <SwitchOfDraft {...fields} name="persistence" disabled={rules?.persistence === false} />
       <SwitchOfDraft {...fields} name="redirectToHttps" disabled={rules?.redirect === false} />
-      <SwitchOfDraft {...fields} name="setUpDNSEnabled" hint={words.hint.setUpDNSEnabled} />
+      <SwitchOfDraft {...fields} name="setUpDNSEnabled" hint={messages.hint.setUpDNSEnabled} />
     </div>
   );
 }
@@ -99,10 +101,10 @@ export function MembersStep({ errorOf }: StepProps) {
   return (
     <div className={styles.fields}>
       <p>
-        <b>{words.memberCount(chosen.length)}</b>{' '}
+        <b>{messages.memberCount(chosen.length)}</b>{' '}
         {error ? <span className={styles.error}>{error}</span> : null}
       </p>
-      {networks.size > 1 ? <p className={styles.error}>{words.otherNetworks}</p> : null}
+      {networks.size > 1 ? <p className={styles.error}>{messages.otherNetworks}</p> : null}
       {chosen.length > 0 ? (
         <ul className={styles.members}>
           {chosen.map((member) => (
@@ -110,11 +112,11 @@ export function MembersStep({ errorOf }: StepProps) {
               <b>{member.name || `#${member.id}`}</b>
               <span className="mono">{[member.id, member.ipAddress].filter(Boolean).join(' · ')}</span>
               <Button
-                look="row"
-                aria-label={words.removeMember(member.name || member.id)}
+                variant="row"
+                aria-label={messages.removeMember(member.name || member.id)}
                 onClick={() => onChange(chosen.filter((each) => each !== member))}
               >
-                {words.removeMember('').trim()}
+                {messages.removeMember('').trim()}
               </Button>
             </li>
           ))}

@@ -2,15 +2,15 @@ import Columns3 from 'lucide-react/icons/columns-3';
 import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 
-import type { EventIndex } from '#domain/event-index.ts';
+import type { EventIndex } from '#domain/events/event-index.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { download, fileStamp } from '#ui/download.ts';
+import { download, fileStamp } from '#ui/browser/download.ts';
 import { CopyLink } from '#ui/list/CopyLink.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 
-import { columnChoices } from './columns.tsx';
-import { eventsCsv, eventsJson, type ExportedEvents } from './export.ts';
-import { words } from './words.ts';
+import { columnChoices } from './table/columns.tsx';
+import { eventsCsv, eventsJson, type ExportedEvents } from './table/export.ts';
+import { messages } from './messages.ts';
 
 export interface EventToolsProps {
   index: EventIndex;
@@ -31,8 +31,8 @@ export function EventTools({ index, chosen, onChosen, exported }: EventToolsProp
     <>
       <Menu
         trigger={
-          <Button look="quiet" icon={<Columns3 size={14} aria-hidden />}>
-            {words.columns}
+          <Button variant="quiet" icon={<Columns3 size={14} aria-hidden />}>
+            {messages.columns}
           </Button>
         }
         items={columnChoices(index).map(({ id, label }) => ({
@@ -44,21 +44,21 @@ export function EventTools({ index, chosen, onChosen, exported }: EventToolsProp
       />
       <Menu
         trigger={
-          <Button look="quiet" icon={<Download size={14} aria-hidden />}>
-            {words.export}
+          <Button variant="quiet" icon={<Download size={14} aria-hidden />}>
+            {messages.export}
           </Button>
         }
         items={[
           {
-            label: words.exportCsv,
+            label: messages.exportCsv,
             onSelect: () => download(`${fileName()}.csv`, 'text/csv', eventsCsv({ ...exported(), withRaw })),
           },
           {
-            label: words.exportJson,
+            label: messages.exportJson,
             onSelect: () =>
               download(`${fileName()}.json`, 'application/json', eventsJson({ ...exported(), withRaw })),
           },
-          { label: words.exportRaw, checked: withRaw, onSelect: () => setWithRaw(!withRaw) },
+          { label: messages.exportRaw, checked: withRaw, onSelect: () => setWithRaw(!withRaw) },
         ]}
       />
       <CopyLink />

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { ReadAt } from '#ui/freshness/ReadAt.tsx';
-import { say } from '#ui/live-region.ts';
+import { announceLive } from '#ui/live-region.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -16,12 +16,12 @@ import { useZone } from '#ui/time/zone.ts';
 import common from './events.module.css';
 import styles from './EventsPanel.module.css';
 import { type EventsPanelProps, EventsView } from './EventsView.tsx';
-import { RangeBar } from './RangeBar.tsx';
-import type { EventSet } from './read-windows.ts';
+import { RangeBar } from './range/RangeBar.tsx';
+import type { EventSet } from './range/read-windows.ts';
 import { type EventSearch, instantText, questionOf } from './search.ts';
-import { Incomplete, standingText } from './Standing.tsx';
+import { Incomplete, readStatusText } from './range/ReadStatus.tsx';
 import { useEvents } from './use-events.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /**
  * The security events of one balancer: read completely or said to be incomplete, counted over time and by value,
@@ -49,7 +49,7 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
   return (
     <div className={styles.panel}>
       <div className={`${common.bar} ${styles.toolbar}`}>
-        <h2 className="visually-hidden">{words.title}</h2>
+        <h2 className="visually-hidden">{messages.title}</h2>
         <RangeBar
           search={search}
           shown={set?.plan.range ?? null}
@@ -58,33 +58,37 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
           onAsk={onAsk}
         />
         <span className={styles.standing} role="status" data-standing={standing}>
-          {set && !former && set.readAt > 0 ? standingText(standing, set) : reading ? words.firstLoad : null}
+          {set && !former && set.readAt > 0
+            ? readStatusText(standing, set)
+            : reading
+              ? messages.firstLoad
+              : null}
         </span>
         {reading ? (
           <>
             <progress
               className={styles.progress}
-              aria-label={words.progress}
+              aria-label={messages.progress}
               value={set && !former ? share(set) : 0}
               max={1}
             />
             <Button icon={<Square size={12} aria-hidden />} onClick={events.stop}>
-              {words.cancel}
+              {messages.cancel}
             </Button>
           </>
         ) : null}
         <span className={common.push} />
         {follow ? (
-          <LiveControls {...events.live} words={words} />
+          <LiveControls {...events.live} messages={messages} />
         ) : (
           <span className={styles.readAt}>
-            <ReadAt label={words.read} readAt={events.live.readAt} subscribe={events.live.subscribe} />
+            <ReadAt label={messages.read} readAt={events.live.readAt} subscribe={events.live.subscribe} />
             <Button
-              look="quiet"
-              aria-label={words.readAgain}
-              hint={`${words.readAgain} (r)`}
+              variant="quiet"
+              aria-label={messages.readAgain}
+              hint={`${messages.readAgain} (r)`}
               data-shortcut="read-now"
-              reason={reading ? words.stillReading : null}
+              reason={reading ? messages.stillReading : null}
               icon={<RotateCw size={14} aria-hidden />}
               onClick={events.readAgain}
             />
@@ -93,26 +97,26 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
         <Button
           aria-pressed={follow}
           icon={<Radio size={14} aria-hidden />}
-          reason={followable ? null : words.followFixed}
+          reason={followable ? null : messages.followFixed}
           className={follow ? styles.pressed : undefined}
           onClick={() => onSearch({ follow: follow ? '' : 'on' }, 'replace')}
         >
-          {words.follow}
+          {messages.follow}
         </Button>
       </div>
       {events.followError ? (
-        <Notice tone="bad" actions={<Button onClick={events.live.onReadNow}>{words.retry}</Button>}>
-          {words.followFailed(clockTime(events.live.readAt()))}
+        <Notice tone="bad" actions={<Button onClick={events.live.onReadNow}>{messages.retry}</Button>}>
+          {messages.followFailed(clockTime(events.live.readAt()))}
           {events.followError.message}
         </Notice>
       ) : null}
       {failedFirst ? (
         <Panel
           tone="bad"
-          title={words.errorTitle}
+          title={messages.errorTitle}
           actions={
-            <Button look="primary" onClick={events.readAgain}>
-              {words.retry}
+            <Button variant="primary" onClick={events.readAgain}>
+              {messages.retry}
             </Button>
           }
         >
@@ -120,17 +124,17 @@ export function EventsPanel({ balancer, search, onSearch }: EventsPanelProps) {
         </Panel>
       ) : !set || (set.readAt === 0 && !former) ? (
         reading ? (
-          <Skeleton rows={10} label={words.firstLoad} />
+          <Skeleton rows={10} label={messages.firstLoad} />
         ) : (
           <Panel
-            title={words.stoppedTitle}
+            title={messages.stoppedTitle}
             actions={
-              <Button look="primary" onClick={events.readAgain}>
-                {words.readAgain}
+              <Button variant="primary" onClick={events.readAgain}>
+                {messages.readAgain}
               </Button>
             }
           >
-            <p>{words.stoppedText}</p>
+            <p>{messages.stoppedText}</p>
           </Panel>
         )
       ) : (
@@ -174,7 +178,7 @@ function useEndAnnounced(set: EventSet | undefined, reading: boolean): void {
     if (was.current && !reading && set && set.readAt > 0) {
       const complete =
         set.plan.open.length === 0 && set.plan.settled.every((span) => span.state === 'complete');
-      say(complete ? words.complete(set.events.length) : words.atLeast(set.events.length));
+      announceLive(complete ? messages.complete(set.events.length) : messages.atLeast(set.events.length));
     }
     was.current = reading;
   }, [reading, set]);

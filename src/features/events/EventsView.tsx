@@ -1,11 +1,11 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 
-import { type EventFilter, printFilters, toggleFilter } from '#domain/event-filters.ts';
-import { columnOf } from '#domain/event-index.ts';
-import type { Span } from '#domain/event-windows.ts';
+import { type EventFilter, printFilters, toggleFilter } from '#domain/events/event-filters.ts';
+import { columnOf } from '#domain/events/event-index.ts';
+import type { Span } from '#domain/events/event-windows.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Select } from '#ui/field/Select.tsx';
-import { useMediaQuery } from '#ui/media.ts';
+import { useMediaQuery } from '#ui/browser/media.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
@@ -13,17 +13,17 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { useZone } from '#ui/time/zone.ts';
 
 import { EventsContext } from './context.ts';
-import { EventDrawer } from './EventDrawer.tsx';
+import { EventDrawer } from './table/EventDrawer.tsx';
 import common from './events.module.css';
 import styles from './EventsView.module.css';
 import { EventTools } from './EventTools.tsx';
-import { Histogram } from './Histogram.tsx';
-import type { EventSet } from './read-windows.ts';
+import { Histogram } from './values/Histogram.tsx';
+import type { EventSet } from './range/read-windows.ts';
 import { type EventSearch, instantText, PRESET_NAMES, questionOf, zoomText } from './search.ts';
 import { useEventColumns, useEventView } from './use-event-view.ts';
-import { useHeld } from './use-held.ts';
-import { Facets, FilterChips, TopValues } from './Values.tsx';
-import { words } from './words.ts';
+import { usePausedEvents } from './range/use-paused-events.ts';
+import { Facets, FilterChips, TopValues } from './values/Values.tsx';
+import { messages } from './messages.ts';
 
 export interface EventsPanelProps {
   balancer: { id: number; name: string; botDefense: boolean | null };
@@ -47,7 +47,7 @@ export function EventsView(props: EventsViewProps) {
   const [zone] = useZone();
   const phone = useMediaQuery('(max-width: 900px)');
   const [occupied, setOccupied] = useState(false);
-  const set = useHeld(props.set, follow && occupied, questionKey);
+  const set = usePausedEvents(props.set, follow && occupied, questionKey);
   const waiting = set === props.set ? 0 : props.set.events.length - set.events.length;
   const { index, filters, zoom, selection, groupings, by, counts, covered, rows } = useEventView(set, search);
   // Counts and bars answer a press at once; thousands of table rows may follow a moment later.
@@ -95,7 +95,7 @@ export function EventsView(props: EventsViewProps) {
     return settled ? (
       <Empty balancer={balancer} search={search} onAsk={onAsk} />
     ) : (
-      <Skeleton rows={10} label={words.firstLoad} />
+      <Skeleton rows={10} label={messages.firstLoad} />
     );
   }
   const facets = <Facets index={index} selection={selection} />;
@@ -104,25 +104,25 @@ export function EventsView(props: EventsViewProps) {
       <div className={styles.charts}>
         <div>
           <div className={styles.chartHead}>
-            <h2>{words.histogram}</h2>
+            <h2>{messages.histogram}</h2>
             {by ? (
               <Select
-                label={words.groupBy}
+                label={messages.groupBy}
                 value={by}
-                options={groupings.map((value) => ({ value, label: words.groupings[value] }))}
+                options={groupings.map((value) => ({ value, label: messages.groupings[value] }))}
                 onChange={(value) => onSearch({ by: value }, 'replace')}
               />
             ) : null}
             {zoom ? (
               <>
-                <Button onClick={() => onZoom(null)}>{words.zoomOut}</Button>
+                <Button onClick={() => onZoom(null)}>{messages.zoomOut}</Button>
                 <Button
-                  look="quiet"
+                  variant="quiet"
                   onClick={() =>
                     onAsk({ from: instantText(zoom.from), to: instantText(zoom.to), follow: '' })
                   }
                 >
-                  {words.zoomAsk}
+                  {messages.zoomAsk}
                 </Button>
               </>
             ) : null}
@@ -133,20 +133,20 @@ export function EventsView(props: EventsViewProps) {
       </div>
       <div className={`${common.bar} ${styles.listHead}`}>
         <span className={styles.shown} role="status">
-          {words.shown(rows.length, set.events.length)}
+          {messages.shown(rows.length, set.events.length)}
         </span>
         <FilterChips onClear={() => setFilters([])} />
         {waiting > 0 ? (
           <span className={styles.waiting}>
-            {words.held(waiting)}{' '}
+            {messages.held(waiting)}{' '}
             <Button
-              look="row"
+              variant="row"
               onClick={() => {
                 table.current?.firstElementChild?.scrollTo({ top: 0 });
                 setOccupied(false);
               }}
             >
-              {words.showNewer}
+              {messages.showNewer}
             </Button>
           </span>
         ) : null}
@@ -168,22 +168,22 @@ export function EventsView(props: EventsViewProps) {
       </div>
       {selection.unknownKeys.map((key) => (
         <Notice key={key} tone="warn">
-          {words.unknownKey(key.slice(0, 60))}
+          {messages.unknownKey(key.slice(0, 60))}
         </Notice>
       ))}
       {index.timed < index.events.length ? (
         <Notice tone="info" live={false}>
-          {words.untimed(index.events.length - index.timed)}
+          {messages.untimed(index.events.length - index.timed)}
         </Notice>
       ) : null}
       <div className={styles.body} data-detail={isOpen || undefined}>
         {phone ? (
           <details className={styles.facetsFolded}>
-            <summary>{words.facets}</summary>
+            <summary>{messages.facets}</summary>
             {facets}
           </details>
         ) : (
-          <section className={styles.facets} aria-label={words.facets} tabIndex={0}>
+          <section className={styles.facets} aria-label={messages.facets} tabIndex={0}>
             {facets}
           </section>
         )}
@@ -199,7 +199,7 @@ export function EventsView(props: EventsViewProps) {
           }}
         >
           <DataTable
-            name={words.title}
+            name={messages.title}
             columns={columns}
             rows={tableRows}
             rowId={(event) => event.key}
@@ -208,14 +208,14 @@ export function EventsView(props: EventsViewProps) {
             dimmed={dimmed}
             empty={
               <Panel
-                title={words.noMatchTitle}
+                title={messages.noMatchTitle}
                 actions={
-                  <Button look="primary" onClick={clear}>
-                    {words.clearFilters}
+                  <Button variant="primary" onClick={clear}>
+                    {messages.clearFilters}
                   </Button>
                 }
               >
-                <p>{words.noMatchText}</p>
+                <p>{messages.noMatchText}</p>
               </Panel>
             }
           />
@@ -244,13 +244,15 @@ function Empty({ balancer, search, onAsk }: Pick<EventsViewProps, 'balancer' | '
   const longer = search.from === '' ? PRESET_NAMES[PRESET_NAMES.indexOf(search.range) + 1] : undefined;
   return (
     <Panel
-      title={words.emptyTitle}
+      title={messages.emptyTitle}
       actions={
-        longer ? <Button onClick={() => onAsk({ range: longer })}>{words.longer(longer)}</Button> : undefined
+        longer ? (
+          <Button onClick={() => onAsk({ range: longer })}>{messages.longer(longer)}</Button>
+        ) : undefined
       }
     >
-      {balancer.botDefense === false ? <p>{words.emptyOff}</p> : null}
-      <p>{words.emptyText(search.type, search.criteria)}</p>
+      {balancer.botDefense === false ? <p>{messages.emptyOff}</p> : null}
+      <p>{messages.emptyText(search.type, search.criteria)}</p>
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import { createContext } from 'react';
 
-import type { EventFilter } from '#domain/event-filters.ts';
+import type { EventFilter } from '#domain/events/event-filters.ts';
 import type { Zone } from '#ui/time/zone.ts';
 
 /** What cells, facets and bars need of the page, kept apart from their data so that they stay the same components. */
-export interface EventsPageParts {
+export interface EventsPageContext {
   readonly zone: Zone;
   /** Length of the range, for how short a time can be written. */
   readonly stretchMs: number;
@@ -15,7 +15,7 @@ export interface EventsPageParts {
   readonly onOpen: (key: string) => void;
 }
 
-export const EventsContext = createContext<EventsPageParts>({
+export const EventsContext = createContext<EventsPageContext>({
   zone: 'local',
   stretchMs: 0,
   filters: [],

@@ -2,9 +2,9 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import { listEvents } from '#backends/itcare/client/index.ts';
-import { CALL_BUDGET, extended, planWindows, type Span, withBudget } from '#domain/event-windows.ts';
+import { CALL_BUDGET, extended, planWindows, type Span, withBudget } from '#domain/events/event-windows.ts';
 
-import { type AskEvents, type EventSet, MAX_EVENTS, readWindows } from './read-windows.ts';
+import { type AskEvents, type EventSet, MAX_EVENTS, readWindows } from './range/read-windows.ts';
 import { type EventQuestion, PRESETS } from './search.ts';
 
 /** Events may reach the log late: what is followed looks back this far each time. */

@@ -1,5 +1,5 @@
-import * as z from '#api/zod.ts';
-import type { Span } from '#domain/event-windows.ts';
+import * as z from '#http/zod.ts';
+import type { Span } from '#domain/events/event-windows.ts';
 
 /** Ranges that end now, by the word the address has for them, with their length in ms. */
 export const PRESETS = {

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 
-import { parseFilters } from '#domain/event-filters.ts';
-import { conceptColumn, type EventIndex, indexEvents } from '#domain/event-index.ts';
-import { histogramOf, selectEvents } from '#domain/event-view.ts';
-import { coverage } from '#domain/event-windows.ts';
-import { usePreference } from '#ui/preference.ts';
+import { parseFilters } from '#domain/events/event-filters.ts';
+import { conceptColumn, type EventIndex, indexEvents } from '#domain/events/event-index.ts';
+import { histogramOf, selectEvents } from '#domain/events/event-view.ts';
+import { coverage } from '#domain/events/event-windows.ts';
+import { usePreference } from '#ui/browser/preference.ts';
 
-import { columnChoices, columnsPreference, eventColumns } from './columns.tsx';
-import type { EventSet } from './read-windows.ts';
+import { columnChoices, columnsPreference, eventColumns } from './table/columns.tsx';
+import type { EventSet } from './range/read-windows.ts';
 import { type EventSearch, GROUPINGS, zoomSpan } from './search.ts';
 
 /** What the page shows of the events that were read: all of it follows from the set and the address. */

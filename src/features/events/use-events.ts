@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-import { pollLimits } from '#api/site.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
+import { pollLimits } from '#http/site/site.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 
 import { eventQueries } from './queries.ts';
-import { standingOf } from './read-windows.ts';
+import { readStatusOf } from './range/read-windows.ts';
 import type { EventQuestion } from './search.ts';
 
 const eventIntervals = intervals('eventsInterval', [2_000, 5_000, 10_000, 30_000], () =>
@@ -46,7 +46,7 @@ export function useEvents(id: number, question: EventQuestion, follow: boolean) 
     former,
     reading,
     standing:
-      set && !former ? standingOf(set, reading) : reading ? ('reading' as const) : ('stopped' as const),
+      set && !former ? readStatusOf(set, reading) : reading ? ('reading' as const) : ('stopped' as const),
     readAgain: () => void query.refetch({ cancelRefetch: false }),
     goOn: () => {
       if (set && !former) void client.query(eventQueries.more(id, question, set)).catch(() => undefined);

@@ -4,14 +4,14 @@ import { useMemo } from 'react';
 
 import type { BackendModule, FoundPool } from '#backends/backend.ts';
 import { isProduction } from '#domain/environment.ts';
-import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { DataTable } from '#ui/table/DataTable.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const MOST = 200;
 
@@ -45,18 +45,18 @@ export function FoundPools({ backend: { name, page, membersHref, load }, q, onSe
           key={q}
           type="search"
           name="q"
-          aria-label={words.search}
-          placeholder={words.search}
+          aria-label={messages.search}
+          placeholder={messages.search}
           defaultValue={q}
           maxLength={200}
           data-shortcut="search"
         />
       </form>
       {list.data === undefined ? (
-        <FirstRead
-          label={words.reading}
+        <InitialLoad
+          label={messages.reading}
           rows={6}
-          errorTitle={words.error}
+          errorTitle={messages.error}
           error={list.error}
           subject={q}
           onRetry={() => void list.refetch()}
@@ -64,15 +64,15 @@ export function FoundPools({ backend: { name, page, membersHref, load }, q, onSe
       ) : (
         <>
           {list.error ? <Notice tone="warn">{list.error.message}</Notice> : null}
-          {list.data.length >= MOST ? <Notice tone="info">{words.first(MOST)}</Notice> : null}
+          {list.data.length >= MOST ? <Notice tone="info">{messages.first(MOST)}</Notice> : null}
           <DataTable
-            name={words.table}
+            name={messages.table}
             columns={columns}
             rows={list.data}
             rowId={({ id }) => id}
             rowLabel={({ name: label }) => label}
             dimmed={list.isPlaceholderData || list.error !== null}
-            empty={words.none}
+            empty={messages.none}
           />
         </>
       )}
@@ -86,22 +86,22 @@ const columnsFor = (membersHref: (id: string) => string) =>
   column.columns([
     column.display({
       id: 'name',
-      header: words.column.name,
-      meta: { width: 220, grow: true, phone: 'title', label: words.column.name },
+      header: messages.column.name,
+      meta: { width: 220, grow: true, phone: 'title', label: messages.column.name },
       cell: ({ row: { original } }) => <Link to={membersHref(original.id)}>{original.name}</Link>,
     }),
     column.display({
       id: 'environment',
-      header: words.column.environment,
-      meta: { width: 228, phone: 'line', label: words.column.environment },
+      header: messages.column.environment,
+      meta: { width: 228, phone: 'line', label: messages.column.environment },
       cell: ({ row: { original } }) => (
         <EnvironmentMark name={original.environment} production={isProduction(original.environment)} />
       ),
     }),
     column.display({
       id: 'about',
-      header: words.column.about,
-      meta: { width: 220, phone: 'line', label: words.column.about },
+      header: messages.column.about,
+      meta: { width: 220, phone: 'line', label: messages.column.about },
       cell: ({ row: { original } }) => original.hint,
     }),
   ]);

@@ -4,11 +4,11 @@ import { Suspense, useMemo, useState } from 'react';
 import { useProcedures } from '#changes/hooks.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useForeignValue } from '#ui/field/foreign-value.ts';
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
 import styles from './hosts.module.css';
@@ -18,9 +18,9 @@ import type { Place, Server } from './places.ts';
 import type { HostVerb, OpenPool } from './host-pool.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const PlanDialog = lazyPart(() => import('./PlanDialog.tsx').then((module) => module.PlanDialog));
+const PlanDialog = lazyComponent(() => import('./PlanDialog.tsx').then((module) => module.PlanDialog));
 
 export interface HostsPanelProps {
   q: string;
@@ -38,7 +38,7 @@ interface OpenPlan {
 
 /** Where a server is used, and one plan for it over all its pools. */
 export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
-  useDocumentTitle(q === '' ? words.title : `${q} · ${words.title}`);
+  useDocumentTitle(q === '' ? messages.title : `${q} · ${messages.title}`);
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
@@ -52,22 +52,22 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
   return (
     <>
       <div className={styles.head}>
-        <h1>{words.title}</h1>
-        <p className={styles.soft}>{words.about}</p>
+        <h1>{messages.title}</h1>
+        <p className={styles.soft}>{messages.about}</p>
         <SearchForm q={q} onFind={(text) => onSearch({ q: text, server: '' })} />
       </div>
       {search && state ? <SearchProgress search={search} state={state} /> : null}
       {failed.map(({ pool, error, retry }) => (
-        <Notice key={pool.id} tone="bad" actions={<Button onClick={retry}>{words.again}</Button>}>
-          {words.unread(pool.name)} {error.message}
+        <Notice key={pool.id} tone="bad" actions={<Button onClick={retry}>{messages.again}</Button>}>
+          {messages.unread(pool.name)} {error.message}
         </Notice>
       ))}
       {gone.length > 0 ? (
-        <Notice tone="warn">{words.gone(gone.map(({ pool }) => pool.name).join(', '))}</Notice>
+        <Notice tone="warn">{messages.gone(gone.map(({ pool }) => pool.name).join(', '))}</Notice>
       ) : null}
       {q === '' ? (
-        <Panel title={words.startTitle}>
-          <p>{words.startText}</p>
+        <Panel title={messages.startTitle}>
+          <p>{messages.startText}</p>
         </Panel>
       ) : null}
       {servers.length > 1 ? (
@@ -85,11 +85,11 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
         />
       ) : servers.length > 1 || q === '' ? null : searching ? (
         <p className={styles.quiet} role="status">
-          {reading > 0 ? words.reading(reading) : words.noneSoFar}
+          {reading > 0 ? messages.reading(reading) : messages.noneSoFar}
         </p>
       ) : (
-        <Panel title={partial ? words.noneSoFar : words.noneTitle}>
-          <p>{words.noneText(q)}</p>
+        <Panel title={partial ? messages.noneSoFar : messages.noneTitle}>
+          <p>{messages.noneText(q)}</p>
         </Panel>
       )}
       {run && runVerb ? (
@@ -151,8 +151,8 @@ function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }
       <input
         type="search"
         className={styles.input}
-        aria-label={words.field}
-        placeholder={words.field}
+        aria-label={messages.field}
+        placeholder={messages.field}
         value={text}
         maxLength={200}
         autoComplete="off"
@@ -160,8 +160,8 @@ function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }
         data-shortcut="search"
         onChange={(event) => setText(event.target.value)}
       />
-      <Button look="primary" type="submit" icon={<Search size={14} aria-hidden />}>
-        {words.find}
+      <Button variant="primary" type="submit" icon={<Search size={14} aria-hidden />}>
+        {messages.find}
       </Button>
     </form>
   );
@@ -175,20 +175,20 @@ interface ServerListProps {
 
 function ServerList({ servers, chosen, onChoose }: ServerListProps) {
   return (
-    <section className={styles.servers} aria-label={words.servers(servers.length)}>
+    <section className={styles.servers} aria-label={messages.servers(servers.length)}>
       <p>
-        <b>{words.servers(servers.length)}</b> {words.chooseText}
+        <b>{messages.servers(servers.length)}</b> {messages.chooseText}
       </p>
       <ul>
         {servers.map(({ key, name, addresses, places }) => (
           <li key={key} data-row={key}>
             <Button
-              look={key === chosen ? 'primary' : 'plain'}
+              variant={key === chosen ? 'primary' : 'plain'}
               aria-pressed={key === chosen}
               title={addresses.join(', ')}
               onClick={() => onChoose(key)}
             >
-              {name} · {words.inPools(places.length)}
+              {name} · {messages.inPools(places.length)}
             </Button>
           </li>
         ))}
@@ -210,16 +210,16 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
       <div className={styles.server}>
         <h2>{server.name}</h2>
         <span className="mono">{server.addresses.join(', ')}</span>
-        <span className={styles.soft}>{words.inPools(server.places.length)}</span>
+        <span className={styles.soft}>{messages.inPools(server.places.length)}</span>
         <span className={styles.push} />
         {verbsOf(server.places).map((verb) => (
-          <Button key={verb.name} reason={busy ? words.planBusy : null} onClick={() => onPlan(verb)}>
-            {words.everywhere(verb.long)}
+          <Button key={verb.name} reason={busy ? messages.planBusy : null} onClick={() => onPlan(verb)}>
+            {messages.everywhere(verb.long)}
           </Button>
         ))}
       </div>
       <DataTable
-        name={words.table}
+        name={messages.table}
         columns={placeColumns}
         rows={rows}
         rowId={(row) => row.key}

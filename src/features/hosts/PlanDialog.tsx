@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { backendModules, backendNamed } from '#backends/registry.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
-import { Tick } from '#ui/field/Tick.tsx';
-import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import type { HostVerb } from './host-pool.ts';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
 import { type Place, type PlanItem, planOf } from './places.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface PlanDialogProps {
   server: string;
@@ -48,14 +48,14 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   return (
     <Confirm
       wide
-      title={words.planTitle(verb.long, server)}
-      description={words.planText}
+      title={messages.planTitle(verb.long, server)}
+      description={messages.planText}
       production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
       cuts={cut}
       reference="kept"
-      action={words.act(verb.long, chosen.length)}
+      action={messages.act(verb.long, chosen.length)}
       danger={verb.danger}
-      reason={chosen.length === 0 ? words.nothingChosen : null}
+      reason={chosen.length === 0 ? messages.nothingChosen : null}
       submitting={null}
       error={null}
       onConfirm={(why) =>
@@ -71,8 +71,8 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       }
       onClose={onClose}
     >
-      {partial ? <Notice tone="warn">{words.partial}</Notice> : null}
-      <ul className={styles.planList} aria-label={words.planList}>
+      {partial ? <Notice tone="warn">{messages.partial}</Notice> : null}
+      <ul className={styles.planList} aria-label={messages.planList}>
         {items.map((item) => (
           <Item
             key={item.place.pool.id}
@@ -104,13 +104,13 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
     <li className={styles.planItem} data-standing={standing}>
       <div className={styles.planName}>
         {standing === 'act' ? (
-          <Tick
-            label={words.include(pool.name)}
+          <CheckboxField
+            label={messages.include(pool.name)}
             checked={included}
             onChange={(event) => onInclude(event.target.checked)}
           >
             <b>{pool.name}</b>
-          </Tick>
+          </CheckboxField>
         ) : (
           <b>{pool.name}</b>
         )}
@@ -120,7 +120,7 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
         </span>
       </div>
       {standing === 'already' ? (
-        <p className={styles.soft}>{words.already}</p>
+        <p className={styles.soft}>{messages.already}</p>
       ) : standing === 'locked' ? (
         <p className={styles.soft}>{lock}</p>
       ) : (
@@ -130,10 +130,10 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
       )}
       {standing === 'guarded' ? (
         <>
-          <p className={styles.guarded}>{words.guarded}</p>
+          <p className={styles.guarded}>{messages.guarded}</p>
           <TypedName
             wanted={pool.name}
-            label={words.typeName(pool.name)}
+            label={messages.typeName(pool.name)}
             value={typed}
             onChange={(event) => onTyped(event.target.value)}
           />
@@ -153,11 +153,11 @@ function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: HostVerb 
     const meaning = pool.verbs.find(({ name }) => name === verb.name)?.meaning;
     return meaning ? (
       <table key={found.backend} className={styles.meaning}>
-        <caption>{words.meaning(backendNamed(found.backend).label.short)}</caption>
+        <caption>{messages.meaning(backendNamed(found.backend).label.short)}</caption>
         <tbody>
           {(['fresh', 'persistent', 'established'] as const).map((kind) => (
             <tr key={kind}>
-              <th scope="row">{words.kinds[kind]}</th>
+              <th scope="row">{messages.kinds[kind]}</th>
               <td>{meaning[kind]}</td>
             </tr>
           ))}

@@ -1,8 +1,8 @@
 import X from 'lucide-react/icons/x';
 import { useCallback, useSyncExternalStore } from 'react';
 
-import type { RunningProcedure, RunningStep } from '#changes/procedure.ts';
-import { procedureStore } from '#changes/procedure-store.ts';
+import type { RunningProcedure, RunningStep } from '#changes/procedures/procedure.ts';
+import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { useNow } from '#ui/time/now.ts';
 
@@ -11,7 +11,7 @@ import type { Place } from './places.ts';
 import { itemOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome, HostVerb } from './host-pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface PlanReportProps {
   run: RunningProcedure;
@@ -30,10 +30,10 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
   const retryable = failed.some(({ key }) => found.has(key));
   const running = run.phase !== 'ended';
   return (
-    <section className={styles.report} aria-label={words.run}>
+    <section className={styles.report} aria-label={messages.run}>
       <div className={styles.reportHead}>
         <b role="status">
-          {words.runLine(
+          {messages.runLine(
             verb.long,
             run.object,
             ends.filter((end) => end === 'good').length,
@@ -43,24 +43,24 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
         <span className={styles.push} />
         {running ? (
           <Button
-            reason={run.phase === 'stopping' ? words.stopping : null}
+            reason={run.phase === 'stopping' ? messages.stopping : null}
             onClick={() => procedureStore.stop(run.id)}
           >
-            {words.stopPlan}
+            {messages.stopPlan}
           </Button>
         ) : (
           <>
             {failed.length > 0 ? (
               <Button
-                reason={retryable ? null : words.findFirst(run.object)}
+                reason={retryable ? null : messages.findFirst(run.object)}
                 onClick={() => onRetry(new Set(failed.map(({ key }) => key)))}
               >
-                {words.retry(failed.length)}
+                {messages.retry(failed.length)}
               </Button>
             ) : null}
             <Button
-              look="quiet"
-              aria-label={words.dismiss}
+              variant="quiet"
+              aria-label={messages.dismiss}
               icon={<X size={14} aria-hidden />}
               onClick={() => procedureStore.dismiss(run.id)}
             />
@@ -92,7 +92,7 @@ function Step({
   return (
     <li className={styles.step}>
       <span className={styles.chip} data-end={end}>
-        {words.step[end]}
+        {messages.step[end]}
       </span>
       <span className={styles.stepPool}>{item ? <PoolLink found={item.found} name={label} /> : label}</span>
       <span className={styles.stepText}>
@@ -101,7 +101,7 @@ function Step({
             <b>{outcome.member}</b> {outcome.text}{' '}
           </span>
         ))}
-        {status === 'not-sent' ? words.stepStopped : forgotten ? words.stepForgotten : null}
+        {status === 'not-sent' ? messages.stepStopped : forgotten ? messages.stepForgotten : null}
         {end === 'open' && check ? <CheckFailure check={check} /> : null}
       </span>
       {end === 'open' && check ? <Check pool={label} check={check} /> : null}
@@ -115,8 +115,8 @@ function Check({ pool, check }: { pool: string; check: HostCheck }) {
   useNow();
   const reason = useSyncExternalStore(check.subscribe, check.reason);
   return (
-    <Button look="row" aria-label={words.check(pool)} reason={reason} onClick={check.run}>
-      {words.checkShort}
+    <Button variant="row" aria-label={messages.check(pool)} reason={reason} onClick={check.run}>
+      {messages.checkShort}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 
 import { type HostSearch, type HostSearchState, MOST_FOUND } from './host-search.ts';
 import styles from './hosts.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface SearchProgressProps {
   search: HostSearch;
@@ -15,15 +15,15 @@ export interface SearchProgressProps {
 export function SearchProgress({ search, state: { tooMany } }: SearchProgressProps) {
   const lookups = [...search.lookups];
   return (
-    <section className={styles.progress} aria-label={words.progress}>
+    <section className={styles.progress} aria-label={messages.progress}>
       {lookups.map(([backend, lookup]) => (
         <Line key={backend} lookup={lookup} tooMany={tooMany} />
       ))}
-      {tooMany ? <Notice tone="warn">{words.tooMany(MOST_FOUND)}</Notice> : null}
+      {tooMany ? <Notice tone="warn">{messages.tooMany(MOST_FOUND)}</Notice> : null}
       {lookups.map(([backend, lookup]) => {
         const { error } = lookup.side();
         return error ? (
-          <Notice key={backend} tone="bad" actions={<GoOn lookup={lookup} label={words.again} />}>
+          <Notice key={backend} tone="bad" actions={<GoOn lookup={lookup} label={messages.again} />}>
             {error.message}
           </Notice>
         ) : null;
@@ -34,7 +34,7 @@ export function SearchProgress({ search, state: { tooMany } }: SearchProgressPro
 
 function Line({ lookup, tooMany }: { lookup: HostLookup; tooMany: boolean }) {
   const { phase, error } = lookup.side();
-  const { text, progress, goOn } = lookup.words();
+  const { text, progress, goOn } = lookup.messages();
   const running = phase === 'running';
   return (
     <div className={styles.progressLine}>
@@ -42,14 +42,14 @@ function Line({ lookup, tooMany }: { lookup: HostLookup; tooMany: boolean }) {
       {running && progress ? (
         <progress
           className={styles.bar}
-          aria-label={words.progress}
+          aria-label={messages.progress}
           max={progress.of ?? undefined}
           value={progress.of === null ? undefined : progress.done}
         />
       ) : null}
-      {running && lookup.stop ? <Button onClick={lookup.stop}>{words.stop}</Button> : null}
+      {running && lookup.stop ? <Button onClick={lookup.stop}>{messages.stop}</Button> : null}
       {(phase === 'paused' || phase === 'stopped') && !tooMany && !error ? (
-        <GoOn lookup={lookup} label={goOn ?? words.goOn} />
+        <GoOn lookup={lookup} label={goOn ?? messages.goOn} />
       ) : null}
     </div>
   );

@@ -1,15 +1,15 @@
 import type { FoundHost } from '#backends/hosts.ts';
 import { backendNamed } from '#backends/registry.ts';
-import { presence } from '#domain/member-state.ts';
-import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
-import { HealthMark } from '#ui/mark/HealthMark.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { memberStatus } from '#domain/members/member-state.ts';
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+import { HealthMark } from '#components/marks/HealthMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './hosts.module.css';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostMember, Weighed } from './host-pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** One member of one pool. What the pool says of it is taken when the row is made. */
 export interface PlaceRow {
@@ -29,8 +29,8 @@ const column = columnsOf<PlaceRow>();
 export const placeColumns = column.columns([
   column.display({
     id: 'pool',
-    header: words.column.pool,
-    meta: { width: 220, grow: true, phone: 'title', label: words.column.pool },
+    header: messages.column.pool,
+    meta: { width: 220, grow: true, phone: 'title', label: messages.column.pool },
     cell: ({ row: { original } }) => (
       <span className={styles.pool}>
         <PoolLink found={original.found} name={original.pool} />
@@ -42,40 +42,40 @@ export const placeColumns = column.columns([
   }),
   column.display({
     id: 'backend',
-    header: words.column.backend,
-    meta: { width: 84, phone: 'line', label: words.column.backend },
+    header: messages.column.backend,
+    meta: { width: 84, phone: 'line', label: messages.column.backend },
     cell: ({ row }) => backendNamed(row.original.found.backend).label.short,
   }),
   column.display({
     id: 'member',
-    header: words.column.member,
-    meta: { width: 220, phone: 'line', label: words.column.member },
+    header: messages.column.member,
+    meta: { width: 220, phone: 'line', label: messages.column.member },
     cell: ({ row }) => <span className="mono">{addressOf(row.original.member)}</span>,
   }),
   column.display({
     id: 'state',
-    header: words.column.state,
-    meta: { width: 140, phone: 'line', label: words.column.state },
+    header: messages.column.state,
+    meta: { width: 140, phone: 'line', label: messages.column.state },
     cell: ({ row: { original } }) => (
       <span className={styles.state}>
-        <PresenceMark presence={presence(original.member.state, original.member.health)} />
+        <MemberStatusMark presence={memberStatus(original.member.state, original.member.health)} />
         {original.state}
       </span>
     ),
   }),
   column.display({
     id: 'health',
-    header: words.column.health,
-    meta: { width: 94, phone: 'line', label: words.column.health },
+    header: messages.column.health,
+    meta: { width: 94, phone: 'line', label: messages.column.health },
     cell: ({ row }) => {
       const { health } = row.original.member;
-      return <HealthMark health={health}>{words.health[health]}</HealthMark>;
+      return <HealthMark health={health}>{messages.health[health]}</HealthMark>;
     },
   }),
   column.display({
     id: 'without',
-    header: words.column.without,
-    meta: { width: 132, phone: 'line', phoneLabel: words.column.without, label: words.column.without },
+    header: messages.column.without,
+    meta: { width: 132, phone: 'line', phoneLabel: messages.column.without, label: messages.column.without },
     cell: ({ row }) => <Without weighed={row.original.without} />,
   }),
 ]);
@@ -83,7 +83,7 @@ export const placeColumns = column.columns([
 function Without({ weighed }: { weighed: Weighed }) {
   return (
     <span data-verdict={weighed.verdict} className={styles.without} title={weighed.lines.join(' ')}>
-      {weighed.remaining === 0 ? words.noneStays : words.stays(weighed.remaining, weighed.members)}
+      {weighed.remaining === 0 ? messages.noneStays : messages.stays(weighed.remaining, weighed.members)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import type { Intent, Why } from '#changes/intent.ts';
-import type { Health, MemberState } from '#domain/member-state.ts';
+import type { Health, MemberState } from '#domain/members/member-state.ts';
 
 /** A member of a pool, as far as servers are concerned. */
 export interface HostMember {

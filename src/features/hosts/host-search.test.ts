@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { configureGlobo } from '#backends/globo/client/index.ts';
-import type { FetchLike } from '#api/http.ts';
+import type { FetchLike } from '#http/http.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
-import { readNeedle } from '#domain/host.ts';
-import { knownPoolId } from '#simulator/globo-known.ts';
-import { FIRST_SERVER_ID, knownId } from '#simulator/known.ts';
-import { type NodeSimulator, startNodeSimulator } from '#simulator/node.ts';
+import { readHostQuery } from '#domain/members/host.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
+import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
+import { type NodeSimulator, startNodeSimulator } from '#simulator/world/node.ts';
 import { at } from '#simulator/testing.ts';
 
 import { MOST_POOLS } from '#backends/globo/hosts.ts';
-import { parts as globo } from '#backends/globo/parts.ts';
+import { services as globo } from '#backends/globo/services.ts';
 import { PAGE_SIZE, PAGES_AT_ONCE } from '#backends/itcare/hosts.ts';
-import { parts as itcare } from '#backends/itcare/parts.ts';
+import { services as itcare } from '#backends/itcare/services.ts';
 
 import type { HostSide } from '#backends/hosts.ts';
 import { HostSearch, keyOf, MOST_FOUND } from './host-search.ts';
@@ -29,7 +29,7 @@ const PAY = `itcare:${knownId('pay.example')}`;
 const POOLS = [`globo:${knownPoolId('pay-backend')}`, `globo:${knownPoolId('pay-admin')}`];
 
 async function look(text: string, backends = both) {
-  const search = new HostSearch(readNeedle(text), backends);
+  const search = new HostSearch(readHostQuery(text), backends);
   search.start();
   const over = ['off', 'done', 'paused'];
   await vi.waitFor(() => {
@@ -74,7 +74,7 @@ describe('in the whole world', () => {
   it('a backend that fails takes nothing from the other, and can be asked again', async () => {
     simulator.simulation.faults.add({ endpoint: 'searchPools', kind: 'status', status: 500, times: 1 });
     simulator.simulation.faults.add({ endpoint: 'listInstances', kind: 'status', status: 403 });
-    const search = new HostSearch(readNeedle('peb4pay01'), both);
+    const search = new HostSearch(readHostQuery('peb4pay01'), both);
     search.start();
     await vi.waitFor(() => expect(search.state().sides['itcare']?.phase).toBe('done'));
     expect(search.state().sides['globo']?.error?.message).toContain('GET /api/v3/pool/');
@@ -89,7 +89,7 @@ describe('in the whole world', () => {
 const scan = async (search: HostSearch) => lookupOf(search, 'itcare').goOn();
 const itcareOf = (search: HostSearch) =>
   search.state().sides['itcare'] as HostSide & { scanned: number; total: number | null };
-const search = () => new HostSearch(readNeedle('10.0.0.7'), [itcare]);
+const search = () => new HostSearch(readHostQuery('10.0.0.7'), [itcare]);
 
 describe('with more balancers than one go looks through', () => {
   const TOTAL = (PAGES_AT_ONCE + 2) * PAGE_SIZE;
@@ -198,7 +198,7 @@ it('more pools than one question answers are read with the next', async () => {
     return Promise.resolve(Response.json({ total: TOTAL, server_pools: ids.map((id) => ({ id })) }));
   };
   configureGlobo({ base: BASE, fetch });
-  const looked = new HostSearch(readNeedle('web'), [globo]);
+  const looked = new HostSearch(readHostQuery('web'), [globo]);
   await lookupOf(looked, 'globo').goOn();
   expect(sideOf(looked, 'globo')).toMatchObject({ phase: 'paused', total: TOTAL });
   expect(looked.state().found).toHaveLength(MOST_POOLS);

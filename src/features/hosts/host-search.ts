@@ -1,6 +1,6 @@
-import type { BackendParts } from '#backends/backend.ts';
+import type { BackendServices } from '#backends/backend.ts';
 import type { FoundHost, HostLookup, HostSearchContext, HostSide } from '#backends/hosts.ts';
-import type { Needle } from '#domain/host.ts';
+import type { HostQuery } from '#domain/members/host.ts';
 import { Listeners } from '#observable.ts';
 
 /** More places than this are no answer: the question was too wide. */
@@ -20,7 +20,7 @@ export class HostSearch {
   readonly #listeners = new Listeners();
   #state: HostSearchState = { sides: {}, found: [], tooMany: false };
 
-  constructor(needle: Needle, backends: readonly Pick<BackendParts, 'name' | 'lookup'>[]) {
+  constructor(needle: HostQuery, backends: readonly Pick<BackendServices, 'name' | 'lookup'>[]) {
     const contextOf = (name: string): HostSearchContext => ({
       needle,
       ended: this.#ended.signal,

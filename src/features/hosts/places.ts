@@ -1,8 +1,8 @@
 import type { FoundHost } from '#backends/hosts.ts';
-import { isWanted, type Needle, serverKey } from '#domain/host.ts';
+import { isWanted, type HostQuery, serverKey } from '#domain/members/host.ts';
 
 import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
 export interface Place {
@@ -28,7 +28,7 @@ export interface PoolReading {
 
 /** The members that were asked for, by server; servers whose name is what was typed come first. */
 export function serversOf(
-  needle: Needle,
+  needle: HostQuery,
   readings: readonly PoolReading[],
   addresses: ReadonlySet<string>,
 ): Server[] {
@@ -64,7 +64,7 @@ const numeric = { numeric: true };
 
 /** Only some backends know the ids that people type; elsewhere the addresses that belong to it stand for it. */
 function isMeant(
-  needle: Needle,
+  needle: HostQuery,
   { knowsIds }: FoundHost,
   { id, server, address }: HostMember,
   addresses: ReadonlySet<string>,
@@ -98,12 +98,12 @@ export function planOf(places: readonly Place[], name: string): PlanItem[] {
   return places.map((place): PlanItem => {
     const { pool, members } = place;
     const verb = pool.verbs.find((each) => each.name === name);
-    if (!verb) return { ...untouched(place), lock: words.notHere };
+    if (!verb) return { ...untouched(place), lock: messages.notHere };
     const locks = members.map(({ key }) => pool.lock(key));
     const lock = locks.find((each) => each !== null) ?? null;
     const keys = members.filter(({ state }) => verb.offered(state)).map(({ key }) => key);
     // Only what leads to a state can have led there already.
-    if (keys.length === 0 && verb.to === null) return { ...untouched(place), lock: words.notInThisState };
+    if (keys.length === 0 && verb.to === null) return { ...untouched(place), lock: messages.notInThisState };
     const weighed = pool.weigh(keys, name);
     const standing =
       keys.length === 0

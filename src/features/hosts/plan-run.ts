@@ -5,7 +5,7 @@ import {
   type ProcedurePolicy,
   type RunningProcedure,
   type RunningStep,
-} from '#changes/procedure.ts';
+} from '#changes/procedures/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 
 import type { HostOutcome, HostPool, HostVerb, PreparedChange } from './host-pool.ts';

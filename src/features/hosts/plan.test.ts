@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { type FoundHost, noNames } from '#backends/hosts.ts';
-import { readNeedle } from '#domain/host.ts';
-import { type MemberState, targetOf, type Verb, VERBS, verbsFor } from '#domain/member-state.ts';
+import { readHostQuery } from '#domain/members/host.ts';
+import { type MemberState, targetOf, type Verb, VERBS, verbsFor } from '#domain/members/member-state.ts';
 
 import { type PoolReading, planOf, serversOf } from './places.ts';
 import { stepEnd } from './plan-run.ts';
 import type { HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
 
@@ -69,7 +69,7 @@ const reading = (id: string, members: readonly HostMember[] | null): PoolReading
 });
 
 const names = (q: string, readings: readonly PoolReading[], addresses: string[] = []) =>
-  serversOf(readNeedle(q), readings, new Set(addresses)).map(
+  serversOf(readHostQuery(q), readings, new Set(addresses)).map(
     ({ name, places }) =>
       `${name} ${places.map((place) => `${place.pool.id}:${place.members.length}`).join(',')}`,
   );
@@ -143,8 +143,8 @@ describe('a verb that one pool alone has', () => {
 
   it('acts there where a member is in a state for it, and nowhere else', () => {
     expect(standing({ verbs: [own] }, 'disabled')).toEqual(['act', 1, null]);
-    expect(standing({ verbs: [own] }, 'enabled')).toEqual(['locked', 0, words.notInThisState]);
-    expect(standing({}, 'disabled')).toEqual(['locked', 0, words.notHere]);
+    expect(standing({ verbs: [own] }, 'enabled')).toEqual(['locked', 0, messages.notInThisState]);
+    expect(standing({}, 'disabled')).toEqual(['locked', 0, messages.notHere]);
   });
 });
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import { siteBackends } from '#backends/registry.ts';
-import { readNeedle } from '#domain/host.ts';
+import { readHostQuery } from '#domain/members/host.ts';
 
 import { HostSearch, type HostSearchState, keyOf } from './host-search.ts';
 import { type PoolReading, serversOf } from './places.ts';
@@ -15,7 +15,7 @@ const READ_APART_MS = 2_000;
 
 /** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
 export function useHostSearch(q: string, openPool: OpenPool) {
-  const needle = useMemo(() => readNeedle(q), [q]);
+  const needle = useMemo(() => readHostQuery(q), [q]);
   const [search, setSearch] = useState<HostSearch | null>(null);
   useEffect(() => {
     if (needle.kind === 'none') return;

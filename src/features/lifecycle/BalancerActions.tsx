@@ -4,18 +4,18 @@ import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useRecentChangesOf } from '#changes/hooks.ts';
-import { sentenceOf } from '#changes/sentences.ts';
+import { describeChange } from '#changes/messages/describe.ts';
 import { changeStore } from '#changes/store.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { say } from '#ui/live-region.ts';
-import { lazyPart } from '#ui/part/part.tsx';
-import { useRefusals } from '#ui/refusal.ts';
+import { announceLive } from '#ui/live-region.ts';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { usePermissions } from '#components/permissions.ts';
 
 import styles from './lifecycle.module.css';
 import { verbOf } from './verbs.ts';
-import { type LifecycleVerb, words } from './words.ts';
+import { type LifecycleVerb, messages } from './messages.ts';
 
-const ConfirmLifecycle = lazyPart(() =>
+const ConfirmLifecycle = lazyComponent(() =>
   import('./ConfirmLifecycle.tsx').then((module) => module.ConfirmLifecycle),
 );
 
@@ -44,27 +44,27 @@ export function BalancerActions({
   const newest = asked[0] ?? null;
   useConfirmed(newest, name);
   const told = newest && said(newest, balancer.status, asking !== null);
-  const reason = told?.waits ? told.text : operationRunning ? words.busy : null;
-  const refusal = useRefusals();
+  const reason = told?.waits ? told.text : operationRunning ? messages.busy : null;
+  const refusal = usePermissions();
   return (
     <>
       {verbsFor(balancer.status).map((verb) => (
         <Button
           key={verb}
-          look="quiet"
+          variant="quiet"
           reason={reason ?? refusal(`itcare:${balancer.id}`, verb === 'delete' ? 'delete-balancer' : verb)}
-          aria-label={words.act(verb, name)}
+          aria-label={messages.act(verb, name)}
           onClick={() => setAsking(verb)}
         >
-          {words.verb[verb]}
+          {messages.verb[verb]}
         </Button>
       ))}
       {told ? (
         <p className={styles.awaited} role="status" data-doubted={!told.waits || undefined}>
           {told.text}
           {told.waits ? null : (
-            <Button look="row" onClick={() => changeStore.dismiss(asked.map(({ id }) => id))}>
-              {words.dismiss}
+            <Button variant="row" onClick={() => changeStore.dismiss(asked.map(({ id }) => id))}>
+              {messages.dismiss}
             </Button>
           )}
         </p>
@@ -103,17 +103,17 @@ function said(
     case 'accepted':
     case 'running':
       return endedAt === null
-        ? { text: words.waiting(verb), waits: true }
-        : { text: words.notYet(verb, status), waits: false };
+        ? { text: messages.waiting(verb), waits: true }
+        : { text: messages.notYet(verb, status), waits: false };
     case 'contradicted':
     case 'still-running':
-      return { text: words.notYet(verb, status), waits: false };
+      return { text: messages.notYet(verb, status), waits: false };
     case 'failed':
-      return { text: words.failed(verb, message), waits: false };
+      return { text: messages.failed(verb, message), waits: false };
     case 'refused':
     case 'unknown':
     case 'not-applied':
-      return dialogOpen ? null : { text: `${sentenceOf(change)} ${message ?? ''}`, waits: false };
+      return dialogOpen ? null : { text: `${describeChange(change)} ${message ?? ''}`, waits: false };
     case 'checking':
     case 'drifted':
     case 'not-sent':
@@ -133,7 +133,7 @@ function useConfirmed(change: Change | null, name: string): void {
     const verb = change && verbOf(change.intent);
     if (!verb) return;
     // Not shown as well: a toast tells everybody when a change ended.
-    say(words.confirmed(verb, name));
+    announceLive(messages.confirmed(verb, name));
     if (verb === 'delete') void navigate({ to: '/balancers' });
   });
   useEffect(() => {

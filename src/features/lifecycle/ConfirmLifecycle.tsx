@@ -7,11 +7,11 @@ import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { announce } from '#ui/toast/toasts.ts';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
 import { lifecycleIntent } from './kinds.ts';
 import styles from './lifecycle.module.css';
-import { type LifecycleVerb, words } from './words.ts';
+import { type LifecycleVerb, messages } from './messages.ts';
 
 export interface ConfirmLifecycleProps {
   balancer: LoadBalancer & { id: number };
@@ -32,7 +32,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
   });
   const production = isProduction(balancer.environment);
   const act = useDecision(() => {
-    announce(words.accepted(verb, name), 'pending');
+    announce(messages.accepted(verb, name), 'pending');
     onClose();
   });
   const close = () => {
@@ -41,14 +41,14 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
   };
   return (
     <Confirm
-      title={shared.question(words.act(verb, name))}
-      description={production ? words.production(name) : words.notProduction(balancer.environment)}
+      title={shared.question(messages.act(verb, name))}
+      description={production ? messages.production(name) : messages.notProduction(balancer.environment)}
       production={production}
       name={verb === 'delete' || (verb === 'stop' && production) ? name : null}
       reference="sent"
-      action={words.act(verb, name)}
+      action={messages.act(verb, name)}
       danger={verb !== 'start'}
-      submitting={act.pending ? words.sending : null}
+      submitting={act.pending ? messages.sending : null}
       error={<ChangeProblem decision={act} />}
       onConfirm={(why) => {
         // What was held back is decided anew, from what is on the screen now.
@@ -59,9 +59,9 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
     >
       <div className={styles.consequence} data-grave={verb !== 'start' || undefined}>
         <p>
-          <b>{words.consequence[verb]}</b>
+          <b>{messages.consequence[verb]}</b>
         </p>
-        <p>{words.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
+        <p>{messages.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
         {verb === 'start' ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
       </div>
     </Confirm>
@@ -69,6 +69,6 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
 }
 
 function connectionsText(count: number | null | undefined, pending: boolean): string {
-  if (pending) return words.connectionsCounting;
-  return count === null || count === undefined ? words.connectionsUnknown : words.connections(count);
+  if (pending) return messages.connectionsCounting;
+  return count === null || count === undefined ? messages.connectionsUnknown : messages.connections(count);
 }

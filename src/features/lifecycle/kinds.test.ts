@@ -4,7 +4,7 @@ import { loadBalancer } from '#backends/itcare/client/index.ts';
 
 import { lifecycleIntent, lifecycleKinds } from './kinds.ts';
 import { verbOf } from './verbs.ts';
-import type { LifecycleVerb } from './words.ts';
+import type { LifecycleVerb } from './messages.ts';
 
 const id = 12;
 const balancer = (status: unknown) => ({ ...loadBalancer.parse({ id, name: 'pay.example', status }), id });

@@ -1,15 +1,15 @@
 /** Start, stop and delete: what is asked of a load balancer as a whole. */
 import { deleteBalancer, type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
 import { itcareActions } from '#backends/itcare/actions.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import type { Facts } from '#domain/facts.ts';
 
-import type { LifecycleVerb } from './words.ts';
+import type { LifecycleVerb } from './messages.ts';
 
 const schema = z.looseObject(ofBalancer);
 

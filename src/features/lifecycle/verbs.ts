@@ -1,6 +1,6 @@
 import type { Intent } from '#changes/intent.ts';
 
-import type { LifecycleVerb } from './words.ts';
+import type { LifecycleVerb } from './messages.ts';
 
 /** Which of the three it asks for; null for any other change. */
 export function verbOf({ kind }: Pick<Intent, 'kind'>): LifecycleVerb | null {

@@ -3,36 +3,42 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 
 import { runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
-import { countMembers } from '#domain/member-state.ts';
+import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
-import { useRefusals } from '#ui/refusal.ts';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { usePermissions } from '#components/permissions.ts';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import { useSelection } from '#ui/table/selection.ts';
 
-import { type PoolCells, PoolCellsContext } from './cells.tsx';
-import { ChangeDock } from './ChangeDock.tsx';
-import { memberColumns, storedColumns, weightedColumns } from './columns.tsx';
-import { DrainList } from './DrainList.tsx';
-import { EquipmentBar } from './EquipmentBar.tsx';
-import { useFrozenOrder } from './frozen-order.ts';
-import { lockOf } from './lock.ts';
+import { type PoolCells, PoolCellsContext } from './table/cells.tsx';
+import { ChangeDock } from './change/ChangeDock.tsx';
+import { memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
+import { DrainList } from './drains/DrainList.tsx';
+import { DeviceBar } from './summary/DeviceBar.tsx';
+import { useFrozenOrder } from './table/frozen-order.ts';
+import { lockOf } from './change/lock.ts';
 import styles from './members.module.css';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
-import { PoolBar } from './PoolBar.tsx';
-import { bulkOf } from './bulk.ts';
+import { PoolBar } from './summary/PoolBar.tsx';
+import { bulkOf } from './change/bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const ConfirmChange = lazyPart(() => import('./ConfirmChange.tsx').then((module) => module.ConfirmChange));
-const AddMember = lazyPart(() => import('./AddMember.tsx').then((module) => module.AddMember));
-const RemoveMember = lazyPart(() => import('./RemoveMember.tsx').then((module) => module.RemoveMember));
+const ConfirmChange = lazyComponent(() =>
+  import('./change/ConfirmChange.tsx').then((module) => module.ConfirmChange),
+);
+const AddMember = lazyComponent(() =>
+  import('./membership/AddMember.tsx').then((module) => module.AddMember),
+);
+const RemoveMember = lazyComponent(() =>
+  import('./membership/RemoveMember.tsx').then((module) => module.RemoveMember),
+);
 
 type Open =
   | { kind: 'change'; verb: PoolVerb; keys: readonly string[] }
@@ -67,7 +73,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
   const { membership } = pool;
   const removes = membership !== null;
-  const refusal = useRefusals();
+  const refusal = usePermissions();
   const cells = useMemo<PoolCells>(
     () => ({
       pool: pool.id,
@@ -83,10 +89,10 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
 
   if (!members) {
     return (
-      <FirstRead
-        label={words.loading}
+      <InitialLoad
+        label={messages.loading}
         rows={8}
-        errorTitle={words.errorTitle}
+        errorTitle={messages.errorTitle}
         error={error}
         subject={pool.id}
         onRetry={live.onReadNow}
@@ -111,24 +117,24 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         ) : (
           <>
             {rows.length > 0 ? <PoolBar members={rows} watch={watch} pool={pool.id} /> : null}
-            <span className={styles.summaryText}>{words.summary(countMembers(members))}</span>
+            <span className={styles.summaryText}>{messages.summary(countMembers(members))}</span>
           </>
         )}
         <span className={styles.push} />
-        <LiveControls {...live} words={words} />
+        <LiveControls {...live} messages={messages} />
         {removes ? (
           <Button
             icon={<Plus size={14} aria-hidden />}
             reason={refusal(pool.id, 'add-member')}
             onClick={() => setOpen({ kind: 'add' })}
           >
-            {words.add}
+            {messages.add}
           </Button>
         ) : null}
       </div>
-      {pool.equipment ? <EquipmentBar desk={pool.equipment} /> : null}
+      {pool.equipment ? <DeviceBar desk={pool.equipment} /> : null}
       <DataTable
-        name={words.title}
+        name={messages.title}
         columns={columnsFor(pool, members)}
         rows={rows}
         rowId={(member) => member.key}
@@ -141,16 +147,16 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         dimmed={stale}
         empty={
           <Panel
-            title={words.emptyTitle}
+            title={messages.emptyTitle}
             actions={
               removes ? (
-                <Button look="primary" onClick={() => setOpen({ kind: 'add' })}>
-                  {words.add}
+                <Button variant="primary" onClick={() => setOpen({ kind: 'add' })}>
+                  {messages.add}
                 </Button>
               ) : null
             }
           >
-            <p>{removes ? words.emptyText : words.emptyHere}</p>
+            <p>{removes ? messages.emptyText : messages.emptyHere}</p>
           </Panel>
         }
       />
@@ -158,7 +164,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">
-            {words.statsFailed}
+            {messages.statsFailed}
             {statsError.message}
           </Notice>
         ) : null}
@@ -220,10 +226,10 @@ interface SelectionBarProps {
 }
 
 function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
-  const refusal = useRefusals();
+  const refusal = usePermissions();
   return (
-    <div className={styles.selection} role="group" aria-label={words.selected(selected.length)}>
-      <b>{words.selected(selected.length)}</b>
+    <div className={styles.selection} role="group" aria-label={messages.selected(selected.length)}>
+      <b>{messages.selected(selected.length)}</b>
       {pool.verbs.map((verb) => {
         const fitting = selected.filter((member) => lockOf(member) === null && verb.offered(member.state));
         const denied = (member: Member) => refusal(`${pool.id}/${member.key}`, verb.action);
@@ -232,15 +238,15 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
         return (
           <Button
             key={verb.name}
-            reason={able.length > 0 ? null : first ? denied(first) : words.mixedSelection(verb.long)}
+            reason={able.length > 0 ? null : first ? denied(first) : messages.mixedSelection(verb.long)}
             onClick={() => onAct(verb, able)}
           >
-            {able.length === 0 ? verb.long : words.actOnCount(verb.long, able.length)}
+            {able.length === 0 ? verb.long : messages.actOnCount(verb.long, able.length)}
           </Button>
         );
       })}
-      <Button look="quiet" onClick={onClear}>
-        {words.clearSelection}
+      <Button variant="quiet" onClick={onClear}>
+        {messages.clearSelection}
       </Button>
     </div>
   );

@@ -2,11 +2,11 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { startChanges } from '#changes/start.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
-import { AddMember } from './AddMember.tsx';
+import { AddMember } from './membership/AddMember.tsx';
 import { addIntent } from '#backends/intents.ts';
 import type { Membership } from '#backends/pool.ts';
 import { memberOf } from './testing.ts';

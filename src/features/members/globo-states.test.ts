@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GloboMember, ServerPool } from '#backends/globo/client/index.ts';
 
 import { StatusMemory, toMembers } from '#backends/globo/states.ts';
-import { lockOf } from './lock.ts';
+import { lockOf } from './change/lock.ts';
 
 const NOW = Date.UTC(2026, 6, 1, 12, 0, 0);
 

@@ -2,20 +2,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Change } from '#changes/change.ts';
 import { changeStore } from '#changes/store.ts';
-import type { MemberState, Verb } from '#domain/member-state.ts';
-import { type GloboBench, ORIGIN, startGloboBench } from '#simulator/globo-testing.ts';
-import { type KnownPoolName, knownPoolId } from '#simulator/globo-known.ts';
+import type { MemberState, Verb } from '#domain/members/member-state.ts';
+import { type GloboBench, ORIGIN, startGloboBench } from '#simulator/globo/testing.ts';
+import { type KnownPoolName, knownPoolId } from '#simulator/globo/known.ts';
 import { type Announcement, showAnnouncements } from '#ui/toast/toasts.ts';
 
 import { globoKeys } from '#backends/globo/keys.ts';
 import { forgetPools, globoPool, writeGlobo } from '#backends/globo/pool.ts';
-import { words as globoWords } from '#backends/globo/words.ts';
+import { messages as globoMessages } from '#backends/globo/messages.ts';
 import { stateIntents } from '#backends/intents.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import { poolHandle } from './pool-handle.ts';
 import { openTab, type Tab } from './testing.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 let bench: GloboBench;
 let tab: Tab;
@@ -137,7 +137,7 @@ describe('a write', () => {
       phase: 'drifted',
       intent: { seen: { state: 'enabled' } },
       after: { state: 'offline' },
-      message: words.outcome.drifted('Enabled', 'Forced offline'),
+      message: messages.outcome.drifted('Enabled', 'Forced offline'),
     });
     expect(puts()).toHaveLength(0);
     const { id = '' } = change ?? {};
@@ -249,7 +249,7 @@ describe('a write', () => {
     const pool = open('store-split');
     const members = await stored(pool);
     const [change] = await act(pool, 'enable', picked(members, 'STORE-SPLIT-02'));
-    expect(change).toMatchObject({ phase: 'drifted', message: globoWords.disagreeBefore });
+    expect(change).toMatchObject({ phase: 'drifted', message: globoMessages.disagreeBefore });
     expect(puts()).toHaveLength(0);
     expect(pool.equipment?.view().failure?.kind).toBe('disagree');
     const { id = '' } = change ?? {};

@@ -3,10 +3,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { ChangeKind } from '#changes/kind.ts';
-import { speech } from '#changes/speech.ts';
-import { sentenceOf } from '#changes/sentences.ts';
+import { actionMessages } from '#changes/messages/action-messages.ts';
+import { describeChange } from '#changes/messages/describe.ts';
 import { startChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
@@ -74,7 +74,7 @@ const cutKind: ChangeKind = {
   patience: { graceMs: 10_000, reads: 2 },
   atOnce: 1,
   speech: () => ({
-    ...speech.actions['change-member'],
+    ...actionMessages.actions['change-member'],
     done: ({ object }) => `Sessions of ${object} were cut`,
   }),
   source: () => ({
@@ -99,7 +99,7 @@ const cutKind: ChangeKind = {
 };
 
 // Fetched when it is first opened: not within the time a test waits for it.
-beforeAll(() => import('./ConfirmChange.tsx').then(() => undefined));
+beforeAll(() => import('./change/ConfirmChange.tsx').then(() => undefined));
 beforeEach(measuredPage);
 beforeEach(() => {
   // What the document of these tests does not have.
@@ -144,7 +144,7 @@ it('stands in the row, in the selection bar and in the dialog, and runs as a cha
   );
   expect(sent.mock.calls).toEqual([[['7:80', '8:80']]]);
   const [change] = changeStore.of(pool.id);
-  expect(change && sentenceOf(change)).toMatch(/^Sessions of SRV[78] were cut\.$/);
+  expect(change && describeChange(change)).toMatch(/^Sessions of SRV[78] were cut\.$/);
   expect(change?.intent.action).toBe('change-member');
   screen.getByText(/Cut sessions 2 members · 2 confirmed/);
 }, 30_000);

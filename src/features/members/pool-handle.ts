@@ -4,18 +4,18 @@ import { type Change, isUnderWay } from '#changes/change.ts';
 import type { Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
-import { words as changeWords } from '#changes/words.ts';
-import type { Impact } from '#domain/impact.ts';
+import { messages as changeMessages } from '#changes/messages/messages.ts';
+import type { Impact } from '#domain/members/impact.ts';
 
-import { failureText } from './check-words.ts';
-import type { EquipmentDesk } from '#backends/equipment-desk.ts';
+import { failureText } from './change/check-messages.ts';
+import type { DeviceStore } from '#backends/device-store.ts';
 import { stateIntents } from '#backends/intents.ts';
-import { expecting, memberImpact, poolImpact } from './impact.ts';
-import { lockOf } from './lock.ts';
+import { expecting, memberImpact, poolImpact } from './change/impact.ts';
+import { lockOf } from './change/lock.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
-import { outcomeReason, outcomeText } from './outcome.ts';
-import { words } from './words.ts';
+import { outcomeReason, outcomeText } from './change/outcome.ts';
+import { messages } from './messages.ts';
 
 /**
  * A pool for features that know nothing of members: what it says is about the last reading in the query cache, by the
@@ -35,7 +35,7 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     stateText: (key: string) => stateText(member(key)),
     lock: (key: string) => {
       const found = member(key);
-      return found ? lockOf(found) : words.noLonger;
+      return found ? lockOf(found) : messages.noLonger;
     },
     weigh: (keys: readonly string[], verb: string) => weighed(poolImpact(pool, expected(), keys, verb)),
     without: (keys: readonly string[]) =>
@@ -59,8 +59,8 @@ function weighed({ verdict, after, reasons }: Impact) {
   return {
     verdict,
     lines: [
-      words.remains(after.healthy, after.members),
-      ...reasons.map(({ code, count }) => words.reason(code, count)),
+      messages.remains(after.healthy, after.members),
+      ...reasons.map(({ code, count }) => messages.reason(code, count)),
     ],
     cuts: cuts ? cuts.count : 0,
     remaining: after.healthy,
@@ -69,15 +69,15 @@ function weighed({ verdict, after, reasons }: Impact) {
 }
 
 /** Asking the equipment, with why it may not be asked now and how it went the last time. */
-function checkOf(desk: EquipmentDesk) {
+function checkOf(desk: DeviceStore) {
   return {
     subscribe: desk.subscribe,
     run: () => {
       desk.check('request').catch(() => undefined);
     },
     reason: () => {
-      if (desk.isRunning()) return words.checkRunning;
-      return Date.now() < desk.view().nextAt ? words.checkCooling : null;
+      if (desk.isRunning()) return messages.checkRunning;
+      return Date.now() < desk.view().nextAt ? messages.checkCooling : null;
     },
     failure: () => {
       const { failure } = desk.view();
@@ -87,11 +87,11 @@ function checkOf(desk: EquipmentDesk) {
 }
 
 function stateText(member: Member | undefined): string {
-  if (!member) return words.noLonger;
+  if (!member) return messages.noLonger;
   if (member.state === null) {
-    return member.stored ? words.unknownValue(member.stored.status) : words.unknownRaw(member.rawState);
+    return member.stored ? messages.unknownValue(member.stored.status) : messages.unknownRaw(member.rawState);
   }
-  return (member.stored ? words.storedState : words.state)[member.state];
+  return (member.stored ? messages.storedState : messages.state)[member.state];
 }
 
 function outcomeOf(change: Change) {
@@ -100,7 +100,7 @@ function outcomeOf(change: Change) {
   return {
     id,
     member: intent.partName ?? intent.part ?? '',
-    phase: changeWords.phase[phase],
+    phase: changeMessages.phase[phase],
     text: [outcomeText(change), reason].filter((part) => part !== null).join(' '),
     end: outcomeEnd(change),
   };

@@ -2,17 +2,17 @@
 import { QueryClient } from '@tanstack/react-query';
 
 import type { Change } from '#changes/change.ts';
-import { Engine } from '#changes/engine.ts';
+import { Engine } from '#changes/engine/engine.ts';
 import type { Intent } from '#changes/intent.ts';
 import { registerKinds } from '#changes/kind.ts';
-import { ProcedureStore } from '#changes/procedure-store.ts';
-import { memoryStorage } from '#changes/storage.ts';
+import { ProcedureStore } from '#changes/procedures/procedure-store.ts';
+import { memoryStorage } from '#changes/storage/storage.ts';
 import { ChangeStore } from '#changes/store.ts';
-import type { MemberState } from '#domain/member-state.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 
 import { loadBackends } from '#backends/registry.ts';
 
-import { memberKinds } from './kinds.ts';
+import { memberKinds } from './change/kinds.ts';
 import type { Member } from '#backends/member.ts';
 
 export interface Tab {

@@ -1,10 +1,10 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 
-import { pollLimits } from '#api/site.ts';
-import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import { pollLimits } from '#http/site/site.ts';
+import { nextPoll, pollMemory, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
-import { freshness } from '#domain/polling.ts';
+import { freshness } from '#domain/polling/polling.ts';
 import { changeStore } from '#changes/store.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -13,7 +13,7 @@ import { useNow } from '#ui/time/now.ts';
 
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
-import { poolWatch } from './pool-watch.ts';
+import { poolMetrics } from './drains/pool-metrics.ts';
 import { memberQueries } from './queries.ts';
 
 const memberIntervals = intervals(
@@ -34,7 +34,7 @@ const reader = (reading: MemberReading) => reading.members;
  */
 export function useLivePool(pool: Pool) {
   const client = useQueryClient();
-  const watch = poolWatch(pool.id);
+  const watch = poolMetrics(pool.id);
   const offered = pool.equipment ? storedIntervals : memberIntervals;
   const live = useLive(offered, pool.membersKey);
   const { interval, paused, readAt } = live;

@@ -2,22 +2,22 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
-import { Tick } from '#ui/field/Tick.tsx';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { PageForm } from '#ui/form/PageForm.tsx';
-import { useRefusals } from '#ui/refusal.ts';
+import { usePermissions } from '#components/permissions.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { monitoringIntent } from './kinds.ts';
 import styles from './monitoring.module.css';
-import { concerned, differing, type Wanted, type Watched } from './plan.ts';
-import { words } from './words.ts';
+import { concerned, differing, type Wanted, type Monitored } from './plan.ts';
+import { messages } from './messages.ts';
 
 const schema = z.object({
   monitoring: z.boolean(),
@@ -31,7 +31,7 @@ const schema = z.object({
 export interface ChangeFormProps {
   balancer: LoadBalancer & { id: number };
   name: string;
-  all: readonly Watched[];
+  all: readonly Monitored[];
   running: boolean;
 }
 
@@ -58,30 +58,30 @@ export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
   const silencesOnCall = !wanted.onCall && concerned(all, wanted).some((each) => each.onCall === true);
   const silences = isProduction(balancer.environment) && (!monitoring || silencesOnCall);
   const change = useDecision(() => {
-    announce(words.accepted, 'pending');
+    announce(messages.accepted, 'pending');
     form.setValue('typed', '');
   });
-  const refusal = useRefusals();
+  const refusal = usePermissions();
   const reason = running
-    ? words.running
+    ? messages.running
     : changes.length === 0
-      ? words.willChange(0, concerned(all, wanted).length)
+      ? messages.willChange(0, concerned(all, wanted).length)
       : touched
         ? (typedNameProblem(typed, silences ? name : null) ??
           refusal(`itcare:${balancer.id}`, 'update-monitoring'))
-        : words.untouched;
+        : messages.untouched;
   return (
     <section>
-      <h2>{words.change}</h2>
-      <p className={styles.soft}>{words.changeText}</p>
+      <h2>{messages.change}</h2>
+      <p className={styles.soft}>{messages.changeText}</p>
       <PageForm
         form={form}
         className={styles.form}
         onChange={() => setTouched(true)}
-        action={words.apply}
+        action={messages.apply}
         danger={silences}
         reason={reason}
-        submitting={change.pending ? words.sending : null}
+        submitting={change.pending ? messages.sending : null}
         error={<ChangeProblem decision={change} />}
         onSubmit={(why) => {
           // What was held back is decided anew, from what is on the screen now.
@@ -89,27 +89,28 @@ export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
           change.decide(monitoringIntent(balancer, name, wanted, why));
         }}
       >
-        <Tick {...form.register('monitoring')}>{words.state}</Tick>
-        <Tick {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>
-          {words.onCallState} {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
-        </Tick>
+        <CheckboxField {...form.register('monitoring')}>{messages.state}</CheckboxField>
+        <CheckboxField {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>
+          {messages.onCallState}{' '}
+          {monitoring ? null : <span className={styles.soft}>{messages.onCallNeeds}</span>}
+        </CheckboxField>
         <fieldset className={styles.scope}>
-          <legend>{words.scope}</legend>
+          <legend>{messages.scope}</legend>
           <label>
             <input type="radio" value="all" {...form.register('scope')} />
-            {words.scopeAll(urls.length)}
+            {messages.scopeAll(urls.length)}
           </label>
           {named.length === 0 ? null : (
             <label>
               <input type="radio" value="chosen" {...form.register('scope')} />
-              {words.scopeChosen}
+              {messages.scopeChosen}
             </label>
           )}
           {scope === 'all' ? null : (
             <fieldset className={styles.chosen}>
-              <legend className="visually-hidden">{words.chosen}</legend>
+              <legend className="visually-hidden">{messages.chosen}</legend>
               {named.map((url) => (
-                <Tick
+                <CheckboxField
                   key={url}
                   checked={chosen.includes(url)}
                   onChange={({ target }) => {
@@ -118,16 +119,20 @@ export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
                   }}
                 >
                   {url}
-                </Tick>
+                </CheckboxField>
               ))}
             </fieldset>
           )}
         </fieldset>
         <p>
-          <b>{words.willChange(changes.length, concerned(all, wanted).length)}</b>{' '}
+          <b>{messages.willChange(changes.length, concerned(all, wanted).length)}</b>{' '}
           {monitoring && !silences ? null : (
             <span className={styles.soft}>
-              {!silences ? words.goesQuiet : monitoring ? words.silentOnCall : words.silentProduction}
+              {!silences
+                ? messages.goesQuiet
+                : monitoring
+                  ? messages.silentOnCall
+                  : messages.silentProduction}
             </span>
           )}
         </p>

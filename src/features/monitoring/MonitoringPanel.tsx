@@ -5,16 +5,16 @@ import { itcareKeys } from '#backends/itcare/keys.ts';
 import { listUrls, type LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useRecentChangesOf } from '#changes/hooks.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 
 import { ChangeForm } from './ChangeForm.tsx';
 import { askedBy } from './kinds.ts';
 import { labelOf } from './label.ts';
 import styles from './monitoring.module.css';
-import { differing, watchedOf } from './plan.ts';
+import { differing, monitoredOf } from './plan.ts';
 import { ReadBack } from './ReadBack.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** While an accepted change is not read back as asked. */
 const SOON_MS = 3_000;
@@ -43,42 +43,42 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
   const urls = useQuery({
     ...urlsOf(id),
     refetchInterval: (query) => {
-      const read = watchedOf(balancer, name, query.state.data ?? []);
+      const read = monitoredOf(balancer, name, query.state.data ?? []);
       return nextPoll(query, { intervalMs: asked && differing(read, asked).length > 0 ? SOON_MS : EVERY_MS });
     },
   });
   if (!urls.data) {
     return (
-      <FirstRead
-        label={words.loading}
+      <InitialLoad
+        label={messages.loading}
         rows={4}
-        errorTitle={words.errorTitle}
+        errorTitle={messages.errorTitle}
         error={urls.error}
         subject={id}
         onRetry={() => void urls.refetch()}
       />
     );
   }
-  const all = watchedOf(balancer, name, urls.data);
+  const all = monitoredOf(balancer, name, urls.data);
   return (
     <div className={styles.page}>
       <section>
-        <h2>{words.now}</h2>
+        <h2>{messages.now}</h2>
         <div className={styles.scroll}>
-          <table className={styles.table} aria-label={words.title}>
+          <table className={styles.table} aria-label={messages.title}>
             <thead>
               <tr>
-                <th scope="col">{words.object}</th>
-                <th scope="col">{words.monitoring}</th>
-                <th scope="col">{words.onCall}</th>
+                <th scope="col">{messages.object}</th>
+                <th scope="col">{messages.monitoring}</th>
+                <th scope="col">{messages.onCall}</th>
               </tr>
             </thead>
             <tbody>
               {all.map((each, index) => (
                 <tr key={`${each.what} ${each.id ?? index}`}>
                   <th scope="row">{labelOf(each)}</th>
-                  <td data-off={each.monitoring === false || undefined}>{words.onOff(each.monitoring)}</td>
-                  <td data-off={each.onCall === false || undefined}>{words.onOff(each.onCall)}</td>
+                  <td data-off={each.monitoring === false || undefined}>{messages.onOff(each.monitoring)}</td>
+                  <td data-off={each.onCall === false || undefined}>{messages.onOff(each.onCall)}</td>
                 </tr>
               ))}
             </tbody>

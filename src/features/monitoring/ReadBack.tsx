@@ -4,18 +4,18 @@ import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
-import { ONE_BY_ONE, type RunningProcedure } from '#changes/procedure.ts';
+import { ONE_BY_ONE, type RunningProcedure } from '#changes/procedures/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import { labelOf } from './label.ts';
-import { differing, type Wanted, type Watched } from './plan.ts';
-import { words } from './words.ts';
+import { differing, type Wanted, type Monitored } from './plan.ts';
+import { messages } from './messages.ts';
 
 export interface ReadBackProps {
   balancer: { id: number; name: string };
-  all: readonly Watched[];
+  all: readonly Monitored[];
   asked: Wanted;
   /** When it was asked, epoch ms. */
   since: number;
@@ -54,30 +54,30 @@ export function ReadBack({ balancer, all, asked, since, running }: ReadBackProps
       setFailure(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  if (off.length === 0) return <Notice tone="info">{words.confirmed}</Notice>;
+  if (off.length === 0) return <Notice tone="info">{messages.confirmed}</Notice>;
   // While they are set one by one, what became of each stays to be read.
-  if (running && !repairing) return <Notice tone="info">{words.waiting}</Notice>;
+  if (running && !repairing) return <Notice tone="info">{messages.waiting}</Notice>;
   return (
     <Notice
       tone="warn"
       actions={
         urls.length > 0 ? (
           <Button
-            reason={repairing ? words.repairing : null}
+            reason={repairing ? messages.repairing : null}
             onClick={() => {
               if (!repairing) void repair();
             }}
           >
-            {words.repair(urls.length)}
+            {messages.repair(urls.length)}
           </Button>
         ) : null
       }
     >
-      <p>{words.differs(off.length)}</p>
+      <p>{messages.differs(off.length)}</p>
       <ul>
         {off.map((each, index) => (
           <li key={`${each.what} ${each.id ?? index}`}>
-            {words.differsLine(labelOf(each), each.monitoring, each.onCall)}
+            {messages.differsLine(labelOf(each), each.monitoring, each.onCall)}
           </li>
         ))}
         {failuresOf(repairs[0], changes).map((line) => (
@@ -94,7 +94,7 @@ function failuresOf(repair: RunningProcedure | undefined, changes: readonly Chan
   return (repair?.steps ?? []).flatMap(({ label, changes: ids }) =>
     changes.flatMap(({ id, message, phase }) =>
       ids.includes(id) && message !== null && phase !== 'running' && phase !== 'confirmed'
-        ? [words.repairFailed(label, message)]
+        ? [messages.repairFailed(label, message)]
         : [],
     ),
   );

@@ -1,16 +1,16 @@
 /** Monitoring and on call of a load balancer, with all its URLs or chosen ones. */
 import { type LoadBalancer, patchBalancer } from '#backends/itcare/client/index.ts';
 import { itcareActions } from '#backends/itcare/actions.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { Change } from '#changes/change.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
-import { watchDrifted, watchShows } from '#backends/itcare/url-monitoring.ts';
+import { monitoringDrifted, monitoringShows } from '#backends/itcare/url-monitoring.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 
-import { concerned, type Wanted, watchedOf } from './plan.ts';
+import { concerned, type Wanted, monitoredOf } from './plan.ts';
 
 export interface MonitoringIntent extends Intent {
   readonly wanted: Wanted;
@@ -83,15 +83,15 @@ const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
   facts: (_intent, balancer) => balancer && factsOf(balancer),
   shows: ({ wanted }, balancer) => {
     if (balancer === null) return false;
-    const all = concerned(watchedOf(balancer, null, balancer.urls), wanted);
-    const shown = all.map((each) => watchShows(each, wanted));
+    const all = concerned(monitoredOf(balancer, null, balancer.urls), wanted);
+    const shown = all.map((each) => monitoringShows(each, wanted));
     return shown.includes(false) ? false : shown.includes(null) ? null : true;
   },
   // What is sent is the same for all its URLs: its own values are what was looked at.
   drifted: (intent, balancer) => {
     if (balancer === null) return common.gone;
     const { monitoringEnabled, monitoringOnCallEnabled } = balancer;
-    return watchDrifted(intent, { monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled });
+    return monitoringDrifted(intent, { monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled });
   },
   send: async ([intent], options) => {
     if (!intent) return null;

@@ -1,7 +1,7 @@
-import type { Watched } from './plan.ts';
-import { words } from './words.ts';
+import type { Monitored } from './plan.ts';
+import { messages } from './messages.ts';
 
 /** What an object is called on this page. */
-export function labelOf({ what, name }: Pick<Watched, 'what' | 'name'>): string {
-  return what === 'balancer' ? words.balancer : (name ?? words.unnamed);
+export function labelOf({ what, name }: Pick<Monitored, 'what' | 'name'>): string {
+  return what === 'balancer' ? messages.balancer : (name ?? messages.unnamed);
 }

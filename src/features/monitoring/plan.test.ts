@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { concerned, differing, type Watched } from './plan.ts';
+import { concerned, differing, type Monitored } from './plan.ts';
 
-const all: readonly Watched[] = [
+const all: readonly Monitored[] = [
   { what: 'balancer', id: 500, name: 'pay.example', monitoring: true, onCall: true },
   { what: 'url', id: 1, name: 'pay.example', monitoring: true, onCall: false },
   { what: 'url', id: 2, name: 'www.pay.example', monitoring: false, onCall: false },

@@ -1,7 +1,7 @@
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 
 /** One thing that is monitored: the balancer itself or one of its URLs. */
-export interface Watched {
+export interface Monitored {
   what: 'balancer' | 'url';
   /** Null for the balancer, and for a URL that came without one. */
   id: number | null;
@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** The objects a change is about: always the balancer, and the URLs asked for. */
-export function concerned(all: readonly Watched[], wanted: Pick<Wanted, 'urls'>): readonly Watched[] {
+export function concerned(all: readonly Monitored[], wanted: Pick<Wanted, 'urls'>): readonly Monitored[] {
   const { urls } = wanted;
   return all.filter(
     ({ what, name }) => what === 'balancer' || urls === null || (name !== null && urls.includes(name)),
@@ -27,14 +27,18 @@ export function concerned(all: readonly Watched[], wanted: Pick<Wanted, 'urls'>)
 }
 
 /** Those of them whose values are not what is wanted: how many will change before, how many differ after. */
-export function differing(all: readonly Watched[], wanted: Wanted): readonly Watched[] {
+export function differing(all: readonly Monitored[], wanted: Wanted): readonly Monitored[] {
   return concerned(all, wanted).filter(
     (each) => each.monitoring !== wanted.monitoring || each.onCall !== wanted.onCall,
   );
 }
 
 /** The load balancer and its URLs, as the API shows them; `name` is what the screen calls it. */
-export function watchedOf(balancer: LoadBalancer, name: string | null, urls: readonly LbUrl[]): Watched[] {
+export function monitoredOf(
+  balancer: LoadBalancer,
+  name: string | null,
+  urls: readonly LbUrl[],
+): Monitored[] {
   return [
     {
       what: 'balancer',
@@ -43,7 +47,7 @@ export function watchedOf(balancer: LoadBalancer, name: string | null, urls: rea
       monitoring: balancer.monitoringEnabled,
       onCall: balancer.monitoringOnCallEnabled,
     },
-    ...urls.map((url): Watched => ({
+    ...urls.map((url): Monitored => ({
       what: 'url',
       id: url.id,
       name: url.name?.trim() ? url.name : null,

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 
-import { useJournal, useKept, useRecorded, useUnreadable } from '#changes/hooks.ts';
-import { actionName } from '#changes/sentences.ts';
+import { useJournal, useStorageStatus, useRecorded, useUnreadable } from '#changes/hooks.ts';
+import { actionName } from '#changes/messages/describe.ts';
 import { changeActions } from '#changes/vocabulary.ts';
-import { words as changeWords } from '#changes/words.ts';
+import { messages as changeMessages } from '#changes/messages/messages.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { FilterField } from '#ui/field/FilterField.tsx';
 import { Select } from '#ui/field/Select.tsx';
@@ -13,15 +13,15 @@ import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
 import { entriesOf } from './entries.ts';
-import { JournalTable } from './JournalTable.tsx';
-import { JournalTools } from './JournalTools.tsx';
-import { KeptNotice } from './KeptNotice.tsx';
+import { JournalTable } from './journal/JournalTable.tsx';
+import { JournalTools } from './journal/JournalTools.tsx';
+import { StorageNotice } from './journal/StorageNotice.tsx';
 import styles from './operations.module.css';
-import { OperationsTable } from './OperationsTable.tsx';
-import { actionQueries, isUnreadable } from './queries.ts';
-import { filterJournal, filterRows, filterUnreadable, mergeRows } from './rows.ts';
+import { OperationsTable } from './list/OperationsTable.tsx';
+import { actionQueries, isUnreadable } from './list/queries.ts';
+import { filterJournal, filterRows, filterUnreadable, mergeRows } from './list/rows.ts';
 import { listedPhases, type OperationSearch } from './search.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface OperationsViewProps {
   search: OperationSearch;
@@ -37,7 +37,7 @@ function ListView({ search, onSearch }: OperationsViewProps) {
   // Only with all that is stored can be said what of it cannot be read.
   useJournal();
   const changes = useRecorded();
-  const kept = useKept();
+  const kept = useStorageStatus();
   const stored = useUnreadable();
   const unreadable = useMemo(() => stored.filter(({ store }) => store === 'changes'), [stored]);
   const actions = useQuery(actionQueries.list(null));
@@ -52,27 +52,27 @@ function ListView({ search, onSearch }: OperationsViewProps) {
       <Head
         search={search}
         onSearch={onSearch}
-        count={reading ? null : words.count(rows.length, all.length)}
+        count={reading ? null : messages.count(rows.length, all.length)}
       />
-      <KeptNotice
+      <StorageNotice
         unreadable={unreadable.length}
         more={
           <Button onClick={() => onSearch({ view: 'journal', ...noFilters }, 'push')}>
-            {words.record.inJournal}
+            {messages.record.inJournal}
           </Button>
         }
       />
       <ActionsProblem query={actions} />
       {reading && all.length === 0 ? (
-        <Skeleton rows={12} label={words.firstRead} />
+        <Skeleton rows={12} label={messages.firstRead} />
       ) : rows.length > 0 ? (
         <OperationsTable rows={rows} dimmed={actions.data !== undefined && actions.error !== null} />
       ) : (
         <Nothing
           any={(search.show === 'mine' ? changes.length + unreadable.length : all.length) > 0}
-          title={words.emptyTitle}
-          text={words.emptyText}
-          noMatch={words.noMatchTitle}
+          title={messages.emptyTitle}
+          text={messages.emptyText}
+          noMatch={messages.noMatchTitle}
           onClear={() => onSearch(noFilters, 'push')}
         />
       )}
@@ -93,23 +93,23 @@ function JournalView({ search, onSearch }: OperationsViewProps) {
       <Head
         search={search}
         onSearch={onSearch}
-        count={journal && words.count(shown.length + unreadable.length, count)}
+        count={journal && messages.count(shown.length + unreadable.length, count)}
         tools={
           <JournalTools shown={shown} unreadable={unreadable} all={{ entries, unreadable: broken.length }} />
         }
-        about={words.about}
+        about={messages.about}
       />
-      <KeptNotice unreadable={broken.length} />
+      <StorageNotice unreadable={broken.length} />
       {journal === null ? (
-        <Skeleton rows={8} label={words.loading} />
+        <Skeleton rows={8} label={messages.loading} />
       ) : shown.length + unreadable.length > 0 ? (
         <JournalTable entries={shown} unreadable={unreadable} />
       ) : (
         <Nothing
           any={count > 0}
-          title={words.journalEmptyTitle}
-          text={words.journalEmptyText}
-          noMatch={words.journalNoMatch}
+          title={messages.journalEmptyTitle}
+          text={messages.journalEmptyText}
+          noMatch={messages.journalNoMatch}
           onClear={() => onSearch(noFilters, 'push')}
         />
       )}
@@ -130,11 +130,11 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.titleRow}>
-        <h1 className={styles.title}>{words.title}</h1>
+        <h1 className={styles.title}>{messages.title}</h1>
         <span className={styles.count} role="status">
           {count}
         </span>
-        <nav className={styles.views} aria-label={words.view}>
+        <nav className={styles.views} aria-label={messages.view}>
           {(['operations', 'journal'] as const).map((view) => (
             <button
               key={view}
@@ -143,36 +143,36 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
               aria-current={search.view === view ? 'page' : undefined}
               onClick={() => onSearch({ view }, 'push')}
             >
-              {view === 'journal' ? words.journal : words.title}
+              {view === 'journal' ? messages.journal : messages.title}
             </button>
           ))}
         </nav>
       </div>
-      <div className={styles.filters} role="group" aria-label={words.filters}>
-        <FilterField label={words.search} value={search.q} onFilter={(q) => onSearch({ q }, 'replace')} />
+      <div className={styles.filters} role="group" aria-label={messages.filters}>
+        <FilterField label={messages.search} value={search.q} onFilter={(q) => onSearch({ q }, 'replace')} />
         <Select
-          label={words.phase}
+          label={messages.phase}
           value={search.phase}
           options={phaseOptions}
           onChange={(phase) => onSearch({ phase }, 'push')}
         />
         <Select
-          label={words.action}
+          label={messages.action}
           value={search.action}
           options={actionOptions}
           onChange={(action) => onSearch({ action }, 'push')}
         />
         {search.view === 'operations' ? (
           <Select
-            label={words.show}
+            label={messages.show}
             value={search.show}
             options={showOptions}
             onChange={(show) => onSearch({ show }, 'push')}
           />
         ) : null}
         {filtered ? (
-          <Button look="quiet" onClick={() => onSearch(noFilters, 'push')}>
-            {words.clearFilters}
+          <Button variant="quiet" onClick={() => onSearch(noFilters, 'push')}>
+            {messages.clearFilters}
           </Button>
         ) : null}
         {about ? <span className={styles.soft}>{about}</span> : null}
@@ -183,16 +183,16 @@ function Head({ search, onSearch, count, tools, about }: HeadProps) {
 }
 
 const phaseOptions = [
-  { value: '' as const, label: words.anyPhase },
-  ...listedPhases.map((value) => ({ value, label: changeWords.phase[value] })),
+  { value: '' as const, label: messages.anyPhase },
+  ...listedPhases.map((value) => ({ value, label: changeMessages.phase[value] })),
 ];
 const actionOptions = [
-  { value: '' as const, label: words.anyAction },
+  { value: '' as const, label: messages.anyAction },
   ...changeActions.map((value) => ({ value, label: actionName(value) })),
 ];
 const showOptions = [
-  { value: 'all', label: words.everyone },
-  { value: 'mine', label: words.mine },
+  { value: 'all', label: messages.everyone },
+  { value: 'mine', label: messages.mine },
 ] as const;
 
 /** Why the server's part of the list is missing or old. */
@@ -203,10 +203,10 @@ export function ActionsProblem({
 }) {
   const { error, refetch } = query;
   if (!error) return null;
-  if (isUnreadable(error)) return <Notice tone="info">{words.unreadable}</Notice>;
+  if (isUnreadable(error)) return <Notice tone="info">{messages.unreadable}</Notice>;
   return (
-    <Notice tone="warn" actions={<Button onClick={() => void refetch()}>{words.retry}</Button>}>
-      {words.actionsError} {error.message}
+    <Notice tone="warn" actions={<Button onClick={() => void refetch()}>{messages.retry}</Button>}>
+      {messages.actionsError} {error.message}
     </Notice>
   );
 }
@@ -232,12 +232,12 @@ function Nothing({ any, title, text, noMatch, onClear }: NothingProps) {
     <Panel
       title={noMatch}
       actions={
-        <Button look="primary" onClick={onClear}>
-          {words.clearFilters}
+        <Button variant="primary" onClick={onClear}>
+          {messages.clearFilters}
         </Button>
       }
     >
-      <p>{words.noMatchText}</p>
+      <p>{messages.noMatchText}</p>
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { orderOf } from '#changes/sentences.ts';
+import { orderOf } from '#changes/messages/describe.ts';
 import type { ChangePhase } from '#changes/vocabulary.ts';
 
 import { entriesOf, partsOf } from './entries.ts';
-import { countRequests } from './requests.ts';
+import { countRequests } from './list/requests.ts';
 import { changeOf, poolChange, T } from './testing/change.ts';
 
 const idsOf = (changes: Parameters<typeof entriesOf>[0]) =>

@@ -1,9 +1,9 @@
 import type { Change } from '#changes/change.ts';
-import { namesOf } from '#changes/sentences.ts';
+import { namesOf } from '#changes/messages/describe.ts';
 import type { ChangePhase } from '#changes/vocabulary.ts';
 import type { Fact, Facts } from '#domain/facts.ts';
 
-import { byRequest, leftAt } from './requests.ts';
+import { byRequest, leftAt } from './list/requests.ts';
 
 /** What is listed as one: a change as it is, or several that left in one request, spoken of together. */
 export interface Entry extends Change {

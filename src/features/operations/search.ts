@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { changeActions, type ChangePhase, changePhases } from '#changes/vocabulary.ts';
 
 /** What is listed has left, or was to leave. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
 import { checkOf, Deployed, Environment, nameOf } from './columns.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 import type { IdentifiedPool } from './WithPool.tsx';
 
 export interface PoolHeaderProps {
@@ -21,8 +21,8 @@ export function PoolHeader({ pool, production, timeZone, badge }: PoolHeaderProp
   const { healthcheck, default_port: port, default_limit: limit } = pool;
   return (
     <SubjectHeader
-      list={<Link to="/pools">{words.title}</Link>}
-      listLabel={words.title}
+      list={<Link to="/pools">{messages.title}</Link>}
+      listLabel={messages.title}
       id={pool.id}
       title={nameOf(pool)}
       production={production}
@@ -36,27 +36,27 @@ export function PoolHeader({ pool, production, timeZone, badge }: PoolHeaderProp
       actions={null}
       facts={
         <>
-          <b>{words.fact.port(port === null ? '—' : String(port))}</b>
-          <span title={words.fact.method}>{pool.lb_method ?? '—'}</span>
+          <b>{messages.fact.port(port === null ? '—' : String(port))}</b>
+          <span title={messages.fact.method}>{pool.lb_method ?? '—'}</span>
           {healthcheck === null ? (
-            <span>{words.fact.noCheck}</span>
+            <span>{messages.fact.noCheck}</span>
           ) : (
             <span
-              title={words.checkSends(
+              title={messages.checkSends(
                 healthcheck.healthcheck_request ?? '',
                 healthcheck.healthcheck_expect ?? '',
               )}
             >
-              {words.fact.check(checkOf(pool) ?? '—')}
+              {messages.fact.check(checkOf(pool) ?? '—')}
             </span>
           )}
           {pool.servicedownaction?.name == null ? null : (
-            <Minor>{words.fact.serviceDown(pool.servicedownaction.name)}</Minor>
+            <Minor>{messages.fact.serviceDown(pool.servicedownaction.name)}</Minor>
           )}
-          {limit === null ? null : <Minor>{words.fact.limit(limit)}</Minor>}
+          {limit === null ? null : <Minor>{messages.fact.limit(limit)}</Minor>}
           {timeZone === undefined ? null : (
             <Minor>
-              <span title={words.fact.clockHint}>{words.fact.clock(timeZone)}</span>
+              <span title={messages.fact.clockHint}>{messages.fact.clock(timeZone)}</span>
             </Minor>
           )}
         </>

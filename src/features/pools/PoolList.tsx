@@ -3,32 +3,32 @@ import { useCallback, useMemo } from 'react';
 
 import { globoKeys } from '#backends/globo/keys.ts';
 import type { Found, GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
-import { pollLimits } from '#api/site.ts';
-import { pageCount, poolFields } from '#domain/globo-pool-query.ts';
-import { nextPoll, type PolledQuery } from '#domain/poll-memory.ts';
-import { shouldRetry } from '#domain/polling.ts';
-import { toggleValue } from '#domain/query-edit.ts';
-import { parseQuery } from '#domain/query-language.ts';
-import { explainProblems, facetsOf, suggest } from '#domain/query-suggest.ts';
+import { pollLimits } from '#http/site/site.ts';
+import { pageCount, poolFields } from '#domain/query/globo-pool-query.ts';
+import { nextPoll, type PolledQuery } from '#domain/polling/poll-memory.ts';
+import { shouldRetry } from '#domain/polling/polling.ts';
+import { toggleValue } from '#domain/query/query-edit.ts';
+import { parseQuery } from '#domain/query/query-language.ts';
+import { explainProblems, facetsOf, suggest } from '#domain/query/query-suggest.ts';
 import { FilterBar } from '#ui/list/FilterBar.tsx';
 import { ListScreen } from '#ui/list/ListScreen.tsx';
 import { ListTools } from '#ui/list/ListTools.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
-import { words as listWords } from '#ui/list/words.ts';
+import { messages as listMessages } from '#ui/list/messages.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
-import { choice, textList, usePreference } from '#ui/preference.ts';
+import { choice, textList, usePreference } from '#ui/browser/preference.ts';
 import { QueryBox } from '#ui/query-box/QueryBox.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { useDocumentTitle } from '#ui/title.ts';
+import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import { columnChoices, nameOf, poolColumns } from './columns.tsx';
-import { BatchContext } from './glance.ts';
+import { BatchContext } from './summary.ts';
 import { listQuestion, poolQueries } from './queries.ts';
 import type { PoolSearchState } from './search.ts';
 import { suggestionsFrom } from './known-values.ts';
 import { batchesOf } from './states.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const listIntervals = intervals('poolListInterval', [10_000, 30_000, 60_000, 300_000], () =>
   pollLimits('pools'),
@@ -48,7 +48,7 @@ export interface PoolListProps {
 
 /** The pools behind one search. The server filters, sorts and pages; the rows on screen share one read of states. */
 export function PoolList({ search, onSearch }: PoolListProps) {
-  useDocumentTitle(words.title);
+  useDocumentTitle(messages.title);
   const client = useQueryClient();
   const [hidden, setHidden] = usePreference(hiddenPreference);
   const [reads, setReads] = usePreference(statesPreference);
@@ -98,12 +98,12 @@ export function PoolList({ search, onSearch }: PoolListProps) {
       <ListScreen
         view={search}
         onView={onSearch}
-        words={words}
+        messages={messages}
         page={waits ? undefined : list.data && { rows, total, pages: pageCount(total, search.size) }}
         refused={question.kind === 'refused'}
         refusal={
           question.kind === 'refused' && question.code !== null
-            ? words.refused[question.code](question.value)
+            ? messages.refused[question.code](question.value)
             : null
         }
         error={waits ? environments.error : list.error}
@@ -120,14 +120,14 @@ export function PoolList({ search, onSearch }: PoolListProps) {
         live={live}
         searchBox={
           <QueryBox
-            label={words.search}
-            placeholder={words.searchHint}
+            label={messages.search}
+            placeholder={messages.searchHint}
             value={search.q}
             onCommit={(q, how) => onSearch({ q, page: 1 }, how === 'further' ? 'replace' : 'push')}
             suggest={useCallback((text: string, caret: number) => suggest(text, caret, source), [source])}
             problems={problemsOf}
-            clearLabel={listWords.clearSearch}
-            countLabel={listWords.suggestions}
+            clearLabel={listMessages.clearSearch}
+            countLabel={listMessages.suggestions}
           />
         }
         tools={
@@ -140,7 +140,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
             onHidden={(next) => setHidden([...next])}
             choices={[
               {
-                label: words.readStates,
+                label: messages.readStates,
                 checked: reads === 'read',
                 onSelect: () => setReads(reads === 'read' ? 'off' : 'read'),
               },
@@ -168,14 +168,14 @@ export function PoolList({ search, onSearch }: PoolListProps) {
         notice={
           parseQuery(search.q, poolFields).terms.some(({ field }) => field === 'member') ? (
             <Notice tone="info" live={false}>
-              {words.byStored}
+              {messages.byStored}
             </Notice>
           ) : null
         }
       />
       {statesError && !list.error ? (
         <Notice tone="warn">
-          {words.statesError}
+          {messages.statesError}
           {statesError.message}
         </Notice>
       ) : null}
@@ -184,9 +184,9 @@ export function PoolList({ search, onSearch }: PoolListProps) {
 }
 
 const sentences = {
-  problem: (code: keyof typeof words.problem, word: string) => words.problem[code](word),
-  didYouMean: listWords.didYouMean,
-  removeTerm: listWords.removeTerm,
+  problem: (code: keyof typeof messages.problem, word: string) => messages.problem[code](word),
+  didYouMean: listMessages.didYouMean,
+  removeTerm: listMessages.removeTerm,
 };
 const problemsOf = (text: string) => explainProblems(text, poolFields, sentences);
 

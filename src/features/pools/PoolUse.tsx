@@ -4,13 +4,13 @@ import { type ReactNode, useState } from 'react';
 
 import type { Vip } from '#backends/globo/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
 import styles from './pools.module.css';
 import { poolQueries } from './queries.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 import type { IdentifiedPool } from './WithPool.tsx';
 
 /** What a change of this pool reaches: the VIPs that send their traffic here, and the balancers it is made on. */
@@ -26,37 +26,37 @@ export function PoolUse({ pool }: { pool: IdentifiedPool }) {
   return (
     <>
       <dl className={styles.use}>
-        <dt>{words.vips}</dt>
+        <dt>{messages.vips}</dt>
         <dd>
           <Vips poolId={pool.id} />
         </dd>
-        <dt>{words.balancers}</dt>
+        <dt>{messages.balancers}</dt>
         <dd>
           {balancers.error && !balancers.data ? (
-            <Failed text={words.balancersError} error={balancers.error} onRetry={balancers.refetch} />
+            <Failed text={messages.balancersError} error={balancers.error} onRetry={balancers.refetch} />
           ) : balancers.data?.length === 0 ? (
-            <span className={styles.soft}>{words.none}</span>
+            <span className={styles.soft}>{messages.none}</span>
           ) : balancers.data ? (
             found.map(({ id, name, maintenance }) => (
               <span key={id} className={styles.balancer} data-maintenance={maintenance || undefined}>
-                {maintenance ? <PresenceMark presence="offline" size={12} /> : null}
+                {maintenance ? <MemberStatusMark presence="offline" size={12} /> : null}
                 {name ?? `#${id ?? ''}`}
-                {maintenance ? ` · ${words.inMaintenance}` : null}
+                {maintenance ? ` · ${messages.inMaintenance}` : null}
               </span>
             ))
           ) : environment?.id == null ? (
             <span className={styles.soft}>—</span>
           ) : (
-            <span className={styles.soft}>{words.balancersLoading}</span>
+            <span className={styles.soft}>{messages.balancersLoading}</span>
           )}
         </dd>
       </dl>
       {balancers.data === undefined ? null : found.length === 0 ? (
-        <Notice tone="warn">{words.balancersNone}</Notice>
+        <Notice tone="warn">{messages.balancersNone}</Notice>
       ) : resting.length === found.length ? (
-        <Notice tone="warn">{words.maintenanceAll}</Notice>
+        <Notice tone="warn">{messages.maintenanceAll}</Notice>
       ) : resting.length > 0 ? (
-        <Notice tone="warn">{words.maintenanceSome(names.join(', '), resting.length)}</Notice>
+        <Notice tone="warn">{messages.maintenanceSome(names.join(', '), resting.length)}</Notice>
       ) : null}
     </>
   );
@@ -65,7 +65,7 @@ export function PoolUse({ pool }: { pool: IdentifiedPool }) {
 /** What a change of this pool touches beside it, as a sentence; null while it is not known, or nothing. */
 export function useReach(poolId: number): string | null {
   const { data } = useQuery(poolQueries.vips(poolId));
-  return data && data.items.length > 0 ? words.vipsShared(data.items.length) : null;
+  return data && data.items.length > 0 ? messages.vipsShared(data.items.length) : null;
 }
 
 const SHOWN = 4;
@@ -74,20 +74,20 @@ function Vips({ poolId }: { poolId: number }) {
   const vips = useQuery(poolQueries.vips(poolId));
   const [all, setAll] = useState(false);
   if (vips.error && !vips.data) {
-    return <Failed text={words.vipsError} error={vips.error} onRetry={vips.refetch} />;
+    return <Failed text={messages.vipsError} error={vips.error} onRetry={vips.refetch} />;
   }
-  if (!vips.data) return <span className={styles.soft}>{words.vipsLoading}</span>;
+  if (!vips.data) return <span className={styles.soft}>{messages.vipsLoading}</span>;
   const { items } = vips.data;
-  if (items.length === 0) return <span className={styles.soft}>{words.vipsNone}</span>;
+  if (items.length === 0) return <span className={styles.soft}>{messages.vipsNone}</span>;
   return (
     <>
-      <span>{words.vipsShared(items.length)}</span>
+      <span>{messages.vipsShared(items.length)}</span>
       {(all ? items : items.slice(0, SHOWN)).map((vip) => (
         <VipLine key={vip.id} vip={vip} poolId={poolId} />
       ))}
       {items.length > SHOWN ? (
-        <Button look="quiet" onClick={() => setAll(!all)}>
-          {all ? words.fewerVips : words.allVips(items.length)}
+        <Button variant="quiet" onClick={() => setAll(!all)}>
+          {all ? messages.fewerVips : messages.allVips(items.length)}
         </Button>
       ) : null}
     </>
@@ -96,7 +96,7 @@ function Vips({ poolId }: { poolId: number }) {
 
 /** A VIP with the ports it takes traffic on for this pool, and the way to its other pools. */
 function VipLine({ vip, poolId }: { vip: Vip; poolId: number }) {
-  const name = vip.name ?? words.vipUnnamed(vip.id ?? 0);
+  const name = vip.name ?? messages.vipUnnamed(vip.id ?? 0);
   const address = vip.ipv4?.ip_formated ?? vip.ipv6?.ip_formated;
   const ports = vip.ports.filter(({ pools }) => pools.some(({ server_pool: each }) => each?.id === poolId));
   const pools = new Set(vip.ports.flatMap((port) => port.pools.map(({ server_pool: each }) => each?.id)));
@@ -106,10 +106,10 @@ function VipLine({ vip, poolId }: { vip: Vip; poolId: number }) {
       <small className="mono">
         {[address, ...ports.flatMap(({ port }) => (port === null ? [] : `:${port}`))].join(' ')}
       </small>
-      {vip.created === false ? <small>{words.vipPlanned}</small> : null}
+      {vip.created === false ? <small>{messages.vipPlanned}</small> : null}
       {vip.id === null || pools.size < 2 ? null : (
-        <Link to="/pools" search={{ q: `vip:${vip.id}` }} aria-label={words.vipPoolsLabel(name)}>
-          {words.vipPools(pools.size)}
+        <Link to="/pools" search={{ q: `vip:${vip.id}` }} aria-label={messages.vipPoolsLabel(name)}>
+          {messages.vipPools(pools.size)}
         </Link>
       )}
     </span>
@@ -127,7 +127,7 @@ function Failed({ text, error, onRetry }: FailedProps) {
     <span role="alert">
       {text}
       {error.message}{' '}
-      <Button look="row" onClick={() => void onRetry()}>
+      <Button variant="row" onClick={() => void onRetry()}>
         {shared.readAgain}
       </Button>
     </span>

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 
-import { isNotFound } from '#api/errors.ts';
+import { isNotFound } from '#http/errors.ts';
 import type { ServerPool } from '#backends/globo/client/index.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
 import { ReadSubject } from '#ui/subject/ReadSubject.tsx';
 
 import { poolQueries } from './queries.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** A pool whose id is certain: the address names it. */
 export type IdentifiedPool = ServerPool & { id: number };
@@ -40,9 +40,9 @@ export function WithPool({ id, children }: WithPoolProps) {
       id={id}
       number={number}
       read={detail}
-      words={words}
+      messages={messages}
       isGone={isNotFound}
-      list={<Link to="/pools">{words.backToList}</Link>}
+      list={<Link to="/pools">{messages.backToList}</Link>}
       saysStale
     >
       {children}

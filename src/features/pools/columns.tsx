@@ -4,20 +4,20 @@ import { useContext } from 'react';
 
 import type { PoolRow } from '#backends/globo/client/index.ts';
 import { isProduction } from '#domain/environment.ts';
-import { EnvironmentMark } from '#ui/mark/EnvironmentMark.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 
-import { BatchContext, NameBadgeContext, useGlance } from './glance.ts';
+import { BatchContext, NameBadgeContext, useSummary } from './summary.ts';
 import styles from './pools.module.css';
 import { poolQueries } from './queries.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const column = columnsOf<PoolRow>();
 
 /** What to call a pool: its identifier, else its id. */
 export function nameOf({ identifier, id }: { identifier: string | null; id: number | null }): string {
-  return identifier ?? (id === null ? words.unnamed : `#${id}`);
+  return identifier ?? (id === null ? messages.unnamed : `#${id}`);
 }
 
 /*
@@ -27,54 +27,54 @@ export function nameOf({ identifier, id }: { identifier: string | null; id: numb
 export const poolColumns = column.columns([
   column.accessor((pool) => nameOf(pool), {
     id: 'identifier',
-    header: words.column.name,
-    meta: { width: 220, grow: true, pin: 'start', phone: 'title', label: words.column.name },
+    header: messages.column.name,
+    meta: { width: 220, grow: true, pin: 'start', phone: 'title', label: messages.column.name },
     cell: ({ row }) => <NameCell pool={row.original} />,
   }),
   column.accessor((pool) => pool.environment?.name ?? null, {
     id: 'environment',
-    header: words.column.environment,
-    meta: { width: 228, phone: 'line', label: words.column.environment },
+    header: messages.column.environment,
+    meta: { width: 228, phone: 'line', label: messages.column.environment },
     cell: ({ row }) => <Environment environment={row.original.environment} />,
   }),
   column.display({
     id: 'members',
-    header: words.column.members,
+    header: messages.column.members,
     enableSorting: false,
-    meta: { width: 290, phone: 'line', label: words.column.members },
+    meta: { width: 290, phone: 'line', label: messages.column.members },
     cell: ({ row }) => <StatesCell pool={row.original} />,
   }),
   column.accessor('default_port', {
-    header: words.column.port,
+    header: messages.column.port,
     meta: {
       width: 68,
       align: 'end',
       phone: 'line',
-      phoneLabel: words.column.port,
-      label: words.column.port,
+      phoneLabel: messages.column.port,
+      label: messages.column.port,
     },
     cell: ({ getValue }) => <Text value={getValue() === null ? null : String(getValue())} />,
   }),
   column.accessor('lb_method', {
-    header: words.column.method,
-    meta: { width: 112, phone: 'hidden', label: words.column.method },
+    header: messages.column.method,
+    meta: { width: 112, phone: 'hidden', label: messages.column.method },
     cell: ({ getValue }) => <Text value={getValue()} />,
   }),
   column.display({
     id: 'check',
-    header: words.column.check,
+    header: messages.column.check,
     enableSorting: false,
-    meta: { width: 124, phone: 'hidden', label: words.column.check },
+    meta: { width: 124, phone: 'hidden', label: messages.column.check },
     cell: ({ row }) => <Text value={checkOf(row.original)} soft={row.original.healthcheck === null} />,
   }),
   column.accessor('pool_created', {
-    header: words.column.deployed,
-    meta: { width: 136, phone: 'line', label: words.column.deployed },
+    header: messages.column.deployed,
+    meta: { width: 136, phone: 'line', label: messages.column.deployed },
     cell: ({ getValue }) => <Deployed value={getValue()} />,
   }),
   column.accessor('id', {
-    header: words.column.id,
-    meta: { width: 72, align: 'end', phone: 'hidden', label: words.column.id },
+    header: messages.column.id,
+    meta: { width: 72, align: 'end', phone: 'hidden', label: messages.column.id },
     cell: ({ getValue }) => <Text value={getValue() === null ? null : String(getValue())} />,
   }),
 ]);
@@ -84,7 +84,7 @@ export const columnChoices = choicesOf(poolColumns.slice(1));
 
 /** The type of the pool's health check; a pool may well have none. */
 export function checkOf(pool: Pick<PoolRow, 'healthcheck'>): string | null {
-  return pool.healthcheck === null ? words.noCheck : pool.healthcheck.healthcheck_type;
+  return pool.healthcheck === null ? messages.noCheck : pool.healthcheck.healthcheck_type;
 }
 
 function NameCell({ pool }: { pool: PoolRow }) {
@@ -118,11 +118,11 @@ export function Environment({ environment }: { environment: PoolRow['environment
 
 /** Whether the equipment has it; what is usual stays quiet. */
 export function Deployed({ value }: { value: boolean | null }) {
-  if (value === true) return <span className={styles.usual}>{words.deployed}</span>;
+  if (value === true) return <span className={styles.usual}>{messages.deployed}</span>;
   return (
     <span className={styles.deployed}>
-      <PresenceMark presence={value === null ? 'unknown' : 'offline'} size={12} />
-      {value === null ? words.deployedUnknown : words.notDeployed}
+      <MemberStatusMark presence={value === null ? 'unknown' : 'offline'} size={12} />
+      {value === null ? messages.deployedUnknown : messages.notDeployed}
     </span>
   );
 }
@@ -130,35 +130,35 @@ export function Deployed({ value }: { value: boolean | null }) {
 /** The pool at a glance, from the request that the whole list shares. */
 function StatesCell({ pool }: { pool: PoolRow }) {
   const batchOf = useContext(BatchContext);
-  const draw = useGlance();
+  const draw = useSummary();
   const { id } = pool;
   const read = useQuery({
     ...poolQueries.states(id === null || batchOf === null ? [] : batchOf(id)),
     enabled: false,
     select: (states) => (id === null ? undefined : states[id]),
   });
-  if (id === null || batchOf === null) return <span className={styles.soft}>{words.statesOff}</span>;
+  if (id === null || batchOf === null) return <span className={styles.soft}>{messages.statesOff}</span>;
   if (!read.isSuccess) {
     return (
       <span className={styles.soft} title={read.error?.message}>
-        {read.error ? words.statesOff : words.waiting}
+        {read.error ? messages.statesOff : messages.waiting}
       </span>
     );
   }
   const members = read.data;
   if (members === undefined) {
     return (
-      <span className={styles.soft} title={words.leftOut}>
+      <span className={styles.soft} title={messages.leftOut}>
         —
       </span>
     );
   }
   if (members === null) {
     return (
-      <span className={styles.unreadable} title={words.unreadableHint}>
-        {words.unreadable}
+      <span className={styles.unreadable} title={messages.unreadableHint}>
+        {messages.unreadable}
       </span>
     );
   }
-  return members.length === 0 ? <span className={styles.soft}>{words.noMembers}</span> : draw?.(members);
+  return members.length === 0 ? <span className={styles.soft}>{messages.noMembers}</span> : draw?.(members);
 }

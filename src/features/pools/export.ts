@@ -1,11 +1,11 @@
 import type { PoolRow } from '#backends/globo/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
-import { countMembers } from '#domain/member-state.ts';
+import { countMembers } from '#domain/members/member-state.ts';
 
 import { nameOf } from './columns.tsx';
 import type { PoolSearchState } from './search.ts';
-import type { MemberGlance, PoolStates } from './states.ts';
-import { words } from './words.ts';
+import type { MemberSummary, PoolStates } from './states.ts';
+import { messages } from './messages.ts';
 
 export interface PoolExport {
   rows: readonly PoolRow[];
@@ -19,7 +19,7 @@ export interface PoolExport {
 type Cell = string | number | boolean | null | undefined;
 
 const cells: Readonly<
-  Record<string, (pool: PoolRow, members: readonly MemberGlance[] | null | undefined) => Cell>
+  Record<string, (pool: PoolRow, members: readonly MemberSummary[] | null | undefined) => Cell>
 > = {
   id: (pool) => pool.id,
   name: nameOf,
@@ -42,7 +42,7 @@ const cells: Readonly<
  */
 export function poolsCsv({ rows, states, search, total, at }: PoolExport): string {
   const about = [
-    `# ${words.title}`,
+    `# ${messages.title}`,
     `search: ${search.q || '-'}`,
     `rows: ${rows.length} of ${total}`,
     new Date(at).toISOString(),

@@ -1,10 +1,10 @@
 import type { GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
-import { POOL_VALUES, poolFields } from '#domain/globo-pool-query.ts';
-import type { KnownValue, Suggestions } from '#domain/query-suggest.ts';
+import { POOL_VALUES, poolFields } from '#domain/query/globo-pool-query.ts';
+import type { KnownValue, Suggestions } from '#domain/query/query-suggest.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const names: Readonly<Record<string, string>> = words.filter;
+const names: Readonly<Record<string, string>> = messages.filter;
 const vocabulary: Readonly<Record<string, readonly string[]>> = { ...POOL_VALUES, deployed: ['on', 'off'] };
 
 const readers: Readonly<Record<string, (pool: PoolRow) => string | null | undefined>> = {
@@ -24,7 +24,7 @@ export function suggestionsFrom(
     values: (word) =>
       word === 'env'
         ? environments.flatMap(({ id, name }) =>
-            name === null ? [] : [{ value: name, hint: id === null ? null : words.idHint(id) }],
+            name === null ? [] : [{ value: name, hint: id === null ? null : messages.idHint(id) }],
           )
         : valuesOf(word, seen),
   };
@@ -40,7 +40,7 @@ function valuesOf(word: string, seen: readonly PoolRow[]): KnownValue[] {
   const found = [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   const others = (vocabulary[word] ?? []).filter((value) => !counts.has(value));
   return [
-    ...found.map(([value, count]) => ({ value, hint: words.occurs(count) })),
+    ...found.map(([value, count]) => ({ value, hint: messages.occurs(count) })),
     ...others.map((value) => ({ value })),
   ];
 }

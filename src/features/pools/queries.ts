@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { ApiError } from '#api/errors.ts';
+import { ApiError } from '#http/errors.ts';
 import { globoKeys } from '#backends/globo/keys.ts';
 import {
   getMemberStatus,
@@ -11,8 +11,8 @@ import {
   searchPools,
   type GloboEnvironment,
 } from '#backends/globo/client/index.ts';
-import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#domain/globo-pool-query.ts';
-import { parseQuery } from '#domain/query-language.ts';
+import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#domain/query/globo-pool-query.ts';
+import { parseQuery } from '#domain/query/query-language.ts';
 
 import type { PoolSearchState } from './search.ts';
 import { statesOf } from './states.ts';

@@ -1,14 +1,14 @@
 import type { ServerPool } from '#backends/globo/client/index.ts';
-import { decodeStatus } from '#domain/globo-member.ts';
-import type { MemberFacts } from '#domain/member-state.ts';
+import { decodeStatus } from '#domain/members/globo-member.ts';
+import type { MemberFacts } from '#domain/members/member-state.ts';
 
 /** One member in the bar of its pool. */
-export interface MemberGlance extends MemberFacts {
+export interface MemberSummary extends MemberFacts {
   key: string;
 }
 
 /** By pool id. Null: the API cannot tell the members, which is not "none" (Globo contract §5). */
-export type PoolStates = Readonly<Record<number, readonly MemberGlance[] | null>>;
+export type PoolStates = Readonly<Record<number, readonly MemberSummary[] | null>>;
 
 /** What is stored of the members of pools: written or read last, by whomever; the equipment is not asked. */
 export function statesOf(pools: readonly ServerPool[]): PoolStates {
@@ -17,7 +17,7 @@ export function statesOf(pools: readonly ServerPool[]): PoolStates {
   );
 }
 
-function membersOf(pool: ServerPool): readonly MemberGlance[] | null {
+function membersOf(pool: ServerPool): readonly MemberSummary[] | null {
   return (
     pool.server_pool_members?.map((member, index) => {
       const status = decodeStatus(member.member_status, {

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import { siteBackends } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
-import { reachesOtherTabs } from './arrival.ts';
+import { reachesOtherTabs } from './oidc/arrival.ts';
 import styles from './session.module.css';
 import { followSignOut, signOut } from './sign-out.ts';
 import { useSessions } from './use-session.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Who works here, in the bar; nothing while nobody is signed in. */
 export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
@@ -19,7 +19,7 @@ export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
   const viewOf = useSessions();
   const names = siteBackends().flatMap(({ name, label }) => {
     const view = viewOf(name);
-    return view && view.state !== 'out' ? [{ api: label.api, who: view.who ?? words.somebody }] : [];
+    return view && view.state !== 'out' ? [{ api: label.api, who: view.who ?? messages.somebody }] : [];
   });
   const [first] = names;
   if (!first) return null;
@@ -27,19 +27,19 @@ export function OperatorMenu({ onDetails }: { onDetails: () => void }) {
     <Menu
       trigger={
         <Button
-          look="quiet"
+          variant="quiet"
           icon={<CircleUser size={16} aria-hidden />}
-          aria-label={shared.pair(words.operator, first.who)}
+          aria-label={shared.pair(messages.operator, first.who)}
         >
           <span className={styles.who}>{first.who}</span>
         </Button>
       }
       items={[
         ...names.map(({ api, who }) => ({
-          label: words.signedInAs(who, api),
+          label: messages.signedInAs(who, api),
           onSelect: onDetails,
         })),
-        { label: tellsTabs ? words.signOut : words.signOutHere, onSelect: () => void signOut() },
+        { label: tellsTabs ? messages.signOut : messages.signOutHere, onSelect: () => void signOut() },
       ]}
     />
   );

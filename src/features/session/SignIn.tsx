@@ -1,6 +1,6 @@
-import { type Backend, signInOf } from '#api/site.ts';
+import { type Backend, signInOf } from '#http/site/site.ts';
 
-import { ProviderSignIn } from './ProviderSignIn.tsx';
+import { ProviderSignIn } from './oidc/ProviderSignIn.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 export interface SignInProps {

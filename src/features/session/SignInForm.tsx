@@ -8,10 +8,10 @@ import {
   signInWithBasic,
   signInWithToken,
   isToken,
-} from '#api/sign-in.ts';
-import { type Credentials, sessionOf, SignInRefused } from '#api/session.ts';
-import { type Backend, signInOf } from '#api/site.ts';
-import * as z from '#api/zod.ts';
+} from '#http/session/sign-in.ts';
+import { type Credentials, sessionOf, SignInRejected } from '#http/session/session.ts';
+import { type Backend, signInOf } from '#http/site/site.ts';
+import * as z from '#http/zod.ts';
 import { backendNamed } from '#backends/registry.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 import { fieldOf } from '#ui/form/fields.ts';
@@ -19,11 +19,11 @@ import { PageForm } from '#ui/form/PageForm.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import styles from './session.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const needed = z.string().check(z.refine((text) => text.trim() !== '', words.needed));
-const token = needed.check(z.refine((text) => isToken(text.trim()), words.tokenForm));
-const user = needed.check(z.refine((text) => !text.includes(':'), words.colon));
+const needed = z.string().check(z.refine((text) => text.trim() !== '', messages.needed));
+const token = needed.check(z.refine((text) => isToken(text.trim()), messages.tokenForm));
+const user = needed.check(z.refine((text) => !text.includes(':'), messages.colon));
 
 type Typed = Partial<Record<'id' | 'secret' | 'token', string>>;
 
@@ -48,20 +48,20 @@ const checkOf =
 const ways: Record<'api-account' | 'token' | 'basic', Way> = {
   'api-account': {
     fields: [
-      { name: 'id', label: words.clientId, schema: needed },
-      { name: 'secret', label: words.secret, schema: needed, secret: true },
+      { name: 'id', label: messages.clientId, schema: needed },
+      { name: 'secret', label: messages.secret, schema: needed, secret: true },
     ],
     signIn: ({ id = '', secret = '' }, backend) =>
       signInWithAccount(signInOf(backend).tokenPath ?? '', id.trim(), secret),
   },
   token: {
-    fields: [{ name: 'token', label: words.token, schema: token, hint: words.tokenHint, secret: true }],
+    fields: [{ name: 'token', label: messages.token, schema: token, hint: messages.tokenHint, secret: true }],
     signIn: (typed, backend) => signInWithToken(typed.token ?? '', checkOf(backend)),
   },
   basic: {
     fields: [
-      { name: 'id', label: words.user, schema: user },
-      { name: 'secret', label: words.password, schema: needed, secret: true },
+      { name: 'id', label: messages.user, schema: user },
+      { name: 'secret', label: messages.password, schema: needed, secret: true },
     ],
     signIn: ({ id = '', secret = '' }, backend) => signInWithBasic(id.trim(), secret, checkOf(backend)),
   },
@@ -90,15 +90,15 @@ export function SignInForm({ backend, kind, who }: SignInFormProps) {
       sessionOf(backend)?.signedIn(credentials);
     } catch (error) {
       const said = error instanceof Error ? error.message : '';
-      setProblem(error instanceof SignInRefused ? words.refused(said) : words.failed(said));
+      setProblem(error instanceof SignInRejected ? messages.refused(said) : messages.failed(said));
     }
   };
   return (
     <PageForm
       form={form}
       className={styles.form}
-      action={words.signIn}
-      submitting={form.formState.isSubmitting ? words.signingIn : null}
+      action={messages.signIn}
+      submitting={form.formState.isSubmitting ? messages.signingIn : null}
       error={problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       onSubmit={submit}
     >

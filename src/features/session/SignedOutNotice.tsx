@@ -1,19 +1,19 @@
-import { sessionOf } from '#api/session.ts';
-import type { Backend } from '#api/site.ts';
+import { sessionOf } from '#http/session/session.ts';
+import type { Backend } from '#http/site/site.ts';
 import { backendNamed } from '#backends/registry.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** While the operator goes on without signing in. */
 export function SignedOutNotice({ backend }: { backend: Backend }) {
   return (
     <Notice
       tone="warn"
-      actions={<Button onClick={() => sessionOf(backend)?.recall()}>{words.signIn}</Button>}
+      actions={<Button onClick={() => sessionOf(backend)?.recall()}>{messages.signIn}</Button>}
     >
-      {words.outNotice(backendNamed(backend).label.api)}
+      {messages.outNotice(backendNamed(backend).label.api)}
     </Notice>
   );
 }

@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { openSession } from '#api/session.ts';
-import { NobodySignedIn } from '#api/token-provider.ts';
+import { openSession } from '#http/session/session.ts';
+import { NobodySignedIn } from '#http/token-provider.ts';
 
-import { openChannel } from './arrival.ts';
+import { openChannel } from './oidc/arrival.ts';
 import { followSignOut } from './sign-out.ts';
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -1,6 +1,6 @@
-import { allSessions } from '#api/session.ts';
+import { allSessions } from '#http/session/session.ts';
 
-import { openChannel, wasSignedIn } from './arrival.ts';
+import { openChannel, wasSignedIn } from './oidc/arrival.ts';
 
 let leaving = false;
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-import { type SessionView, sessionOf, sessionsVersion, subscribeSessions } from '#api/session.ts';
-import type { Backend } from '#api/site.ts';
+import { type SessionView, sessionOf, sessionsVersion, subscribeSessions } from '#http/session/session.ts';
+import type { Backend } from '#http/site/site.ts';
 
 /** Who is signed in to a backend; null where nobody has to. */
 export function useSession(backend: Backend): SessionView | null {

@@ -3,23 +3,23 @@ import Table2 from 'lucide-react/icons/table-2';
 import { useRef, useState, useSyncExternalStore } from 'react';
 
 import { toCsv } from '#domain/csv.ts';
-import type { PlotRow } from '#domain/downsample.ts';
-import type { Measure } from '#domain/series.ts';
+import type { PlotRow } from '#domain/stats/downsample.ts';
+import type { Measure } from '#domain/stats/series.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { type Cursor, nearest } from '#ui/chart/cursor.ts';
 import { type ChartModel, type ChartSeries, colourOf, dashOf } from '#ui/chart/model.ts';
 import { chartPicture } from '#ui/chart/png.ts';
 import { shortNumber } from '#ui/chart/ticks.ts';
-import type { ChartWords } from '#ui/chart/Overlay.tsx';
+import type { ChartMessages } from '#ui/chart/Overlay.tsx';
 import { TimeChart } from '#ui/chart/TimeChart.tsx';
-import { download, fileStamp } from '#ui/download.ts';
+import { download, fileStamp } from '#ui/browser/download.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 import { zonedTime, zoneName } from '#ui/time/zone.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { ChartTable } from './ChartTable.tsx';
 import styles from './stats.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface ChartCardProps {
   measure: Measure;
@@ -34,18 +34,18 @@ export interface ChartCardProps {
   everything: () => { series: readonly ChartSeries[]; rows: readonly PlotRow[] };
 }
 
-const chartWords: ChartWords = {
-  cursor: words.cursor,
-  keys: words.keys,
-  noValue: words.noValue,
-  total: words.total,
-  selected: words.selected,
-  pinned: words.held,
+const chartWords: ChartMessages = {
+  cursor: messages.cursor,
+  keys: messages.keys,
+  noValue: messages.noValue,
+  total: messages.total,
+  selected: messages.selected,
+  pinned: messages.held,
 };
 
 /** A value with its unit: `1.24 Mbit/s`, `31.2/s`, `240`. */
 export function formatMeasure(measure: Measure, value: number): string {
-  const unit = words.unit[measure];
+  const unit = messages.unit[measure];
   const text = shortNumber(value);
   if (unit === '') return text.trim();
   return unit.startsWith('/')
@@ -57,14 +57,14 @@ export function formatMeasure(measure: Measure, value: number): string {
 export function ChartCard({ measure, balancer, model, cursor, message, onZoom, everything }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  const title = words.measure[measure];
-  const unit = words.unit[measure];
+  const title = messages.measure[measure];
+  const unit = messages.unit[measure];
   const { from, to, zone } = model;
   const format = (value: number) => formatMeasure(measure, value);
 
   const saveCsv = () => {
     const { series, rows } = everything();
-    const head = [words.time, ...series.map(({ name }) => (unit === '' ? name : `${name} (${unit})`))];
+    const head = [messages.time, ...series.map(({ name }) => (unit === '' ? name : `${name} (${unit})`))];
     const body = rows
       .filter((row) => row.at >= from && row.at <= to)
       .map((row) => [
@@ -84,7 +84,7 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
         })
       : null;
     if (picture) download(`${balancer}-${measure}-${fileStamp(to)}.png`, 'image/png', picture);
-    else announce(words.noPicture, 'warn');
+    else announce(messages.noPicture, 'warn');
   };
 
   return (
@@ -97,24 +97,28 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
         <span className={styles.push} />
         <small className={styles.zone}>{zoneName(zone)}</small>
         <Button
-          look="row"
+          variant="row"
           icon={<Table2 size={14} aria-hidden />}
           aria-pressed={asTable}
-          aria-label={words.asTableOf(title)}
-          hint={words.asTable}
+          aria-label={messages.asTableOf(title)}
+          hint={messages.asTable}
           onClick={() => setAsTable(!asTable)}
         />
         <Menu
           trigger={
-            <Button look="row" icon={<Ellipsis size={14} aria-hidden />} aria-label={words.more(title)} />
+            <Button
+              variant="row"
+              icon={<Ellipsis size={14} aria-hidden />}
+              aria-label={messages.more(title)}
+            />
           }
           items={[
             {
-              label: words.png,
-              reason: message ?? (asTable ? words.pictureNeedsChart : null),
+              label: messages.png,
+              reason: message ?? (asTable ? messages.pictureNeedsChart : null),
               onSelect: () => void savePicture(),
             },
-            { label: words.csv, onSelect: saveCsv },
+            { label: messages.csv, onSelect: saveCsv },
           ]}
         />
       </header>
@@ -127,7 +131,7 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
           model={model}
           cursor={cursor}
           format={format}
-          words={chartWords}
+          messages={chartWords}
           onZoom={onZoom}
           ref={host}
         />
@@ -158,7 +162,7 @@ function ValueNow({
   );
   return (
     <b className={styles.valueNow} data-at-cursor={at === null ? undefined : true}>
-      {values.length === 0 ? words.noValue : format(values.reduce((sum, value) => sum + value, 0))}
+      {values.length === 0 ? messages.noValue : format(values.reduce((sum, value) => sum + value, 0))}
     </b>
   );
 }

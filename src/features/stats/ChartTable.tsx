@@ -1,13 +1,13 @@
 import { useState } from 'react';
 
-import { downsample, type PlotRow } from '#domain/downsample.ts';
+import { downsample, type PlotRow } from '#domain/stats/downsample.ts';
 import { Button } from '#ui/button/Button.tsx';
 import type { ChartModel, ChartSeries } from '#ui/chart/model.ts';
 import { Swatch } from '#ui/chart/Swatch.tsx';
 import { zonedTime, zoneName } from '#ui/time/zone.ts';
 
 import styles from './stats.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** More rows than this nobody reads; the file has them all. */
 const MOST_ROWS = 60;
@@ -36,28 +36,28 @@ export function ChartTable({ title, unit, model, format, everything }: ChartTabl
     <>
       <div className={styles.tableNote}>
         <small>
-          {step === null ? words.tableExact(time) : words.tableNote(words.seconds(step), time)}{' '}
+          {step === null ? messages.tableExact(time) : messages.tableNote(messages.seconds(step), time)}{' '}
           {zoneName(model.zone)}
         </small>
         <Button
-          look="row"
-          aria-label={words.updateOf(title)}
+          variant="row"
+          aria-label={messages.updateOf(title)}
           onClick={() => setTaken({ ...take(model, everything), asked })}
         >
-          {words.update}
+          {messages.update}
         </Button>
       </div>
-      <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={words.table(title, unit)}>
-        <table className={styles.table} aria-label={words.table(title, unit)}>
+      <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={messages.table(title, unit)}>
+        <table className={styles.table} aria-label={messages.table(title, unit)}>
           <thead>
             <tr>
-              <th scope="col">{words.time}</th>
+              <th scope="col">{messages.time}</th>
               {series.map(({ name, look, faint }) => (
                 <th key={name} scope="col">
                   <Swatch look={look} faint={faint ?? false} /> {name}
                 </th>
               ))}
-              {sums ? <th scope="col">{words.total}</th> : null}
+              {sums ? <th scope="col">{messages.total}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -68,12 +68,12 @@ export function ChartTable({ title, unit, model, format, everything }: ChartTabl
                   <th scope="row">{zonedTime(row.at, model.zone)}</th>
                   {series.map(({ name }, index) => {
                     const value = row.values[index] ?? null;
-                    return <td key={name}>{value === null ? words.noValue : format(value)}</td>;
+                    return <td key={name}>{value === null ? messages.noValue : format(value)}</td>;
                   })}
                   {sums ? (
                     <td>
                       {known.length === 0
-                        ? words.noValue
+                        ? messages.noValue
                         : format(known.reduce((sum, value) => sum + value, 0))}
                     </td>
                   ) : null}
@@ -82,7 +82,7 @@ export function ChartTable({ title, unit, model, format, everything }: ChartTabl
             })}
           </tbody>
         </table>
-        {rows.length === 0 ? <p className={styles.cardMessage}>{words.nothingHere}</p> : null}
+        {rows.length === 0 ? <p className={styles.cardMessage}>{messages.nothingHere}</p> : null}
       </div>
     </>
   );

@@ -1,16 +1,18 @@
 import { Suspense, useState } from 'react';
 
-import { isCharted } from '#domain/series.ts';
-import { readStats } from '#domain/stats.ts';
+import { isCharted } from '#domain/stats/series.ts';
+import { readStats } from '#domain/stats/stats.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Checkbox } from '#ui/field/Checkbox.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { clockTime, number } from '#ui/time/format.ts';
 
 import styles from './stats.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const JsonDialog = lazyPart(() => import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog));
+const JsonDialog = lazyComponent(() =>
+  import('#ui/dialog/JsonDialog.tsx').then((module) => module.JsonDialog),
+);
 const MOST_ROWS = 200;
 
 /** Every value of the newest answer under the name it came with, charted or not, and the answer itself. */
@@ -23,14 +25,14 @@ export function RawMetrics({ raw, readAt }: { raw: unknown; readAt: number }) {
   return (
     <details className={styles.raw} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {words.raw} <small>{words.rawCount(samples.length, unknown)}</small>
+        {messages.raw} <small>{messages.rawCount(samples.length, unknown)}</small>
       </summary>
       {open ? <RawTable samples={samples} onJson={() => setJson({ raw, readAt })} /> : null}
       {json ? (
         <Suspense fallback={null}>
           <JsonDialog
-            title={words.rawJson}
-            description={`${words.rawJsonText}${clockTime(json.readAt)}`}
+            title={messages.rawJson}
+            description={`${messages.rawJsonText}${clockTime(json.readAt)}`}
             value={json.raw}
             onClose={() => setJson(null)}
           />
@@ -55,36 +57,36 @@ function RawTable({ samples, onJson }: { samples: ReturnType<typeof readStats>; 
         <input
           className={styles.rawFilter}
           type="search"
-          aria-label={words.rawFilter}
-          placeholder={words.rawFilter}
+          aria-label={messages.rawFilter}
+          placeholder={messages.rawFilter}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
         <label className={styles.check}>
           <Checkbox
-            label={words.rawOnlyUnknown}
+            label={messages.rawOnlyUnknown}
             checked={onlyUnknown}
             onChange={() => setOnlyUnknown(!onlyUnknown)}
           />
-          {words.rawOnlyUnknown}
+          {messages.rawOnlyUnknown}
         </label>
         <span className={styles.push} />
-        <Button onClick={onJson}>{words.rawJson}</Button>
+        <Button onClick={onJson}>{messages.rawJson}</Button>
       </div>
-      <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={words.raw}>
-        <table className={styles.table} aria-label={words.raw}>
+      <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={messages.raw}>
+        <table className={styles.table} aria-label={messages.raw}>
           <thead>
             <tr>
-              <th scope="col">{words.rawObject}</th>
-              <th scope="col">{words.rawMetric}</th>
-              <th scope="col">{words.rawValue}</th>
+              <th scope="col">{messages.rawObject}</th>
+              <th scope="col">{messages.rawMetric}</th>
+              <th scope="col">{messages.rawValue}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map(({ object, metric, value }) => (
               <tr key={`${object} ${metric}`}>
                 <th scope="row" className={styles.rawObject}>
-                  {object === '' ? words.rawNoObject : object}
+                  {object === '' ? messages.rawNoObject : object}
                 </th>
                 <td className="mono">{metric}</td>
                 <td>{typeof value === 'number' ? number(value) : value}</td>
@@ -92,10 +94,10 @@ function RawTable({ samples, onJson }: { samples: ReturnType<typeof readStats>; 
             ))}
           </tbody>
         </table>
-        {shown.length === 0 ? <p className={styles.cardMessage}>{words.rawNone}</p> : null}
+        {shown.length === 0 ? <p className={styles.cardMessage}>{messages.rawNone}</p> : null}
       </div>
       {found.length > shown.length ? (
-        <p className={styles.soft}>{words.rawMore(shown.length, found.length)}</p>
+        <p className={styles.soft}>{messages.rawMore(shown.length, found.length)}</p>
       ) : null}
     </>
   );

@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import { MAX_OBJECTS } from '#domain/sample-history.ts';
-import { type Measure, MEASURES, SOURCES } from '#domain/series.ts';
+import { MAX_OBJECTS } from '#domain/stats/sample-history.ts';
+import { type Measure, MEASURES, SOURCES } from '#domain/stats/series.ts';
 import { Button } from '#ui/button/Button.tsx';
 import palette from '#ui/chart/chart.module.css';
 import { createCursor } from '#ui/chart/cursor.ts';
 import { Legend } from '#ui/chart/Legend.tsx';
 import type { ChartMark, ChartModel } from '#ui/chart/model.ts';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
@@ -26,7 +26,7 @@ import { fixedSpan, spanOf, type StatsSearch, type TimeSpan } from './search.ts'
 import styles from './stats.module.css';
 import { StatsToolbar } from './StatsToolbar.tsx';
 import { useLiveStats } from './use-live-stats.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface StatsPanelProps {
   balancer: { id: number; name: string };
@@ -58,10 +58,10 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
 
   if (history.since === null && raw === undefined) {
     return (
-      <FirstRead
-        label={words.loading}
+      <InitialLoad
+        label={messages.loading}
         rows={8}
-        errorTitle={words.errorTitle}
+        errorTitle={messages.errorTitle}
         error={error}
         subject={balancer.id}
         onRetry={live.onReadNow}
@@ -70,7 +70,7 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
   }
 
   const empty = isEmpty(raw);
-  const controls = <LiveControls {...live} words={words} />;
+  const controls = <LiveControls {...live} messages={messages} />;
   return (
     <div className={`${styles.panel} ${palette.palette ?? ''}`} data-stale={stale || undefined}>
       {history.since === null ? (
@@ -79,8 +79,8 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
             <span className={styles.push} />
             {controls}
           </div>
-          <Panel title={empty ? words.emptyTitle : words.unknownTitle}>
-            <p>{empty ? words.emptyText : words.unknownText}</p>
+          <Panel title={empty ? messages.emptyTitle : messages.unknownTitle}>
+            <p>{empty ? messages.emptyText : messages.unknownText}</p>
           </Panel>
         </>
       ) : (
@@ -97,7 +97,7 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
       )}
       <RawMetrics raw={raw} readAt={readAt} />
       {error ? (
-        <StaleNotice readAt={readAt} since={words.staleFrom} error={error} onRetry={live.onReadNow} />
+        <StaleNotice readAt={readAt} since={messages.staleFrom} error={error} onRetry={live.onReadNow} />
       ) : null}
     </div>
   );
@@ -139,7 +139,7 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
         ...recording.changes.map(({ at, member, from: was, to: is }): ChartMark => ({
           at,
           kind: 'change',
-          label: words.stateChange(member, was, is),
+          label: messages.stateChange(member, was, is),
         })),
       ]
         .filter(({ at }) => at >= span.from && at <= span.to)
@@ -189,8 +189,8 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
       />
       {view !== 'balancer' && series.length > 0 ? (
         <Legend
-          label={words.legend}
-          hint={words.legendHint}
+          label={messages.legend}
+          hint={messages.legendHint}
           series={series}
           onToggle={toggle}
           onIsolate={isolate}
@@ -198,7 +198,7 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
       ) : null}
       {view !== 'balancer' && known.length === 0 ? (
         <Notice tone="info" live={false}>
-          {words.noMembers}
+          {messages.noMembers}
         </Notice>
       ) : null}
       <div className={styles.grid}>
@@ -230,17 +230,17 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
       <footer className={styles.foot}>
         {allMarks.length > 0 ? <Marks marks={allMarks} /> : null}
         <p>
-          <b>{words.seenSince(`${zonedTime(history.since ?? 0, zone, 'full')} ${zoneName(zone)}`)}</b>
+          <b>{messages.seenSince(`${zonedTime(history.since ?? 0, zone, 'full')} ${zoneName(zone)}`)}</b>
           {'. '}
-          {words.kept} {history.summed ? `${words.summed} ` : ''}
-          {history.membersSeen >= MAX_OBJECTS ? words.recorded(MAX_OBJECTS - 1, history.membersSeen) : ''}
+          {messages.kept} {history.summed ? `${messages.summed} ` : ''}
+          {history.membersSeen >= MAX_OBJECTS ? messages.recorded(MAX_OBJECTS - 1, history.membersSeen) : ''}
         </p>
         <Button
           onClick={() => {
-            void recording.clear().then(() => announce(words.cleared));
+            void recording.clear().then(() => announce(messages.cleared));
           }}
         >
-          {words.clear}
+          {messages.clear}
         </Button>
       </footer>
     </>
@@ -251,16 +251,16 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
 function messageOf({ history }: Recording, measure: Measure, model: ChartModel): string | null {
   if (model.rows.some((row) => row.at >= model.from && row.values.some((value) => value !== null)))
     return null;
-  if (isKnown(history, measure)) return words.nothingHere;
-  if (SOURCES[measure].counter && history.rows.length < 2) return words.firstRead;
-  return words.unknown(SOURCES[measure].metrics);
+  if (isKnown(history, measure)) return messages.nothingHere;
+  if (SOURCES[measure].counter && history.rows.length < 2) return messages.firstRead;
+  return messages.unknown(SOURCES[measure].metrics);
 }
 
 function Marks({ marks }: { marks: readonly ChartMark[] }) {
   const [zone] = useZone();
   return (
     <details className={styles.marks}>
-      <summary>{words.marks(marks.length)}</summary>
+      <summary>{messages.marks(marks.length)}</summary>
       <ol>
         {marks.slice(-100).map((mark) => (
           <li key={`${mark.at} ${mark.label}`} data-kind={mark.kind}>

@@ -12,7 +12,7 @@ import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
 import { MOST_MEMBERS } from './drawing.ts';
 import { fixedSpan, RANGES, type StatsSearch, type TimeSpan, VIEWS } from './search.ts';
 import styles from './stats.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface StatsToolbarProps {
   search: StatsSearch;
@@ -36,66 +36,66 @@ export function StatsToolbar({ search, span, members, shown, onSearch, live }: S
   const sameDay =
     zonedTime(span.from, zone, 'full').slice(0, 11) === zonedTime(span.to, zone, 'full').slice(0, 11);
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={words.range}>
-      <div className={styles.segments} role="group" aria-label={words.range}>
+    <div className={styles.toolbar} role="toolbar" aria-label={messages.range}>
+      <div className={styles.segments} role="group" aria-label={messages.range}>
         {RANGES.map((range) => (
           <button
             key={range}
             type="button"
             aria-pressed={span.live && search.range === range}
-            aria-label={words.rangesSpoken[range]}
+            aria-label={messages.rangesSpoken[range]}
             onClick={() => onSearch({ range, from: '', to: '' })}
           >
-            {words.ranges[range]}
+            {messages.ranges[range]}
           </button>
         ))}
       </div>
       <div className={styles.pan}>
         <Button
-          look="quiet"
+          variant="quiet"
           icon={<ChevronLeft size={14} aria-hidden />}
-          aria-label={words.earlier}
-          hint={words.earlier}
+          aria-label={messages.earlier}
+          hint={messages.earlier}
           onClick={() => pan(-1)}
         />
         <Button
-          look="quiet"
+          variant="quiet"
           icon={<ChevronRight size={14} aria-hidden />}
-          aria-label={words.later}
-          hint={words.later}
-          reason={span.live ? words.laterNow : null}
+          aria-label={messages.later}
+          hint={messages.later}
+          reason={span.live ? messages.laterNow : null}
           onClick={() => pan(1)}
         />
       </div>
       {span.live ? null : (
         <span className={styles.fixed}>
-          {words.fixed(
+          {messages.fixed(
             zonedTime(span.from, zone, 'full'),
             zonedTime(span.to, zone, sameDay ? 'second' : 'full'),
           )}
-          <Button onClick={() => onSearch({ from: '', to: '' })}>{words.live}</Button>
+          <Button onClick={() => onSearch({ from: '', to: '' })}>{messages.live}</Button>
         </span>
       )}
       <Select
-        label={words.view}
+        label={messages.view}
         value={search.view}
-        options={VIEWS.map((value) => ({ value, label: words.views[value] }))}
+        options={VIEWS.map((value) => ({ value, label: messages.views[value] }))}
         onChange={(view) => onSearch({ view })}
       />
       {search.view === 'balancer' ? (
         <label className={styles.check}>
           <Checkbox
-            label={words.compare}
+            label={messages.compare}
             checked={search.compare === 'previous'}
             onChange={() => onSearch({ compare: search.compare === 'previous' ? '' : 'previous' })}
           />
-          {words.compare}
+          {messages.compare}
         </label>
       ) : members.length > 1 ? (
         <Menu
           trigger={
-            <Button look="quiet" icon={<ListChecks size={14} aria-hidden />}>
-              {words.shown(shown.length, members.length)}
+            <Button variant="quiet" icon={<ListChecks size={14} aria-hidden />}>
+              {messages.shown(shown.length, members.length)}
             </Button>
           }
           items={members.map((name) => {
@@ -114,11 +114,11 @@ export function StatsToolbar({ search, span, members, shown, onSearch, live }: S
         />
       ) : null}
       <Select
-        label={words.zone}
+        label={messages.zone}
         value={zone}
         options={[
-          { value: 'local', label: words.local(zoneName('local')) },
-          { value: 'utc', label: words.utc },
+          { value: 'local', label: messages.local(zoneName('local')) },
+          { value: 'utc', label: messages.utc },
         ]}
         onChange={setZone}
       />

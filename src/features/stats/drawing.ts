@@ -1,16 +1,16 @@
-import { downsample, type PlotRow } from '#domain/downsample.ts';
-import type { SampleHistory } from '#domain/sample-history.ts';
-import { type Measure, MEASURES, WHOLE } from '#domain/series.ts';
+import { downsample, type PlotRow } from '#domain/stats/downsample.ts';
+import type { SampleHistory } from '#domain/stats/sample-history.ts';
+import { type Measure, MEASURES, WHOLE } from '#domain/stats/series.ts';
 import type { ChartModel, ChartSeries } from '#ui/chart/model.ts';
-import { LOOKS, REST_LOOK } from '#ui/chart/model.ts';
+import { VARIANTS, REST_LOOK } from '#ui/chart/model.ts';
 import { nearest } from '#ui/chart/cursor.ts';
 
 import type { TimeSpan, View } from './search.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const WIDTH = MEASURES.length;
 /** Members shown by name at once: as many as there are looks. */
-export const MOST_MEMBERS = LOOKS;
+export const MOST_MEMBERS = VARIANTS;
 
 export interface Choice {
   view: View;
@@ -64,12 +64,12 @@ export function plotRows(
   const rest = view === 'stacked' && objects.length - 1 > members.length;
   const others = objects.map((_, place) => place).filter((place) => place > 0 && !places.includes(place));
   const series: ChartSeries[] = places.map((place, index) => {
-    const name = objects[place] === WHOLE ? words.balancer : (objects[place] ?? '');
+    const name = objects[place] === WHOLE ? messages.balancer : (objects[place] ?? '');
     return { name, look: index, hidden: hidden.has(name) };
   });
-  if (rest) series.push({ name: words.others, look: REST_LOOK, hidden: hidden.has(words.others) });
+  if (rest) series.push({ name: messages.others, look: REST_LOOK, hidden: hidden.has(messages.others) });
   const previous = compare && view === 'balancer';
-  if (previous) series.push({ name: words.previous, look: REST_LOOK, hidden: false, faint: true });
+  if (previous) series.push({ name: messages.previous, look: REST_LOOK, hidden: false, faint: true });
 
   const shift = span.to - span.from;
   const reach = Math.max(15_000, shift / 200);
@@ -118,7 +118,7 @@ export function drawChart(
     from: span.from,
     to: span.to,
     since: history.since ?? span.to,
-    sinceLabel: words.notSeen,
+    sinceLabel: messages.notSeen,
     ...rest,
   };
 }

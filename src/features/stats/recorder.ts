@@ -3,7 +3,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { Observable } from '#observable.ts';
-import { KEPT_MS, SampleHistory } from '#domain/sample-history.ts';
+import { KEPT_MS, SampleHistory } from '#domain/stats/sample-history.ts';
 
 import {
   CHUNK_MS,
@@ -12,7 +12,7 @@ import {
   MAX_CHANGES,
   packChunk,
   saveSamples,
-  type SeenChange,
+  type ObservedChange,
   unpackChunk,
 } from './sample-store.ts';
 
@@ -28,7 +28,7 @@ const tab = Math.random().toString(36).slice(2, 10);
 export class Recording {
   readonly history = new SampleHistory();
   readonly loaded: Promise<void>;
-  #changes: SeenChange[] = [];
+  #changes: ObservedChange[] = [];
   #last: ReadonlyMap<string, SeenMember> | null = null;
   readonly #version = new Observable(0);
   #savedAt = 0;
@@ -55,7 +55,7 @@ export class Recording {
     this.#tell();
   }
 
-  get changes(): readonly SeenChange[] {
+  get changes(): readonly ObservedChange[] {
     return this.#changes;
   }
 
@@ -79,7 +79,7 @@ export class Recording {
     const before = this.#last;
     this.#last = members;
     if (before === null) return;
-    const fresh: SeenChange[] = [];
+    const fresh: ObservedChange[] = [];
     for (const [key, now] of members) {
       const was = before.get(key);
       if (was === undefined) continue;
@@ -164,7 +164,7 @@ export function recordingOf(balancer: number): Recording {
 }
 
 /** Members out of whatever a members query holds: `{members: [{key, name, state, health, rawState}]}`. */
-export function seenMembers(data: unknown): Map<string, SeenMember> | null {
+export function observedMembers(data: unknown): Map<string, SeenMember> | null {
   if (typeof data !== 'object' || data === null || !('members' in data)) return null;
   const { members } = data;
   if (!Array.isArray(members)) return null;
@@ -202,7 +202,7 @@ function sawAnswer({ queryKey, state: { data, dataUpdatedAt } }: Answered): void
     if (isStats(data)) recordingOf(id).sawStats(data);
   } else if (kind === 'members') {
     // The inventory reads members of every row: only who is charted is recorded.
-    const members = recordings.has(id) ? seenMembers(data) : null;
+    const members = recordings.has(id) ? observedMembers(data) : null;
     if (members) recordings.get(id)?.sawMembers(members, dataUpdatedAt);
   }
 }

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-import { type HistoryRow, KEPT_MS, MAX_HISTORY_BYTES } from '#domain/sample-history.ts';
+import { type HistoryRow, KEPT_MS, MAX_HISTORY_BYTES } from '#domain/stats/sample-history.ts';
 
 /** A quarter of an hour of one balancer as one tab saw it. */
 export interface SampleChunk {
@@ -20,7 +20,7 @@ export interface SampleChunk {
 }
 
 /** A change of a member that this browser saw. */
-export interface SeenChange {
+export interface ObservedChange {
   at: number;
   member: string;
   what: 'state' | 'health';
@@ -31,7 +31,7 @@ export interface SeenChange {
 interface KnownPool {
   balancer: number;
   usedAt: number;
-  changes: SeenChange[];
+  changes: ObservedChange[];
 }
 
 interface Schema extends DBSchema {
@@ -101,7 +101,7 @@ export function unpackChunk(chunk: SampleChunk): HistoryRow[] {
 /** What was kept of a balancer: chunks in time order and the changes seen. */
 export async function loadSamples(
   balancer: number,
-): Promise<{ chunks: SampleChunk[]; changes: SeenChange[] }> {
+): Promise<{ chunks: SampleChunk[]; changes: ObservedChange[] }> {
   const db = await database();
   if (!db) return { chunks: [], changes: [] };
   const [chunks, pool] = await Promise.all([db.getAll('chunks', all(balancer)), db.get('pools', balancer)]);
@@ -112,7 +112,7 @@ export async function loadSamples(
 export async function saveSamples(
   balancer: number,
   chunks: readonly SampleChunk[],
-  changes: readonly SeenChange[],
+  changes: readonly ObservedChange[],
   now: number,
 ): Promise<void> {
   const db = await database();

@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 export const RANGES = ['5m', '15m', '1h', '6h', '24h'] as const;
 export type Range = (typeof RANGES)[number];

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
-import { pollLimits } from '#api/site.ts';
+import { pollLimits } from '#http/site/site.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import { nextPoll, pollMemory, type PolledQuery } from '#domain/poll-memory.ts';
+import { nextPoll, pollMemory, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
-import { freshness } from '#domain/polling.ts';
+import { freshness } from '#domain/polling/polling.ts';
 import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';

@@ -9,15 +9,15 @@ import {
 } from '#backends/itcare/client/index.ts';
 import { readExpiry } from '#domain/certificate.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { PresenceMark } from '#ui/mark/PresenceMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { momentText } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
 import { nameCovers } from './cover.ts';
 import styles from './tls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** The same key as the URLs tab uses for one host name. */
 const profilesOf = (id: number, host: string) =>
@@ -41,15 +41,15 @@ export function TlsPanel({ balancer }: { balancer: LoadBalancer & { id: number }
     <div className={styles.page}>
       <Certificate balancer={balancer} />
       <section>
-        <h2>{words.coverage}</h2>
-        <p className={styles.soft}>{words.coverageText}</p>
+        <h2>{messages.coverage}</h2>
+        <p className={styles.soft}>{messages.coverageText}</p>
         {hosts.length === 0 ? (
-          <p>{balancer.urls.length === 0 ? words.noUrls : words.noNames}</p>
+          <p>{balancer.urls.length === 0 ? messages.noUrls : messages.noNames}</p>
         ) : (
           <>
             {read ? (
               <p>
-                <b>{words.summary(covered, hosts.length)}</b> {anyDefault ? null : words.noDefault}
+                <b>{messages.summary(covered, hosts.length)}</b> {anyDefault ? null : messages.noDefault}
               </p>
             ) : null}
             {failed ? (
@@ -68,16 +68,16 @@ export function TlsPanel({ balancer }: { balancer: LoadBalancer & { id: number }
                 {failed.message}
               </Notice>
             ) : null}
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.tableName}>
-              <table className={styles.table} aria-label={words.tableName}>
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label={messages.tableName}>
+              <table className={styles.table} aria-label={messages.tableName}>
                 <thead>
                   <tr>
-                    <th scope="col">{words.url}</th>
-                    <th scope="col">{words.state}</th>
-                    <th scope="col">{words.profiles}</th>
-                    <th scope="col">{words.certificateColumn}</th>
-                    <th scope="col">{words.serverName}</th>
-                    <th scope="col">{words.sniDefault}</th>
+                    <th scope="col">{messages.url}</th>
+                    <th scope="col">{messages.state}</th>
+                    <th scope="col">{messages.profiles}</th>
+                    <th scope="col">{messages.certificateColumn}</th>
+                    <th scope="col">{messages.serverName}</th>
+                    <th scope="col">{messages.sniDefault}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -118,16 +118,16 @@ function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
       <td>
         {profiles ? (
           <span className={styles.state} data-covered={isCovered(profiles) || undefined}>
-            <PresenceMark presence={isCovered(profiles) ? 'serving' : 'failing'} size={12} />
-            {isCovered(profiles) ? words.covered : words.uncovered}
+            <MemberStatusMark presence={isCovered(profiles) ? 'serving' : 'failing'} size={12} />
+            {isCovered(profiles) ? messages.covered : messages.uncovered}
           </span>
         ) : failed ? (
-          words.failed
+          messages.failed
         ) : (
-          words.reading
+          messages.reading
         )}
         {profiles && !isCovered(profiles) && nameCovers(commonName, host) ? (
-          <span className={styles.soft}> {words.certificateOnly}</span>
+          <span className={styles.soft}> {messages.certificateOnly}</span>
         ) : null}
       </td>
       <td>{stack(profiles, (profile) => profile.name)}</td>
@@ -135,7 +135,7 @@ function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
       <td>{stack(profiles, (profile) => profile.serverName)}</td>
       <td>
         {stack(profiles, ({ sniDefault }) =>
-          sniDefault === null ? null : sniDefault ? words.yes : words.no,
+          sniDefault === null ? null : sniDefault ? messages.yes : messages.no,
         )}
       </td>
     </tr>
@@ -145,7 +145,7 @@ function UrlRow({ host, profiles, failed, commonName }: UrlRowProps) {
 /** One line for each profile, so that the columns of a row read across. What was not read is not "none". */
 function stack(profiles: SslProfiles | null, valueOf: (profile: SslProfile) => string | null) {
   const list = profiles?.validSSLProfiles ?? [];
-  if (list.length === 0) return <span className={styles.soft}>{profiles ? words.none : '—'}</span>;
+  if (list.length === 0) return <span className={styles.soft}>{profiles ? messages.none : '—'}</span>;
   return <span className={styles.stack}>{list.map((profile) => valueOf(profile) ?? '—').join('\n')}</span>;
 }
 
@@ -155,27 +155,27 @@ function Certificate({ balancer }: { balancer: LoadBalancer }) {
   if (!certificate) {
     return (
       <section>
-        <h2>{words.certificate}</h2>
-        <p className={styles.soft}>{words.noCertificate}</p>
+        <h2>{messages.certificate}</h2>
+        <p className={styles.soft}>{messages.noCertificate}</p>
       </section>
     );
   }
   const { daysLeft, level } = readExpiry(certificate.expirationDate, now);
   return (
     <section>
-      <h2>{words.certificate}</h2>
+      <h2>{messages.certificate}</h2>
       <p className={styles.days} data-level={level ?? undefined}>
-        {daysLeft === null ? (certificate.expirationDate ?? '—') : words.daysLeft(daysLeft)}
+        {daysLeft === null ? (certificate.expirationDate ?? '—') : messages.daysLeft(daysLeft)}
       </p>
-      <p className={styles.soft}>{level === null ? words.unreadable : words.level[level]}</p>
+      <p className={styles.soft}>{level === null ? messages.unreadable : messages.level[level]}</p>
       <dl className={styles.pairs}>
-        <dt>{words.name}</dt>
+        <dt>{messages.name}</dt>
         <dd>{certificate.certificateName ?? '—'}</dd>
-        <dt>{words.commonName}</dt>
+        <dt>{messages.commonName}</dt>
         <dd>{certificate.commonName ?? '—'}</dd>
-        <dt>{words.expires}</dt>
+        <dt>{messages.expires}</dt>
         <dd>{certificate.expirationDate === null ? '—' : momentText(certificate.expirationDate)}</dd>
-        <dt>{words.description}</dt>
+        <dt>{messages.description}</dt>
         <dd>{certificate.description ?? '—'}</dd>
       </dl>
     </section>

@@ -1,4 +1,4 @@
-import { isApiError } from '#api/errors.ts';
+import { isApiError } from '#http/errors.ts';
 import { listBalancers } from '#backends/itcare/client/index.ts';
 
 /** What the board keeps of a balancer: a scan of thousands must not keep thousands of whole answers. */

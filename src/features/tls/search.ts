@@ -1,4 +1,4 @@
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 
 /** Days left, as the board's choices; `0` is expired. */
 export const WITHIN = ['0', '10', '30', '60', 'all', 'unreadable'] as const;

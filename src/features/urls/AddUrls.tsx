@@ -2,22 +2,22 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { TextArea } from '#ui/field/TextArea.tsx';
-import { Tick } from '#ui/field/Tick.tsx';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
 import { type LineResult, useAdding } from './adding.ts';
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
 import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const schema = z.object({
   pasted: z.string(),
@@ -70,17 +70,17 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   return (
     <DialogForm
       form={form}
-      title={words.addTitle}
-      description={words.addDescription(balancer.name ?? String(balancer.id))}
+      title={messages.addTitle}
+      description={messages.addDescription(balancer.name ?? String(balancer.id))}
       action={
         hosts.length === 0
-          ? words.addTitle
+          ? messages.addTitle
           : results.size > 0
-            ? words.retryFailed(hosts.length)
-            : words.addAction(hosts.length)
+            ? messages.retryFailed(hosts.length)
+            : messages.addAction(hosts.length)
       }
-      reason={hosts.length === 0 ? words.addNothing : null}
-      submitting={running ? words.running(done, results.size) : null}
+      reason={hosts.length === 0 ? messages.addNothing : null}
+      submitting={running ? messages.running(done, results.size) : null}
       error={failure ? <Notice tone="bad">{failure.message}</Notice> : null}
       onSubmit={({ dns, reason }) =>
         adding.add(
@@ -94,34 +94,35 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           reason,
         )
       }
-      cancel={running ? words.stop : results.size > 0 ? words.close : shared.cancel}
+      cancel={running ? messages.stop : results.size > 0 ? messages.close : shared.cancel}
       // Escape in the middle stops the rest, and leaves to be read what became of each line.
       onClose={running ? adding.stop : onClose}
     >
       <TextArea
-        label={words.names}
+        label={messages.names}
         readOnly={running}
         hint={
           <>
-            {words.namesHint} {hosts.length > 0 || results.size === 0 ? words.willAdd(hosts.length) : null}{' '}
-            {lines.length === MAX_HOST_LINES ? words.tooMany(MAX_HOST_LINES) : null}
+            {messages.namesHint}{' '}
+            {hosts.length > 0 || results.size === 0 ? messages.willAdd(hosts.length) : null}{' '}
+            {lines.length === MAX_HOST_LINES ? messages.tooMany(MAX_HOST_LINES) : null}
           </>
         }
         {...form.register('pasted')}
       />
       <Lines lines={lines} results={results} />
-      <Tick {...form.register('monitoring')}>{words.monitoring}</Tick>
-      <Tick {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>
-        {words.onCall}
-      </Tick>
-      <Tick {...form.register('dns')}>
+      <CheckboxField {...form.register('monitoring')}>{messages.monitoring}</CheckboxField>
+      <CheckboxField {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>
+        {messages.onCall}
+      </CheckboxField>
+      <CheckboxField {...form.register('dns')}>
         <span>
-          {words.dns} <span className={styles.soft}>{words.dnsHint}</span>
+          {messages.dns} <span className={styles.soft}>{messages.dnsHint}</span>
         </span>
-      </Tick>
+      </CheckboxField>
       {single === null ? (
         wanted.length > 1 ? (
-          <p className={styles.soft}>{words.sslMany}</p>
+          <p className={styles.soft}>{messages.sslMany}</p>
         ) : null
       ) : (
         <SslProfile
@@ -143,7 +144,7 @@ function Lines({ lines, results }: { lines: readonly HostLine[]; results: Readon
   );
   if (told.length === 0) return null;
   return (
-    <ul className={styles.lines} tabIndex={0} aria-label={words.names} aria-live="polite">
+    <ul className={styles.lines} tabIndex={0} aria-label={messages.names} aria-live="polite">
       {told.map((line) => {
         const result = line.host === null ? undefined : results.get(line.host);
         return (
@@ -152,7 +153,7 @@ function Lines({ lines, results }: { lines: readonly HostLine[]; results: Readon
             {result ? (
               <PhaseMark phase={result.phase} />
             ) : (
-              <span data-tone="bad">{line.problem ? words.problem(line.problem) : null}</span>
+              <span data-tone="bad">{line.problem ? messages.problem(line.problem) : null}</span>
             )}
             {result?.message ? <span className={styles.soft}>{result.message}</span> : null}
           </li>
@@ -171,25 +172,25 @@ interface SslProfileProps {
 
 function SslProfile({ balancerId, host, value, onChange }: SslProfileProps) {
   const profiles = useQuery({ ...urlQueries.sslProfiles(balancerId, host), retry: false });
-  if (profiles.error) return <p className={styles.soft}>{words.sslFailed}</p>;
-  if (!profiles.data) return <p className={styles.soft}>{words.sslReading}</p>;
+  if (profiles.error) return <p className={styles.soft}>{messages.sslFailed}</p>;
+  if (!profiles.data) return <p className={styles.soft}>{messages.sslReading}</p>;
   const names = profiles.data.validSSLProfiles.flatMap((each) => each.name ?? []);
   const valid = names.length > 0 || profiles.data.isValidSSLProfilInstalled === true;
   return (
     <div className={styles.area}>
       <span>
-        {words.sslProfile}{' '}
+        {messages.sslProfile}{' '}
         <Select
-          label={words.sslProfile}
+          label={messages.sslProfile}
           value={value}
           options={[
-            { value: '', label: words.sslNone },
+            { value: '', label: messages.sslNone },
             ...names.map((name) => ({ value: name, label: name })),
           ]}
           onChange={onChange}
         />
       </span>
-      {valid ? null : <span role="status">{words.sslInvalid}</span>}
+      {valid ? null : <span role="status">{messages.sslInvalid}</span>}
     </div>
   );
 }

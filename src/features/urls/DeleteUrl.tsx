@@ -6,7 +6,7 @@ import { announce } from '#ui/toast/toasts.ts';
 
 import { urlName } from './columns.tsx';
 import { urlRemoveIntent } from './kinds.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface DeleteUrlProps {
   balancer: Pick<LoadBalancer, 'name'> & { id: number };
@@ -19,7 +19,7 @@ export interface DeleteUrlProps {
 export function DeleteUrl({ balancer, url, production, onClose }: DeleteUrlProps) {
   const name = urlName(url);
   const remove = useDecision(() => {
-    announce(words.deleteAccepted(name), 'pending');
+    announce(messages.deleteAccepted(name), 'pending');
     onClose();
   });
   const close = () => {
@@ -28,14 +28,14 @@ export function DeleteUrl({ balancer, url, production, onClose }: DeleteUrlProps
   };
   return (
     <Confirm
-      title={words.deleteTitle(name)}
-      description={words.deleteDescription}
+      title={messages.deleteTitle(name)}
+      description={messages.deleteDescription}
       production={production}
       name={name}
       reference="none"
-      action={words.rowDelete(name)}
+      action={messages.rowDelete(name)}
       danger
-      submitting={remove.pending ? words.deleting : null}
+      submitting={remove.pending ? messages.deleting : null}
       error={<ChangeProblem decision={remove} />}
       onConfirm={(why) => {
         const { id } = url;

@@ -4,25 +4,25 @@ import { Dialog } from '#ui/dialog/Dialog.tsx';
 
 import { urlName } from './columns.tsx';
 import styles from './urls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** The specific checks of a URL, read-only; the API's passwords never got this far. */
 export function UrlChecks({ url, onClose }: { url: LbUrl; onClose: () => void }) {
   return (
     <Dialog
-      title={words.showChecks(urlName(url))}
-      description={words.checksText}
+      title={messages.showChecks(urlName(url))}
+      description={messages.checksText}
       onClose={onClose}
       footer={
-        <Button look="primary" onClick={onClose}>
-          {words.close}
+        <Button variant="primary" onClick={onClose}>
+          {messages.close}
         </Button>
       }
     >
       <ul className={styles.checks}>
         {url.specificChecks.map((check) => (
           <li key={JSON.stringify(check)}>
-            <b>{check.name ?? words.unnamed}</b>
+            <b>{check.name ?? messages.unnamed}</b>
             <pre tabIndex={0}>{JSON.stringify(withoutNulls(check.parameter), null, 2)}</pre>
           </li>
         ))}

@@ -1,20 +1,20 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
-import { Tick } from '#ui/field/Tick.tsx';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { urlName } from './columns.tsx';
 import styles from './urls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const schema = z.object({
   // A value the API does not tell is shown as off, which nobody has asked for until it was touched.
@@ -45,7 +45,7 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
   const { monitoring, onCall, typed } = form.watch();
   const name = urlName(url);
   const change = useDecision(() => {
-    announce(words.monitoringAccepted(name), 'pending');
+    announce(messages.monitoringAccepted(name), 'pending');
     onClose();
   });
   const same = monitoring === url.monitoringEnabled && onCall === url.monitoringOnCallEnabled;
@@ -61,12 +61,12 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
   return (
     <DialogForm
       form={form}
-      title={words.monitoringTitle(name)}
-      description={words.monitoringDescription}
-      action={words.save}
+      title={messages.monitoringTitle(name)}
+      description={messages.monitoringDescription}
+      action={messages.save}
       danger={silences}
-      reason={same ? words.unchanged : typedNameProblem(typed, silences ? name : null)}
-      submitting={change.pending ? words.saving : null}
+      reason={same ? messages.unchanged : typedNameProblem(typed, silences ? name : null)}
+      submitting={change.pending ? messages.saving : null}
       error={<ChangeProblem decision={change} />}
       onSubmit={(values) => {
         const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
@@ -79,22 +79,22 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
       }}
       onClose={close}
     >
-      <Tick
+      <CheckboxField
         {...form.register('monitoring', {
           onChange: () => {
             if (form.getValues('monitoring') === false) form.setValue('onCall', false);
           },
         })}
       >
-        {words.monitoring}
-      </Tick>
-      <Tick {...form.register('onCall')} disabled={!monitoring}>
-        {words.onCall}
-        {monitoring ? null : <span className={styles.soft}>{words.onCallNeeds}</span>}
-      </Tick>
+        {messages.monitoring}
+      </CheckboxField>
+      <CheckboxField {...form.register('onCall')} disabled={!monitoring}>
+        {messages.onCall}
+        {monitoring ? null : <span className={styles.soft}>{messages.onCallNeeds}</span>}
+      </CheckboxField>
       {silences ? (
         <>
-          <p className={styles.soft}>{off.monitoring ? words.silent : words.silentOnCall}</p>
+          <p className={styles.soft}>{off.monitoring ? messages.silent : messages.silentOnCall}</p>
           <TypedName wanted={name} {...form.register('typed')} />
         </>
       ) : null}

@@ -8,11 +8,11 @@ import { useChangesOf } from '#changes/hooks.ts';
 import { isUrlMonitoring } from '#backends/itcare/url-monitoring.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
 import { isProduction } from '#domain/environment.ts';
-import { nextPoll } from '#domain/poll-memory.ts';
+import { nextPoll } from '#domain/polling/poll-memory.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
-import { useRefusals } from '#ui/refusal.ts';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { usePermissions } from '#components/permissions.ts';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
@@ -20,12 +20,14 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { type Asked, type UrlCells, UrlCellsContext, urlColumns, urlName } from './columns.tsx';
 import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const AddUrls = lazyPart(() => import('./AddUrls.tsx').then((module) => module.AddUrls));
-const DeleteUrl = lazyPart(() => import('./DeleteUrl.tsx').then((module) => module.DeleteUrl));
-const UrlMonitoring = lazyPart(() => import('./UrlMonitoring.tsx').then((module) => module.UrlMonitoring));
-const UrlChecks = lazyPart(() => import('./UrlChecks.tsx').then((module) => module.UrlChecks));
+const AddUrls = lazyComponent(() => import('./AddUrls.tsx').then((module) => module.AddUrls));
+const DeleteUrl = lazyComponent(() => import('./DeleteUrl.tsx').then((module) => module.DeleteUrl));
+const UrlMonitoring = lazyComponent(() =>
+  import('./UrlMonitoring.tsx').then((module) => module.UrlMonitoring),
+);
+const UrlChecks = lazyComponent(() => import('./UrlChecks.tsx').then((module) => module.UrlChecks));
 
 type Open = { kind: 'add' } | { kind: 'checks' | 'monitoring' | 'delete'; url: LbUrl } | null;
 
@@ -55,12 +57,12 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
   const onChecks = useCallback((url: LbUrl) => setOpen({ kind: 'checks', url }), []);
   const onMonitoring = useCallback((url: LbUrl) => setOpen({ kind: 'monitoring', url }), []);
   const onDelete = useCallback((url: LbUrl) => setOpen({ kind: 'delete', url }), []);
-  const refusal = useRefusals();
+  const refusal = usePermissions();
   const cells: UrlCells = {
     object,
     dnsNames,
     asked: waiting,
-    busy: operationRunning ? words.busy : null,
+    busy: operationRunning ? messages.busy : null,
     onChecks,
     onMonitoring,
     onDelete,
@@ -69,10 +71,10 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
 
   if (!urls.data) {
     return (
-      <FirstRead
-        label={words.loading}
+      <InitialLoad
+        label={messages.loading}
         rows={4}
-        errorTitle={words.errorTitle}
+        errorTitle={messages.errorTitle}
         error={urls.error}
         subject={balancer.id}
         onRetry={() => void urls.refetch()}
@@ -86,27 +88,27 @@ export function UrlsPanel({ balancer, operationRunning }: UrlsPanelProps) {
       reason={refusal(object, 'create-url')}
       onClick={() => setOpen({ kind: 'add' })}
     >
-      {words.add}
+      {messages.add}
     </Button>
   );
   const production = isProduction(balancer.environment);
   return (
     <UrlCellsContext value={cells}>
       <div className={styles.bar}>
-        <b>{words.count(urls.data.length)}</b>
+        <b>{messages.count(urls.data.length)}</b>
         <span className={styles.push} />
         {add}
       </div>
       <DataTable
-        name={words.title}
+        name={messages.title}
         columns={urlColumns}
         rows={urls.data}
         rowId={(url) => String(url.id ?? url.name)}
         rowLabel={urlName}
         dimmed={urls.error !== null}
         empty={
-          <Panel title={words.emptyTitle} actions={add}>
-            <p>{words.emptyText}</p>
+          <Panel title={messages.emptyTitle} actions={add}>
+            <p>{messages.emptyText}</p>
           </Panel>
         }
       />

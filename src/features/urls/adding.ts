@@ -4,8 +4,8 @@ import type { CreateUrlBody, LoadBalancer } from '#backends/itcare/client/index.
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
 import { objectOf } from '#changes/intent.ts';
-import { ONE_BY_ONE, type RunningProcedure, type RunningStep } from '#changes/procedure.ts';
-import { procedureStore } from '#changes/procedure-store.ts';
+import { ONE_BY_ONE, type RunningProcedure, type RunningStep } from '#changes/procedures/procedure.ts';
+import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { runProcedure } from '#changes/start.ts';
 import { type ChangePhase, isFailed } from '#changes/vocabulary.ts';
 

@@ -2,11 +2,11 @@ import { createContext, useContext } from 'react';
 
 import type { LbUrl } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { useRefusals } from '#ui/refusal.ts';
+import { usePermissions } from '#components/permissions.ts';
 import { columnsOf } from '#ui/table/columns.ts';
 
 import styles from './urls.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 const column = columnsOf<LbUrl>();
 const missing = '—';
@@ -39,15 +39,15 @@ function useCells(): UrlCells {
 }
 
 export function urlName(url: LbUrl): string {
-  return url.name ?? (url.id === null ? words.unnamed : `#${url.id}`);
+  return url.name ?? (url.id === null ? messages.unnamed : `#${url.id}`);
 }
 
 /** The URL table's columns. */
 export const urlColumns = column.columns([
   column.accessor((url) => urlName(url), {
     id: 'name',
-    header: words.column.name,
-    meta: { width: 210, grow: true, phone: 'title', label: words.column.name },
+    header: messages.column.name,
+    meta: { width: 210, grow: true, phone: 'title', label: messages.column.name },
     cell: ({ getValue }) => (
       <span className={styles.name} title={getValue()}>
         {getValue()}
@@ -55,55 +55,60 @@ export const urlColumns = column.columns([
     ),
   }),
   column.accessor('status', {
-    header: words.column.status,
-    meta: { width: 100, phone: 'line', label: words.column.status },
+    header: messages.column.status,
+    meta: { width: 100, phone: 'line', label: messages.column.status },
     cell: ({ getValue }) => getValue() ?? missing,
   }),
   column.accessor('monitoringEnabled', {
-    header: words.column.monitoring,
-    meta: { width: 180, phone: 'line', phoneLabel: words.column.monitoring, label: words.column.monitoring },
+    header: messages.column.monitoring,
+    meta: {
+      width: 180,
+      phone: 'line',
+      phoneLabel: messages.column.monitoring,
+      label: messages.column.monitoring,
+    },
     cell: ({ row }) => <Monitoring url={row.original} />,
   }),
   column.accessor('monitoringOnCallEnabled', {
-    header: words.column.onCall,
-    meta: { width: 76, phone: 'line', phoneLabel: words.column.onCall, label: words.column.onCall },
+    header: messages.column.onCall,
+    meta: { width: 76, phone: 'line', phoneLabel: messages.column.onCall, label: messages.column.onCall },
     cell: ({ getValue }) => onOff(getValue()),
   }),
   column.accessor('monitoringMode', {
-    header: words.column.mode,
-    meta: { width: 110, phone: 'hidden', label: words.column.mode },
+    header: messages.column.mode,
+    meta: { width: 110, phone: 'hidden', label: messages.column.mode },
     cell: ({ getValue }) => getValue() ?? missing,
   }),
   column.display({
     id: 'dns',
-    header: words.column.dns,
+    header: messages.column.dns,
     enableSorting: false,
-    meta: { width: 140, phone: 'hidden', label: words.column.dns },
+    meta: { width: 140, phone: 'hidden', label: messages.column.dns },
     cell: ({ row }) => <Dns url={row.original} />,
   }),
   column.display({
     id: 'checks',
-    header: words.column.checks,
+    header: messages.column.checks,
     enableSorting: false,
-    meta: { width: 140, phone: 'line', phoneLabel: words.column.checks, label: words.column.checks },
+    meta: { width: 140, phone: 'line', phoneLabel: messages.column.checks, label: messages.column.checks },
     cell: ({ row }) => <Checks url={row.original} />,
   }),
   column.accessor('creationTime', {
-    header: words.column.created,
-    meta: { width: 104, phone: 'hidden', label: words.column.created },
+    header: messages.column.created,
+    meta: { width: 104, phone: 'hidden', label: messages.column.created },
     cell: ({ getValue }) => getValue()?.slice(0, 10) ?? missing,
   }),
   column.display({
     id: 'actions',
-    header: () => <span className="visually-hidden">{words.column.actions}</span>,
+    header: () => <span className="visually-hidden">{messages.column.actions}</span>,
     enableSorting: false,
-    meta: { width: 200, align: 'end', pin: 'end', phone: 'actions', label: words.column.actions },
+    meta: { width: 200, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
     cell: ({ row }) => <Actions url={row.original} />,
   }),
 ]);
 
 function onOff(value: boolean | null): string {
-  return value === null ? missing : value ? words.on : words.off;
+  return value === null ? missing : value ? messages.on : messages.off;
 }
 
 function Monitoring({ url }: { url: LbUrl }) {
@@ -113,8 +118,8 @@ function Monitoring({ url }: { url: LbUrl }) {
     <span>
       {onOff(url.monitoringEnabled)}{' '}
       {open ? (
-        <span className={styles.asked} title={words.asked(open.monitoring, open.onCall)}>
-          {words.asked(open.monitoring, open.onCall)}
+        <span className={styles.asked} title={messages.asked(open.monitoring, open.onCall)}>
+          {messages.asked(open.monitoring, open.onCall)}
         </span>
       ) : null}
     </span>
@@ -123,9 +128,9 @@ function Monitoring({ url }: { url: LbUrl }) {
 
 function Dns({ url }: { url: LbUrl }) {
   const { dnsNames } = useCells();
-  if (url.name !== null && dnsNames.has(url.name.toLowerCase())) return words.dnsKnown;
+  if (url.name !== null && dnsNames.has(url.name.toLowerCase())) return messages.dnsKnown;
   return (
-    <span className={styles.soft} title={words.dnsUnknown}>
+    <span className={styles.soft} title={messages.dnsUnknown}>
       {missing}
     </span>
   );
@@ -133,41 +138,41 @@ function Dns({ url }: { url: LbUrl }) {
 
 function Checks({ url }: { url: LbUrl }) {
   const { onChecks } = useCells();
-  if (url.specificChecks.length === 0) return <span className={styles.soft}>{words.checks(0)}</span>;
+  if (url.specificChecks.length === 0) return <span className={styles.soft}>{messages.checks(0)}</span>;
   return (
     <Button
-      look="row"
+      variant="row"
       className={styles.showChecks}
-      aria-label={words.showChecks(urlName(url))}
+      aria-label={messages.showChecks(urlName(url))}
       onClick={() => onChecks(url)}
     >
-      {words.checks(url.specificChecks.length)}
+      {messages.checks(url.specificChecks.length)}
     </Button>
   );
 }
 
 function Actions({ url }: { url: LbUrl }) {
   const { object, busy, onMonitoring, onDelete } = useCells();
-  const refusal = useRefusals();
-  const reason = url.id === null ? words.noId : busy;
+  const refusal = usePermissions();
+  const reason = url.id === null ? messages.noId : busy;
   const name = urlName(url);
   return (
     <span className={styles.actions}>
       <Button
-        look="row"
-        aria-label={words.rowMonitoring(name)}
+        variant="row"
+        aria-label={messages.rowMonitoring(name)}
         reason={reason ?? refusal(object, 'update-url-monitoring')}
         onClick={() => onMonitoring(url)}
       >
-        {words.monitoringAction}
+        {messages.monitoringAction}
       </Button>
       <Button
-        look="row"
-        aria-label={words.rowDelete(name)}
+        variant="row"
+        aria-label={messages.rowDelete(name)}
         reason={reason ?? refusal(object, 'delete-url')}
         onClick={() => onDelete(url)}
       >
-        {words.deleteAction}
+        {messages.deleteAction}
       </Button>
     </span>
   );

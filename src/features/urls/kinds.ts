@@ -8,12 +8,12 @@ import {
 } from '#backends/itcare/client/index.ts';
 import { itcareActions } from '#backends/itcare/actions.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { urlsSource } from '#backends/itcare/sources.ts';
-import { words as common } from '#changes/words.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import type { Facts } from '#domain/facts.ts';
 
 export interface UrlAddIntent extends Intent {

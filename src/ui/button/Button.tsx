@@ -4,7 +4,7 @@ import styles from './Button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
   /** `row` is the small borderless form used inside table rows. */
-  look?: 'plain' | 'primary' | 'danger' | 'quiet' | 'row';
+  variant?: 'plain' | 'primary' | 'danger' | 'quiet' | 'row';
   /**
    * Why the control cannot be used now. A control with a reason stays focusable and says it (on hover, on focus
    * and to screen readers); it does nothing when pressed. There is deliberately no `disabled` without a reason.
@@ -16,13 +16,13 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
 }
 
 /** The look of a button for a link that stands among buttons. */
-export function buttonClass(look: NonNullable<ButtonProps['look']> = 'plain'): string {
+export function buttonClass(look: NonNullable<ButtonProps['variant']> = 'plain'): string {
   return [styles.button, look === 'plain' ? '' : styles[look]].filter(Boolean).join(' ');
 }
 
 /** The one button of the console. */
 export function Button({
-  look = 'plain',
+  variant = 'plain',
   reason,
   hint,
   icon,
@@ -54,7 +54,7 @@ export function Button({
   };
   const classes = [
     styles.button,
-    look === 'plain' ? '' : styles[look],
+    variant === 'plain' ? '' : styles[variant],
     iconOnly ? styles.icon : '',
     className ?? '',
   ]

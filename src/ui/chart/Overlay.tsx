@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState, useSyncExternalStore } from 'react';
 
 import { zonedTime } from '#ui/time/zone.ts';
-import { words as shared } from '#ui/words.ts';
+import { messages as shared } from '#ui/messages.ts';
 
 import styles from './chart.module.css';
 import { type Cursor, nearest } from './cursor.ts';
@@ -18,12 +18,12 @@ export interface Charted {
   cursor: Cursor;
   /** A value with its unit, for the readout. */
   format: (value: number) => string;
-  words: ChartWords;
+  messages: ChartMessages;
   /** The operator chose a stretch of time, by dragging or by keys. */
   onZoom: (from: number, to: number) => void;
 }
 
-export interface ChartWords {
+export interface ChartMessages {
   /** Name of the slider that moves the cursor over a chart. */
   cursor: (chart: string) => string;
   keys: string;
@@ -40,7 +40,7 @@ type Stretch = { anchor: number; end: number } | null;
 
 /** What lies over the drawing: the cursor, the readout, the stretch being chosen. The only part that moves. */
 export function Overlay(props: Charted & { width: number; height: number }) {
-  const { id, name, model, cursor, format, words, onZoom, width, height } = props;
+  const { id, name, model, cursor, format, messages, onZoom, width, height } = props;
   const { rows, from, to, zone } = model;
   const at = useSyncExternalStore(cursor.subscribe, cursor.at);
   const pinned = useSyncExternalStore(cursor.subscribe, cursor.pinned);
@@ -127,12 +127,14 @@ export function Overlay(props: Charted & { width: number; height: number }) {
         className={styles.overlay}
         role="slider"
         tabIndex={0}
-        aria-label={words.cursor(name)}
+        aria-label={messages.cursor(name)}
         aria-valuemin={from}
         aria-valuemax={to}
         aria-valuenow={spoken?.at ?? to}
-        aria-valuetext={spoken ? describe(model, spoken.at, format, words.noValue, chosen) : words.noValue}
-        title={owner ? undefined : words.keys}
+        aria-valuetext={
+          spoken ? describe(model, spoken.at, format, messages.noValue, chosen) : messages.noValue
+        }
+        title={owner ? undefined : messages.keys}
         onPointerMove={onMove}
         onPointerDown={onDown}
         onPointerUp={onUp}
@@ -202,7 +204,7 @@ interface ReadoutProps extends Charted {
   zoneTime: string;
 }
 
-function Readout({ model, format, words, index, x, width, pinned, zoneTime }: ReadoutProps) {
+function Readout({ model, format, messages, index, x, width, pinned, zoneTime }: ReadoutProps) {
   const row = model.rows[index];
   if (!row) return null;
   const near = (model.to - model.from) / 120;
@@ -216,7 +218,7 @@ function Readout({ model, format, words, index, x, width, pinned, zoneTime }: Re
     <div className={styles.readout} aria-hidden style={right ? { left: x + 12 } : { right: width - x + 12 }}>
       <p className={styles.readoutTime}>
         {zoneTime}
-        {pinned ? <span> · {words.pinned}</span> : null}
+        {pinned ? <span> · {messages.pinned}</span> : null}
       </p>
       <dl>
         {visible.map(({ each, value }) => (
@@ -224,12 +226,12 @@ function Readout({ model, format, words, index, x, width, pinned, zoneTime }: Re
             <dt>
               <Swatch look={each.look} faint={each.faint ?? false} /> {each.name}
             </dt>
-            <dd>{value === null ? words.noValue : format(value)}</dd>
+            <dd>{value === null ? messages.noValue : format(value)}</dd>
           </div>
         ))}
         {model.form === 'stacked' && known.length > 1 ? (
           <div>
-            <dt>{words.total}</dt>
+            <dt>{messages.total}</dt>
             <dd>{format(known.reduce((sum, value) => sum + value, 0))}</dd>
           </div>
         ) : null}

@@ -11,12 +11,12 @@ import {
 
 import { zonedTime, zoneOffset } from '#ui/time/zone.ts';
 
-import { type ChartModel, type ChartRow, colourOf, dashOf, LOOKS, PLOT } from './model.ts';
+import { type ChartModel, type ChartRow, colourOf, dashOf, VARIANTS, PLOT } from './model.ts';
 import { shortNumber, timeTicks, valueTicks } from './ticks.ts';
 
 // Recharts registers a series anew when its accessor changes: these never do.
 const accessors = Array.from(
-  { length: 2 * LOOKS + 2 },
+  { length: 2 * VARIANTS + 2 },
   (_, index) => (row: ChartRow) => row.values[index] ?? null,
 );
 

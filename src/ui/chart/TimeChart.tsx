@@ -1,12 +1,12 @@
 import { memo, type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
 import styles from './chart.module.css';
 import { type Charted, Overlay } from './Overlay.tsx';
 
 // The library is the heaviest part of the console: it comes after the page's frame, and to pages with charts only.
-const Plot = memo(lazyPart(() => import('./Plot.tsx').then((module) => module.Plot)));
+const Plot = memo(lazyComponent(() => import('./Plot.tsx').then((module) => module.Plot)));
 
 export interface TimeChartProps extends Charted {
   height?: number;

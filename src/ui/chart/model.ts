@@ -40,14 +40,14 @@ export interface ChartModel {
 }
 
 /** How many looks tell series apart: hue, and the dash for those who do not see hues. */
-export const LOOKS = 8;
+export const VARIANTS = 8;
 /** A look for what is the sum of the rest. */
 export const REST_LOOK = 8;
 
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '14 3', '4 2', '1 4', '9 3 2 3 2 3'];
 
 export function colourOf(look: number): string {
-  return look >= LOOKS ? 'var(--series-rest)' : `var(--series-${look + 1})`;
+  return look >= VARIANTS ? 'var(--series-rest)' : `var(--series-${look + 1})`;
 }
 
 export function dashOf(look: number): string | undefined {

@@ -39,5 +39,5 @@ function memoize(calculate: Calculation, options?: WeakMapMemoizeOptions): Calcu
   };
 }
 
-/** What recharts gets for reselect's own (.ci/vite/bundle.ts): as quick, and with a memory that ends. */
+/** What recharts gets for reselect's own (scripts/vite/bundle.ts): as quick, and with a memory that ends. */
 export const createSelector = createSelectorCreator({ memoize, argsMemoize: memoize });

@@ -1,4 +1,4 @@
-import { localeNow } from '#language/language.ts';
+import { localeNow } from '#languages/language.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,6 +1,6 @@
 import { Button } from '#ui/button/Button.tsx';
-import { copyAndSay } from '#ui/clipboard.ts';
-import { words } from '#ui/words.ts';
+import { copyAndNotify } from '#ui/browser/clipboard.ts';
+import { messages } from '#ui/messages.ts';
 
 import { Dialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
@@ -24,11 +24,13 @@ export function JsonDialog({ title, description, value, onClose }: JsonDialogPro
       onClose={onClose}
       footer={
         <>
-          <Button onClick={() => copyAndSay(text, { done: words.jsonCopied, failed: words.copyFailed })}>
-            {words.copy}
+          <Button
+            onClick={() => copyAndNotify(text, { done: messages.jsonCopied, failed: messages.copyFailed })}
+          >
+            {messages.copy}
           </Button>
-          <Button look="primary" onClick={onClose}>
-            {words.close}
+          <Button variant="primary" onClick={onClose}>
+            {messages.close}
           </Button>
         </>
       }

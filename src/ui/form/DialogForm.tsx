@@ -3,7 +3,7 @@ import { type FieldPath, type FieldValues, FormProvider } from 'react-hook-form'
 
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog, type DialogProps } from '#ui/dialog/Dialog.tsx';
-import { words } from '#ui/words.ts';
+import { messages } from '#ui/messages.ts';
 
 import styles from './form.module.css';
 import { type FormProps, useSubmit } from './use-submit.ts';
@@ -20,7 +20,7 @@ export interface DialogFormProps<Values extends FieldValues, Sent>
 
 /** A form in a dialog. What was typed stays whatever comes of it, until the dialog is closed. */
 export function DialogForm<Values extends FieldValues, Sent>(props: DialogFormProps<Values, Sent>) {
-  const { form, focus, submitting, danger, onClose, cancel = words.cancel, title, description } = props;
+  const { form, focus, submitting, danger, onClose, cancel = messages.cancel, title, description } = props;
   const id = useId();
   const element = useRef<HTMLFormElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -49,7 +49,7 @@ export function DialogForm<Values extends FieldValues, Sent>(props: DialogFormPr
             ref={actionButton}
             type="submit"
             form={id}
-            look={danger ? 'danger' : 'primary'}
+            variant={danger ? 'danger' : 'primary'}
             reason={submitting ?? props.reason}
           >
             {submitting ?? props.action}

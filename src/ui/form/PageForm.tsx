@@ -33,7 +33,7 @@ export function PageForm<Values extends FieldValues, Sent>(props: PageFormProps<
         {props.children}
         <div className={styles.actions}>
           {props.before}
-          <Button type="submit" look={danger ? 'danger' : 'primary'} reason={submitting ?? props.reason}>
+          <Button type="submit" variant={danger ? 'danger' : 'primary'} reason={submitting ?? props.reason}>
             {submitting ?? props.action}
           </Button>
           {props.after}

@@ -1,19 +1,21 @@
 import LinkIcon from 'lucide-react/icons/link';
 
 import { Button } from '#ui/button/Button.tsx';
-import { copyAndSay } from '#ui/clipboard.ts';
+import { copyAndNotify } from '#ui/browser/clipboard.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Copies the address of this page, which is the view as it stands. */
 export function CopyLink() {
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       icon={<LinkIcon size={14} aria-hidden />}
-      onClick={() => copyAndSay(window.location.href, { done: words.copied, failed: words.copyFailed })}
+      onClick={() =>
+        copyAndNotify(window.location.href, { done: messages.copied, failed: messages.copyFailed })
+      }
     >
-      {words.copyLink}
+      {messages.copyLink}
     </Button>
   );
 }

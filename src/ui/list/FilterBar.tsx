@@ -4,13 +4,13 @@ import { Suspense, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
 import styles from './FilterBar.module.css';
 import type { Facet } from './FilterPanel.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((module) => module.FilterPanel));
+const FilterPanel = lazyComponent(() => import('./FilterPanel.tsx').then((module) => module.FilterPanel));
 
 export interface FilterBarProps {
   facets: readonly Facet[];
@@ -34,7 +34,7 @@ export function FilterBar({ facets, onToggle, onClear }: FilterBarProps) {
             <Menu
               key={word}
               trigger={
-                <Button look="quiet" className={chosen.size > 0 ? styles.active : styles.facet}>
+                <Button variant="quiet" className={chosen.size > 0 ? styles.active : styles.facet}>
                   {name}
                   {chosen.size > 0 ? <span className={styles.chosen}>{[...chosen].join(', ')}</span> : null}
                   <ChevronDown size={12} aria-hidden />
@@ -55,17 +55,17 @@ export function FilterBar({ facets, onToggle, onClear }: FilterBarProps) {
             />
           ))}
         <Button
-          look="quiet"
+          variant="quiet"
           className={styles.facet}
           icon={<SlidersHorizontal size={14} aria-hidden />}
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? words.fewerFilters : words.allFilters}
+          {all ? messages.fewerFilters : messages.allFilters}
         </Button>
         {onClear ? (
-          <Button look="quiet" className={styles.facet} onClick={onClear}>
-            {words.clearFilters}
+          <Button variant="quiet" className={styles.facet} onClick={onClear}>
+            {messages.clearFilters}
           </Button>
         ) : null}
       </div>

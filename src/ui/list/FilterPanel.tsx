@@ -3,7 +3,7 @@ import type { SubmitEvent } from 'react';
 import { formText } from '#ui/form-text.ts';
 
 import styles from './FilterBar.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** One filter: a word of the search, and what it can be set to. */
 export interface Facet {
@@ -68,8 +68,8 @@ function FacetSet({ facet, onToggle }: FacetSetProps) {
           <input
             name="value"
             className={styles.add}
-            aria-label={words.addValue(name)}
-            placeholder={words.otherValue}
+            aria-label={messages.addValue(name)}
+            placeholder={messages.otherValue}
             autoComplete="off"
             spellCheck={false}
           />

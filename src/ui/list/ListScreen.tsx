@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import type { Live } from '#ui/live/use-live.ts';
-import { FirstRead } from '#ui/status/FirstRead.tsx';
-import { useLate } from '#ui/late.ts';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
+import { useDelayedFlag } from '#ui/delayed-flag.ts';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 import type { Columns } from '#ui/table/columns.ts';
@@ -13,7 +13,7 @@ import { DataTable, type Sort } from '#ui/table/DataTable.tsx';
 import styles from './list.module.css';
 import { Pager } from './Pager.tsx';
 import type { ChangeView, ListView } from './view.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** One page of the result. */
 export interface ListPage<Row> {
@@ -24,7 +24,7 @@ export interface ListPage<Row> {
 }
 
 /** What only this list says. */
-export interface ListWords {
+export interface ListMessages {
   title: string;
   firstLoad: string;
   emptyTitle: string;
@@ -37,7 +37,7 @@ export interface ListWords {
 export interface ListScreenProps<Row extends object> {
   view: ListView;
   onView: ChangeView;
-  words: ListWords;
+  messages: ListMessages;
   /** The last answer; undefined before the first. */
   page: ListPage<Row> | undefined;
   /** The search cannot be asked: nothing is shown rather than something else. */
@@ -69,7 +69,7 @@ export interface ListScreenProps<Row extends object> {
  * screen stays there, dimmed, until the answer to a newer question arrives.
  */
 export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
-  const { view, onView, words: own, page, refused, error, onRetry } = props;
+  const { view, onView, messages: own, page, refused, error, onRetry } = props;
   const shown = refused ? undefined : page;
   const clear = () => onView({ q: '', page: 1 }, 'push');
   return (
@@ -78,10 +78,10 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
         <div className={styles.titleRow}>
           <h1 className={styles.title}>{own.title}</h1>
           <span className={styles.count} role="status">
-            {shown ? words.shown(shown.rows.length, shown.total) : null}
+            {shown ? messages.shown(shown.rows.length, shown.total) : null}
           </span>
           <div className={styles.live}>
-            <LiveControls {...props.live} onReadNow={onRetry} words={words} />
+            <LiveControls {...props.live} onReadNow={onRetry} messages={messages} />
           </div>
           {props.actions}
         </div>
@@ -93,8 +93,11 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
       </div>
       {shown ? props.notice : null}
       {refused ? (
-        <Panel title={words.refusedTitle} actions={<Button onClick={clear}>{words.clearFilters}</Button>}>
-          <p>{props.refusal ?? words.refusedText}</p>
+        <Panel
+          title={messages.refusedTitle}
+          actions={<Button onClick={clear}>{messages.clearFilters}</Button>}
+        >
+          <p>{props.refusal ?? messages.refusedText}</p>
         </Panel>
       ) : shown ? (
         shown.rows.length === 0 ? (
@@ -103,7 +106,7 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
           <Rows {...props} page={shown} />
         )
       ) : (
-        <FirstRead
+        <InitialLoad
           label={own.firstLoad}
           rows={14}
           errorTitle={own.errorTitle}
@@ -118,9 +121,9 @@ export function ListScreen<Row extends object>(props: ListScreenProps<Row>) {
 }
 
 function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage<Row> }) {
-  const { view, onView, words: own, page } = props;
+  const { view, onView, messages: own, page } = props;
   // Most answers come sooner: rows that lose their colour for a moment at every click would be unrest.
-  const slow = useLate(props.former, 150);
+  const slow = useDelayedFlag(props.former, 150);
   return (
     <>
       <DataTable
@@ -145,7 +148,7 @@ function Rows<Row extends object>(props: ListScreenProps<Row> & { page: ListPage
 interface NothingProps<Row> {
   view: ListView;
   page: ListPage<Row>;
-  own: ListWords;
+  own: ListMessages;
   onClear: () => void;
   onView: ChangeView;
 }
@@ -154,14 +157,14 @@ function Nothing<Row>({ view, page, own, onClear, onView }: NothingProps<Row>) {
   if (view.page > 1 && page.total > 0) {
     return (
       <Panel
-        title={words.beyondTitle}
+        title={messages.beyondTitle}
         actions={
-          <Button look="primary" onClick={() => onView({ page: 1 }, 'push')}>
-            {words.firstPage}
+          <Button variant="primary" onClick={() => onView({ page: 1 }, 'push')}>
+            {messages.firstPage}
           </Button>
         }
       >
-        <p>{words.beyondText(page.pages ?? Math.ceil(page.total / view.size))}</p>
+        <p>{messages.beyondText(page.pages ?? Math.ceil(page.total / view.size))}</p>
       </Panel>
     );
   }
@@ -176,8 +179,8 @@ function Nothing<Row>({ view, page, own, onClear, onView }: NothingProps<Row>) {
     <Panel
       title={own.noMatchTitle}
       actions={
-        <Button look="primary" onClick={onClear}>
-          {words.clearFilters}
+        <Button variant="primary" onClick={onClear}>
+          {messages.clearFilters}
         </Button>
       }
     >

@@ -3,7 +3,7 @@ import Download from 'lucide-react/icons/download';
 import type { ReactNode } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
-import { download, fileStamp } from '#ui/download.ts';
+import { download, fileStamp } from '#ui/browser/download.ts';
 import { Menu } from '#ui/menu/Menu.tsx';
 import type { MenuItem } from '#ui/menu/MenuPopup.tsx';
 
@@ -11,7 +11,7 @@ import { CopyLink } from './CopyLink.tsx';
 import styles from './list.module.css';
 import { SavedViews } from './SavedViews.tsx';
 import type { ChangeView, ListView } from './view.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface ListToolsProps {
   view: ListView;
@@ -55,8 +55,8 @@ export function ListTools(props: ListToolsProps) {
       />
       <Menu
         trigger={
-          <Button look="quiet" icon={<Columns3 size={14} aria-hidden />}>
-            {words.columns}
+          <Button variant="quiet" icon={<Columns3 size={14} aria-hidden />}>
+            {messages.columns}
           </Button>
         }
         items={[
@@ -70,13 +70,13 @@ export function ListTools(props: ListToolsProps) {
       />
       <Menu
         trigger={
-          <Button look="quiet" icon={<Download size={14} aria-hidden />}>
-            {words.export}
+          <Button variant="quiet" icon={<Download size={14} aria-hidden />}>
+            {messages.export}
           </Button>
         }
         items={[
-          { label: words.exportCsv, onSelect: () => void save('csv') },
-          { label: words.exportJson, onSelect: () => void save('json') },
+          { label: messages.exportCsv, onSelect: () => void save('csv') },
+          { label: messages.exportJson, onSelect: () => void save('json') },
         ]}
       />
       <CopyLink />

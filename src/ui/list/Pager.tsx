@@ -6,7 +6,7 @@ import { Select } from '#ui/field/Select.tsx';
 
 import styles from './list.module.css';
 import { type ChangeView, type ListView, PAGE_SIZES } from './view.ts';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface PagerProps {
   view: ListView;
@@ -23,26 +23,26 @@ export function Pager({ view, onView, shown, total, pages }: PagerProps) {
   const count = Math.max(pages ?? Math.ceil(total / size), 1);
   const from = (page - 1) * size + 1;
   return (
-    <nav className={styles.pager} aria-label={words.page(page, count)}>
-      <span>{words.shownLabel(from, from + shown - 1, total)}</span>
+    <nav className={styles.pager} aria-label={messages.page(page, count)}>
+      <span>{messages.shownLabel(from, from + shown - 1, total)}</span>
       <span className={styles.push} />
       <Select
-        label={words.pageSize}
+        label={messages.pageSize}
         value={String(size)}
-        options={PAGE_SIZES.map((each) => ({ value: String(each), label: words.perPage(each) }))}
+        options={PAGE_SIZES.map((each) => ({ value: String(each), label: messages.perPage(each) }))}
         onChange={(value) => onView({ size: Number(value), page: 1 }, 'push')}
       />
       <Button
-        aria-label={words.previous}
+        aria-label={messages.previous}
         icon={<ChevronLeft size={14} aria-hidden />}
-        reason={page <= 1 ? words.page(page, count) : null}
+        reason={page <= 1 ? messages.page(page, count) : null}
         onClick={() => onView({ page: page - 1 }, 'push')}
       />
-      <span>{words.page(page, count)}</span>
+      <span>{messages.page(page, count)}</span>
       <Button
-        aria-label={words.next}
+        aria-label={messages.next}
         icon={<ChevronRight size={14} aria-hidden />}
-        reason={page >= count ? words.page(page, count) : null}
+        reason={page >= count ? messages.page(page, count) : null}
         onClick={() => onView({ page: page + 1 }, 'push')}
       />
     </nav>

@@ -5,10 +5,10 @@ import { Button } from '#ui/button/Button.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { fieldOf } from '#ui/form/fields.ts';
-import { keeps } from '#ui/storage.ts';
+import { keeps } from '#ui/browser/storage.ts';
 
 import styles from './list.module.css';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 export interface SavedView {
   name: string;
@@ -27,17 +27,17 @@ export interface SavedViewEditorProps {
 export function SavedViewEditor({ views, current, onChange, onClose }: SavedViewEditorProps) {
   const form = useForm({ defaultValues: { name: '' } });
   const description = [
-    views.length === 0 ? words.viewNone : '',
-    keeps('localStorage') ? '' : words.viewUnkept,
+    views.length === 0 ? messages.viewNone : '',
+    keeps('localStorage') ? '' : messages.viewUnkept,
   ]
     .filter(Boolean)
     .join(' ');
   return (
     <DialogForm
       form={form}
-      title={words.views}
+      title={messages.views}
       description={description}
-      action={words.viewSave}
+      action={messages.viewSave}
       submitting={null}
       error={null}
       onSubmit={(typed) => {
@@ -55,8 +55,8 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
                 {view.name} <code>{view.q}</code>
               </span>
               <Button
-                look="quiet"
-                aria-label={words.viewDelete(view.name)}
+                variant="quiet"
+                aria-label={messages.viewDelete(view.name)}
                 icon={<Trash2 size={14} aria-hidden />}
                 onClick={() => onChange(views.filter((each) => each.name !== view.name))}
               />
@@ -65,10 +65,10 @@ export function SavedViewEditor({ views, current, onChange, onClose }: SavedView
         </ul>
       )}
       <TextField
-        label={words.viewName}
+        label={messages.viewName}
         maxLength={80}
         hint={current.q === '' ? undefined : <code>{current.q}</code>}
-        {...fieldOf(form, 'name', { validate: (name) => name.trim() !== '' || words.viewNeedsName })}
+        {...fieldOf(form, 'name', { validate: (name) => name.trim() !== '' || messages.viewNeedsName })}
       />
     </DialogForm>
   );

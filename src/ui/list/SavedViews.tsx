@@ -2,13 +2,13 @@ import { Suspense, useMemo, useState } from 'react';
 
 import { Button } from '#ui/button/Button.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
-import { lazyPart } from '#ui/part/part.tsx';
-import { type Preference, usePreference } from '#ui/preference.ts';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { type Preference, usePreference } from '#ui/browser/preference.ts';
 
 import type { SavedView } from './SavedViewEditor.tsx';
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
-const SavedViewEditor = lazyPart(() =>
+const SavedViewEditor = lazyComponent(() =>
   import('./SavedViewEditor.tsx').then((module) => module.SavedViewEditor),
 );
 
@@ -49,10 +49,10 @@ export function SavedViews({ preference, current, onOpen }: SavedViewsProps) {
   return (
     <>
       <Menu
-        trigger={<Button look="quiet">{words.views}</Button>}
+        trigger={<Button variant="quiet">{messages.views}</Button>}
         items={[
           ...views.map(({ name, q, sort }) => ({ label: name, onSelect: () => onOpen({ q, sort }) })),
-          { label: words.saveView, onSelect: () => setEditing(true) },
+          { label: messages.saveView, onSelect: () => setEditing(true) },
         ]}
       />
       {editing ? (

@@ -16,10 +16,10 @@ export interface LiveControlsProps extends ReadAtProps {
   paused: boolean;
   onPaused: (paused: boolean) => void;
   onReadNow: () => void;
-  words: LiveWords;
+  messages: LiveMessages;
 }
 
-export interface LiveWords {
+export interface LiveMessages {
   read: string;
   interval: string;
   every: (milliseconds: number) => string;
@@ -31,34 +31,34 @@ export interface LiveWords {
 
 /** When the view was read, how often it is read, pause and read now. A poll changes none of its elements. */
 export function LiveControls(props: LiveControlsProps) {
-  const { interval, intervals, onInterval, paused, onPaused, onReadNow, words, readAt, subscribe } = props;
+  const { interval, intervals, onInterval, paused, onPaused, onReadNow, messages, readAt, subscribe } = props;
   return (
-    <div className={styles.live} role="group" aria-label={words.interval}>
+    <div className={styles.live} role="group" aria-label={messages.interval}>
       <span className={styles.read}>
-        <ReadAt label={words.read} readAt={readAt} subscribe={subscribe} />
+        <ReadAt label={messages.read} readAt={readAt} subscribe={subscribe} />
       </span>
       {paused ? (
-        <span className={styles.paused}>{words.paused}</span>
+        <span className={styles.paused}>{messages.paused}</span>
       ) : (
         <Select
-          label={words.interval}
+          label={messages.interval}
           value={String(interval)}
-          options={intervals.map((each) => ({ value: String(each), label: words.every(each) }))}
+          options={intervals.map((each) => ({ value: String(each), label: messages.every(each) }))}
           onChange={(value) => onInterval(Number(value))}
         />
       )}
       <Button
-        look="quiet"
-        aria-label={paused ? words.resume : words.pause}
-        hint={paused ? `${words.resume} (p)` : `${words.pause} (p)`}
+        variant="quiet"
+        aria-label={paused ? messages.resume : messages.pause}
+        hint={paused ? `${messages.resume} (p)` : `${messages.pause} (p)`}
         data-shortcut="pause"
         icon={paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
         onClick={() => onPaused(!paused)}
       />
       <Button
-        look="quiet"
-        aria-label={words.now}
-        hint={`${words.now} (r)`}
+        variant="quiet"
+        aria-label={messages.now}
+        hint={`${messages.now} (r)`}
         data-shortcut="read-now"
         icon={<RotateCw size={14} aria-hidden />}
         onClick={onReadNow}

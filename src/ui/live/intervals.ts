@@ -1,4 +1,4 @@
-import type { Preference } from '#ui/preference.ts';
+import type { Preference } from '#ui/browser/preference.ts';
 
 /** The least and the usual interval of a site, in ms. */
 type Limits = () => { leastMs: number; usualMs: number };

@@ -2,7 +2,7 @@ import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
 import type { ReadAtProps } from '#ui/freshness/ReadAt.tsx';
-import { usePreference } from '#ui/preference.ts';
+import { usePreference } from '#ui/browser/preference.ts';
 
 import type { Intervals } from './intervals.ts';
 import type { LiveControlsProps } from './LiveControls.tsx';
@@ -20,7 +20,7 @@ export function useReadAt(queryKey: QueryKey): ReadAtProps {
 }
 
 /** A live page's pace as its operator chose it, and when it was read: all that `LiveControls` shows. */
-export type Live = Omit<LiveControlsProps, 'words' | 'onReadNow'>;
+export type Live = Omit<LiveControlsProps, 'messages' | 'onReadNow'>;
 
 /** The pace of a live page whose answer stands under `queryKey`. The interval is remembered, a pause is not. */
 export function useLive(intervals: Intervals, queryKey: QueryKey): Live {

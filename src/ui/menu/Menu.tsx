@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 
-import { lazyPart } from '#ui/part/part.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
 import type { MenuItem } from './MenuPopup.tsx';
 
@@ -21,7 +21,7 @@ export interface MenuProps {
 
 /** A list of hundreds of rows has hundreds of menus; until one is opened it is nothing but its button. */
 const load = () => import('./MenuPopup.tsx');
-const MenuPopup = lazyPart(() => load().then((module) => module.MenuPopup));
+const MenuPopup = lazyComponent(() => load().then((module) => module.MenuPopup));
 
 /** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
 const prepare = () => void load().catch(() => undefined);

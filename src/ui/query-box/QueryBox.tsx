@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react';
 
-import { afterFrame } from '#ui/after-frame.ts';
+import { afterFrame } from '#ui/browser/after-frame.ts';
 import { useForeignValue } from '#ui/field/foreign-value.ts';
 
 import styles from './QueryBox.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '#ui/button/Button.tsx';
 import { clockTime } from '#ui/time/format.ts';
-import { words } from '#ui/words.ts';
+import { messages } from '#ui/messages.ts';
 
 import { Notice } from './Notice.tsx';
 
@@ -17,9 +17,9 @@ export interface StaleNoticeProps {
  * A later read failed: how old what is shown is, why, and again. Belongs below what is shown, since a poll that fails
  * must not push rows away from under the cursor.
  */
-export function StaleNotice({ readAt, since = words.staleFrom, error, onRetry }: StaleNoticeProps) {
+export function StaleNotice({ readAt, since = messages.staleFrom, error, onRetry }: StaleNoticeProps) {
   return (
-    <Notice tone="bad" actions={<Button onClick={onRetry}>{words.readAgain}</Button>}>
+    <Notice tone="bad" actions={<Button onClick={onRetry}>{messages.readAgain}</Button>}>
       {readAt > 0 ? since(clockTime(readAt)) : null}
       {error.message}
     </Notice>

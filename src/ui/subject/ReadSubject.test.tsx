@@ -2,9 +2,9 @@ import { act, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
 
-import { ReadSubject, type SubjectWords } from './ReadSubject.tsx';
+import { ReadSubject, type SubjectMessages } from './ReadSubject.tsx';
 
-const words: SubjectWords = {
+const words: SubjectMessages = {
   badIdTitle: 'no id',
   badIdText: () => '',
   loadingOne: '',
@@ -31,7 +31,7 @@ function subject(number: number, name: string) {
       id={String(number)}
       number={number}
       read={{ data: name, error: null, dataUpdatedAt: 0, refetch: () => undefined }}
-      words={words}
+      messages={words}
       isGone={() => false}
       list={null}
       saysStale={false}

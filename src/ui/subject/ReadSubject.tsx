@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 
-import { FirstRead } from '#ui/status/FirstRead.tsx';
+import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { StaleNotice } from '#ui/status/StaleNotice.tsx';
 
@@ -16,7 +16,7 @@ export interface ReadSubjectProps<Subject> {
     dataUpdatedAt: number;
     refetch: () => unknown;
   };
-  words: SubjectWords;
+  messages: SubjectMessages;
   /** Whether an error says that there is no such subject. */
   isGone: (error: Error) => boolean;
   /** The way back: a link to the list. */
@@ -26,7 +26,7 @@ export interface ReadSubjectProps<Subject> {
   children: (subject: Subject) => ReactNode;
 }
 
-export interface SubjectWords {
+export interface SubjectMessages {
   badIdTitle: string;
   badIdText: (id: string) => string;
   loadingOne: string;
@@ -40,22 +40,22 @@ export interface SubjectWords {
  * anew: Back, which a dialog does not stop, must never turn an open question about one into one about another.
  */
 export function ReadSubject<Subject>(props: ReadSubjectProps<Subject>) {
-  const { id, number, read, words, isGone, list, saysStale, children } = props;
+  const { id, number, read, messages, isGone, list, saysStale, children } = props;
   const onRetry = () => void read.refetch();
   if (number === null) {
     return (
-      <Panel level={1} title={words.badIdTitle} actions={list}>
-        <p>{words.badIdText(id.slice(0, 60))}</p>
+      <Panel level={1} title={messages.badIdTitle} actions={list}>
+        <p>{messages.badIdText(id.slice(0, 60))}</p>
       </Panel>
     );
   }
   if (!read.data) {
     return (
-      <FirstRead
-        label={words.loadingOne}
+      <InitialLoad
+        label={messages.loadingOne}
         rows={10}
         level={1}
-        errorTitle={(error) => (isGone(error) ? words.oneGone(number) : words.oneError)}
+        errorTitle={(error) => (isGone(error) ? messages.oneGone(number) : messages.oneError)}
         error={read.error}
         subject={number}
         onRetry={onRetry}
@@ -69,7 +69,7 @@ export function ReadSubject<Subject>(props: ReadSubjectProps<Subject>) {
       {saysStale && read.error ? (
         <StaleNotice
           readAt={read.dataUpdatedAt}
-          since={words.staleOne}
+          since={messages.staleOne}
           error={read.error}
           onRetry={onRetry}
         />

@@ -4,8 +4,8 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { Checkbox } from '#ui/field/Checkbox.tsx';
-import { useMediaQuery } from '#ui/media.ts';
-import { words } from '#ui/words.ts';
+import { useMediaQuery } from '#ui/browser/media.ts';
+import { messages } from '#ui/messages.ts';
 
 import { BodyRow, type BodyRowProps, type Cell } from './BodyRow.tsx';
 import { type Columns, features } from './columns.ts';
@@ -103,7 +103,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         render={(cell) => <table.FlexRender cell={cell} />}
         columnsKey={leaf}
         selected={selection?.has(row.id) ?? false}
-        selectionLabel={selection ? words.select(rowLabel(row.original)) : null}
+        selectionLabel={selection ? messages.select(rowLabel(row.original)) : null}
         onSelect={(range) => now.current.selection?.toggle(row.id, now.current.ids, range)}
         measure={measure}
         position={index}
@@ -143,13 +143,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 <th scope="col" className={styles.check}>
                   <label className={styles.all}>
                     <Checkbox
-                      label={words.selectAll(name.toLowerCase())}
+                      label={messages.selectAll(name.toLowerCase())}
                       checked={selection.state(ids) === 'all'}
                       indeterminate={selection.state(ids) === 'some'}
                       onChange={() => selection.toggleAll(ids)}
                     />
                     <span className={styles.allText} aria-hidden>
-                      {words.selectAll(name.toLowerCase())}
+                      {messages.selectAll(name.toLowerCase())}
                     </span>
                   </label>
                 </th>

@@ -1,7 +1,7 @@
-import { localeNow, monthNow } from '#language/language.ts';
-import { words } from '#ui/words.ts';
+import { localeNow, monthNow } from '#languages/language.ts';
+import { messages } from '#ui/messages.ts';
 
-export { number } from '#language/numbers.ts';
+export { number } from '#languages/numbers.ts';
 
 const clock = new Intl.DateTimeFormat(localeNow(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const full = new Intl.DateTimeFormat(localeNow(), {
@@ -36,7 +36,7 @@ export function momentText(text: string): string {
 export function howLongAgo(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   if (seconds < 0) return exactTime(at);
-  if (seconds < 60) return words.justNow;
+  if (seconds < 60) return messages.justNow;
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   return exactTime(at);
 }

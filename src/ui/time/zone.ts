@@ -1,5 +1,5 @@
-import { localeNow, monthNow } from '#language/language.ts';
-import { choice, usePreference } from '#ui/preference.ts';
+import { localeNow, monthNow } from '#languages/language.ts';
+import { choice, usePreference } from '#ui/browser/preference.ts';
 
 /** In which zone times are written, wherever they stand side by side; shown with them. */
 export const zonePreference = choice('timeZone', ['local', 'utc']);

@@ -1,4 +1,4 @@
-import { childrenOf, isNode, type Node, textOf, treeOf } from './word-files.ts';
+import { childrenOf, isNode, type Node, textOf, treeOf } from './message-files.ts';
 
 /** The types of a function's parameters, as written in the English file: `number | null`. */
 export type Parameters = ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,5 @@
 /** Values to call words with, by the type of their parameter as it is written. */
-import { procedureActions } from '#changes/procedure.ts';
+import { procedureActions } from '#changes/procedures/procedure.ts';
 import { changePhases } from '#changes/vocabulary.ts';
 
 export const NUMBERS = [0, 1, 2, 5, 1_000_000];

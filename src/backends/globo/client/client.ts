@@ -1,9 +1,9 @@
-import type { FetchLike, Http, HttpOptions } from '#api/http.ts';
-import type { TokenProvider } from '#api/token-provider.ts';
-import { createHttp } from '#api/http.ts';
-import { sessionOf } from '#api/session.ts';
+import type { FetchLike, Http, HttpOptions } from '#http/http.ts';
+import type { TokenProvider } from '#http/token-provider.ts';
+import { createHttp } from '#http/http.ts';
+import { sessionOf } from '#http/session/session.ts';
 import { CONTEXT_HEADER } from './paths.ts';
-import { readGloboRefusal } from './reasons.ts';
+import { readGloboError } from './reasons.ts';
 
 /** Where the proxy of the console's own origin takes requests for GloboNetworkAPI. */
 const BASE = '/globo';
@@ -55,6 +55,6 @@ function optionsOf({ base = BASE, fetch, tokens }: GloboOptions): HttpOptions {
     tokens,
     accept: 'application/json',
     contextHeader: CONTEXT_HEADER,
-    readRefusal: readGloboRefusal,
+    readRefusal: readGloboError,
   };
 }

@@ -17,5 +17,5 @@ export {
 export type { GloboHealthCheck, GloboMember, Named, PoolRow, ServerPool } from './pool.ts';
 export { type PoolOptions, getPoolDetails, getPools, searchPools } from './pools.ts';
 export { type GloboReason, globoReason, globoReasonText } from './reasons.ts';
-export type { Found, GloboSearch, Lookups } from './search.ts';
+export type { Found, GloboSearch, SearchFields } from './search.ts';
 export { type Vip, getVipsOfPool, searchVips } from './vips.ts';

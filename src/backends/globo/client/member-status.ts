@@ -1,12 +1,12 @@
 /** The state of members: as stored, as the equipment has it, and changing it (Globo contract §8 to §10). */
-import type { WriteOptions } from '#api/writes.ts';
-import * as z from '#api/zod.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import * as z from '#http/zod.ts';
 import { globoHttp, globoLiveHttp } from './client.ts';
-import { refuse } from '#api/errors.ts';
+import { rejectedError } from '#http/errors.ts';
 import { type Ids, contextHeader, globoPath, isId } from './paths.ts';
 import type { ServerPool } from './pool.ts';
 import { pools } from './pools.ts';
-import { words } from '#api/words.ts';
+import { messages } from '#http/messages.ts';
 
 export const STORED_TIMEOUT_MS = 15_000;
 export const LIVE_TIMEOUT_MS = 60_000;
@@ -65,12 +65,13 @@ export async function putMemberStatus(
 ): Promise<void> {
   const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
   const members = changes.map(({ id, member_status }) => ({ id, member_status }));
-  if (members.length === 0) throw refuse('PUT', path, 'server_pool_members', words.refused.nothingToChange);
+  if (members.length === 0)
+    throw rejectedError('PUT', path, 'server_pool_members', messages.refused.nothingToChange);
   if (!members.every(({ id }) => isId(id)) || new Set(members.map(({ id }) => id)).size !== members.length) {
-    throw refuse('PUT', path, 'id', words.refused.memberId);
+    throw rejectedError('PUT', path, 'id', messages.refused.memberId);
   }
   if (!members.every(({ member_status: value }) => Number.isInteger(value) && value >= 0 && value <= 7)) {
-    throw refuse('PUT', path, 'member_status', words.refused.state);
+    throw rejectedError('PUT', path, 'member_status', messages.refused.state);
   }
   await globoHttp().request({
     ...options,

@@ -3,8 +3,8 @@
  * PUT loses its body. Ids are joined with a plain `;`; escaped or with a comma the address is unknown (Globo contract
  * §3).
  */
-import { refuse } from '#api/errors.ts';
-import { words } from '#api/words.ts';
+import { rejectedError } from '#http/errors.ts';
+import { messages } from '#http/messages.ts';
 
 export type Ids = readonly number[];
 
@@ -14,7 +14,7 @@ export function globoPath(method: 'GET' | 'PUT', ...segments: readonly (string |
   const path = `/api/v3/${parts.join('/')}/`;
   const ids = segments.filter((segment) => typeof segment !== 'string');
   if (ids.some((list) => list.length === 0 || !list.every(isId))) {
-    throw refuse(method, path, 'id', words.refused.id);
+    throw rejectedError(method, path, 'id', messages.refused.id);
   }
   return path;
 }

@@ -1,6 +1,6 @@
 /** Where pools live: environments, and the balancers that serve them (Globo contract §13). */
-import { bool, int, list, record, text } from '#api/fields.ts';
-import type * as z from '#api/zod.ts';
+import { bool, int, list, record, text } from '#http/parsing/fields.ts';
+import type * as z from '#http/zod.ts';
 import { globoHttp } from './client.ts';
 import { globoPath } from './paths.ts';
 import { named } from './pool.ts';

@@ -3,12 +3,12 @@
  * sentence, so the sentence decides, not the status. The server's own words stay beside ours: English with slips, now
  * and then Portuguese, with raw text of the equipment between `<<` and `>>`.
  */
-import { oneLine } from '#api/body.ts';
-import type { ApiErrorKind } from '#api/error-kind.ts';
-import { type ApiErrorDetails, isApiError } from '#api/errors.ts';
-import type { Refusal } from '#api/http.ts';
+import { oneLine } from '#http/body.ts';
+import type { ApiErrorKind } from '#http/error-kind.ts';
+import { type ApiErrorDetails, isApiError } from '#http/errors.ts';
+import type { Rejection } from '#http/http.ts';
 
-import { words } from './words.ts';
+import { messages } from './messages.ts';
 
 /** Never one that reads are repeated for: a 500 of this server does not pass by itself (rule 6). */
 const KINDS = {
@@ -27,7 +27,7 @@ const KINDS = {
   'no-such-address': 'not-found',
   redirected: 'contract',
   refused: 'validation',
-} as const satisfies Record<keyof typeof words, ApiErrorKind>;
+} as const satisfies Record<keyof typeof messages, ApiErrorKind>;
 
 /**
  * - `not-allowed` a right is missing, said with 403 or with 500
@@ -71,16 +71,16 @@ export function globoReason(error: unknown): GloboReason | undefined {
 
 /** Our sentence for a reason, without a full stop. */
 export function globoReasonText(reason: GloboReason): string {
-  return words[reason].says;
+  return messages[reason].says;
 }
 
 /** For the HTTP client: what a refusal says in this API. Nothing for what a proxy in between answers. */
-export function readGloboRefusal(refusal: Refusal): Partial<ApiErrorDetails> {
+export function readGloboError(refusal: Rejection): Partial<ApiErrorDetails> {
   const requestId = requestIdOf(refusal.headers.get('x-request-id'));
   const told = wordsOf(refusal);
   const reason = reasonOf(refusal, told?.serverMessage);
   if (reason === undefined) return { requestId, ...told };
-  const { says, advice } = words[reason];
+  const { says, advice } = messages[reason];
   const outcome = refusal.write && BEFORE_THE_EQUIPMENT.has(reason) ? { outcome: 'refused' as const } : {};
   return { requestId, ...told, kind: KINDS[reason], errorCode: reason, reason: says, advice, ...outcome };
 }
@@ -91,7 +91,7 @@ function requestIdOf(header: string | null): string | undefined {
   return id === '' ? undefined : id.slice(0, 100);
 }
 
-function reasonOf({ status, headers, body }: Refusal, text: string | undefined): GloboReason | undefined {
+function reasonOf({ status, headers, body }: Rejection, text: string | undefined): GloboReason | undefined {
   // A browser shows a redirect that was not followed as status 0.
   if (status < 400) return 'redirected';
   // The proxy's own failures; and without a sign-in there is nothing to add to 401.
@@ -115,7 +115,7 @@ interface Told {
 }
 
 /** `{"detail": …}`: a sentence, or an object with one entry for each value that breaks the schema. */
-function wordsOf({ body }: Refusal): Told | undefined {
+function wordsOf({ body }: Rejection): Told | undefined {
   if (body.kind !== 'json') return undefined;
   const detail = valueOf(body.value, 'detail');
   if (typeof detail === 'string')

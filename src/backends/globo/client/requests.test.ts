@@ -1,9 +1,9 @@
 /** What each function sends. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FetchLike } from '#api/http.ts';
-import type { WrittenRequest } from '#api/writes.ts';
-import { failure } from '#api/testing/failure.ts';
-import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
+import type { FetchLike } from '#http/http.ts';
+import type { WrittenRequest } from '#http/writes.ts';
+import { failure } from '#http/testing/failure.ts';
+import { type Loopback, answer, startLoopback } from '#http/testing/loopback.ts';
 import {
   configureGlobo,
   getMemberStatus,

@@ -1,13 +1,13 @@
 /** The `search` of every list (Globo contract §6). */
-import type { Query } from '#api/query.ts';
+import type { Query } from '#http/query.ts';
 
 /** One alternative: all its lookups hold. A lookup is a field path of the server, such as `identifier__icontains`. */
-export type Lookups = Readonly<Record<string, string | number | boolean>>;
+export type SearchFields = Readonly<Record<string, string | number | boolean>>;
 
 /** `start_record` is 0-based, `end_record` exclusive and never 0, which the server takes for 25. */
 export interface GloboSearch {
   /** Any of these holds; empty finds all. */
-  readonly extends_search: readonly Lookups[];
+  readonly extends_search: readonly SearchFields[];
   readonly start_record: number;
   readonly end_record: number;
   /** Field names, `-` before one that descends. */
@@ -37,6 +37,6 @@ export function searchQuery(search: GloboSearch, fields?: readonly string[]): Qu
 }
 
 /** Everything that has these lookups, in one page: for short lists that are read whole. */
-export function wholeList(extendsSearch: readonly Lookups[], sort: string): GloboSearch {
+export function wholeList(extendsSearch: readonly SearchFields[], sort: string): GloboSearch {
   return { extends_search: extendsSearch, start_record: 0, end_record: 10_000, asorting_cols: [sort] };
 }

@@ -3,11 +3,11 @@
  * what is read from it, or how it is refused. The shapes and texts are the server's.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clearDrift, driftReports } from '#api/drift.ts';
-import type { ApiErrorKind } from '#api/error-kind.ts';
-import type { ApiOutcome } from '#api/errors.ts';
-import { failure } from '#api/testing/failure.ts';
-import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
+import { clearDrift, driftReports } from '#http/parsing/drift.ts';
+import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiOutcome } from '#http/errors.ts';
+import { failure } from '#http/testing/failure.ts';
+import { type Loopback, answer, startLoopback } from '#http/testing/loopback.ts';
 import {
   type GloboReason,
   configureGlobo,

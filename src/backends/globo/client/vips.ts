@@ -1,6 +1,6 @@
 /** The VIPs that send their traffic to pools (Globo contract §13). Read only. */
-import { bool, int, list, nested, record, text } from '#api/fields.ts';
-import type * as z from '#api/zod.ts';
+import { bool, int, list, nested, record, text } from '#http/parsing/fields.ts';
+import type * as z from '#http/zod.ts';
 import { globoHttp } from './client.ts';
 import { globoPath } from './paths.ts';
 import { poolRow } from './pool.ts';

@@ -1,8 +1,8 @@
 /** The Actions: where an asynchronous operation is followed (ITCare contract §7, §12.3). */
-import { ApiError, isNotFound } from '#api/errors.ts';
+import { ApiError, isNotFound } from '#http/errors.ts';
 import { itcareHttp } from './client.ts';
 import { type Action, mergeAction, type TrackedAction, type Tracking } from '#domain/action.ts';
-import { action, actions } from './tracking.ts';
+import { action, actions } from './shapes/tracking.ts';
 
 const ACTIONS = '/itcare/actions';
 

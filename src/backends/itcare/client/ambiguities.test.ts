@@ -1,7 +1,7 @@
 /** ITCare contract §12: what the documentation leaves open, row by row, and what this client does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { failure } from '#api/testing/failure.ts';
-import { type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
+import { failure } from '#http/testing/failure.ts';
+import { type Loopback, answer, startLoopback } from '#http/testing/loopback.ts';
 import {
   type CreateBalancerBody,
   actionProgress,
@@ -23,12 +23,12 @@ import {
   protocol,
   setMemberState,
 } from './index.ts';
-import { loadBalancer, securityProfile } from './balancer.ts';
+import { loadBalancer, securityProfile } from './shapes/balancer.ts';
 import { PRINTED_TRACKING } from './samples/parts.ts';
-import { sslProfiles } from './tls.ts';
+import { sslProfiles } from './shapes/tls.ts';
 import { mergeAction } from '#domain/action.ts';
-import { action, tracking } from './tracking.ts';
-import { lbUrl } from './url.ts';
+import { action, tracking } from './shapes/tracking.ts';
+import { lbUrl } from './shapes/url.ts';
 
 const LB = '/itcare/networking/loadbalancers';
 const NEW: CreateBalancerBody = {

@@ -1,13 +1,13 @@
 /** Endpoints E1 to E5: the balancers themselves (ITCare contract §6). */
-import type { WriteOptions } from '#api/writes.ts';
-import { type Accepted, accepted } from './accepted.ts';
-import { type BalancerRow, balancerRow, type LoadBalancer, loadBalancer } from './balancer.ts';
-import { type BalancerListParams, listQuery } from './balancer-list.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import { type Accepted, accepted } from './shapes/accepted.ts';
+import { type BalancerRow, balancerRow, type LoadBalancer, loadBalancer } from './shapes/balancer.ts';
+import { type BalancerListParams, listQuery } from './shapes/balancer-list.ts';
 import { type BalancerOperation, operationBody } from './balancer-operation.ts';
 import { changeReferenceOf } from './check.ts';
 import { itcareHttp } from './client.ts';
 import { type CreateBalancerBody, createBalancerBody } from './create-balancer.ts';
-import { type PageOf, pageOf } from './page.ts';
+import { type PageOf, pageOf } from './shapes/page.ts';
 import { BALANCERS, balancerPath, proveId, provenId, rememberRows } from './paths.ts';
 
 export const balancerPage = pageOf(balancerRow);

@@ -1,9 +1,9 @@
 /** What concerns no single balancer: E17, E18 and the health read (ITCare contract §2, §6). */
-import { list } from '#api/fields.ts';
-import * as z from '#api/zod.ts';
+import { list } from '#http/parsing/fields.ts';
+import * as z from '#http/zod.ts';
 import { itcareHttp } from './client.ts';
 import { BALANCERS } from './paths.ts';
-import { type Protocol, protocol } from './protocol.ts';
+import { type Protocol, protocol } from './shapes/protocol.ts';
 
 export const protocolList = list(protocol);
 export const whitelist = list(z.string());

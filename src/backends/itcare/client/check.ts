@@ -2,16 +2,16 @@
  * Checks of what a write is about to send. They refuse what the contract forbids before anything leaves the browser;
  * forms give friendlier words earlier.
  */
-import { refuse } from '#api/errors.ts';
-import { words } from '#api/words.ts';
+import { rejectedError } from '#http/errors.ts';
+import { messages } from '#http/messages.ts';
 import { MAX_CHANGE_REFERENCE } from '#domain/change-reference.ts';
 
 /** Trimmed; undefined when blank, so that it is not sent. Never cut: half a reference names another change. */
 export function changeReferenceOf(raw: string | undefined, method: string, path: string): string | undefined {
   const reference = raw?.trim() ?? '';
   if (reference.length > MAX_CHANGE_REFERENCE) {
-    const reason = words.refused.longReference(MAX_CHANGE_REFERENCE);
-    throw refuse(method, path, 'changeReference', reason);
+    const reason = messages.refused.longReference(MAX_CHANGE_REFERENCE);
+    throw rejectedError(method, path, 'changeReference', reason);
   }
   return reference === '' ? undefined : reference;
 }
@@ -42,6 +42,6 @@ export function bareHost(input: string): string | null {
 /** The bare host name; throws `ApiError` (validation) when it is none. */
 export function hostOf(input: string, method: string, path: string, field: string): string {
   const host = bareHost(input);
-  if (host === null) throw refuse(method, path, field, words.refused.notAHost(input.slice(0, 80)));
+  if (host === null) throw rejectedError(method, path, field, messages.refused.notAHost(input.slice(0, 80)));
   return host;
 }

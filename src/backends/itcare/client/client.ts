@@ -1,7 +1,7 @@
-import type { FetchLike, Http } from '#api/http.ts';
-import type { TokenProvider } from '#api/token-provider.ts';
-import { createHttp } from '#api/http.ts';
-import { sessionOf } from '#api/session.ts';
+import type { FetchLike, Http } from '#http/http.ts';
+import type { TokenProvider } from '#http/token-provider.ts';
+import { createHttp } from '#http/http.ts';
+import { sessionOf } from '#http/session/session.ts';
 import { forgetPaths } from './paths.ts';
 
 export interface ItcareOptions {

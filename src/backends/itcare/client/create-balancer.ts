@@ -1,7 +1,7 @@
 /** The body of `POST /itcare/networking/loadbalancers` (ITCare contract §6 E2, §12.5). */
-import { refuse } from '#api/errors.ts';
+import { rejectedError } from '#http/errors.ts';
 import { hostOf, isPort } from './check.ts';
-import { words } from '#api/words.ts';
+import { messages } from '#http/messages.ts';
 
 export interface NewMember {
   /** Resource id of the server. */
@@ -47,14 +47,15 @@ export interface CreateBalancerBody {
 
 /** Checks and completes; what is blank, undefined or not in the list above is not sent. */
 export function createBalancerBody(wanted: CreateBalancerBody, method: string, path: string) {
-  const fail = (field: string, reason: string) => refuse(method, path, field, reason);
+  const fail = (field: string, reason: string) => rejectedError(method, path, field, reason);
   const required = (field: 'region' | 'area' | 'profileName' | 'healthcheck'): string => {
     const value = wanted[field].trim();
-    if (value === '') throw fail(field, words.refused.required(field));
+    if (value === '') throw fail(field, messages.refused.required(field));
     return value;
   };
-  if (!Number.isSafeInteger(wanted.serviceId)) throw fail('serviceId', words.refused.required('serviceId'));
-  if (wanted.members.length === 0) throw fail('members', words.refused.oneMember);
+  if (!Number.isSafeInteger(wanted.serviceId))
+    throw fail('serviceId', messages.refused.required('serviceId'));
+  if (wanted.members.length === 0) throw fail('members', messages.refused.oneMember);
   const profileName = required('profileName');
   return {
     url: hostOf(wanted.url, method, path, 'url'),
@@ -97,7 +98,7 @@ function memberOf({ id, name, network }: NewMember) {
 function onePort(raw: number | string, fail: (field: string, reason: string) => Error): string {
   const digits = String(raw).trim();
   if (!/^\d+$/.test(digits) || !isPort(Number(digits))) {
-    throw fail('portMembers', words.refused.memberPort);
+    throw fail('portMembers', messages.refused.memberPort);
   }
   return String(Number(digits));
 }

@@ -1,8 +1,8 @@
 /** Each function against a real server that answers exactly what the reference page prints. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clearDrift, driftReports } from '#api/drift.ts';
-import { failure } from '#api/testing/failure.ts';
-import { HTML_PAGE, type Loopback, answer, startLoopback } from '#api/testing/loopback.ts';
+import { clearDrift, driftReports } from '#http/parsing/drift.ts';
+import { failure } from '#http/testing/failure.ts';
+import { HTML_PAGE, type Loopback, answer, startLoopback } from '#http/testing/loopback.ts';
 import {
   type Accepted,
   type BalancerListParams,

@@ -1,10 +1,10 @@
 /** Endpoint E16 (ITCare contract §6, §10.3). */
-import { kindOf, list } from '#api/fields.ts';
-import { withoutHeaderSecrets } from '#api/secrets.ts';
-import * as z from '#api/zod.ts';
+import { kindOf, list } from '#http/parsing/fields.ts';
+import { withoutHeaderSecrets } from '#http/secrets.ts';
+import * as z from '#http/zod.ts';
 import { itcareHttp } from './client.ts';
 import { balancerPath, readWithId } from './paths.ts';
-import { words } from '#api/words.ts';
+import { messages } from '#http/messages.ts';
 
 /** A flat map of texts, written by attackers: never markup. Cookies and authorizations in it are blanked. */
 export type BalancerEvent = Record<string, string>;
@@ -15,7 +15,7 @@ const value = z.transform((raw: unknown, context): string => {
   if (raw === null) return '';
   context.issues.push({
     code: 'custom',
-    message: words.drift.expected(words.kind.string, kindOf(raw)),
+    message: messages.drift.expected(messages.kind.string, kindOf(raw)),
     input: raw,
   });
   return z.NEVER;

@@ -1,7 +1,7 @@
 /** Candidate members: the servers of the platform (ITCare contract §11, seen in use, not on the reference page). */
 import { itcareHttp } from './client.ts';
-import { type Instance, instance } from './instance.ts';
-import { type PageOf, pageOf } from './page.ts';
+import { type Instance, instance } from './shapes/instance.ts';
+import { type PageOf, pageOf } from './shapes/page.ts';
 
 const instancePage = pageOf(instance);
 

@@ -1,14 +1,14 @@
 /** Endpoints E10 to E13: pool members (ITCare contract §6, §8). All synchronous; they answer members. */
-import { list } from '#api/fields.ts';
-import type { WriteOptions } from '#api/writes.ts';
-import { type Accepted, accepted } from './accepted.ts';
+import { list } from '#http/parsing/fields.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import { type Accepted, accepted } from './shapes/accepted.ts';
 import { writableId } from './balancers.ts';
-import { refuse } from '#api/errors.ts';
+import { rejectedError } from '#http/errors.ts';
 import { isPort } from './check.ts';
 import { itcareHttp } from './client.ts';
-import { type MemberOperation, type PoolMember, poolMember } from './member.ts';
+import { type MemberOperation, type PoolMember, poolMember } from './shapes/member.ts';
 import { balancerPath, readWithId } from './paths.ts';
-import { words } from '#api/words.ts';
+import { messages } from '#http/messages.ts';
 
 export const memberList = list(poolMember);
 
@@ -35,9 +35,9 @@ export async function addMember(
 ): Promise<Accepted> {
   const shown = balancerPath(id, 'members');
   if (!Number.isSafeInteger(resourceId) || resourceId < 1) {
-    throw refuse('POST', shown, 'resourceId', words.refused.resourceId);
+    throw rejectedError('POST', shown, 'resourceId', messages.refused.resourceId);
   }
-  if (!isPort(port)) throw refuse('POST', shown, 'port', words.refused.port);
+  if (!isPort(port)) throw rejectedError('POST', shown, 'port', messages.refused.port);
   const path = balancerPath(await writableId(id, options.signal), 'members');
   return itcareHttp().request({
     ...options,

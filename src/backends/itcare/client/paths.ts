@@ -3,7 +3,7 @@
  * `internalResourceId` (§12.3): reads try `id` first and, for a row a list has shown, `internalResourceId` once.
  * Callers always name a balancer by its `id`. Writes use only a form that a detail read has proven.
  */
-import { isNotFound } from '#api/errors.ts';
+import { isNotFound } from '#http/errors.ts';
 
 export const BALANCERS = '/itcare/networking/loadbalancers';
 

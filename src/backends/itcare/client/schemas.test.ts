@@ -3,15 +3,15 @@
  * type: the field is lost, the rest is exactly as before.
  */
 import { describe, expect, it } from 'vitest';
-import type { DriftReport } from '#api/drift.ts';
-import { parseTolerant } from '#api/parse.ts';
-import type * as z from '#api/zod.ts';
-import { accepted } from './accepted.ts';
-import { loadBalancer } from './balancer.ts';
+import type { DriftReport } from '#http/parsing/drift.ts';
+import { parseTolerant } from '#http/parsing/parse.ts';
+import type * as z from '#http/zod.ts';
+import { accepted } from './shapes/accepted.ts';
+import { loadBalancer } from './shapes/balancer.ts';
 import { balancerPage } from './balancers.ts';
 import { protocolList, whitelist } from './catalogue.ts';
 import { balancerEvents } from './events.ts';
-import { poolMember } from './member.ts';
+import { poolMember } from './shapes/member.ts';
 import { memberList } from './members.ts';
 import { PRINTED_BALANCER } from './samples/balancer.ts';
 import { PRINTED_LIST } from './samples/list.ts';
@@ -27,8 +27,8 @@ import {
   PRINTED_WHITELIST,
 } from './samples/parts.ts';
 import { balancerStats } from './stats.ts';
-import { sslProfiles } from './tls.ts';
-import { action, actions, tracking } from './tracking.ts';
+import { sslProfiles } from './shapes/tls.ts';
+import { action, actions, tracking } from './shapes/tracking.ts';
 import { urlList } from './urls.ts';
 
 type Path = (string | number)[];

@@ -1,5 +1,5 @@
 /** Endpoint E14 (ITCare contract §6, §10.2). */
-import * as z from '#api/zod.ts';
+import * as z from '#http/zod.ts';
 import { itcareHttp } from './client.ts';
 import { balancerPath, readWithId } from './paths.ts';
 

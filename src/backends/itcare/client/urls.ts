@@ -1,13 +1,13 @@
 /** Endpoints E6 to E9: the URLs of a balancer (ITCare contract §6). */
-import { list } from '#api/fields.ts';
-import type { WriteOptions } from '#api/writes.ts';
-import { type Accepted, accepted } from './accepted.ts';
+import { list } from '#http/parsing/fields.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import { type Accepted, accepted } from './shapes/accepted.ts';
 import { writableId } from './balancers.ts';
 import { hostOf } from './check.ts';
 import { itcareHttp } from './client.ts';
 import { given } from './create-balancer.ts';
 import { balancerPath, readWithId } from './paths.ts';
-import { type LbUrl, lbUrl } from './url.ts';
+import { type LbUrl, lbUrl } from './shapes/url.ts';
 
 export const urlList = list(lbUrl);
 

@@ -1,8 +1,0 @@
-import type { words as english } from './settings-words.ts';
-
-export const words: typeof english = {
-  '': 'un objet avec signIn',
-  signIn: 'un objet dont kind est proxy ou basic',
-  'signIn.kind': 'proxy (le serveur web ajoute les identifiants) ou basic (les opérateurs les saisissent)',
-  timeZone: 'le fuseau horaire du serveur GloboNetworkAPI, tel que America/Sao_Paulo',
-};

@@ -1,8 +1,0 @@
-import type { names as english } from './names.ts';
-
-export const names: typeof english = {
-  label: { short: 'ITCare', api: 'ITCare', what: 'Balanceadores de carga ITCare' },
-  page: 'Balanceadores',
-  shortcut: 'Ir para os balanceadores de carga',
-  searchFor: (text) => `Pesquisar “${text}” nos balanceadores de carga`,
-};

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { impactOf } from './impact.ts';
+import type { ImpactChange, ImpactMember } from './impact.ts';
+import { seeded } from '#domain/seeded.ts';
+import type { Chance } from '#domain/seeded.ts';
+
+function member(key: string, change: Partial<ImpactMember> = {}): ImpactMember {
+  return {
+    key,
+    name: key.toUpperCase(),
+    state: 'enabled',
+    health: 'up',
+    connections: 10,
+    zone: 'z1',
+    ...change,
+  };
+}
+
+const codes = (members: ImpactMember[], changes: ImpactChange[], options = {}) =>
+  impactOf(members, changes, options).reasons.map(
+    ({ code, verdict, count }) => `${verdict} ${code} ${count}`,
+  );
+
+const three = [member('a'), member('b'), member('c')];
+
+describe('impactOf', () => {
+  it.each<[string, ImpactMember[], ImpactChange[], string[]]>([
+    ['a drain among many', [...three, member('d')], [{ key: 'a', to: 'disabled' }], []],
+    ['nothing', three, [], []],
+    [
+      'the last healthy',
+      [member('a'), member('b', { health: 'down' })],
+      [{ key: 'a', to: 'disabled' }],
+      ['stop last-healthy 1'],
+    ],
+    ['all at once', three, three.map(({ key }) => ({ key, to: 'disabled' })), ['stop last-healthy 3']],
+    [
+      'removing the last',
+      [member('a', { connections: 0 })],
+      [{ key: 'a', to: 'removed' }],
+      ['stop last-healthy 1'],
+    ],
+    ['one left', [member('a'), member('b')], [{ key: 'a', to: 'disabled' }], ['caution one-left 1']],
+    [
+      'below half',
+      ['a', 'b', 'c', 'd', 'e'].map((key) => member(key)),
+      ['a', 'b', 'c'].map((key) => ({ key, to: 'disabled' as const })),
+      ['caution below-half 2'],
+    ],
+    [
+      'one zone',
+      [member('a', { zone: 'z2' }), member('b'), member('c')],
+      [{ key: 'a', to: 'disabled' }],
+      ['caution one-zone 1'],
+    ],
+    ['one zone all along', three, [{ key: 'a', to: 'disabled' }], []],
+    [
+      'zones not known',
+      [member('a', { zone: 'z2' }), member('b'), member('c', { zone: null })],
+      [{ key: 'a', to: 'disabled' }],
+      [],
+    ],
+    ['cutting', three, [{ key: 'a', to: 'offline' }], ['caution cuts-connections 10']],
+    [
+      'cutting nothing',
+      [member('a', { connections: 0 }), ...three.slice(1)],
+      [{ key: 'a', to: 'offline' }],
+      [],
+    ],
+    [
+      'cutting the unknown',
+      [member('a', { connections: null }), ...three.slice(1)],
+      [{ key: 'a', to: 'offline' }],
+      ['caution cuts-connections null'],
+    ],
+    [
+      'draining to offline',
+      [member('a', { state: 'disabled', connections: 2 }), ...three.slice(1)],
+      [{ key: 'a', to: 'offline' }],
+      ['caution cuts-connections 2'],
+    ],
+    [
+      'nobody healthy, drain',
+      [member('a', { health: 'unknown' })],
+      [{ key: 'a', to: 'disabled' }],
+      ['stop none-healthy 0'],
+    ],
+    [
+      'nobody healthy, enable',
+      [member('a', { state: 'offline', health: 'unknown' })],
+      [{ key: 'a', to: 'enabled' }],
+      ['none none-healthy 0', 'none enables-unproven 1'],
+    ],
+    [
+      'nobody healthy, bring one back',
+      [member('a', { state: 'disabled' })],
+      [{ key: 'a', to: 'enabled' }],
+      ['none none-healthy 0'],
+    ],
+    [
+      'nobody healthy, offline to drain',
+      [member('a', { state: 'offline' })],
+      [{ key: 'a', to: 'disabled' }],
+      ['none none-healthy 0'],
+    ],
+    ['already so', three, [{ key: 'a', to: 'enabled' }], ['none already-so 1']],
+    ['gone meanwhile', three, [{ key: 'x', to: 'disabled' }], ['caution missing 1']],
+    [
+      'unreadable state',
+      [member('a', { state: null }), ...three.slice(1)],
+      [{ key: 'a', to: 'disabled' }],
+      ['caution unreadable-state 1'],
+    ],
+    [
+      'the later of two changes',
+      three,
+      [
+        { key: 'a', to: 'offline' },
+        { key: 'a', to: 'enabled' },
+      ],
+      ['none already-so 1'],
+    ],
+  ])('%s', (_, members, changes, expected) => {
+    expect(codes(members, changes)).toEqual(expected);
+  });
+
+  it('knows that offline does not cut on every backend', () => {
+    expect(codes(three, [{ key: 'a', to: 'offline' }], { cuts: false })).toEqual([]);
+  });
+
+  it('knows that what leaves states as they are takes nothing away, but may cut', () => {
+    const draining = [member('a', { state: 'disabled' }), member('b')];
+    expect(codes(draining, [{ key: 'a', to: null }])).toEqual([]);
+    expect(codes(draining, [{ key: 'a', to: null }], { cuts: true })).toEqual([
+      'caution cuts-connections 10',
+    ]);
+    expect(impactOf(draining, [{ key: 'a', to: null }]).after.healthy).toBe(1);
+  });
+
+  it('counts on nobody who is still being checked', () => {
+    const checked = member('b', { health: 'checking' });
+    expect(codes([member('a'), checked], [{ key: 'a', to: 'disabled' }])).toEqual(['stop last-healthy 1']);
+    expect(codes([member('a'), { ...checked, state: 'offline' }], [{ key: 'b', to: 'enabled' }])).toEqual([
+      'none enables-unproven 1',
+    ]);
+    expect(impactOf([member('a'), checked], []).before.unproven).toBe(1);
+  });
+
+  it('gives the numbers', () => {
+    const impact = impactOf(
+      [member('a', { connections: 30 }), member('b', { zone: 'z2' }), member('c', { health: 'unknown' })],
+      [{ key: 'a', to: 'disabled' }],
+    );
+    expect(impact.before).toEqual({ members: 3, healthy: 2, unproven: 1, zones: ['z1', 'z2'] });
+    expect(impact.after).toEqual({ members: 3, healthy: 1, unproven: 1, zones: ['z2'] });
+    expect(impact.changed).toEqual(['a']);
+    expect(impact.connectionsLeaving).toBe(30);
+    expect(impact.shareLeaving).toBe(0.6);
+    expect(impact.loadFactor).toBe(2);
+    expect(impact.verdict).toBe('caution');
+  });
+
+  it('says when numbers are not known', () => {
+    const impact = impactOf([member('a', { connections: null })], [{ key: 'a', to: 'disabled' }]);
+    expect([impact.connectionsLeaving, impact.shareLeaving, impact.loadFactor]).toEqual([null, null, null]);
+  });
+});
+
+function randomPool(chance: Chance): ImpactMember[] {
+  return Array.from({ length: 1 + chance.int(6) }, (_, index) =>
+    member(`m${index}`, {
+      state: chance.pick(['enabled', 'enabled', 'disabled', 'offline', null]),
+      health: chance.pick(['up', 'up', 'down', 'unknown']),
+      connections: chance.pick([0, 5, null]),
+      zone: chance.pick(['z1', 'z2', null]),
+    }),
+  );
+}
+
+describe('the guard', () => {
+  it('no sequence of changes without a stop leaves nobody healthy, and a dead pool is named', () => {
+    const chance = seeded(8);
+    let stops = 0;
+    for (let round = 0; round < 2_000; round += 1) {
+      let pool = randomPool(chance);
+      for (let step = 0; step < 6; step += 1) {
+        const changes = chance.list(3, () => ({
+          key: `m${chance.int(7)}`,
+          to: chance.pick(['enabled', 'disabled', 'disabled', 'offline', 'removed'] as const),
+        }));
+        const impact = impactOf(pool, changes);
+        const healthy = pool.filter(({ state, health }) => state === 'enabled' && health === 'up').length;
+        expect(impact.before.healthy).toBe(healthy);
+        expect(impact.reasons.some(({ code }) => code === 'none-healthy')).toBe(healthy === 0);
+        if (impact.verdict === 'stop') {
+          stops += 1;
+          continue;
+        }
+        const targets = new Map(changes.map(({ key, to }) => [key, to]));
+        pool = pool
+          .filter(({ key }) => targets.get(key) !== 'removed')
+          .map((each) => {
+            const to = targets.get(each.key);
+            return to === undefined || to === 'removed' ? each : { ...each, state: to };
+          });
+        const left = pool.filter(({ state, health }) => state === 'enabled' && health === 'up').length;
+        expect(left).toBe(impact.after.healthy);
+        expect(healthy > 0 && left === 0).toBe(false);
+      }
+    }
+    expect(stops).toBeGreaterThan(100);
+  });
+});

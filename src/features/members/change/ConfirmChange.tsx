@@ -1,0 +1,135 @@
+import { useState } from 'react';
+
+import { isUnderWay } from '#changes/change.ts';
+import { useChangesOf } from '#changes/hooks.ts';
+import type { Why } from '#changes/intent.ts';
+import { Confirm } from '#components/Confirm.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { memberStatus } from '#domain/members/member-state.ts';
+import { messages as shared } from '#ui/messages.ts';
+
+import { addressOf } from '../table/cells.tsx';
+import styles from '../members.module.css';
+import { expecting, poolImpact } from './impact.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { called, oncePerServer } from '#backends/same-server.ts';
+import { poolMetrics } from '../drains/pool-metrics.ts';
+import { messages } from '../messages.ts';
+
+export interface ConfirmChangeProps {
+  pool: Pool;
+  verb: PoolVerb;
+  members: readonly Member[];
+  /** The whole pool, to say what remains. */
+  all: readonly Member[];
+  /** What else the change touches; null for nothing more. */
+  reach: string | null;
+  /** Rejects where nothing could even begin: the dialog says why, and keeps what was typed. */
+  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/**
+ * The consequence first, then the confirmation. Graver consequences ask for more: a tick to interrupt connections,
+ * the pool's name typed when nothing enabled and up would remain.
+ */
+export function ConfirmChange(props: ConfirmChangeProps) {
+  const { pool, verb, members: asked, all, reach, onConfirm, onClose } = props;
+  // What the operator agrees to is what stood here when the dialog opened; a change since then is found by the check.
+  const [members] = useState(asked);
+  const [failure, setFailure] = useState<string | null>(null);
+  const watch = poolMetrics(pool.id);
+  // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
+  const underWay = useChangesOf(pool.id).filter(isUnderWay);
+  const impact = poolImpact(
+    pool,
+    expecting(all, underWay),
+    members.map((member) => member.key),
+    verb.name,
+  );
+  const stop = impact.verdict === 'stop';
+  const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
+  const asksTick = cuts !== undefined && cuts.count !== 0;
+  const name = members.length === 1 ? (members[0]?.name ?? '') : '';
+  const confirm = async (why: Why) => {
+    setFailure(null);
+    try {
+      await onConfirm(members, stop, why);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <Confirm
+      title={shared.question(messages.act(verb.long, members.length, name))}
+      description={messages.confirmDescription(pool.production, pool.name)}
+      production={pool.production}
+      name={stop ? pool.name : null}
+      cuts={asksTick ? cuts.count : 0}
+      reference="kept"
+      action={messages.act(verb.long, members.length, name)}
+      danger={verb.danger || stop}
+      submitting={null}
+      error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <div className={styles.impact} data-verdict={impact.verdict}>
+        <p>
+          <b>{messages.remains(impact.after.healthy, impact.after.members)}</b>{' '}
+          <span className={styles.missing}>{messages.healthyNow(impact.before.healthy)}</span>
+        </p>
+        {impact.reasons.map((each) => (
+          <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
+            {messages.reason(each.code, each.count)}
+          </p>
+        ))}
+        {reach === null ? null : <p className={styles.reason}>{reach}</p>}
+        {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
+          <p className={styles.missing}>{messages.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
+        ) : null}
+        {impact.loadFactor !== null && impact.loadFactor > 1.05 ? (
+          <p className={styles.missing}>{messages.load(impact.loadFactor)}</p>
+        ) : null}
+        {members.some((member) => member.shared) ? (
+          <p data-verdict="caution" className={styles.reason}>
+            {oncePerServer(members).length < members.length ? messages.sharedOnce : messages.shared}
+          </p>
+        ) : null}
+      </div>
+      <table className={styles.meaning}>
+        <caption className="visually-hidden">{messages.meaningTitle}</caption>
+        <tbody>
+          {(['fresh', 'persistent', 'established'] as const).map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{messages.meaning[kind]}</th>
+              <td>{verb.meaning[kind]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {members.length > 1 ? (
+        <ul className={styles.concerned} aria-label={messages.listed} tabIndex={0}>
+          {members.map((member) => (
+            <li key={member.key}>
+              <MemberStatusMark presence={memberStatus(member.state, member.health)} />
+              <span>{called(member)}</span>
+              {pool.stats ? (
+                <span className={styles.missing}>{connectionsText(watch.connections(member.key))}</span>
+              ) : (
+                <span className={styles.missing}>{addressOf(member)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
+    </Confirm>
+  );
+}
+
+function connectionsText(connections: number | null): string {
+  return connections === null ? messages.noStats : messages.connectionsNow(connections);
+}

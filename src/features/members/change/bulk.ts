@@ -1,0 +1,29 @@
+import type { Why } from '#changes/intent.ts';
+import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedures/procedure.ts';
+
+import { stateIntents } from '#backends/intents.ts';
+import type { Member } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
+
+/** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
+export function bulkOf(
+  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs'>,
+  members: readonly Member[],
+  verb: string,
+  agreed: boolean,
+  why: Why,
+): ProcedureDraft {
+  return {
+    action: procedureAction(verb, 'members'),
+    object: pool.name,
+    subject: pool.id,
+    href: pool.href,
+    policy: TOGETHER,
+    items: stateIntents(pool, members, verb, why).map((intent) => ({
+      key: intent.member.key,
+      label: intent.partName ?? intent.member.name,
+      intents: [intent],
+      agreed,
+    })),
+  };
+}

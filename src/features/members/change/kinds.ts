@@ -1,0 +1,155 @@
+/** Changes of members: their state, who is in the pool. What each backend does of its own comes with it. */
+import type { BackendServices } from '#backends/backend.ts';
+import { factsOf } from '#backends/intents.ts';
+import {
+  addSchemaOf,
+  type MemberAddIntent,
+  type MemberRemoveIntent,
+  type MembershipChanges,
+  type MemberStateIntent,
+  removeSchemaOf,
+  stateSchemaOf,
+} from '#backends/member-changes.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
+import { backendNamed, backendOf } from '#backends/registry.ts';
+import type { Intent } from '#changes/intent.ts';
+import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
+import { describeChange } from '#changes/messages/describe.ts';
+import { messages as common } from '#changes/messages/messages.ts';
+import type { Facts } from '#domain/facts.ts';
+import { type MemberState, verbTo } from '#domain/members/member-state.ts';
+
+import { expecting, memberImpact } from './impact.ts';
+import { membersSource } from './source.ts';
+import { messages } from '../messages.ts';
+
+function find(key: string | null, { members }: MemberReading): Member | null {
+  return members.find((member) => member.key === key) ?? null;
+}
+
+function memberFacts(intent: Intent, reading: MemberReading): Facts {
+  const member = find(intent.part, reading);
+  return { ...(member ? factsOf(member) : { present: false }), members: reading.members.length };
+}
+
+function stateWord(object: string, state: MemberState | null): string {
+  return state !== null && backendOf(object).provesWhenAsked
+    ? messages.storedState[state]
+    : messages.stateWord(state);
+}
+
+/** What is shared by the states of all backends. */
+const state = {
+  facts: memberFacts,
+  notChecked: messages.notChecked,
+  shows: ({ part, to }: MemberStateIntent, reading: MemberReading) => {
+    const now = find(part, reading)?.state ?? null;
+    return now === null ? null : now === to;
+  },
+  drifted: ({ object, part, member }: MemberStateIntent, reading: MemberReading) => {
+    const now = find(part, reading);
+    // What could not be understood before either has not moved as long as its word is the same.
+    if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
+      return null;
+    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
+  },
+  guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
+    const [first] = intents;
+    if (!first || agreed) return null;
+    const keys = intents.map(({ member }) => member.key);
+    const expected = expecting(data.members, underWay);
+    return memberImpact(first.object, expected, keys, first.to).verdict === 'stop'
+      ? messages.guardMoved
+      : null;
+  },
+  toasts: {
+    outcome: ({
+      intent,
+      phase,
+    }: {
+      intent: MemberStateIntent;
+      phase: Parameters<typeof messages.outcomeToast>[2];
+    }) => messages.outcomeToast(intent.partName ?? intent.member.name, verbTo(intent.to), phase),
+    together: messages.batchToast,
+    drifted: messages.driftToast,
+    unread: messages.nothingSent,
+    leftOut: messages.leftOut,
+  },
+};
+
+const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, MemberReading> => ({
+  ...state,
+  ...parts.states,
+  source: ({ object }) => membersSource(parts, object),
+  schema: stateSchemaOf(backendNamed(parts.name).ids),
+  atOnce: 4,
+});
+
+/** Short words for who is in the pool; what did not end well is told by its sentence. */
+const membership = (proven: (name: string) => string): Toasts<Intent> => ({
+  outcome: (change) =>
+    change.phase === 'confirmed' ? proven(change.intent.partName ?? '') : describeChange(change),
+  together: messages.batchToast,
+  drifted: messages.driftToast,
+  unread: messages.nothingSent,
+  leftOut: messages.leftOut,
+});
+
+const membershipKinds = (
+  parts: BackendServices,
+  { add, remove }: MembershipChanges,
+): readonly ChangeKind[] => {
+  const { ids } = backendNamed(parts.name);
+  const adding: ChangeKind<MemberAddIntent, MemberReading> = {
+    ...add,
+    kind: 'member-add',
+    toasts: membership(messages.added),
+    notChecked: messages.notChecked,
+    schema: addSchemaOf(ids),
+    atOnce: 4,
+    source: ({ object }) => membersSource(parts, object),
+    facts: (intent, { members }): Facts => {
+      const member = members.find((each) => isAdded(intent, each));
+      return { ...(member ? factsOf(member) : { present: false }), members: members.length };
+    },
+    shows: (intent, { members }) => members.some((member) => isAdded(intent, member)),
+    drifted: (intent, { members }) =>
+      members.some((member) => isAdded(intent, member)) ? messages.alreadyThere : null,
+  };
+  const removing: ChangeKind<MemberRemoveIntent, MemberReading> = {
+    ...remove,
+    kind: 'member-remove',
+    toasts: membership(messages.removed),
+    notChecked: messages.notChecked,
+    schema: removeSchemaOf(ids),
+    atOnce: 4,
+    source: ({ object }) => membersSource(parts, object),
+    facts: memberFacts,
+    shows: ({ part }, reading) => find(part, reading) === null,
+    drifted: ({ member, part }, reading) => {
+      const now = find(part, reading);
+      if (!now) return common.gone;
+      if (now.state === member.state && now.rawState === member.rawState) return null;
+      return messages.outcome.drifted(messages.stateWord(member.state), messages.stateWord(now.state));
+    },
+    guard: (intents, { data, underWay, agreed }) => {
+      const [first] = intents;
+      if (!first || agreed) return null;
+      const keys = intents.map(({ member }) => member.key);
+      const expected = expecting(data.members, underWay);
+      const { verdict } = memberImpact(first.object, expected, keys, 'removed');
+      return verdict === 'stop' ? messages.guardMoved : null;
+    },
+  };
+  return [adding, removing];
+};
+
+export const memberKinds = (backends: readonly BackendServices[]): readonly ChangeKind[] =>
+  backends.flatMap((parts) => [
+    memberStateKind(parts),
+    ...(parts.membership ? membershipKinds(parts, parts.membership) : []),
+  ]);
+
+function isAdded({ resourceId, port }: MemberAddIntent, member: Member): boolean {
+  return member.id === String(resourceId) && member.port === port;
+}

@@ -1,0 +1,109 @@
+import { type MemberStateIntent, stateSchemaOf } from '#backends/member-changes.ts';
+import { backendOf } from '#backends/registry.ts';
+import type { Change } from '#changes/change.ts';
+import type { Pool, PoolVerb } from '#backends/pool.ts';
+import type { Intent } from '#changes/intent.ts';
+import { runnable } from '#changes/kind.ts';
+import { describeChange } from '#changes/messages/describe.ts';
+import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
+
+import { messages as shared } from '#backends/messages.ts';
+import { messages } from '../messages.ts';
+
+/** A change of the state of members, out of the changes of a pool. */
+export function stateChanges(changes: readonly Change[]): readonly Change<MemberStateIntent>[] {
+  return changes.filter(isStateChange);
+}
+
+const known = new WeakMap<Intent, boolean>();
+
+/** Whole ones only: half an intent from storage is told like any change, by its sentence. */
+export function isStateChange(change: Change): change is Change<MemberStateIntent> {
+  const { intent } = change;
+  let found = known.get(intent);
+  if (found === undefined) {
+    found = schemaOf(intent)?.safeParse(intent).success ?? false;
+    known.set(intent, found);
+  }
+  return found;
+}
+
+/** The verb that a change was asked by; null for another change, and for half a one from storage. */
+export function verbOf({ verbs }: Pick<Pool, 'verbs'>, change: Change): PoolVerb | null {
+  const { intent } = change;
+  const to = 'to' in intent ? intent.to : null;
+  const found = verbs.find(
+    (verb) => verb.kind === intent.kind && verb.action === intent.action && verb.to === to,
+  );
+  // What an intent of a kind that only one backend has must be, its kind knows.
+  const whole = schemaOf(intent) === null ? runnable(intent) !== null : isStateChange(change);
+  return found && whole ? found : null;
+}
+
+function schemaOf({ kind, object }: Intent) {
+  const { ids, stateKind } = backendOf(object);
+  return kind === stateKind ? stateSchemaOf(ids) : null;
+}
+
+/** What became of a change, to stand after the member's name. */
+export function outcomeText(change: Change): string {
+  if (!isStateChange(change)) return describeChange(change);
+  const { intent, phase, message } = change;
+  const verb = shared.verb[verbTo(intent.to)];
+  if (backendOf(intent.object).provesWhenAsked) {
+    const text = outcomeHere(change);
+    if (text !== null) return text;
+  }
+  const found = messages.stateWord(foundState(change));
+  switch (phase) {
+    case 'drifted':
+      return message ?? messages.outcome['not-sent'];
+    case 'confirmed':
+      return `${verb} ${messages.outcome.confirmed(messages.stateWord(intent.to))}`;
+    case 'contradicted':
+      return `${verb} ${messages.outcome.contradicted(found)}`;
+    case 'not-applied':
+      return `${verb} ${messages.outcome['not-applied'](found)}`;
+    case 'sent':
+    case 'accepted':
+      return `${verb} ${messages.outcome[phase]}`;
+    case 'checking':
+    case 'not-sent':
+    case 'refused':
+    case 'unknown':
+      return messages.outcome[phase];
+    case 'running':
+    case 'failed':
+    case 'still-running':
+      return describeChange(change);
+  }
+}
+
+/** Only a read of the equipment proves it, so what is open stays open until somebody asks for one. */
+function outcomeHere(change: Change<MemberStateIntent>): string | null {
+  const { intent, phase, disagreeing } = change;
+  const verb = shared.verb[verbTo(intent.to)];
+  const found = stateWord(foundState(change));
+  if (phase === 'unknown') return disagreeing > 0 ? messages.lostFound(found) : messages.lostHere;
+  if (phase === 'accepted') return `${verb} ${messages.acceptedUnproven}`;
+  if (phase === 'confirmed') return `${verb} ${messages.confirmedHere(stateWord(intent.to))}`;
+  if (phase === 'contradicted') return `${verb} ${messages.contradictedHere(found)}`;
+  return phase === 'not-applied' ? `${verb} ${messages.notAppliedHere(found)}` : null;
+}
+
+function stateWord(state: MemberState | null): string {
+  return state === null ? messages.stateWord(state) : messages.storedState[state];
+}
+
+function foundState({ after }: Change): MemberState | null {
+  const state = after?.['state'];
+  return typeof state === 'string' ? readState(state) : null;
+}
+
+/** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */
+export function outcomeReason({ phase, message, patience }: Change): string | null {
+  const said = ['not-sent', 'refused', 'unknown', 'contradicted', 'failed'].includes(phase);
+  // Where the answer was an end, it is why nothing was changed.
+  const ended = phase === 'not-applied' && patience?.graceMs === 0;
+  return said || ended ? message : null;
+}

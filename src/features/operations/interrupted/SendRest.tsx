@@ -1,0 +1,45 @@
+import { orderOf } from '#changes/messages/describe.ts';
+import type { ProcedureDraft, StoredProcedure } from '#changes/procedures/procedure.ts';
+import { runProcedure } from '#changes/start.ts';
+import { Confirm } from '#components/Confirm.tsx';
+import { announce } from '#ui/toast/toasts.ts';
+
+import styles from '../operations.module.css';
+import { messages } from '../messages.ts';
+
+/** Asks before what an earlier page left unsent is sent, and says all of it. */
+export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; onClose: () => void }) {
+  return (
+    <Confirm
+      title={messages.sendRestTitle}
+      description={messages.sendRestText}
+      // Nothing here tells whether it is: so careful as in production.
+      production
+      reference={null}
+      action={messages.sendRest}
+      danger={false}
+      submitting={null}
+      error={null}
+      onConfirm={() => {
+        onClose();
+        runProcedure(restOf(procedure), procedure.id).catch((error: unknown) => {
+          announce(error instanceof Error ? error.message : String(error), 'bad');
+        });
+      }}
+      onClose={onClose}
+    >
+      <ul className={styles.parts} tabIndex={0} aria-label={messages.restListed}>
+        {procedure.waiting.map(({ key, intents }) => (
+          <li key={key}>{intents.map(orderOf).join(', ')}</li>
+        ))}
+      </ul>
+    </Confirm>
+  );
+}
+
+/** Agreed to was what the page showed then: what turns out to be grave now is held back. */
+export function restOf(procedure: StoredProcedure): ProcedureDraft {
+  const { action, object, subject, href, policy, waiting } = procedure;
+  const items = waiting.map(({ key, label, intents }) => ({ key, label, intents }));
+  return { action, object, subject, href, policy, items };
+}

@@ -1,0 +1,14 @@
+import type { Translation } from '#languages/language.ts';
+import { number } from '#languages/numbers.ts';
+
+import type { trayMessages as english } from '#features/operations/tray/tray-messages.ts';
+
+export const trayMessages: Translation<typeof english> = {
+  tray: (running, attention) => {
+    const parts = [
+      ...(running > 0 ? [`${number(running)} en cours`] : []),
+      ...(attention > 0 ? [`${number(attention)} à regarder`] : []),
+    ];
+    return parts.length === 0 ? 'Opérations' : `Opérations : ${parts.join(', ')}`;
+  },
+};

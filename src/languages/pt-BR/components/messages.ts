@@ -1,0 +1,21 @@
+import { number, plural } from '#languages/numbers.ts';
+
+import type { messages as english } from '#components/messages.ts';
+
+export const messages: typeof english = {
+  typeToConfirm: (name) => `Digite ${name} para continuar`,
+  typeFirst: (name) => `Digite antes ${name} acima.`,
+  tickToCut: (count) =>
+    count === null
+      ? 'Interromper as conexões estabelecidas, quantas forem'
+      : `Interromper ${plural(count, 'conexão estabelecida', 'conexões estabelecidas')}`,
+  tickFirst: 'Marque a caixa antes: isto interrompe conexões estabelecidas.',
+  reason: 'Motivo',
+  reasonHint: 'Para o diário deste navegador; não é enviado.',
+  reference: 'Referência da mudança',
+  referenceHint: (most) => `Opcional, no máximo ${number(most)} caracteres. Enviada à API.`,
+  referenceLong: (most) =>
+    `No máximo ${number(most)} caracteres: uma referência cortada indica outra mudança.`,
+  keptHint:
+    'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
+};

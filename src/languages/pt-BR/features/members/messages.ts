@@ -1,0 +1,253 @@
+import { messages as changes } from '#languages/pt-BR/changes/messages/messages.ts';
+import type { ImpactReasonCode } from '#domain/members/impact.ts';
+import type { MemberState, Verb } from '#domain/members/member-state.ts';
+import { decimal, form, number, plural } from '#languages/numbers.ts';
+
+import { poolMessages } from './pool-messages.ts';
+import type { messages as english } from '#features/members/messages.ts';
+
+const nouns: Record<Verb, string> = {
+  enable: 'habilitação',
+  drain: 'drenagem',
+  offline: 'offline forçado',
+};
+const states: Record<MemberState, string> = {
+  enabled: 'Habilitado',
+  disabled: 'Drenando',
+  offline: 'Offline',
+};
+
+const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
+  'last-healthy': () =>
+    'Nenhum membro ficaria habilitado e no ar: o balanceador de carga não teria para onde enviar novas conexões.',
+  'none-healthy': () => 'Mesmo agora nenhum membro está habilitado e no ar.',
+  'one-left': () => 'Um único membro carregaria tudo.',
+  'below-half': () => 'Restaria menos da metade dos membros que atendem agora.',
+  'one-zone': () => 'Todos os membros restantes estão em uma só zona.',
+  'cuts-connections': (count) =>
+    count === null
+      ? 'As conexões estabelecidas são interrompidas; não se sabe quantas.'
+      : `${plural(count, 'conexão estabelecida é interrompida', 'conexões estabelecidas são interrompidas')} na hora.`,
+  'enables-unproven': (count) =>
+    `${plural(count ?? 0, 'membro não foi visto no ar', 'membros não foram vistos no ar')}: o tráfego pode chegar a um servidor com falha.`,
+  'unreadable-state': (count) =>
+    `Não foi possível ler o estado de ${plural(count ?? 0, 'membro', 'membros')}.`,
+  'already-so': (count) => `${plural(count ?? 0, 'membro já está', 'membros já estão')} nesse estado.`,
+  missing: (count) => `${plural(count ?? 0, 'membro não está', 'membros não estão')} mais neste pool.`,
+};
+
+function objects(count: number, name: string): string {
+  return count === 1 ? name : plural(count, 'membro', 'membros');
+}
+
+export const messages: typeof english = {
+  checkFor: (name) => `Verificar no equipamento: ${name}`,
+  lostFound: (state: string) =>
+    `ainda pode mudar: nenhuma resposta clara chegou. O equipamento mostra ${state} até agora, mas um equipamento ocupado pode levar minutos. Nada é reenviado por si só; verifique de novo no equipamento depois disso.`,
+  confirmedHere: (state) => `: confirmado, o equipamento mostra ${state}.`,
+  contradictedHere: (state) =>
+    `: aceito, mas o equipamento mostra ${state}. Verifique de novo, ou pergunte a quem opera os balanceadores.`,
+  notAppliedHere: (state) => `: sem efeito. O equipamento mostra ${state}. Você pode tentar de novo.`,
+  noLonger: 'não está mais neste pool',
+  ...poolMessages,
+  title: 'Membros',
+  state: states,
+  drained: 'Drenado',
+  storedState: { ...states, offline: 'Forçado offline' },
+  unknownValue: (value) => (value === null ? 'desconhecido' : `valor desconhecido ${number(value)}`),
+  note: {
+    'never-read':
+      'O equipamento nunca foi consultado sobre este membro: isto é o que se pretendia, não o que foi visto.',
+    'not-read': 'A saúde dele não foi lida do equipamento desde esta mudança.',
+    'not-monitored': 'Este pool não tem health check: “no ar” significaria no ar ou não monitorado.',
+    'stored-only':
+      'Um número gravado que nenhum equipamento informa: saúde desconhecida, estado não confirmado.',
+    'session-enabled':
+      'A sessão ficou habilitada, o que não faz diferença enquanto ele está forçado offline.',
+  },
+  health: { up: 'no ar', down: 'fora do ar', checking: 'em verificação', unknown: 'desconhecida' },
+  unknownRaw: (raw) => (raw === null || raw === '' ? 'desconhecido' : `desconhecido (${raw})`),
+  userDown: 'retirado por um operador',
+  act: (verb, count, name) => `${verb} ${objects(count, name)}`,
+  actOnCount: (verb, count) => `${verb} ${plural(count, 'membro', 'membros')}`,
+  rowAct: (verb, name) => `${verb} ${name}`,
+  column: {
+    name: 'Membro',
+    address: 'Endereço',
+    state: 'Estado',
+    health: 'Saúde',
+    connections: 'Conex.',
+    rate: 'Novas/s',
+    trend: 'Tendência',
+    share: 'Parte',
+    zone: 'Zona',
+    changed: 'Mudou',
+    source: 'Lido de',
+    weight: 'Peso',
+    priority: 'Prior.',
+    limit: 'Limite',
+    actions: 'Ações',
+  },
+  backup: 'reserva',
+  ofLimit: (limit) => `de ${number(limit)}`,
+  waiting: (count) => `${number(count)} na fila`,
+  connectionsNow: (count) => plural(count, 'conexão', 'conexões'),
+  selected: (count) => plural(count, 'selecionado', 'selecionados'),
+  clearSelection: 'Limpar seleção',
+  loading: 'Lendo os membros',
+  errorTitle: 'Não foi possível ler os membros',
+  emptyTitle: 'Este pool não tem membros',
+  emptyText:
+    'O balanceador de carga não tem para onde enviar tráfego. Adicione um servidor da mesma rede para colocá-lo em serviço.',
+  emptyHere:
+    'Nada atrás dele recebe tráfego. Membros são adicionados na própria API de rede, não por este console.',
+  statsFailed: 'Não foi possível ler os números de conexões: ',
+  noStats: 'sem contagem',
+  add: 'Adicionar membro',
+  remove: 'Remover',
+  more: (name) => `Mais ações para ${name}`,
+  read: 'lido',
+  interval: 'Intervalo de leitura',
+  every: (milliseconds) =>
+    milliseconds < 60_000
+      ? `a cada ${number(milliseconds / 1000)} s`
+      : `a cada ${number(milliseconds / 60_000)} min`,
+  paused: 'em pausa',
+  pause: 'Pausar a leitura contínua',
+  resume: 'Retomar a leitura contínua',
+  now: 'Ler de novo agora',
+  busy: 'Uma mudança deste membro está em andamento.',
+  readOnlyRow:
+    'A API não deu id de recurso a este membro, portanto não há como endereçá-lo. Nada foi enviado.',
+  readOnly: 'A API não deu id de recurso a este membro, portanto não há como alterá-lo por aqui.',
+  mixedSelection: (verb) => `Nenhum dos membros selecionados pode ser alterado por “${verb.toLowerCase()}”.`,
+  shared:
+    'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma mudança pode atingir ambas.',
+  sharedOnce:
+    'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma só requisição é enviada, e todas as suas portas mudam.',
+  // Confirmation
+  confirmDescription: (production, pool) => (production ? `${pool} é de produção.` : `Em ${pool}.`),
+  remains: (healthy, of) =>
+    `${number(healthy)} de ${plural(of, 'membro', 'membros')} ${form(healthy, 'continua habilitado e no ar', 'continuam habilitados e no ar')}.`,
+  healthyNow: (healthy) => `Agora ${number(healthy)}.`,
+  leaving: (connections, share) =>
+    `${plural(connections, 'conexão está', 'conexões estão')} no que você retira${share === null ? '' : ` (${number(Math.round(share * 100))}% do pool)`}.`,
+  load: (factor) =>
+    `Cada membro restante recebe cerca de ${decimal(factor, factor < 10 ? 1 : 0)} vezes o que recebe agora.`,
+  reason: (code, count) => reasons[code](count),
+  meaningTitle: 'O que acontece com as conexões',
+  meaning: { fresh: 'Novas', persistent: 'Clientes que retornam', established: 'Estabelecidas' },
+  listed: 'Membros envolvidos',
+  // The equipment
+  source: {
+    equipment: (time) => `equipamento às ${time}`,
+    storedOnly: 'no banco, não confirmado',
+    sent: 'enviado, não confirmado',
+    never: 'no banco, nunca verificado',
+    checked: (ago) => `no banco, verificado ${ago}`,
+    ahead: 'no banco, verificado no futuro: relógio ou fuso diferente',
+    unreadable: 'no banco, hora da última verificação ilegível',
+  },
+  noLimit: 'sem',
+  equipmentTitle: 'Equipamento',
+  stored: 'Estados como o banco de dados os tem: o que foi gravado ou lido por último.',
+  asked: (time) => `O equipamento foi consultado às ${time}.`,
+  notAsked: 'Este navegador ainda não consultou o equipamento.',
+  check: 'Verificar no equipamento',
+  checking: 'Consultando o equipamento…',
+  checkCost:
+    'Uma verificação se conecta a cada balanceador do pool, trava o pool e grava o que encontra no banco de dados do servidor. Pode levar um minuto.',
+  checkRunning: 'Uma verificação deste pool está em andamento, aqui ou em outra aba.',
+  checkCooling: 'Este pool acabou de ser verificado. Espere um pouco antes da próxima verificação.',
+  disagreeTitle: 'Os balanceadores discordam.',
+  disagreeText:
+    'Eles mostram estados diferentes para um membro, portanto não há uma verdade única a mostrar; os estados abaixo são os gravados. Um balanceador perdeu uma mudança ou estava em manutenção. Verifique de novo; se persistir, altere o membro mais uma vez ou pergunte a quem opera os balanceadores.',
+  checkSlow:
+    'A verificação não terminou em um minuto: ainda está em andamento, ou espera uma trava que outra pessoa segura. Nada se repete sozinho; espere antes de verificar de novo.',
+  checkFailed: 'Não foi possível consultar o equipamento. ',
+  lostHere:
+    'pode ter mudado ou não: não veio resposta clara. Um balanceador do par pode ter mudado e o outro não. Nada é reenviado sozinho; verifique no equipamento para saber.',
+  acceptedUnproven: ': aceito pela API, mas ainda não relido do equipamento.',
+  guardMoved:
+    'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
+  lockedUnknown: 'O estado dele é um número que não significa nada. Verifique antes no equipamento.',
+  sequence: 'O equipamento é consultado antes do envio e uma vez depois. Só é enviado o que você listou.',
+  watchDrain: 'Acompanhar no equipamento',
+  watchDrainHint:
+    'Enquanto ligado, o equipamento é consultado a cada 30 segundos, por uma única aba deste navegador.',
+  drainTimed: (minutes) =>
+    minutes === null
+      ? 'drenando desde antes de esta página olhar; esta API não conta conexões, julgue pelo tempo'
+      : `drenando há ${minutes < 1 ? 'menos de um minuto' : `${number(minutes)} min`}; esta API não conta conexões, julgue pelo tempo`,
+  // Outcomes
+  changesTitle: 'Mudanças deste navegador',
+  dismiss: 'Dispensar',
+  retryFailed: (count) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
+  sendAnyway: (verb) => `${verb} mesmo assim`,
+  leaveIt: 'Deixar como está',
+  stateWord: (state) => (state === null ? 'ilegível ou sumiu' : states[state]),
+  batchLine: (verb, total, confirmed, failed) =>
+    [
+      `${verb} ${plural(total, 'membro', 'membros')}`,
+      plural(confirmed, 'confirmado', 'confirmados'),
+      failed > 0 ? plural(failed, 'com falha', 'com falha') : null,
+      total - confirmed - failed > 0 ? `${number(total - confirmed - failed)} em andamento` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  outcome: {
+    checking: 'está sendo relido antes de qualquer envio.',
+    drifted: (saw, found) =>
+      `mudou desde que você olhou: você viu ${saw}, agora está ${found}. Nada foi enviado.`,
+    'not-sent': ': nada foi enviado.',
+    sent: ': enviado; aguardando a resposta da API.',
+    accepted: ': aceito pela API; aguardando até o pool mostrar.',
+    refused: 'não foi alterado.',
+    unknown:
+      'pode ter mudado ou não: não veio resposta clara. O pool está sendo lido para saber; nada é reenviado sozinho.',
+    confirmed: (state) => `: confirmado, o pool mostra ${state}.`,
+    contradicted: (state) =>
+      `: aceito, mas o pool ainda mostra ${state}. Leia de novo, ou pergunte aos operadores da API.`,
+    'not-applied': (state) =>
+      `: sem efeito. Não veio resposta clara, e o pool ainda mostra ${state}. Você pode tentar de novo.`,
+  },
+  notChecked: (message) => `Não foi possível ler o pool antes da mudança. ${message}`,
+  nothingSent: (count) =>
+    `Nada foi enviado: não foi possível ler ${plural(count, 'membro', 'membros')} antes`,
+  leftOut: (count) =>
+    `${plural(count, 'membro já está sendo mudado e ficou', 'membros já estão sendo mudados e ficaram')} de fora`,
+  driftToast: (count) =>
+    `${plural(count, 'membro mudou', 'membros mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
+  outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${changes.phase[phase]}`,
+  batchToast: (confirmed, total) =>
+    `${number(confirmed)} de ${plural(total, 'mudança confirmada', 'mudanças confirmadas')}`,
+  // Drains
+  drainLeft: (now, start) =>
+    start !== null && start > now
+      ? `${plural(now, 'conexão restante', 'conexões restantes')} de ${number(start)}`
+      : plural(now, 'conexão restante', 'conexões restantes'),
+  drainEta: (milliseconds) => {
+    const minutes = Math.ceil(milliseconds / 60_000);
+    return minutes <= 1 ? 'cerca de um minuto até zero' : `cerca de ${number(minutes)} min até zero`;
+  },
+  drainPlateau: 'estável há mais de um minuto: alguns clientes continuam voltando',
+  drainDone: 'nenhuma conexão restante',
+  moreDrains: (count) => `e mais ${plural(count, 'drenagem', 'drenagens')}`,
+  backIn: (name) => `Habilitar ${name} de novo, encerrando a drenagem`,
+  cutOff: (name) => `Forçar ${name} offline, encerrando a drenagem`,
+  drainUnknown: 'sem contagem da API',
+  // Add and remove
+  addTitle: 'Adicionar um membro',
+  addDescription: (pool) =>
+    `Ele entra em ${pool} habilitado e recebe tráfego assim que o health check passar.`,
+  alreadyThere: 'Este servidor já está no pool nesta porta.',
+  addAction: 'Adicionar membro',
+  adding: 'Adicionando…',
+  removeTitle: (name) => `Remover ${name}`,
+  removeDescription:
+    'O servidor sai do pool. As conexões dele não são aguardadas: drene-o antes se elas importam.',
+  removeAction: (name) => `Remover ${name}`,
+  removing: 'Removendo…',
+  added: (name) => `${name} está no pool`,
+  removed: (name) => `${name} não está mais no pool`,
+};

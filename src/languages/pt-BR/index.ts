@@ -1,0 +1,68 @@
+import { messages as http } from './http/messages.ts';
+import { messages as site } from './app/site/messages.ts';
+import { messages as app } from './app/messages.ts';
+import { actionMessages } from './changes/messages/action-messages.ts';
+import { messages as changes } from './changes/messages/messages.ts';
+import { messages as components } from './components/messages.ts';
+import { messages as backends } from './backends/messages.ts';
+import { messages as balancers } from './features/balancers/messages.ts';
+import { whitelistMessages as whitelist } from './features/bot-defense/whitelist/whitelist-messages.ts';
+import { messages as botDefense } from './features/bot-defense/messages.ts';
+import { messages as connections } from './features/connections/messages.ts';
+import { messages as createBalancer } from './features/create-balancer/messages.ts';
+import { messages as events } from './features/events/messages.ts';
+import { messages as foundPools } from './features/found-pools/messages.ts';
+import { messages as hosts } from './features/hosts/messages.ts';
+import { messages as lifecycle } from './features/lifecycle/messages.ts';
+import { poolMessages as pool } from './features/members/pool-messages.ts';
+import { messages as members } from './features/members/messages.ts';
+import { messages as monitoring } from './features/monitoring/messages.ts';
+import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
+import { messages as operations } from './features/operations/messages.ts';
+import { messages as pools } from './features/pools/messages.ts';
+import { messages as stats } from './features/stats/messages.ts';
+import { messages as tls } from './features/tls/messages.ts';
+import { messages as urls } from './features/urls/messages.ts';
+import { messages as session } from './features/session/messages.ts';
+import { messages as list } from './ui/list/messages.ts';
+import { messages as ui } from './ui/messages.ts';
+import type { Dictionary } from '#languages/language.ts';
+import { messagesByPath } from '#languages/messages-by-path.ts';
+
+const named = import.meta.glob('./backends/*/names.ts', { eager: true, import: 'names' });
+const spoken = import.meta.glob('./backends/*/{messages,settings-messages,client/messages}.ts', {
+  eager: true,
+  import: 'messages',
+});
+
+export const dictionary: Dictionary = {
+  ...messagesByPath('./backends/', { ...named, ...spoken }),
+  'action-messages': actionMessages,
+  app,
+  backends,
+  balancers,
+  'bot-defense': botDefense,
+  changes,
+  components,
+  connections,
+  'create-balancer': createBalancer,
+  events,
+  'found-pools': foundPools,
+  hosts,
+  http,
+  lifecycle,
+  list,
+  members,
+  monitoring,
+  operations,
+  pool,
+  pools,
+  session,
+  site,
+  stats,
+  tls,
+  tray,
+  ui,
+  urls,
+  whitelist,
+};
