@@ -7,13 +7,11 @@ import { messages } from './messages.ts';
 
 /** The field of a schema in which this name has to be typed; anything does when it is null. */
 export function typedName(name: string | null) {
-  return z
-    .string()
-    .check(
-      z.refine((text) => name === null || text.trim() === name, {
-        error: () => messages.typeFirst(name ?? ''),
-      }),
-    );
+  return z.string().check(
+    z.refine((text) => name === null || text.trim() === name, {
+      error: () => messages.typeFirst(name ?? ''),
+    }),
+  );
 }
 
 /** Why it cannot go on before the name is typed; null when it can. */

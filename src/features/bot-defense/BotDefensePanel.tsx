@@ -15,7 +15,7 @@ import { Protection } from './mode/Protection.tsx';
 import { botQueries } from './queries.ts';
 import { Reports } from './whitelist/Reports.tsx';
 import { resultOf, type Run, type RunStep } from './whitelist/run.ts';
-import { Standing } from './mode/BotStatus.tsx';
+import { BotStatus } from './mode/BotStatus.tsx';
 import type { RunRequest } from './whitelist/start-run.ts';
 import { useBotChanges } from './use-bot-changes.ts';
 import { useLiveBot } from './use-live-bot.ts';
@@ -90,7 +90,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
     });
   return (
     <div className={styles.page}>
-      <Standing state={state} live={live} updatingSince={updatingSince} />
+      <BotStatus state={state} live={live} updatingSince={updatingSince} />
       {error ? (
         <Notice tone="bad">
           {messages.stale(live.time())}

@@ -7,7 +7,7 @@ import { bareHost } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
-import { useRefusedField } from '#components/use-refused-field.ts';
+import { useRejectedField } from '#components/use-rejected-field.ts';
 import { WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -79,7 +79,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
 
   const host = bareHost(draft.url) ?? draft.url;
   const create = useDecision(() => undefined);
-  const serverField = useRefusedField(form, create.change, draftField);
+  const serverField = useRejectedField(form, create.change, draftField);
   useOutcome(create.change);
   useLead(serverField, step, onStep, form.setFocus);
   const sentNow = create.change && hasLeft(create.change) ? create.change.intent.part : null;

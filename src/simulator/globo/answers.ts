@@ -75,7 +75,7 @@ export const TEXT = {
 export const noDeviceRight = (device: string) =>
   `User does not have permission to update conf in eqpt. <<${device}>>`;
 
-export const notOnEquipment = (pool: string) =>
+export const notOnDevice = (pool: string) =>
   `${EQUIPMENT} <<Server raised fault: 'Exception caught in LocalLB::urn:iControl:LocalLB/Pool::...() ` +
   'Exception: Common::OperationFailed primary_error_code   : 16908342 (0x01020036) secondary_error_code : 0 ' +
   `error_string         : 01020036:3: The requested Pool (/Common/${pool}) was not found.'>>`;

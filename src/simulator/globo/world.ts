@@ -3,7 +3,7 @@
  * that remembers the number last written or read (Globo contract §8.3). The two differ as they do in life: what is
  * written is stored whole, health bit included, until somebody asks the equipment.
  */
-import { TEXT, noDeviceRight, notOnEquipment, rejectWith } from './answers.ts';
+import { TEXT, noDeviceRight, notOnDevice, rejectWith } from './answers.ts';
 import { generateGlobo, switchesOf } from './generate.ts';
 import type { GloboLayout, ServerAt } from './generate.ts';
 import type { Device, GloboPool, GloboPoolMember } from './model.ts';
@@ -83,7 +83,7 @@ export function createGloboWorld(options: GloboOptions): GloboWorld {
       const readings = devices.map((device) => {
         if (!device.reachable) throw rejectWith(TEXT.unreachable);
         const missing = asked.find((pool) => pool.missingOn.has(device.id));
-        if (missing) throw rejectWith(notOnEquipment(missing.identifier));
+        if (missing) throw rejectWith(notOnDevice(missing.identifier));
         return asked.map((pool) => pool.members.map((member) => world.valueOn(device, member)));
       });
       const [first = []] = readings;
@@ -121,7 +121,7 @@ export function createGloboWorld(options: GloboOptions): GloboWorld {
       for (const each of devices) {
         if (!each.reachable) throw rejectWith(TEXT.unreachableForChange);
         const missing = pools.find((pool) => pool.missingOn.has(each.id));
-        if (missing) throw rejectWith(notOnEquipment(missing.identifier));
+        if (missing) throw rejectWith(notOnDevice(missing.identifier));
         for (const { targets } of touched) {
           for (const { member, status } of targets) member.switches.set(each.id, switchesOf(status));
         }

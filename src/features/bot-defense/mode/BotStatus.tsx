@@ -20,7 +20,7 @@ export interface StatusProps {
 }
 
 /** What bot defense does now, in one line: mark, sentence, when it was read. */
-export function Standing({ state, live, updatingSince }: StatusProps) {
+export function BotStatus({ state, live, updatingSince }: StatusProps) {
   const kind =
     state.enabled === false ? 'off' : state.enabled === null || state.mode === null ? 'unknown' : state.mode;
   const Icon = { off: ShieldOff, unknown: ShieldAlert, transparent: Shield, blocking: ShieldCheck }[kind];

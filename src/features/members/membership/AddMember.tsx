@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
-import { useRefusedField } from '#components/use-refused-field.ts';
+import { useRejectedField } from '#components/use-rejected-field.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
@@ -44,7 +44,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
   });
   const add = useDecision(onClose, 'confirmed');
   // The API names the field in its own spelling; only one the form knows is pointed at.
-  const refused = useRefusedField(form, add.change, (apiName) =>
+  const refused = useRejectedField(form, add.change, (apiName) =>
     fields.some(({ name }) => name === apiName) ? `draft.${apiName}` : null,
   );
   const close = () => {

@@ -7,7 +7,7 @@ import type { Change } from '#changes/change.ts';
  * What the server refuses about one field stands at that field, which gets the focus. `known` finds the field by the
  * API's name for it; the field is returned, null for what the form as a whole has to say.
  */
-export function useRefusedField<Values extends FieldValues, Sent, Name extends FieldPath<Values>>(
+export function useRejectedField<Values extends FieldValues, Sent, Name extends FieldPath<Values>>(
   { setError }: UseFormReturn<Values, unknown, Sent>,
   change: Change | null,
   known: (apiName: string) => Name | null,
