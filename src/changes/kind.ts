@@ -1,6 +1,6 @@
 /**
  * What there is to know about one kind of change: how it reads, sends, recognises its effect and weighs its risk. One object
- * per kind, in the `kinds.ts` of the feature that owns it (`changes/kinds` where two do), all of them in the one list
+ * per kind, in the `kinds.ts` of the feature that owns it, all of them in the one list
  * `app/change-kinds.ts`. Pure but for `send` and the reads of its source.
  */
 import type { QueryClient, QueryKey } from '@tanstack/react-query';

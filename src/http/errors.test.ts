@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ApiErrorKind, kindOfStatus } from './error-kind.ts';
+import { type ApiErrorKind, kindOfStatus } from './error-status.ts';
 import { ApiError, type ApiOutcome, isApiError, outcomeOfStatus } from './errors.ts';
 
 const KINDS: ApiErrorKind[] = [

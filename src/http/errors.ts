@@ -2,7 +2,7 @@
  * The one error type of the client (design rule 4). Whatever goes wrong between a call and its parsed answer
  * arrives as an `ApiError`, so that a screen needs to know nothing about fetch, JSON or zod.
  */
-import type { ApiErrorKind } from './error-kind.ts';
+import type { ApiErrorKind } from './error-status.ts';
 import { messages } from './messages.ts';
 
 /**

@@ -5,7 +5,7 @@
 import { type Body, errorMessages, readBody, readText, retryAfter } from './body.ts';
 import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './parsing/drift.ts';
-import { kindOfStatus } from './error-kind.ts';
+import { kindOfStatus } from './error-status.ts';
 import { outcomeOfStatus } from './errors.ts';
 import { Limiter } from './limiter.ts';
 import { isPageEnding, whileMaybeUnloading } from './page-life.ts';

@@ -41,6 +41,21 @@ describe('Limiter', () => {
     await Promise.all(calls);
   });
 
+  it('lets all go on that waited when somebody comes after a minute whose timer is late', async () => {
+    const limiter = new Limiter({ atOnce: 10, perMinute: 1 });
+    const made: string[] = [];
+    const call = (name: string) => limiter.run(async () => void made.push(name));
+    await call('first');
+    void call('waiting');
+    // As after a sleep: the clock has moved, and no timer has come yet.
+    vi.setSystemTime(Date.now() + 61_000);
+    void call('new');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(made).toEqual(['first', 'waiting']);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(made).toEqual(['first', 'waiting', 'new']);
+  });
+
   it('starts no more than its limit in any minute, and goes on in the next', async () => {
     const limiter = new Limiter({ atOnce: 10, perMinute: 3 });
     let started = 0;

@@ -64,7 +64,8 @@ export class Limiter {
       const turn = { atOnce, go };
       line.waiting.push(turn);
       signal?.addEventListener('abort', leave, { once: true });
-      this.#wake(line);
+      // The minute may be over already, and its timer late: a page that slept.
+      this.#next(line);
     });
   }
 

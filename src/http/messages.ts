@@ -1,6 +1,6 @@
 import { inLanguage } from '#languages/language.ts';
 
-import type { ApiErrorKind } from './error-kind.ts';
+import type { ApiErrorKind } from './error-status.ts';
 
 /** What went wrong, as the middle of a sentence. */
 const happened: Record<ApiErrorKind, string> = {

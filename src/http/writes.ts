@@ -1,6 +1,6 @@
 /**
  * What goes with a write beside its body. What writes is called by the `send` of a kind of change and by nothing else, and
- * lint holds it to that; `send` is called by the runner (`changes/runner.ts`). So every write has its record, and leaves
+ * lint holds it to that; `send` is called by the runner (`changes/engine/runner.ts`). So every write has its record, and leaves
  * after that record is kept.
  */
 import { withoutSecrets } from './secrets.ts';

@@ -1,5 +1,5 @@
 /** What can happen to a call in the matrix without a browser, and what the client has to make of it. */
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 import type { FaultRule } from '#simulator/faults.ts';
 import type { ApiCall } from './calls.ts';
 

@@ -1,4 +1,4 @@
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 
 /**
  * The one policy for reading again: when to poll, when what is shown has become old, when to repeat a failed read.

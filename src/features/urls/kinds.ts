@@ -1,4 +1,4 @@
-/** Which host names a load balancer answers for. Their monitoring is in `#changes/kinds/url-monitoring.ts`. */
+/** Which host names a load balancer answers for. Their monitoring is in `#backends/itcare/url-monitoring.ts`. */
 import {
   createUrl,
   type CreateUrlBody,

@@ -4,7 +4,7 @@
  * and then Portuguese, with raw text of the equipment between `<<` and `>>`.
  */
 import { oneLine } from '#http/body.ts';
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 import { type ApiErrorDetails, isApiError } from '#http/errors.ts';
 import type { Rejection } from '#http/http.ts';
 

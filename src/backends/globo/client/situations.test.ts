@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clearDrift, driftReports } from '#http/parsing/drift.ts';
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 import type { ApiOutcome } from '#http/errors.ts';
 import { failure } from '#http/testing/failure.ts';
 import { type Loopback, answer, startLoopback } from '#http/testing/loopback.ts';

@@ -1,15 +1,13 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { Limiter } from '#http/limiter.ts';
 import styles from '../members.module.css';
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import { PoolSummary } from './PoolSummary.tsx';
+import { previewLimiter } from './preview-limiter.ts';
 import { poolMessages as messages } from '../pool-messages.ts';
 
-/** Lists carry no states (ITCare contract §5.3), so each pool on screen costs a call: these are rationed. */
-const limiter = new Limiter({ atOnce: 6, perMinute: 60 });
 const FRESH_FOR_MS = 60_000;
 /** Calls that were made and not answered yet, by the hash of their key. */
 const underWay = new Map<string, Promise<MemberReading>>();
@@ -37,7 +35,7 @@ export function PoolPreview({ pool, memberCount, read }: PoolPreviewProps) {
   return (
     <span ref={place} className={styles.preview}>
       {wasOnScreen ? (
-        <PoolBar pool={pool} memberCount={memberCount} read={read} onScreen={onScreen} />
+        <PreviewBar pool={pool} memberCount={memberCount} read={read} onScreen={onScreen} />
       ) : (
         <Unread memberCount={memberCount} why={read ? messages.waiting : messages.unread} />
       )}
@@ -45,7 +43,7 @@ export function PoolPreview({ pool, memberCount, read }: PoolPreviewProps) {
   );
 }
 
-function PoolBar({ pool, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
+function PreviewBar({ pool, memberCount, read, onScreen }: PoolPreviewProps & { onScreen: boolean }) {
   const { data: members, error } = useQuery({
     queryKey: pool.membersKey,
     queryFn: ({ signal }) => readPool(pool, signal),
@@ -80,7 +78,7 @@ function readPool(
     underWay.set(id, made);
     return made;
   };
-  return underWay.get(id) ?? limiter.run(call, { signal });
+  return underWay.get(id) ?? previewLimiter.run(call, { signal });
 }
 
 function Unread({ memberCount, why }: { memberCount: number; why: string }) {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 import { ApiError } from '#http/errors.ts';
 
 import { actionQueries } from './queries.ts';

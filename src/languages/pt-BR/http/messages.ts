@@ -1,4 +1,4 @@
-import type { ApiErrorKind } from '#http/error-kind.ts';
+import type { ApiErrorKind } from '#http/error-status.ts';
 import type { messages as english } from '#http/messages.ts';
 
 const happened: Record<ApiErrorKind, string> = {
