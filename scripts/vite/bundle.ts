@@ -43,7 +43,7 @@ export function afterFirstScreen(src: string): Grouping {
   return (id, context) => {
     if (!needed) {
       const first = closure(firstFiles(src), context, new Set());
-      needed = closure([join(src, 'changes/launch.ts')], context, first);
+      needed = closure([join(src, 'changes/engine/launch.ts')], context, first);
     }
     return needed.has(id) ? 'changes' : null;
   };

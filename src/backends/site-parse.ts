@@ -1,4 +1,4 @@
-/** Checks `/config.json` against the form in `site.ts`, with the settings of every backend. What is wrong with it, field by field: `api/site-faults.ts`. */
+/** Checks `/config.json` against the form in `site.ts`, with the settings of every backend. What is wrong with it, field by field: `http/site/site-faults.ts`. */
 import type { SiteFile } from '#http/site/site-file.ts';
 import { type Site, siteSchemaOf } from '#http/site/site.ts';
 import type * as z from '#http/zod.ts';

@@ -26,8 +26,8 @@ describe('100 KB of its worst case', () => {
 
 it('finds the expressions', () => {
   expect(found.length).toBeGreaterThan(150);
-  // The productionEnvironments of a site: counted when they are read (`api/site-pattern.ts`), `readers.ts` attacks them.
-  expect(making.toSorted()).toEqual(['api/site.ts', 'domain/environment.ts']);
+  // The productionEnvironments of a site: counted when they are read (`http/site/site-pattern.ts`), `readers.ts` attacks them.
+  expect(making.toSorted()).toEqual(['domain/environment.ts', 'http/site/site.ts']);
 });
 
 describe('the attacks find an expression that is', () => {
