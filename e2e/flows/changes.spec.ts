@@ -146,6 +146,21 @@ test.describe('the last one that serves', () => {
     expect(writesIn(simulation.log)).toHaveLength(1);
   });
 
+  test('Enter after a reason sends nothing', async ({ page, simulation }) => {
+    await openMembers(page, 'pay.example');
+    const confirm = await ask(page, 'Drain', 'PEB4PAY01');
+    const reason = question(page).getByRole('textbox', { name: 'Reason' });
+    await reason.fill('kernel');
+    await reason.press('Enter');
+    await question(page).getByRole('textbox', { name: 'Change reference' }).press('Enter');
+    await expect(confirm).toBeEnabled();
+    await expect(reason).toHaveValue('kernel');
+    expect(writesIn(simulation.log)).toEqual([]);
+    await confirm.click();
+    await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+    expect(writesIn(simulation.log)).toHaveLength(1);
+  });
+
   test('enabling it again is never made hard', async ({ page, simulation }) => {
     colleagueSets(simulation.world, 'solo.example', 'PEB4SOLO01', 'offline');
     await openMembers(page, 'solo.example');

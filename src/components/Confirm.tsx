@@ -58,6 +58,8 @@ export function Confirm(props: ConfirmProps) {
       {...shell}
       kind="decision"
       form={form}
+      // A reason that is ended with Enter, or a tick, is no decision.
+      enterIn="typed"
       focus={name === null ? (production ? 'cancel' : 'action') : 'typed'}
       reason={reason ?? missing ?? null}
       onSubmit={({ reason: why, changeReference }) => onConfirm({ reason: why, changeReference })}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useCallback, useId, useRef } from 'react';
 import { type FieldPath, type FieldValues, FormProvider } from 'react-hook-form';
 
 import { Button } from '#ui/button/Button.tsx';
@@ -12,6 +12,8 @@ export interface DialogFormProps<Values extends FieldValues, Sent>
   extends FormProps<Values, Sent>, Pick<DialogProps, 'title' | 'description' | 'kind' | 'wide' | 'onClose'> {
   /** What gets the focus first: a field by its name, or a button; the first control when absent. */
   focus?: FieldPath<Values> | 'cancel' | 'action';
+  /** The only field in which Enter sends; every one when absent. */
+  enterIn?: FieldPath<Values>;
   /** What leads out of it; "Cancel" when absent. */
   cancel?: string;
   /** Beside the buttons. */
@@ -20,11 +22,34 @@ export interface DialogFormProps<Values extends FieldValues, Sent>
 
 /** A form in a dialog. What was typed stays whatever comes of it, until the dialog is closed. */
 export function DialogForm<Values extends FieldValues, Sent>(props: DialogFormProps<Values, Sent>) {
-  const { form, focus, submitting, danger, onClose, cancel = messages.cancel, title, description } = props;
+  const {
+    form,
+    focus,
+    enterIn,
+    submitting,
+    danger,
+    onClose,
+    cancel = messages.cancel,
+    title,
+    description,
+  } = props;
   const id = useId();
   const element = useRef<HTMLFormElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
   const actionButton = useRef<HTMLButtonElement>(null);
+  const shown = useCallback(
+    (node: HTMLFormElement) => {
+      element.current = node;
+      const onKey = (event: KeyboardEvent) => {
+        const { key, target } = event;
+        if (enterIn === undefined || key !== 'Enter' || !(target instanceof HTMLInputElement)) return;
+        if (target.name !== enterIn) event.preventDefault();
+      };
+      node.addEventListener('keydown', onKey);
+      return () => node.removeEventListener('keydown', onKey);
+    },
+    [enterIn],
+  );
   const first = () => {
     if (focus === 'cancel') return cancelButton.current;
     if (focus === 'action') return actionButton.current;
@@ -58,7 +83,7 @@ export function DialogForm<Values extends FieldValues, Sent>(props: DialogFormPr
       }
     >
       <FormProvider {...form}>
-        <form id={id} ref={element} className={styles.form} noValidate onSubmit={useSubmit(props)}>
+        <form id={id} ref={shown} className={styles.form} noValidate onSubmit={useSubmit(props)}>
           {props.error}
           {props.children}
         </form>
