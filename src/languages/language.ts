@@ -15,7 +15,7 @@ export const languageNames: Record<Language, string> = {
 /** How numbers and dates are written in each. */
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', 'pt-BR': 'pt-BR' };
 
-/** The words of each `words.ts`, by the name it gives itself. English has none: its words are in the code. */
+/** The words of each `messages.ts`, by the name it gives itself. English has none: its words are in the code. */
 export type Dictionary = Readonly<Record<string, unknown>>;
 
 let language: Language = 'en';
@@ -55,8 +55,8 @@ export type Translation<Words> = Words extends string
       : Words;
 
 /**
- * The words of one `words.ts` in the language chosen: `name` is their place in the dictionaries of
- * `src/app/languages`, where a test finds them missing.
+ * The words of one `messages.ts` in the language chosen: `name` is their place in the dictionaries beside this
+ * file, and a test of `src/app/languages` finds them missing.
  */
 export function inLanguage<const Words>(name: string, english: Words): Translation<Words>;
 export function inLanguage(name: string, english: unknown): unknown {

@@ -1,6 +1,6 @@
 import { bareHost } from '#backends/itcare/client/index.ts';
 
-/** What is wrong with one pasted line; the words are in `words.ts`. */
+/** What is wrong with one pasted line; the sentences are in `messages.ts`. */
 export type HostProblem = 'not-a-host' | 'present' | 'repeated';
 
 export interface HostLine {
