@@ -30,8 +30,35 @@ export interface Member {
   backup?: boolean;
   /** Why its health or state is what it is, in the backend's own words: text from the network, shown as text. */
   reason?: string | null;
+  /** What the words for state and health leave out, as sentences of the backend's own catalogue, the gravest first. */
+  remarks?: readonly string[];
+  /** Connections that wait for it; null when not told, absent where there is no such thing. */
+  queue?: number | null;
+  /** Where several instances serve the same pool: what each says by itself, in the order of the configuration. */
+  instances?: readonly MemberInstance[];
+  /** What else is told of it, for its details. */
+  details?: readonly MemberDetail[];
   /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
   stored: StoredFacts | null;
+}
+
+/** A member as one of several instances has it. */
+export interface MemberInstance {
+  readonly id: string;
+  readonly name: string;
+  readonly state: MemberState | null;
+  readonly rawState: string | null;
+  readonly health: Health;
+  readonly connections: number | null;
+  /** Not read: what is shown is of an earlier read, or nothing. */
+  readonly stale: boolean;
+  /** The pool there has no such member. */
+  readonly missing: boolean;
+}
+
+export interface MemberDetail {
+  readonly label: string;
+  readonly text: string;
 }
 
 /** A member of a backend with a database of its own between the console and the equipment (Globo contract §8.3). */
