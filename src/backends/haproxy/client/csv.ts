@@ -36,7 +36,8 @@ export function readCsv(text: string): CsvTable {
   const [head = [], ...rows] = cellsOf(text, start + 2);
   const columns = new Map<string, number>();
   for (const [position, name] of head.entries()) if (!columns.has(name)) columns.set(name, position);
-  if (!NEEDED.every((name) => columns.has(name))) throw new UnreadableCsv('columns');
+  // Every line ends with a comma: a head without it broke off, and with it all rows.
+  if (head.at(-1) !== '' || !NEEDED.every((name) => columns.has(name))) throw new UnreadableCsv('columns');
   if (rows.some((row) => row.length !== head.length)) throw new UnreadableCsv('row-length');
   return { columns, rows };
 }
