@@ -8,6 +8,11 @@ export interface Counts {
   readonly queue?: number | null;
   /** New ones since the counter began: falls only when it is reset. */
   readonly total?: number | null;
+  /**
+   * Of `total`, those that the algorithm placed: the others return by a cookie or a table. Where it is told, a member
+   * counts as drained only while `total` stands still.
+   */
+  readonly chosen?: number | null;
   /** New ones a second, where the backend tells; otherwise two totals do. */
   readonly rate?: number | null;
   /** Bytes from and to clients since the counter began. */
@@ -22,6 +27,8 @@ export interface PoolStats {
   /** By the key of the member. */
   readonly members: ReadonlyMap<string, Counts>;
   readonly total: Counts;
+  /** Another number: what counts began anew, and connections of before are counted by nobody. */
+  readonly epoch?: number;
   /** The same for the charts, by the names that these show. */
   readonly frame: StatFrame;
   /** The answer as it came, for who wants to look. */

@@ -57,7 +57,16 @@ export function formatMeasure(measure: ChartName, value: number): string {
 }
 
 /** One chart with its title, its value at the cursor, its twin as a table, and its files. */
-export function ChartCard({ chart, pool, model, cursor, named, message, onZoom, everything }: ChartCardProps) {
+export function ChartCard({
+  chart,
+  pool,
+  model,
+  cursor,
+  named,
+  message,
+  onZoom,
+  everything,
+}: ChartCardProps) {
   const measure = chart.name;
   const [asTable, setAsTable] = useState(false);
   const host = useRef<HTMLDivElement>(null);
