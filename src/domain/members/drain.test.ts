@@ -14,6 +14,8 @@ describe('drainOf', () => {
       slopePerMinute: null,
       etaMs: null,
       settled: false,
+      returning: null,
+      lost: false,
       plateau: false,
     });
   });
