@@ -26,6 +26,7 @@ import { lockOf } from './change/lock.ts';
 import styles from './members.module.css';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import { PoolBar } from './summary/PoolBar.tsx';
 import { bulkOf } from './change/bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
@@ -248,7 +249,7 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
     <div className={styles.selection} role="group" aria-label={messages.selected(selected.length)}>
       <b>{messages.selected(selected.length)}</b>
       {pool.verbs.map((verb) => {
-        const fitting = selected.filter((member) => lockOf(member) === null && verb.offered(member.state));
+        const fitting = selected.filter((member) => lockOf(member) === null && offers(verb, member));
         const denied = (member: Member) => refusal(`${pool.id}/${member.key}`, verb.action);
         const able = fitting.filter((member) => denied(member) === null);
         const [first] = fitting;

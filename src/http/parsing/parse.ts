@@ -12,6 +12,8 @@ import { messages } from '#http/messages.ts';
 export interface ParseSource {
   method: string;
   path: string;
+  /** It changes nothing, whatever its method. */
+  onlyAsks?: boolean | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
 }
 
@@ -57,13 +59,13 @@ export function endpointOf(method: string, path: string): string {
   return `${method} ${path.replace(/\/\d[^/]*(?=\/|$)/g, '/{id}')}`;
 }
 
-function unreadable({ method, path }: ParseSource, reason: string): ApiError {
+function unreadable({ method, path, onlyAsks }: ParseSource, reason: string): ApiError {
   return new ApiError({
     kind: 'contract',
     method,
     path,
     reason,
-    outcome: method === 'GET' ? 'none' : 'unknown',
+    outcome: method === 'GET' || onlyAsks === true ? 'none' : 'unknown',
   });
 }
 

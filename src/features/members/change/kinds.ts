@@ -8,7 +8,9 @@ import {
   type MembershipChanges,
   type MemberStateIntent,
   removeSchemaOf,
+  type StateChanges,
   stateSchemaOf,
+  type Target,
 } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
@@ -46,13 +48,6 @@ const state = {
     const now = find(part, reading)?.state ?? null;
     return now === null ? null : now === to;
   },
-  drifted: ({ object, part, member }: MemberStateIntent, reading: MemberReading) => {
-    const now = find(part, reading);
-    // What could not be understood before either has not moved as long as its word is the same.
-    if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
-      return null;
-    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
-  },
   guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
     const [first] = intents;
     if (!first || agreed) return null;
@@ -77,9 +72,21 @@ const state = {
   },
 };
 
+/** What could not be understood before either has not moved as long as its word is the same. */
+function isAsSeen(states: StateChanges, seen: Target, now: Member): boolean {
+  return states.isAsSeen?.(seen, now) ?? now.rawState === seen.rawState;
+}
+
 const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, MemberReading> => ({
   ...state,
   ...parts.states,
+  drifted: (intent, reading) => {
+    const { object, part, member } = intent;
+    const now = find(part, reading);
+    if (now?.state === member.state && (member.state !== null || isAsSeen(parts.states, member, now)))
+      return parts.states.heldBy?.(intent, now) ?? null;
+    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
+  },
   source: ({ object }) => membersSource(parts, object),
   schema: stateSchemaOf(backendNamed(parts.name).ids),
   atOnce: 4,

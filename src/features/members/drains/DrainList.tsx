@@ -9,6 +9,7 @@ import styles from '../members.module.css';
 import { useDrainMetrics } from '../summary/DeviceBar.tsx';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import { poolMetrics } from './pool-metrics.ts';
 import { messages } from '../messages.ts';
 
@@ -94,7 +95,7 @@ function Drain({
       <span className={styles.drainText}>{text}</span>
       <span className={styles.drainActions}>
         {pool.verbs
-          .filter((verb) => verb.offered(member.state))
+          .filter((verb) => offers(verb, member))
           .map((verb) => (
             <Button
               key={verb.name}

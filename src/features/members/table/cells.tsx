@@ -20,6 +20,7 @@ import { lockOf } from '../change/lock.ts';
 import styles from '../members.module.css';
 import type { Member } from '#backends/member.ts';
 import type { Place, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import type { PoolMetrics } from '../drains/pool-metrics.ts';
 import { actionName } from '#changes/messages/describe.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
@@ -206,7 +207,7 @@ export function ActionsCell({ member }: { member: Member }) {
   return (
     <span className={styles.actions}>
       {verbs
-        .filter((verb) => verb.offered(member.state))
+        .filter((verb) => offers(verb, member))
         .map((verb, place) => (
           // By place: after a drain the button that was pressed says Enable, and keeps the focus.
           <Button
