@@ -7,6 +7,8 @@ export interface DrainSample extends Sample {
   /** New connections since the counter began, and those of them that the algorithm placed. */
   readonly total?: number | null;
   readonly chosen?: number | null;
+  /** False where something that counts could not be read. */
+  readonly complete?: boolean;
 }
 
 /** How far a drain has come, from what this browser saw since it began. */
@@ -66,7 +68,8 @@ function inOrder(samples: readonly DrainSample[]): DrainSample[] {
 function quiet(samples: readonly DrainSample[]): boolean {
   const [first] = samples;
   return samples.every(
-    ({ queue, total, chosen }) => !queue && (chosen === undefined || total === first?.total),
+    ({ queue, total, chosen, complete }) =>
+      !queue && complete !== false && (chosen === undefined || total === first?.total),
   );
 }
 

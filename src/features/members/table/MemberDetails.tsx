@@ -10,7 +10,7 @@ import { number } from '#ui/time/format.ts';
 import styles from '../members.module.css';
 import { messages } from '../messages.ts';
 import { addressOf, stateWord } from './cells.tsx';
-import { instanceWord, remarksOf } from './remarks.ts';
+import { instanceWord } from './remarks.ts';
 
 export interface MemberDetailsProps {
   member: Member;
@@ -19,8 +19,7 @@ export interface MemberDetailsProps {
 
 /** All that is told of one member: in words, by instance, and what else the backend has. */
 export function MemberDetails({ member, onClose }: MemberDetailsProps) {
-  const { health, reason = null, instances = [], details = [] } = member;
-  const remarks = remarksOf(member);
+  const { health, reason = null, remarks = [], instances = [], details = [] } = member;
   return (
     <Dialog
       wide

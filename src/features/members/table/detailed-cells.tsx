@@ -7,7 +7,6 @@ import { number } from '#ui/time/format.ts';
 import styles from '../members.module.css';
 import { messages } from '../messages.ts';
 import { addressOf, StateCell, useCells, useWatched } from './cells.tsx';
-import { remarksOf } from './remarks.ts';
 
 /*
  * Cells of two lines, for backends that tell more of a member than one line holds. Each row has both lines whether they
@@ -41,7 +40,7 @@ export function DetailedNameCell({ member }: { member: Member }) {
 }
 
 export function DetailedStateCell({ member }: { member: Member }) {
-  const [first = null, ...more] = remarksOf(member);
+  const [first = null, ...more] = member.remarks ?? [];
   return (
     <Two
       under={

@@ -8,12 +8,6 @@ export function differs({ instances = [] }: Pick<Member, 'instances'>): boolean 
   return new Set(told).size > 1;
 }
 
-/** What the words for state and health leave out, the gravest first: what differs before all else. */
-export function remarksOf(member: Pick<Member, 'remarks' | 'instances'>): readonly string[] {
-  const { remarks = [], instances = [] } = member;
-  return differs(member) ? [differenceText(instances), ...remarks] : remarks;
-}
-
 /** What each instance has of it: “lb1: draining · lb2: enabled”. */
 export function differenceText(instances: readonly MemberInstance[]): string {
   return instances.map((each) => messages.onInstance(each.name, instanceWord(each))).join(' · ');
