@@ -6,6 +6,7 @@ import type { ProcedureDraft } from '#changes/procedures/procedure.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
+import type { StatsShape } from '#domain/stats/measures.ts';
 
 import type { DeviceStore } from './device-store.ts';
 import type { Member, MemberReading } from './member.ts';
@@ -74,6 +75,8 @@ export interface Membership {
 /** Where the statistics of a pool are read. */
 export interface PoolStatsSource {
   key: QueryKey;
+  /** What is counted, and how it is charted. */
+  shape: StatsShape;
   /** A backend that counts by names of its own finds the members among those that are known. */
   read: (known: readonly Member[] | Promise<readonly Member[]>, signal?: AbortSignal) => Promise<PoolStats>;
 }

@@ -34,12 +34,12 @@ const tabs = [
 /** One balancer: its header and its tabs, around whichever tab is open. */
 export function BalancerPage() {
   const { id } = route.useParams();
-  useRecorder();
   return (
     <WithBalancer id={id} saysStale>
       {(balancer) => (
         <>
           <Title name={nameOf(balancer)} />
+          <Recorder balancer={balancer} />
           <BalancerHeader
             balancer={balancer}
             badge={<OperationBadge object={objectOf('itcare', balancer.id)} />}
@@ -102,11 +102,13 @@ function urlCount(balancer: LoadBalancer): number {
 }
 
 /** Keeps what the tabs read of statistics for the charts, whichever tab it is. */
-function useRecorder(): void {
+function Recorder({ balancer }: { balancer: IdentifiedBalancer }) {
   const client = useQueryClient();
   useEffect(() => {
-    void import('#features/stats/recorder.ts').then(({ startRecorder }) => startRecorder(client));
-  }, [client]);
+    const pool = itcarePool(balancer);
+    void import('#features/stats/recorder.ts').then(({ startRecorder }) => startRecorder(client, pool));
+  }, [client, balancer]);
+  return null;
 }
 
 function Title({ name }: { name: string }) {

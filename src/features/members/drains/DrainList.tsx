@@ -81,7 +81,9 @@ function Drain({
     if (!drain || drain.now === null) return messages.drainUnknown;
     if (drain.settled) return messages.drainDone;
     const parts = [messages.drainLeft(drain.now, drain.start)];
-    if (drain.plateau) parts.push(messages.drainPlateau);
+    if (drain.lost) parts.push(messages.drainLost);
+    else if (drain.returning !== null) parts.push(messages.drainReturning(drain.returning));
+    else if (drain.plateau) parts.push(messages.drainPlateau);
     else if (drain.etaMs !== null && drain.now > 0) parts.push(messages.drainEta(drain.etaMs));
     return parts.join(' · ');
   });
