@@ -19,7 +19,7 @@ import {
   readBalancer,
   SHARED_MS,
 } from './instances/readings.ts';
-import { haproxyStats } from './stats.ts';
+import { haproxyShape, haproxyStats } from './stats.ts';
 
 /** How long a check may take to pass once a server is out of maintenance (HAProxy contract §7.5). */
 const CHECK_WITHIN_MS = 15_000;
@@ -49,6 +49,7 @@ export function haproxyPool(key: string): Pool {
     readMembers: () => readMembers(key, Date.now() - SHARED_MS),
     stats: {
       key: haproxyKeys.stats(key),
+      shape: haproxyShape(settings.instances.length > 1),
       read: async () => {
         const reading = await readBalancer(settings, Date.now() - SHARED_MS);
         return haproxyStats(key, poolIn(reading, name), reading);

@@ -1,16 +1,113 @@
 /** What the instances count for a pool, together and each by itself (HAProxy contract §4.2 and §10). */
 import type { Counts, PoolStats } from '#domain/pool-stats.ts';
-import { MEASURES, WHOLE } from '#domain/stats/series.ts';
+import { instanceObject, type Measure, type StatsMeasure, type StatsShape } from '#domain/stats/measures.ts';
+import { WHOLE } from '#domain/stats/series.ts';
 
-import type { Counters } from './client/model.ts';
+import type { Counters, ResponseClass } from './client/model.ts';
 import { type MergedPool, sum } from './instances/merge.ts';
 import type { BalancerReading } from './instances/readings.ts';
+
+type Rows = readonly (Counters & { readonly lastSession: number | null })[];
+
+interface Counted extends StatsMeasure {
+  /** Of all instances together; null when none tells. */
+  readonly of: (rows: Rows) => number | null;
+}
+
+const gauge = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
+  name,
+  metrics: [metric],
+  counter: false,
+  of: (rows) => sum(rows.map(read)),
+});
+
+const counter = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
+  ...gauge(name, metric, read),
+  counter: true,
+});
+
+/** A mean is weighed with what each instance has to do now; where all are idle each counts alike. */
+const mean = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
+  name,
+  metrics: [metric],
+  counter: false,
+  of: (rows) => {
+    const told = rows.flatMap((row) => {
+      const value = read(row);
+      return value === null ? [] : [{ value, weight: (row.rate ?? 0) + 0.001 }];
+    });
+    const all = told.reduce((weights, { weight }) => weights + weight, 0);
+    return told.length === 0
+      ? null
+      : told.reduce((total, { value, weight }) => total + value * weight, 0) / all;
+  },
+});
+
+const responses = (name: Measure, kind: ResponseClass): Counted =>
+  counter(name, `hrsp_${kind}`, (row) => row.responses[kind]);
+
+const COUNTED: readonly Counted[] = [
+  gauge('connections', 'scur', ({ scur }) => scur),
+  gauge('sessionRate', 'rate', ({ rate }) => rate),
+  counter('bitsIn', 'bin', ({ bin }) => bin && bin * 8),
+  counter('bitsOut', 'bout', ({ bout }) => bout && bout * 8),
+  gauge('queue', 'qcur', ({ qcur }) => qcur),
+  responses('responses1xx', '1xx'),
+  responses('responses2xx', '2xx'),
+  responses('responses3xx', '3xx'),
+  responses('responses4xx', '4xx'),
+  responses('responses5xx', '5xx'),
+  responses('responsesOther', 'other'),
+  mean('queueTime', 'qtime', ({ qtime }) => qtime),
+  mean('connectTime', 'ctime', ({ ctime }) => ctime),
+  mean('responseTime', 'rtime', ({ rtime }) => rtime),
+  mean('totalTime', 'ttime', ({ ttime }) => ttime),
+];
+
+/** How its statistics are charted. `severalInstances`: each is told apart as well. */
+export function haproxyShape(severalInstances: boolean): StatsShape {
+  return {
+    measures: COUNTED,
+    charts: [
+      { name: 'connections', measures: ['connections'] },
+      { name: 'sessionRate', measures: ['sessionRate'] },
+      { name: 'bitsIn', measures: ['bitsIn'] },
+      { name: 'bitsOut', measures: ['bitsOut'] },
+      { name: 'queue', measures: ['queue'] },
+      {
+        name: 'responses',
+        measures: [
+          'responses1xx',
+          'responses2xx',
+          'responses3xx',
+          'responses4xx',
+          'responses5xx',
+          'responsesOther',
+        ],
+        form: 'stacked',
+      },
+      {
+        name: 'times',
+        measures: ['queueTime', 'connectTime', 'responseTime', 'totalTime'],
+        form: 'apart',
+      },
+    ],
+    instances: severalInstances,
+  };
+}
 
 /** One reading as counts. `key` is that of the pool. */
 export function haproxyStats(key: string, pool: MergedPool, reading: BalancerReading): PoolStats {
   const epoch = reading.instances.reduce((all, instance) => all + instance.epoch, 0);
   const restarted = isAfterRestart(key, epoch);
   const rows = pool.rows.map(({ row }) => row);
+  const objects: [string, Rows][] = [
+    [WHOLE, rows],
+    ...pool.servers.map(({ name, own }): [string, Rows] => [name, own.map(({ row }) => row)]),
+    ...(reading.instances.length > 1
+      ? pool.rows.map(({ instance, row }): [string, Rows] => [instanceObject(instance.name), [row]])
+      : []),
+  ];
   return {
     at: Math.max(...reading.instances.map(({ readAt }) => readAt ?? 0)),
     epoch,
@@ -26,16 +123,7 @@ export function haproxyStats(key: string, pool: MergedPool, reading: BalancerRea
     ),
     total: countsOf(rows, restarted),
     frame: {
-      values: new Map([
-        [WHOLE, measuresOf(rows, restarted)],
-        ...pool.servers.map(({ name, own }): [string, Float64Array] => [
-          name,
-          measuresOf(
-            own.map(({ row }) => row),
-            restarted,
-          ),
-        ]),
-      ]),
+      values: new Map(objects.map(([object, own]) => [object, measuresOf(own, restarted)])),
       summed: false,
     },
     raw: reading.instances.map(({ name, statistics }) => ({
@@ -55,10 +143,7 @@ function isAfterRestart(key: string, epoch: number): boolean {
   return before !== undefined && before !== epoch;
 }
 
-function countsOf(
-  rows: readonly (Counters & { readonly lastSession: number | null })[],
-  restarted: boolean,
-): Counts {
+function countsOf(rows: Rows, restarted: boolean): Counts {
   const counted = (read: (row: Counters) => number | null) => (restarted ? null : sum(rows.map(read)));
   const last = rows.flatMap(({ lastSession }) =>
     lastSession === null || lastSession < 0 ? [] : [lastSession],
@@ -75,16 +160,8 @@ function countsOf(
   };
 }
 
-function measuresOf(rows: readonly Counters[], restarted: boolean): Float64Array {
-  const counter = (read: (row: Counters) => number | null) =>
-    restarted ? Number.NaN : (sum(rows.map(read)) ?? Number.NaN);
-  const values: Record<(typeof MEASURES)[number], number> = {
-    connections: sum(rows.map(({ scur }) => scur)) ?? Number.NaN,
-    newConnections: counter(({ stot }) => stot),
-    bitsIn: counter(({ bin }) => (bin === null ? null : bin * 8)),
-    bitsOut: counter(({ bout }) => (bout === null ? null : bout * 8)),
-    packets: Number.NaN,
-    requests: counter(({ requestsTotal }) => requestsTotal),
-  };
-  return Float64Array.from(MEASURES, (name) => values[name]);
+function measuresOf(rows: Rows, restarted: boolean): Float64Array {
+  return Float64Array.from(COUNTED, ({ counter: counts, of }) =>
+    restarted && counts ? Number.NaN : (of(rows) ?? Number.NaN),
+  );
 }
