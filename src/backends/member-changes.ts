@@ -61,10 +61,8 @@ type SaidByAll =
 export interface StateChanges extends Omit<ChangeKind<MemberStateIntent, MemberReading>, SaidByAll> {
   /** Whether a read shows it, where the state of the member alone does not tell. */
   shows?(intent: MemberStateIntent, reading: MemberReading): boolean | null;
-  /** Whether a member whose state is not told is as it was seen; its raw word tells unless said otherwise. */
-  isAsSeen?(seen: Target, now: Member): boolean;
-  /** What else the operator has to know before it leaves, of a member that did not move; null for nothing. */
-  heldBy?(intent: MemberStateIntent, now: Member): Verdict;
+  /** What holds it back, of a member as it is now; null for nothing. Undefined where the states are to be compared as usual. */
+  compares?(intent: MemberStateIntent, now: Member): Verdict | undefined;
 }
 
 /** The same of who is in a pool, for a backend where that can be changed from here. */

@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type * as z from '#http/zod.ts';
 import type { Intent, Why } from '#changes/intent.ts';
+import type { ProcedureDraft } from '#changes/procedures/procedure.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
@@ -100,4 +101,11 @@ export interface Pool {
   places: ReadonlyMap<string, Place>;
   /** From the gentlest to the hardest. */
   verbs: readonly PoolVerb[];
+  /**
+   * How a verb is carried out where that takes several steps, each proven before the next; null where one decision about
+   * all of them is sent together, as usual.
+   */
+  steps?: (members: readonly Member[], verb: string, why: Why) => PoolSteps | null;
 }
+
+export type PoolSteps = Pick<ProcedureDraft, 'items' | 'policy'>;

@@ -8,9 +8,7 @@ import {
   type MembershipChanges,
   type MemberStateIntent,
   removeSchemaOf,
-  type StateChanges,
   stateSchemaOf,
-  type Target,
 } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
@@ -72,19 +70,17 @@ const state = {
   },
 };
 
-/** What could not be understood before either has not moved as long as its word is the same. */
-function isAsSeen(states: StateChanges, seen: Target, now: Member): boolean {
-  return states.isAsSeen?.(seen, now) ?? now.rawState === seen.rawState;
-}
-
 const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, MemberReading> => ({
   ...state,
   ...parts.states,
   drifted: (intent, reading) => {
     const { object, part, member } = intent;
     const now = find(part, reading);
-    if (now?.state === member.state && (member.state !== null || isAsSeen(parts.states, member, now)))
-      return parts.states.heldBy?.(intent, now) ?? null;
+    const own = now === null ? undefined : parts.states.compares?.(intent, now);
+    if (own !== undefined) return own;
+    // What could not be understood before either has not moved as long as its word is the same.
+    if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
+      return null;
     return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
   },
   source: ({ object }) => membersSource(parts, object),
