@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-import { PoolHeader } from '#features/haproxy-pools/PoolHeader.tsx';
+import { HaproxyPoolHeader } from '#features/haproxy-pools/HaproxyPoolHeader.tsx';
 import { type HaproxyPool, WithHaproxyPool } from '#features/haproxy-pools/WithHaproxyPool.tsx';
 import { messages } from '#features/haproxy-pools/messages.ts';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
@@ -20,7 +20,7 @@ export function HaproxyPoolPage() {
       {(pool, facts) => (
         <>
           <Recorder pool={pool} />
-          <PoolHeader
+          <HaproxyPoolHeader
             name={pool.name}
             facts={facts}
             badge={<OperationBadge object={pool.id} />}

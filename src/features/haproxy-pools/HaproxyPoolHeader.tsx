@@ -11,7 +11,7 @@ import type { InstanceFacts, PoolFacts } from './facts.ts';
 import styles from './haproxy-pools.module.css';
 import { messages } from './messages.ts';
 
-export interface PoolHeaderProps {
+export interface HaproxyPoolHeaderProps {
   name: string;
   facts: PoolFacts;
   /** What is under way on it. */
@@ -20,7 +20,7 @@ export interface PoolHeaderProps {
 }
 
 /** Which pool this is, on which instances, and what is not usual about them. */
-export function PoolHeader({ name, facts, badge, tabs }: PoolHeaderProps) {
+export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeaderProps) {
   const { balancer, production, mode, method, cookie, status, freeSlots, frontends, instances, twice } =
     facts;
   return (
