@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 
 import type { Member } from '#backends/member.ts';
 import { objectOf } from '#changes/intent.ts';
-import { NameBadgeContext, SummaryContext } from '#features/haproxy-pools/contexts.ts';
-import { PoolList } from '#features/haproxy-pools/PoolList.tsx';
+import { HaproxyBadgeContext, HaproxySummaryContext } from '#features/haproxy-pools/contexts.ts';
+import { HaproxyPoolList } from '#features/haproxy-pools/HaproxyPoolList.tsx';
 import { PoolSummary } from '#features/members/summary/PoolSummary.tsx';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
@@ -22,11 +22,11 @@ export function HaproxyPage() {
     [navigate],
   );
   return (
-    <SummaryContext value={drawSummary}>
-      <NameBadgeContext value={drawBadge}>
-        <PoolList search={search} onSearch={onSearch} />
-      </NameBadgeContext>
-    </SummaryContext>
+    <HaproxySummaryContext value={drawSummary}>
+      <HaproxyBadgeContext value={drawBadge}>
+        <HaproxyPoolList search={search} onSearch={onSearch} />
+      </HaproxyBadgeContext>
+    </HaproxySummaryContext>
   );
 }
 

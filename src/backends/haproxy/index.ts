@@ -28,5 +28,6 @@ export const haproxy: BackendModule = {
     searchFor: names.searchFor,
   },
   membersHref: poolHref,
+  activityHref: (id) => `${poolHref(id)}/activity`,
   load: () => import('./services.ts').then((module) => module.services),
 };

@@ -19,7 +19,8 @@ import {
   readBalancer,
   SHARED_MS,
 } from './instances/readings.ts';
-import { haproxyShape, haproxyStats } from './stats.ts';
+import { haproxyStats } from './stats.ts';
+import { haproxyShape } from './stats-shape.ts';
 
 /** How long a check may take to pass once a server is out of maintenance (HAProxy contract §7.5). */
 const CHECK_WITHIN_MS = 15_000;
@@ -35,7 +36,7 @@ const BY_CHECK: ProcedurePolicy = {
 };
 
 /** A pool by its key, `<balancer>:<pxname>`, as it was read last. */
-export function haproxyPool(key: string): Pool {
+export function haproxyPool(key: string) {
   const settings = settingsOf(key);
   const { pool: name } = readPoolKey(key);
   const about = { id: objectOf('haproxy', key), name };
@@ -49,7 +50,7 @@ export function haproxyPool(key: string): Pool {
     readMembers: () => readMembers(key, Date.now() - SHARED_MS),
     stats: {
       key: haproxyKeys.stats(key),
-      shape: haproxyShape(settings.instances.length > 1),
+      shape: haproxyShape(settings.instances.length),
       read: async () => {
         const reading = await readBalancer(settings, Date.now() - SHARED_MS);
         return haproxyStats(key, poolIn(reading, name), reading);
@@ -60,7 +61,7 @@ export function haproxyPool(key: string): Pool {
     verbs,
     steps: (members, verb, why) =>
       verb === 'enable' ? stepsBack({ ...about, verbs }, key, members, why) : null,
-  };
+  } satisfies Pool;
 }
 
 /** The same, read first. @throws Error where no instance tells of it */

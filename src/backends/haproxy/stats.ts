@@ -1,113 +1,18 @@
 /** What the instances count for a pool, together and each by itself (HAProxy contract §4.2 and §10). */
 import type { Counts, PoolStats } from '#domain/pool-stats.ts';
-import { instanceObject, type Measure, type StatsMeasure, type StatsShape } from '#domain/stats/measures.ts';
-import { WHOLE } from '#domain/stats/series.ts';
+import { instanceObject, type Measure } from '#domain/stats/measures.ts';
+import { type StatFrame, WHOLE } from '#domain/stats/series.ts';
 
-import type { Counters, ResponseClass } from './client/model.ts';
+import type { Counters } from './client/model.ts';
 import { type MergedPool, sum } from './instances/merge.ts';
 import type { BalancerReading } from './instances/readings.ts';
-
-type Rows = readonly (Counters & { readonly lastSession: number | null })[];
-
-interface Counted extends StatsMeasure {
-  /** Of all instances together; null when none tells. */
-  readonly of: (rows: Rows) => number | null;
-}
-
-const gauge = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
-  name,
-  metrics: [metric],
-  counter: false,
-  of: (rows) => sum(rows.map(read)),
-});
-
-const counter = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
-  ...gauge(name, metric, read),
-  counter: true,
-});
-
-/** A mean is weighed with what each instance has to do now; where all are idle each counts alike. */
-const mean = (name: Measure, metric: string, read: (row: Counters) => number | null): Counted => ({
-  name,
-  metrics: [metric],
-  counter: false,
-  of: (rows) => {
-    const told = rows.flatMap((row) => {
-      const value = read(row);
-      return value === null ? [] : [{ value, weight: (row.rate ?? 0) + 0.001 }];
-    });
-    const all = told.reduce((weights, { weight }) => weights + weight, 0);
-    return told.length === 0
-      ? null
-      : told.reduce((total, { value, weight }) => total + value * weight, 0) / all;
-  },
-});
-
-const responses = (name: Measure, kind: ResponseClass): Counted =>
-  counter(name, `hrsp_${kind}`, (row) => row.responses[kind]);
-
-const COUNTED: readonly Counted[] = [
-  gauge('connections', 'scur', ({ scur }) => scur),
-  gauge('sessionRate', 'rate', ({ rate }) => rate),
-  counter('bitsIn', 'bin', ({ bin }) => bin && bin * 8),
-  counter('bitsOut', 'bout', ({ bout }) => bout && bout * 8),
-  gauge('queue', 'qcur', ({ qcur }) => qcur),
-  responses('responses1xx', '1xx'),
-  responses('responses2xx', '2xx'),
-  responses('responses3xx', '3xx'),
-  responses('responses4xx', '4xx'),
-  responses('responses5xx', '5xx'),
-  responses('responsesOther', 'other'),
-  mean('queueTime', 'qtime', ({ qtime }) => qtime),
-  mean('connectTime', 'ctime', ({ ctime }) => ctime),
-  mean('responseTime', 'rtime', ({ rtime }) => rtime),
-  mean('totalTime', 'ttime', ({ ttime }) => ttime),
-];
-
-/** How its statistics are charted. `severalInstances`: each is told apart as well. */
-export function haproxyShape(severalInstances: boolean): StatsShape {
-  return {
-    measures: COUNTED,
-    charts: [
-      { name: 'connections', measures: ['connections'] },
-      { name: 'sessionRate', measures: ['sessionRate'] },
-      { name: 'bitsIn', measures: ['bitsIn'] },
-      { name: 'bitsOut', measures: ['bitsOut'] },
-      { name: 'queue', measures: ['queue'] },
-      {
-        name: 'responses',
-        measures: [
-          'responses1xx',
-          'responses2xx',
-          'responses3xx',
-          'responses4xx',
-          'responses5xx',
-          'responsesOther',
-        ],
-        form: 'stacked',
-      },
-      {
-        name: 'times',
-        measures: ['queueTime', 'connectTime', 'responseTime', 'totalTime'],
-        form: 'apart',
-      },
-    ],
-    instances: severalInstances,
-  };
-}
+import { haproxyMeasures } from './stats-shape.ts';
 
 /** One reading as counts. `key` is that of the pool. */
 export function haproxyStats(key: string, pool: MergedPool, reading: BalancerReading): PoolStats {
   const epoch = reading.instances.reduce((all, instance) => all + instance.epoch, 0);
   const restarted = isAfterRestart(key, epoch);
   const rows = pool.rows.map(({ row }) => row);
-  const objects: [string, Rows][] = [
-    [WHOLE, rows],
-    ...pool.servers.map(({ name, own }): [string, Rows] => [name, own.map(({ row }) => row)]),
-    ...(reading.instances.length > 1
-      ? pool.rows.map(({ instance, row }): [string, Rows] => [instanceObject(instance.name), [row]])
-      : []),
-  ];
   return {
     at: Math.max(...reading.instances.map(({ readAt }) => readAt ?? 0)),
     epoch,
@@ -122,10 +27,7 @@ export function haproxyStats(key: string, pool: MergedPool, reading: BalancerRea
       ]),
     ),
     total: countsOf(rows, restarted),
-    frame: {
-      values: new Map(objects.map(([object, own]) => [object, measuresOf(own, restarted)])),
-      summed: false,
-    },
+    frame: frameOf(pool, reading, epoch),
     raw: reading.instances.map(({ name, statistics }) => ({
       instance: name,
       pools: statistics?.pools.filter((each) => each.name === pool.name) ?? [],
@@ -143,7 +45,10 @@ function isAfterRestart(key: string, epoch: number): boolean {
   return before !== undefined && before !== epoch;
 }
 
-function countsOf(rows: Rows, restarted: boolean): Counts {
+function countsOf(
+  rows: readonly (Counters & { readonly lastSession: number | null })[],
+  restarted: boolean,
+): Counts {
   const counted = (read: (row: Counters) => number | null) => (restarted ? null : sum(rows.map(read)));
   const last = rows.flatMap(({ lastSession }) =>
     lastSession === null || lastSession < 0 ? [] : [lastSession],
@@ -160,8 +65,79 @@ function countsOf(rows: Rows, restarted: boolean): Counts {
   };
 }
 
-function measuresOf(rows: Rows, restarted: boolean): Float64Array {
-  return Float64Array.from(COUNTED, ({ counter: counts, of }) =>
-    restarted && counts ? Number.NaN : (of(rows) ?? Number.NaN),
-  );
+/**
+ * Of the instances that were read just now, together and each by itself: what one that cannot be read said last would
+ * stand still, and all that came meanwhile would look like one moment once it is back.
+ */
+function frameOf(pool: MergedPool, { instances }: BalancerReading, epoch: number): StatFrame {
+  const { unreadable } = pool;
+  const read = pool.rows.filter(({ instance }) => !unreadable.includes(instance));
+  return {
+    epoch: [epoch, ...read.map(({ instance }) => instance.id)].join(' '),
+    summed: false,
+    values: new Map([
+      [WHOLE, measuresOf(read.map(({ row }) => row))],
+      ...pool.servers.map(({ name, own }): [string, Float64Array] => {
+        const rows = own.flatMap(({ instance, row }) => (unreadable.includes(instance) ? [] : [row]));
+        return [name, measuresOf(rows)];
+      }),
+      ...(instances.length < 2 ? [] : read).map(({ instance, row }): [string, Float64Array] => [
+        instanceObject(instance.name),
+        measuresOf([row]),
+      ]),
+    ]),
+  };
+}
+
+type Read = (row: Counters) => number | null;
+
+const bits = (read: Read): Read => {
+  return (row) => {
+    const bytes = read(row);
+    return bytes === null ? null : bytes * 8;
+  };
+};
+
+/** Each a sum over the instances. */
+const summed: Partial<Record<Measure, Read>> = {
+  sessions: ({ scur }) => scur,
+  sessionRate: ({ stot }) => stot,
+  bitsIn: bits(({ bin }) => bin),
+  bitsOut: bits(({ bout }) => bout),
+  queue: ({ qcur }) => qcur,
+  responses1xx: ({ responses }) => responses['1xx'],
+  responses2xx: ({ responses }) => responses['2xx'],
+  responses3xx: ({ responses }) => responses['3xx'],
+  responses4xx: ({ responses }) => responses['4xx'],
+  responses5xx: ({ responses }) => responses['5xx'],
+  responsesOther: ({ responses }) => responses.other,
+};
+
+/** Each a mean of the last 1,024 sessions. */
+const means: Partial<Record<Measure, Read>> = {
+  queueTime: ({ qtime }) => qtime,
+  connectTime: ({ ctime }) => ctime,
+  totalTime: ({ ttime }) => ttime,
+  responseTime: ({ rtime }) => rtime,
+};
+
+function measuresOf(rows: readonly Counters[]): Float64Array {
+  return Float64Array.from(haproxyMeasures, ({ name }) => {
+    const add = summed[name];
+    if (add) return sum(rows.map(add)) ?? Number.NaN;
+    const mean = means[name];
+    return (mean && meanOf(rows, mean)) ?? Number.NaN;
+  });
+}
+
+/** By the sessions of each instance: one without any has no time to tell. */
+function meanOf(rows: readonly Counters[], read: Read): number | null {
+  let [all, weight] = [0, 0];
+  for (const row of rows) {
+    const value = read(row);
+    if (value === null || row.stot === null) continue;
+    all += value * row.stot;
+    weight += row.stot;
+  }
+  return weight === 0 ? null : all / weight;
 }

@@ -33,7 +33,7 @@ export interface StatsMeasure {
 }
 
 /** The title of a chart: that of its only measure, or of what several are together. */
-export type ChartName = Measure | 'responses' | 'times';
+export type ChartName = Measure | 'responses' | 'errors' | 'times';
 
 export interface StatsChart {
   readonly name: ChartName;

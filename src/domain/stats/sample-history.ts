@@ -158,11 +158,12 @@ export class SampleHistory {
       step === null
         ? this.#rows.length > 0
         : step > Math.max(this.#expected === null ? LEAST_GAP_MS : 0, MISSED * usual);
+    const anew = gap || last?.frame.epoch !== frame.epoch;
     const width = this.measures.length;
     const values = new Float32Array(this.#objects.length * width).fill(Number.NaN);
     for (const [place, object] of this.#objects.entries()) {
       const now = frame.values.get(object);
-      const before = gap ? undefined : last?.frame.values.get(object);
+      const before = anew ? undefined : last?.frame.values.get(object);
       if (now === undefined) continue;
       for (const [index, { counter }] of this.measures.entries()) {
         const value = now[index] ?? Number.NaN;

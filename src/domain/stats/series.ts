@@ -47,6 +47,8 @@ export const WHOLE = '';
 export interface StatFrame {
   /** By `WHOLE` or the name of an object, in the order of the measures of its shape. */
   readonly values: ReadonlyMap<string, Float64Array>;
+  /** Another text than before: counters of before and after do not belong together. */
+  readonly epoch?: string;
   /** No object of the answer was the balancer itself: the whole is the sum of its parts. */
   readonly summed: boolean;
 }

@@ -5,7 +5,7 @@ import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 import { number } from '#ui/time/format.ts';
 
-import { NameBadgeContext, SummaryContext } from './contexts.ts';
+import { HaproxyBadgeContext, HaproxySummaryContext } from './contexts.ts';
 import styles from './haproxy-pools.module.css';
 import type { ListedPool } from './list.ts';
 import { messages } from './messages.ts';
@@ -62,10 +62,10 @@ export const haproxyColumns = column.columns([
 ]);
 
 /** Every column but the name, which is the row's handle. */
-export const columnChoices = choicesOf(haproxyColumns.slice(1));
+export const haproxyColumnChoices = choicesOf(haproxyColumns.slice(1));
 
 function NameCell({ pool: { key, name, href } }: { pool: ListedPool }) {
-  const badge = useContext(NameBadgeContext);
+  const badge = useContext(HaproxyBadgeContext);
   return (
     <>
       <Link to={href} className={styles.name} title={name}>
@@ -77,7 +77,7 @@ function NameCell({ pool: { key, name, href } }: { pool: ListedPool }) {
 }
 
 function MembersCell({ pool: { members, differs, freeSlots } }: { pool: ListedPool }) {
-  const draw = useContext(SummaryContext);
+  const draw = useContext(HaproxySummaryContext);
   if (members.length === 0)
     return (
       <span className={styles.soft}>

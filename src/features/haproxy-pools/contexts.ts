@@ -3,7 +3,7 @@ import { createContext, type ReactNode } from 'react';
 import type { Member } from '#backends/member.ts';
 
 /** How the list shows the members of a pool: members belong to another feature, so the page puts the drawing here. */
-export const SummaryContext = createContext<((members: readonly Member[]) => ReactNode) | null>(null);
+export const HaproxySummaryContext = createContext<((members: readonly Member[]) => ReactNode) | null>(null);
 
 /** What stands beside a pool's name, by its key: what is under way on it. */
-export const NameBadgeContext = createContext<((pool: string) => ReactNode) | null>(null);
+export const HaproxyBadgeContext = createContext<((pool: string) => ReactNode) | null>(null);

@@ -5,7 +5,7 @@ import type { ListedPool } from './list.ts';
 import type { HaproxySearch } from './search.ts';
 import { messages } from './messages.ts';
 
-export interface PoolExport {
+export interface HaproxyExport {
   /** All that fit the search, in the order on screen. */
   rows: readonly ListedPool[];
   search: HaproxySearch;
@@ -38,7 +38,7 @@ const cells: Readonly<Record<string, (pool: ListedPool) => Cell>> = {
 };
 
 /** The pools as a CSV table. The first line says which search they answer. */
-export function poolsCsv({ rows, search, total, at }: PoolExport): string {
+export function haproxyPoolsCsv({ rows, search, total, at }: HaproxyExport): string {
   const about = [
     `# ${messages.title}`,
     `search: ${search.q || '-'}`,
@@ -51,6 +51,6 @@ export function poolsCsv({ rows, search, total, at }: PoolExport): string {
 }
 
 /** The same pools as JSON, with their members. */
-export function poolsJson({ rows, search, total, at }: PoolExport): string {
+export function haproxyPoolsJson({ rows, search, total, at }: HaproxyExport): string {
   return JSON.stringify({ search, total, readAt: new Date(at).toISOString(), rows }, null, 2);
 }

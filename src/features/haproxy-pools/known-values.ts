@@ -1,4 +1,4 @@
-import { HAPROXY_POOL_VALUES, haproxyPoolFields } from '#domain/query/haproxy-pool-query.ts';
+import { HAPROXY_POOL_VALUES, haproxyPoolFields } from '#backends/haproxy/pool-query.ts';
 import type { KnownValue, Suggestions } from '#domain/query/query-suggest.ts';
 
 import type { ListedPool } from './list.ts';
@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, (pool: ListedPool) => readonly (string | 
 };
 
 /** What search box and filters can offer: values of the pools there are, most frequent first. */
-export function suggestionsFrom(pools: readonly ListedPool[]): Suggestions {
+export function haproxySuggestions(pools: readonly ListedPool[]): Suggestions {
   return {
     fields: haproxyPoolFields,
     nameOf: (word) => names[word] ?? word,

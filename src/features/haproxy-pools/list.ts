@@ -1,6 +1,6 @@
 import { type BalancerSummary, type PoolSummary, readPools } from '#backends/haproxy/pools.ts';
 import type { Member } from '#backends/member.ts';
-import type { SearchedPool } from '#domain/query/haproxy-pool-query.ts';
+import type { SearchedPool } from '#backends/haproxy/pool-query.ts';
 
 /** A pool as the list has it: what its instances say, as one. */
 export interface ListedPool extends PoolSummary, SearchedPool {
@@ -8,13 +8,13 @@ export interface ListedPool extends PoolSummary, SearchedPool {
   readonly status: string;
 }
 
-export interface PoolsReading {
+export interface ListedPools {
   readonly pools: readonly ListedPool[];
   readonly balancers: readonly BalancerSummary[];
 }
 
 /** The pools of every balancer of this site, by one read of each instance. Rejects when no instance ever answered. */
-export async function readListedPools(): Promise<PoolsReading> {
+export async function readListedPools(): Promise<ListedPools> {
   const { pools, balancers } = await readPools();
   return {
     pools: pools.map((pool) => ({

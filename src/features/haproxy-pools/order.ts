@@ -19,14 +19,19 @@ export function useKeptOrder(
   question: string,
 ): readonly ListedPool[] {
   const [kept, setKept] = useState<Kept>({ question: '', keys: [] });
-  const next = keepOrder(kept, pools, sort, question);
+  const next = keepPoolOrder(kept, pools, sort, question);
   if (next !== kept) setKept(next);
   const byKey = new Map(pools.map((pool) => [pool.key, pool]));
   return next.keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
 /** The former order with the pools of now; the same object when nothing came, went or was asked for. */
-export function keepOrder(former: Kept, pools: readonly ListedPool[], sort: string, question: string): Kept {
+export function keepPoolOrder(
+  former: Kept,
+  pools: readonly ListedPool[],
+  sort: string,
+  question: string,
+): Kept {
   if (former.question !== question) return { question, keys: sorted(pools, sort).map(({ key }) => key) };
   const present = new Set(pools.map(({ key }) => key));
   const known = new Set(former.keys);

@@ -57,7 +57,7 @@ export interface MembersPanelProps {
   /** What else a change of this pool touches, as a sentence: said before each one. */
   reach?: string | null;
   /** What the backend has to say of this pool, first below the table; members are asked by their keys. */
-  notices?: (ask: (verb: PoolVerb, keys: readonly string[]) => void) => ReactNode;
+  notices?: (members: readonly Member[], ask: (verb: PoolVerb, keys: readonly string[]) => void) => ReactNode;
 }
 
 const noMembers: readonly Member[] = [];
@@ -175,7 +175,7 @@ export function MembersPanel({ pool, reach = null, notices }: MembersPanelProps)
         }
       />
       <div className={styles.dock}>
-        {notices?.(onAsk)}
+        {notices?.(members, onAsk)}
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">

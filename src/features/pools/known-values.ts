@@ -1,5 +1,5 @@
 import type { GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
-import { POOL_VALUES, poolFields } from '#domain/query/globo-pool-query.ts';
+import { POOL_VALUES, poolFields } from '#backends/globo/pool-query.ts';
 import type { KnownValue, Suggestions } from '#domain/query/query-suggest.ts';
 
 import { messages } from './messages.ts';
@@ -14,7 +14,7 @@ const readers: Readonly<Record<string, (pool: PoolRow) => string | null | undefi
 };
 
 /** What search box and filters can offer: the environments there are, and values of the pools read so far. */
-export function suggestionsFrom(
+export function poolSuggestions(
   seen: readonly PoolRow[],
   environments: readonly GloboEnvironment[],
 ): Suggestions {

@@ -70,7 +70,9 @@ export function ChartCard({
   const measure = chart.name;
   const [asTable, setAsTable] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  const title = messages.measure[measure];
+  // Of several that stand apart, the last is drawn of each member.
+  const shown = chart.form === 'apart' && !named ? (chart.measures.at(-1) ?? measure) : measure;
+  const title = messages.measure[shown];
   const unit = messages.unit[measure];
   const { from, to, zone } = model;
   const format = (value: number) => formatMeasure(measure, value);

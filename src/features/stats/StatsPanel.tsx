@@ -19,7 +19,7 @@ import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { ChartCard } from './ChartCard.tsx';
-import { type Choice, drawChart, isKnown, membersOf, plotRows, shownMembers } from './drawing.ts';
+import { type Choice, drawChart, isKnown, recordedMembers, plotRows, shownMembers } from './drawing.ts';
 import { RawMetrics } from './RawMetrics.tsx';
 import type { Recording } from './recorder.ts';
 import { fixedSpan, spanOf, type StatsSearch, type TimeSpan } from './search.ts';
@@ -129,7 +129,7 @@ function Charts({ pool, noun, recording, version, paused, search, onSearch, mark
     () => spanOf({ range, from, to }, paused ? lastRow : Math.max(lastRow, tick)),
     [range, from, to, paused, lastRow, tick],
   );
-  const known = membersOf(history);
+  const known = recordedMembers(history);
   const wanted = search.members;
   const objects = history.objects.length;
   // Which members are the busiest is asked once: lines that change their colours cannot be followed.

@@ -22,13 +22,13 @@ export interface Choice {
 }
 
 /** Names of the members that a history knows. */
-export function membersOf({ objects }: Pick<SampleHistory, 'objects'>): readonly string[] {
+export function recordedMembers({ objects }: Pick<SampleHistory, 'objects'>): readonly string[] {
   return objects.slice(1).filter((object) => !isInstanceObject(object));
 }
 
 /** The members of a history, the busiest first when they are too many to show at once. */
 export function shownMembers(history: SampleHistory, chosen: readonly string[]): readonly string[] {
-  const known = membersOf(history);
+  const known = recordedMembers(history);
   const wanted = chosen.filter((name) => known.includes(name)).slice(0, MOST_MEMBERS);
   if (wanted.length > 0) return known.filter((name) => wanted.includes(name));
   if (known.length <= MOST_MEMBERS) return known;
@@ -116,7 +116,7 @@ export function plotRows(
   const { view, members, hidden, compare } = choice;
   const { rows } = history;
   const lines = linesOf(history, chart, choice);
-  const known = membersOf(history);
+  const known = recordedMembers(history);
   const rest = view === 'stacked' && chart.form !== 'apart' && known.length > members.length;
   const others = known.filter((name) => !members.includes(name)).map((name) => history.objects.indexOf(name));
   const columns = columnsOf(history, chart.measures);

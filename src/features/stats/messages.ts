@@ -25,6 +25,7 @@ const titles: Record<ChartName, string> = {
   responseTime: 'To the first byte',
   totalTime: 'Whole session',
   responses: 'Responses by class',
+  errors: 'Server errors (5xx)',
   times: 'Times, mean of the last 1,024',
 };
 
@@ -39,6 +40,7 @@ const units: Record<ChartName, string> = {
   sessionRate: '/s',
   queue: '',
   responses: '/s',
+  errors: '/s',
   responses1xx: '/s',
   responses2xx: '/s',
   responses3xx: '/s',

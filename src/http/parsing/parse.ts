@@ -3,7 +3,7 @@
  */
 import { type DriftReport, reportDrift } from './drift.ts';
 import { ApiError } from '#http/errors.ts';
-import { kindOf } from './fields.ts';
+import { kindOfValue } from './fields.ts';
 import { withoutSecrets } from '#http/secrets.ts';
 import type * as z from '#http/zod.ts';
 import { messages } from '#http/messages.ts';
@@ -84,7 +84,7 @@ export function problemOf(issue: z.core.$ZodIssue, raw: unknown): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code !== 'invalid_type') return messages.drift.undocumented;
   const expected = EXPECTED[issue.expected] ?? issue.expected;
-  return messages.drift.expected(expected, kindOf(valueAt(raw, issue.path)));
+  return messages.drift.expected(expected, kindOfValue(valueAt(raw, issue.path)));
 }
 
 const EXPECTED: Record<string, string> = {

@@ -413,6 +413,12 @@ const names = (count: number, length = 1) =>
   Array.from({ length: count }, (_, at) => `${'w'.repeat(length)}${at}`);
 const sentNames = () => posts().map(({ body }) => new URLSearchParams(body).getAll('s'));
 
+/** Many servers in three requests. */
+const sendMany = async (...codes: readonly (string | number)[]) => {
+  server.respond(inTurn(...codes));
+  return changeServers('lb1', { ...change, servers: names(250) });
+};
+
 describe('many servers', () => {
   it.each([
     [100, 1, 1],
@@ -445,19 +451,14 @@ describe('many servers', () => {
     }
   });
 
-  const send = async (...codes: readonly (string | number)[]) => {
-    server.respond(inTurn(...codes));
-    return changeServers('lb1', { ...change, servers: names(250) });
-  };
-
   it('`PART` of one is that of all; a part of which nothing is left is too', async () => {
-    expect(await send('DONE', 'PART', 'DONE')).toBe('PART');
-    expect(await send('DONE', 'ERRP', 'DONE')).toBe('PART');
+    expect(await sendMany('DONE', 'PART', 'DONE')).toBe('PART');
+    expect(await sendMany('DONE', 'ERRP', 'DONE')).toBe('PART');
     expect(posts()).toHaveLength(3);
   });
 
   it('of which the first are gone ends there: nothing was changed', async () => {
-    expect(await failure(send('ERRP'))).toMatchObject({ kind: 'not-found', outcome: 'refused' });
+    expect(await failure(sendMany('ERRP'))).toMatchObject({ kind: 'not-found', outcome: 'refused' });
     expect(posts()).toHaveLength(1);
   });
 
@@ -468,7 +469,7 @@ describe('many servers', () => {
     [502, { kind: 'upstream', status: 502 }],
     ['UNKN', { kind: 'contract' }],
   ])('of which the second are answered %s: the first stand, so it is unknown', async (code, expected) => {
-    const error = await failure(send('DONE', code));
+    const error = await failure(sendMany('DONE', code));
     expect(error).toMatchObject({ ...expected, outcome: 'unknown' });
     expect(error.message).toMatch(/It may have been applied all the same/);
     expect(posts()).toHaveLength(2);

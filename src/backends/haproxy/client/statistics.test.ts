@@ -171,7 +171,7 @@ describe('numbers', () => {
         { scur: null, lastSession: null },
       ]);
       expect(driftReports()).toEqual(
-        ['[].scur', '[].lastsess'].map((field) => ({
+        ['[].lastsess', '[].scur'].map((field) => ({
           endpoint: 'GET /haproxy/{instance}/stats;csv',
           field,
           problem: 'expected a number, got a string',

@@ -139,7 +139,7 @@ export class BenchInstance {
   }
 
   async answer(suffix: string, init: RequestInit): Promise<Response> {
-    const body = new URLSearchParams(init.body === null ? '' : String(init.body));
+    const body = new URLSearchParams(typeof init.body === 'string' ? init.body : '');
     const servers = body.getAll('s');
     const action = body.get('action');
     const post = init.method === 'POST';

@@ -67,7 +67,7 @@ export class PoolMetrics {
   }
 
   /** A read of the statistics. */
-  sawStats({ at, members, total, epoch }: PoolStats): void {
+  sawStats({ at, members, total, epoch, complete = true }: PoolStats): void {
     if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew();
     this.#epoch = epoch ?? null;
     for (const [key, { connections, total: counter = null, rate = null, queue = null, chosen }] of members) {
@@ -83,6 +83,7 @@ export class PoolMetrics {
         value: connections,
         queue,
         total: counter,
+        complete,
         ...(chosen === undefined ? {} : { chosen }),
       });
       if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);

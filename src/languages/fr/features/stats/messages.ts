@@ -25,6 +25,7 @@ const titles: Record<ChartName, string> = {
   responseTime: 'Jusqu’au premier octet',
   totalTime: 'Session entière',
   responses: 'Réponses par classe',
+  errors: 'Erreurs du serveur (5xx)',
   times: 'Durées, moyenne des 1 024 dernières',
 };
 
@@ -39,6 +40,7 @@ const units: Record<ChartName, string> = {
   sessionRate: '/s',
   queue: '',
   responses: '/s',
+  errors: '/s',
   responses1xx: '/s',
   responses2xx: '/s',
   responses3xx: '/s',

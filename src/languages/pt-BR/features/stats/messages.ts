@@ -25,6 +25,7 @@ const titles: Record<ChartName, string> = {
   responseTime: 'Até o primeiro byte',
   totalTime: 'Sessão inteira',
   responses: 'Respostas por classe',
+  errors: 'Erros do servidor (5xx)',
   times: 'Tempos, média das últimas 1.024',
 };
 
@@ -39,6 +40,7 @@ const units: Record<ChartName, string> = {
   sessionRate: '/s',
   queue: '',
   responses: '/s',
+  errors: '/s',
   responses1xx: '/s',
   responses2xx: '/s',
   responses3xx: '/s',

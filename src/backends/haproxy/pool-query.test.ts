@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { haproxyPoolFields, poolMatcher, type SearchedPool } from './haproxy-pool-query.ts';
-import { parseQuery } from './query-language.ts';
+import { haproxyPoolFields, poolMatcher, type SearchedPool } from './pool-query.ts';
+import { parseQuery } from '#domain/query/query-language.ts';
 
 const pool = (name: string, more: Partial<SearchedPool> = {}): SearchedPool => ({
   name,

@@ -5,7 +5,7 @@ import type { BalancerSummary } from '#backends/haproxy/pools.ts';
 import { pollLimits } from '#http/site/site.ts';
 import { nextPoll, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import { shouldRetry } from '#domain/polling/polling.ts';
-import { haproxyPoolFields, poolMatcher } from '#domain/query/haproxy-pool-query.ts';
+import { haproxyPoolFields, poolMatcher } from '#backends/haproxy/pool-query.ts';
 import { toggleValue } from '#domain/query/query-edit.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 import { explainProblems, facetsOf, suggest } from '#domain/query/query-suggest.ts';
@@ -22,8 +22,8 @@ import { QueryBox } from '#ui/query-box/QueryBox.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
-import { columnChoices, haproxyColumns } from './columns.tsx';
-import { suggestionsFrom } from './known-values.ts';
+import { haproxyColumnChoices, haproxyColumns } from './columns.tsx';
+import { haproxySuggestions } from './known-values.ts';
 import type { ListedPool } from './list.ts';
 import { useKeptOrder } from './order.ts';
 import { haproxyPoolQueries } from './queries.ts';
@@ -37,13 +37,13 @@ const hiddenPreference = textList('hiddenHaproxyColumns', []);
 const quickFilters = ['balancer', 'state', 'health', 'status', 'production'];
 const noPools: readonly ListedPool[] = [];
 
-export interface PoolListProps {
+export interface HaproxyPoolListProps {
   search: HaproxySearch;
   onSearch: ChangeView;
 }
 
 /** The pools of every balancer, by one read of each instance; searched, sorted and paged in the browser. */
-export function PoolList({ search, onSearch }: PoolListProps) {
+export function HaproxyPoolList({ search, onSearch }: HaproxyPoolListProps) {
   useDocumentTitle(messages.title);
   const client = useQueryClient();
   const [hidden, setHidden] = usePreference(hiddenPreference);
@@ -65,7 +65,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
   // Until pools are read there is nothing to order, and no order to keep.
   const ordered = useKeptOrder(found, sort, list.data ? JSON.stringify([q, sort]) : '');
   const rows = ordered.slice((page - 1) * size, page * size);
-  const source = useMemo(() => suggestionsFrom(all), [all]);
+  const source = useMemo(() => haproxySuggestions(all), [all]);
   const setQuery = (text: string) => onSearch({ q: text, page: 1 }, 'push');
   const hiddenColumns = useMemo(() => new Set(hidden), [hidden]);
 
@@ -108,13 +108,13 @@ export function PoolList({ search, onSearch }: PoolListProps) {
           view={search}
           onView={onSearch}
           savedViews="haproxyViews"
-          columns={columnChoices}
+          columns={haproxyColumnChoices}
           hidden={hiddenColumns}
           onHidden={(next) => setHidden([...next])}
           fileName="haproxy-pools"
           onExport={async (kind, at) => {
-            const { poolsCsv, poolsJson } = await import('./export.ts');
-            return (kind === 'csv' ? poolsCsv : poolsJson)({
+            const { haproxyPoolsCsv, haproxyPoolsJson } = await import('./export.ts');
+            return (kind === 'csv' ? haproxyPoolsCsv : haproxyPoolsJson)({
               rows: ordered,
               search,
               total: all.length,

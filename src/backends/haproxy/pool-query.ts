@@ -1,6 +1,6 @@
 import type { Health, MemberState } from '#domain/members/member-state.ts';
-import { mergeTerms } from './query-language.ts';
-import type { QueryField, TermContent } from './query-language.ts';
+import { mergeTerms } from '#domain/query/query-language.ts';
+import type { QueryField, TermContent } from '#domain/query/query-language.ts';
 
 /**
  * The search words for pools of HAProxy. No server searches them: an answer holds all pools of an instance, and what is
