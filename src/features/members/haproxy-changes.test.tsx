@@ -299,7 +299,7 @@ describe('out of maintenance', () => {
     await ask(bench, 'web1', 'enable');
     await pass(18);
     expect(instance.writes).toEqual(['drain web1']);
-    expect(told()[1]?.message).toBe('Its check has not passed within 15 seconds: left draining.');
+    expect(told()[1]?.message).toBe('Its check has not passed yet: left draining.');
     await tab.engine.insist(told()[1]?.id ?? '');
     await pass(2);
     expect(instance.writes).toEqual(['drain web1', 'ready web1']);
