@@ -69,14 +69,14 @@ describe('config.schema.json', () => {
   });
 });
 
+const haproxy = (balancers: unknown) => ({
+  backends: { haproxy: { signIn: { kind: 'basic' }, balancers } },
+});
+
 describe('config.json', () => {
   const original = site();
   afterEach(() => setSite(original));
   const itcare = { itcare: { signIn: { kind: 'proxy' } } };
-  const haproxy = (balancers: unknown) => ({
-    backends: { haproxy: { signIn: { kind: 'basic' }, balancers } },
-  });
-
   it('names the balancers of HAProxy and their instances', () => {
     const [balancer] =
       parseSite(JSON.stringify(haproxy([{ id: 'edge', instances: [{ id: 'lb1', name: 'Left' }] }]))).backends[

@@ -255,14 +255,14 @@ describe('several instances', () => {
   });
 });
 
-describe('out of maintenance', () => {
-  const inMaintenance = () => {
-    const bench = openBench();
-    const instance = onlyOf(bench);
-    instance.server('web1').status = 'MAINT';
-    return { bench, instance };
-  };
+function inMaintenance() {
+  const bench = openBench();
+  const instance = onlyOf(bench);
+  instance.server('web1').status = 'MAINT';
+  return { bench, instance };
+}
 
+describe('out of maintenance', () => {
   it('a server with a check is drained until it passes, and enabled then', async () => {
     const { bench, instance } = inMaintenance();
     instance.onWrite = (server, action) => {
