@@ -97,7 +97,7 @@ export const messages = inLanguage('haproxy', {
     tracked: 'Follows',
     down: 'Times down',
     changed: 'Changed',
-    address: (instance: string) => `Address on ${instance}`,
+    address: 'Address',
   },
   /** “lb1: confirmed.” `instance` is empty where there is only one. */
   sentence: (instance: string, what: string) =>

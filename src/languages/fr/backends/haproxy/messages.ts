@@ -100,7 +100,7 @@ export const messages: typeof english = {
     tracked: 'Suit',
     down: 'Nombre de pannes',
     changed: 'Changé',
-    address: (instance) => `Adresse sur ${instance}`,
+    address: 'Adresse',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance} : `}${what}${what.endsWith('.') ? '' : '.'}`,

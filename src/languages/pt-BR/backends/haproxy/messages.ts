@@ -100,7 +100,7 @@ export const messages: typeof english = {
     tracked: 'Segue',
     down: 'Vezes fora do ar',
     changed: 'Alterado',
-    address: (instance) => `Endereço em ${instance}`,
+    address: 'Endereço',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance}: `}${what}${what.endsWith('.') ? '' : '.'}`,
