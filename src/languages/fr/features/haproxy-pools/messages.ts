@@ -76,7 +76,7 @@ export const messages: Translation<typeof english> = {
   backToList: 'Retour aux pools HAProxy',
   noBalancerTitle: 'Ce répartiteur n’existe pas',
   noBalancerText: (balancer) =>
-    `La configuration de ce site ne nomme aucun répartiteur HAProxy « ${balancer} ».`,
+    `La configuration de ce site ne nomme aucun répartiteur HAProxy « ${balancer} ».`,
   loadingOne: 'Lecture du pool',
   oneError: (pool) => `Le pool ${pool} n’a pas pu être lu`,
   poolDown: 'aucune capacité',
