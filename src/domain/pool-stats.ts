@@ -8,7 +8,10 @@ export interface Counts {
   readonly queue?: number | null;
   /** New ones since the counter began: falls only when it is reset. */
   readonly total?: number | null;
-  /** Of `total`, those that were shared out: the rest came back by a cookie or a table. Where the backend tells. */
+  /**
+   * Of `total`, those that the algorithm placed: the others return by a cookie or a table. Where it is told, a member
+   * counts as drained only while `total` stands still.
+   */
   readonly chosen?: number | null;
   /** Seconds since the last one came; null for never, or not told. */
   readonly idleSeconds?: number | null;
@@ -23,13 +26,13 @@ export interface Counts {
 export interface PoolStats {
   /** When it was answered, epoch ms. */
   readonly at: number;
-  /** Rises with each restart of what counts: the connections of before are not counted any more. */
-  readonly epoch?: number;
   /** False where something that counts could not be read: what it said last is in the sums. */
   readonly complete?: boolean;
   /** By the key of the member. */
   readonly members: ReadonlyMap<string, Counts>;
   readonly total: Counts;
+  /** Another number: what counts began anew, and connections of before are counted by nobody. */
+  readonly epoch?: number;
   /** The same for the charts, by the names that these show. */
   readonly frame: StatFrame;
   /** The answer as it came, for who wants to look. */

@@ -15,7 +15,7 @@ const dictionaries: Record<Exclude<Language, 'en'>, Dictionary> = { fr, 'pt-BR':
 
 /** Names and terms that nobody translates. */
 const terms =
-  'Bot, CSV, Cloud, DNS, Drainboard, Globo, HTTP, ITCare, Id, JSON, Local, Pool, Pools, SNAT automap, Standard, Strict, Support id, TLS, Total, URL, UTC, VIP, VLAN, bit/s, iRule, iRules, id, min, ms, null, pool, pools, xx, GloboNetworkAPI';
+  'Bot, CSV, Cloud, DNS, Drainboard, Globo, HAProxy, HTTP, ITCare, Id, JSON, Local, Pool, Pools, SNAT automap, Standard, Strict, Support id, TLS, Total, URL, UTC, VIP, VLAN, bit/s, iRule, iRules, id, min, ms, null, pool, pools, xx, GloboNetworkAPI';
 /** Words that are English and this language at once. */
 const shared: Record<keyof typeof dictionaries, ReadonlySet<string>> = {
   fr: new Set(

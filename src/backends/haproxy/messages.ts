@@ -10,7 +10,8 @@ export const messages = inLanguage('haproxy', {
   stateWord,
   meaning: {
     enable: {
-      fresh: 'Allowed again, at once: before the first health check where it comes out of maintenance.',
+      fresh:
+        'Allowed again. A server in maintenance that has a health check is set to draining first, until the check passes.',
       persistent: 'Allowed. Visitors that moved to another server stay there.',
       established: 'Unaffected.',
     },
@@ -28,9 +29,6 @@ export const messages = inLanguage('haproxy', {
   /** `cookie` is its name. */
   cookieDrain: (cookie: string) =>
     `Still allowed, also on new connections, for visitors with the cookie ${cookie}: a drain may never end.`,
-  /** The member is in maintenance, and has a health check. */
-  enableByCheck:
-    'Allowed again once its health check passes: it is set to draining first, for up to 15 seconds.',
   end: {
     long: 'End connections',
     short: 'End conn.',
@@ -110,7 +108,6 @@ export const messages = inLanguage('haproxy', {
   on: {
     confirmed: 'confirmed',
     hidden: 'accepted, hidden while the server is down',
-    going: 'accepted, not shown yet',
     keeps: (state: MemberState | null) => `still ${stateWord(state)}`,
     unreachable: 'cannot be reached, so it keeps its state',
     refused: (why: string) => `refused, so it keeps its state. ${why}`,

@@ -48,9 +48,9 @@ export function shownBy({ word, unread }: Pick<OwnWord, 'word' | 'unread'>, to: 
   const drains = /^DRAIN\b/.test(word);
   if (to === 'disabled') {
     if (drains) return 'yes';
-    return /^(?:UP|MAINT|no check)\b/.test(word) ? 'no' : 'going';
+    return /^(?:UP|MAINT|no\scheck)\b/.test(word) ? 'no' : 'going';
   }
-  if (word === 'UP' || word === 'no check') return 'yes';
+  if (/^(?:UP|no\scheck)$/.test(word)) return 'yes';
   return drains || /^MAINT\b/.test(word) ? 'no' : 'going';
 }
 

@@ -20,7 +20,9 @@ function memberOf(server: MergedServer, pool: MergedPool, instances: readonly In
   const lock = lockOf(server, several);
   const worst = own.find(({ status }) => status.health === health) ?? own[0];
   const { address, port } = addressOf(server);
-  const endable = (state === 'disabled' || state === 'offline') && (connections ?? 0) > 0;
+  // Where the weight or the application keeps new visitors away, only offline is offered (HAProxy contract §6).
+  const decided = own.every(({ status }) => status.note !== 'weight-zero' && status.note !== 'not-wanted');
+  const endable = decided && (state === 'disabled' || state === 'offline') && (connections ?? 0) > 0;
   const throttle = own.find(({ row }) => row.throttle !== null);
   return {
     key: name,

@@ -106,9 +106,10 @@ function foundState({ after }: Change): MemberState | null {
 }
 
 /** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */
-export function outcomeReason({ phase, message, patience }: Change): string | null {
-  const said = ['not-sent', 'refused', 'accepted', 'unknown', 'contradicted', 'failed'].includes(phase);
+export function outcomeReason({ phase, message, patience, note }: Change): string | null {
+  const said = ['not-sent', 'refused', 'unknown', 'contradicted', 'failed'].includes(phase);
   // Where the answer was an end, it is why nothing was changed.
   const ended = phase === 'not-applied' && patience?.graceMs === 0;
-  return said || ended ? message : null;
+  // Of several instances, what became of it on each.
+  return said || ended || note === 'partial' ? message : null;
 }
