@@ -11,10 +11,16 @@ import type { InstanceView } from './readings.ts';
 export const END = 'end-connections';
 
 export function membersOf(pool: MergedPool, instances: readonly InstanceView[]): Member[] {
-  return pool.servers.map((server) => memberOf(server, pool, instances));
+  const limited = isLimited(pool);
+  return pool.servers.map((server) => memberOf(server, pool, instances, limited));
 }
 
-function memberOf(server: MergedServer, pool: MergedPool, instances: readonly InstanceView[]): Member {
+function memberOf(
+  server: MergedServer,
+  pool: MergedPool,
+  instances: readonly InstanceView[],
+  limited: boolean,
+): Member {
   const { name, own, state, health, connections } = server;
   const several = instances.length > 1;
   const lock = lockOf(server, several);
@@ -64,6 +70,7 @@ function memberOf(server: MergedServer, pool: MergedPool, instances: readonly In
         ? []
         : [messages.remark.noLegends]),
     ],
+    cautions: cautionsOf(server, pool, several, limited),
     lock,
     verbs: lock === null ? [...server.verbs, ...(endable ? [END] : [])] : [],
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
@@ -127,6 +134,34 @@ function lockOf({ own, sameAddress }: MergedServer, several: boolean): string | 
     if (instance.mayWrite === false) return messages.lock.readOnly(instance.name);
   }
   return sameAddress ? null : messages.lock.otherAddress;
+}
+
+/** What has to be known before a change of it (HAProxy contract §6, §9 and §12). */
+function cautionsOf(
+  { own, missingOn }: MergedServer,
+  pool: MergedPool,
+  several: boolean,
+  limited: boolean,
+): string[] {
+  const led = Math.max(...own.map(({ followers }) => followers));
+  const { remark, caution } = messages;
+  return [
+    ...(led > 0 ? [remark.leads(led)] : []),
+    ...(own.some(({ status }) => status.agent) ? [remark.agentOverrules] : []),
+    ...(several && missingOn.length > 0
+      ? [caution.onlyThere(own.map(({ instance }) => instance.name).join(', '))]
+      : []),
+    ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
+    ...(limited ? [caution.limited] : []),
+  ];
+}
+
+/** Where places are limited, others may wait in vain for those of a server that is taken out. */
+function isLimited({ servers, rows }: MergedPool): boolean {
+  return (
+    rows.some(({ row }) => (row.qcur ?? 0) > 0) ||
+    servers.some(({ own }) => own.some(({ row }) => row.slim !== null && row.slim > 0))
+  );
 }
 
 /** Summed; 0 for no limit, which one of them is enough for. Null when nothing is told. */
