@@ -88,10 +88,14 @@ test('lists the pools of every balancer by one read of each instance, and search
   await expect(poolRow(page, 'web')).toContainText('Edge · production');
   await expect(poolRow(page, 'api')).toContainText('3/5 · 1 down · 1 unknown');
   await expect(poolRow(page, 'store-split')).toContainText('differs');
-  const reads = () => simulation.log.filter(({ endpoint }) => endpoint === 'readStatistics');
+  // Beside the answers that the probes of what may be written lead to.
+  const reads = () =>
+    simulation.log.filter(
+      ({ endpoint, path }) => endpoint === 'readStatistics' && !path.includes(';st='),
+    );
   const first = reads().length;
+  // As many as there are instances, whatever is searched.
   expect(new Set(reads().map(({ path }) => path)).size).toBe(4);
-  // As many instances as there are, whatever is searched.
   await search(page).fill('balancer:edge health:down');
   await expect(page).toHaveURL(/q=balancer:edge\+health:down/);
   await expect(poolNames(page)).toHaveText(['api', 'static', 'quirks']);
@@ -208,7 +212,7 @@ test('shows what differs between instances, and makes them equal', async ({ page
 
 test('disables every control of a read-only instance, and sends nothing', async ({ page, simulation }) => {
   await openPool(page, 'legacy/intranet');
-  await expect(page.getByText(/^lb4 is read-only for this account/)).toBeVisible();
+  await expect(page.getByText(/^lb4 is read-only for this account/).first()).toBeVisible();
   const drain = server(page, 'intranet1').button('Drain');
   await expect(drain).toHaveAttribute('aria-disabled', 'true');
   await expect(drain).toHaveAccessibleDescription(/read-only/);
