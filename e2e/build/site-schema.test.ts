@@ -69,10 +69,22 @@ describe('config.schema.json', () => {
   });
 });
 
+const haproxy = (balancers: unknown) => ({
+  backends: { haproxy: { signIn: { kind: 'basic' }, balancers } },
+});
+
 describe('config.json', () => {
   const original = site();
   afterEach(() => setSite(original));
   const itcare = { itcare: { signIn: { kind: 'proxy' } } };
+  it('names the balancers of HAProxy and their instances', () => {
+    const [balancer] =
+      parseSite(JSON.stringify(haproxy([{ id: 'edge', instances: [{ id: 'lb1', name: 'Left' }] }]))).backends[
+        'haproxy'
+      ]?.balancers ?? [];
+    expect(balancer).toEqual({ id: 'edge', production: false, instances: [{ id: 'lb1', name: 'Left' }] });
+  });
+
   it('as published is a valid one, with both backends by proxy', () => {
     expect(parseSite(published('config.json')).backends).toMatchObject({
       itcare: { signIn: { kind: 'proxy' } },
@@ -125,6 +137,24 @@ describe('config.json', () => {
       { backends: { globo: { signIn: { kind: 'proxy' }, timeZone: 'Brazil/Rio' } } },
       ['backends.globo.timeZone'],
       '"Brazil/Rio"',
+    ],
+    [{ backends: { haproxy: { signIn: { kind: 'proxy' } } } }, ['backends.haproxy.balancers'], null],
+    [haproxy([]), ['backends.haproxy.balancers'], '[]'],
+    [haproxy([{ id: 'Edge', instances: [{ id: 'lb1' }] }]), ['backends.haproxy.balancers[0].id'], '"Edge"'],
+    [haproxy([{ id: 'edge', instances: [] }]), ['backends.haproxy.balancers[0].instances'], '[]'],
+    [
+      haproxy([{ id: 'edge', production: 'yes', instances: [{ id: 'lb1', url: 'http://10.0.0.1' }] }]),
+      ['backends.haproxy.balancers[0].production', 'backends.haproxy.balancers[0].instances[0].url'],
+      '"yes"',
+    ],
+    // The proxy knows an instance by its id alone, over all balancers.
+    [
+      haproxy([
+        { id: 'edge', instances: [{ id: 'lb1' }, { id: 'lb2' }] },
+        { id: 'edge', instances: [{ id: 'lb3' }, { id: 'lb1' }] },
+      ]),
+      ['backends.haproxy.balancers[1].id', 'backends.haproxy.balancers[1].instances[1].id'],
+      '"edge"',
     ],
     [{ backends: itcare, poling: { members: 3 } }, ['poling'], '{"members":3}'],
     [{ backends: itcare, polling: { members: { leastSeconds: 0 } } }, ['polling.members.leastSeconds'], '0'],

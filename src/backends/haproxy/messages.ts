@@ -97,7 +97,7 @@ export const messages = inLanguage('haproxy', {
     tracked: 'Follows',
     down: 'Times down',
     changed: 'Changed',
-    address: (instance: string) => `Address on ${instance}`,
+    address: 'Address',
   },
   /** “lb1: confirmed.” `instance` is empty where there is only one. */
   sentence: (instance: string, what: string) =>
@@ -120,7 +120,7 @@ export const messages = inLanguage('haproxy', {
   unreachableAll: 'No instance can be reached. Nothing was sent.',
   checkFails: 'Its check fails: left draining.',
   checkFailsBecause: (why: string) => `Its check fails (${why}): left draining.`,
-  checkNotPassed: 'Its check has not passed within 15 seconds: left draining.',
+  checkNotPassed: 'Its check has not passed yet: left draining.',
   noPool: (name: string) =>
     `No instance has a pool ${name}. It may have been removed from the configuration.`,
   noBalancer: (name: string) => `This site names no load balancer ${name}.`,

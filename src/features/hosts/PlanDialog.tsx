@@ -60,10 +60,11 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       error={null}
       onConfirm={(why) =>
         onConfirm(
-          chosen.map(({ place, change, standing }) => ({
+          chosen.map(({ place, change, first, standing }) => ({
             pool: place.pool,
             found: place.found,
             change,
+            first,
             agreedToStop: standing === 'guarded',
           })),
           why,

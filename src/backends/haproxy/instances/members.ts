@@ -69,7 +69,7 @@ function memberOf(server: MergedServer, pool: MergedPool, instances: readonly In
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
     queue: server.queue,
     ...(several ? { instances: ownOf(server, pool, instances) } : {}),
-    details: detailsOf(server, several),
+    details: detailsOf(server),
     stored: null,
   };
 }
@@ -206,30 +206,45 @@ function statusRemarks(
   }
 }
 
-function detailsOf({ own, sameAddress }: MergedServer, several: boolean): MemberDetail[] {
-  return own.flatMap(({ instance, row }) => {
-    const { checkStatus, checkCode, checkRise, checkFall } = row;
-    const at = (label: string) => (several ? messages.pair(instance.name, label) : label);
-    const code = checkCode === null || checkCode === 0 ? '' : ` ${checkCode}`;
-    const told: (MemberDetail | null)[] = [
-      checkStatus === null ? null : { label: at(messages.detail.check), text: `${checkStatus}${code}` },
-      checkRise === null || checkFall === null
-        ? null
-        : {
-            label: at(messages.detail.checkRule),
-            text: messages.detail.checkRuleText(checkRise, checkFall),
-          },
-      textDetail(at(messages.detail.lastCheck), row.lastCheck),
-      textDetail(at(messages.detail.agent), row.lastAgent ?? row.agentStatus),
-      textDetail(at(messages.detail.weight), row.userWeight),
-      textDetail(at(messages.detail.cookie), row.cookie),
-      textDetail(at(messages.detail.tracked), row.tracked),
-      textDetail(at(messages.detail.down), row.timesDown),
-      changedDetail(at(messages.detail.changed), instance, row.pool, row.name, row.lastChange),
-      sameAddress ? null : textDetail(messages.detail.address(instance.name), row.address),
-    ];
-    return told.filter((each) => each !== null);
+/** Those that all instances tell alike once, the others for each of them. */
+function detailsOf(server: MergedServer): MemberDetail[] {
+  const all = server.own.map((own) => ({ at: own.instance.name, details: ownDetails(own, server) }));
+  const labels = [...new Set(all.flatMap(({ details }) => details.map(({ label }) => label)))];
+  return labels.flatMap((label): MemberDetail[] => {
+    const told = all.map(({ at, details }) => ({
+      at,
+      text: details.find((each) => each.label === label)?.text,
+    }));
+    const [first] = told;
+    if (first?.text !== undefined && told.every(({ text }) => text === first.text))
+      return [{ label, text: first.text }];
+    return told.flatMap(({ at, text }) =>
+      text === undefined ? [] : [{ label: messages.pair(at, label), text }],
+    );
   });
+}
+
+function ownDetails({ instance, row }: OwnServer, { sameAddress }: MergedServer): MemberDetail[] {
+  const { checkStatus, checkCode, checkRise, checkFall } = row;
+  const code = checkCode === null || checkCode === 0 ? '' : ` ${checkCode}`;
+  const told: (MemberDetail | null)[] = [
+    checkStatus === null ? null : { label: messages.detail.check, text: `${checkStatus}${code}` },
+    checkRise === null || checkFall === null
+      ? null
+      : {
+          label: messages.detail.checkRule,
+          text: messages.detail.checkRuleText(checkRise, checkFall),
+        },
+    textDetail(messages.detail.lastCheck, row.lastCheck),
+    textDetail(messages.detail.agent, row.lastAgent ?? row.agentStatus),
+    textDetail(messages.detail.weight, row.userWeight),
+    textDetail(messages.detail.cookie, row.cookie),
+    textDetail(messages.detail.tracked, row.tracked),
+    textDetail(messages.detail.down, row.timesDown),
+    changedDetail(messages.detail.changed, instance, row.pool, row.name, row.lastChange),
+    sameAddress ? null : textDetail(messages.detail.address, row.address),
+  ];
+  return told.filter((each) => each !== null);
 }
 
 function textDetail(label: string, value: string | number | null): MemberDetail | null {

@@ -105,9 +105,10 @@ describe('of two instances', () => {
     const member = one(pair(server('web1'), server('web1', { addr: '10.0.0.9:80' })));
     expect(member).toMatchObject({ id: null, address: null, verbs: [] });
     expect(member.lock).toContain('address differs');
-    expect(
-      member.details?.filter(({ label }) => label.startsWith('Address on')).map(({ text }) => text),
-    ).toEqual(['10.0.0.1:80', '10.0.0.9:80']);
+    expect(member.details?.filter(({ label }) => label.endsWith('Address')).map(({ text }) => text)).toEqual([
+      '10.0.0.1:80',
+      '10.0.0.9:80',
+    ]);
   });
 
   it('a server on one of them alone says so, and can be changed there', () => {

@@ -100,7 +100,7 @@ export const messages: typeof english = {
     tracked: 'Suit',
     down: 'Nombre de pannes',
     changed: 'Changé',
-    address: (instance) => `Adresse sur ${instance}`,
+    address: 'Adresse',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance} : `}${what}${what.endsWith('.') ? '' : '.'}`,
@@ -120,7 +120,7 @@ export const messages: typeof english = {
   unreachableAll: 'Aucune instance n’est joignable. Rien n’a été envoyé.',
   checkFails: 'Son contrôle échoue : laissé en drainage.',
   checkFailsBecause: (why) => `Son contrôle échoue (${why}) : laissé en drainage.`,
-  checkNotPassed: 'Son contrôle n’a pas réussi en 15 secondes : laissé en drainage.',
+  checkNotPassed: 'Son contrôle n’a pas encore réussi : laissé en drainage.',
   noPool: (name) => `Aucune instance n’a de pool ${name}. Il a peut-être été retiré de la configuration.`,
   noBalancer: (name) => `Ce site ne nomme aucun répartiteur ${name}.`,
   noneConfigured: 'Ce site ne nomme aucun répartiteur HAProxy.',

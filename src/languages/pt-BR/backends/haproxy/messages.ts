@@ -100,7 +100,7 @@ export const messages: typeof english = {
     tracked: 'Segue',
     down: 'Vezes fora do ar',
     changed: 'Alterado',
-    address: (instance) => `Endereço em ${instance}`,
+    address: 'Endereço',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance}: `}${what}${what.endsWith('.') ? '' : '.'}`,
@@ -120,7 +120,7 @@ export const messages: typeof english = {
   unreachableAll: 'Nenhuma instância está ao alcance. Nada foi enviado.',
   checkFails: 'O check falha: deixado em drenagem.',
   checkFailsBecause: (why) => `O check falha (${why}): deixado em drenagem.`,
-  checkNotPassed: 'O check não passou em 15 segundos: deixado em drenagem.',
+  checkNotPassed: 'O check ainda não passou: deixado em drenagem.',
   noPool: (name) => `Nenhuma instância tem um pool ${name}. Talvez tenha sido retirado da configuração.`,
   noBalancer: (name) => `Este site não nomeia nenhum balanceador ${name}.`,
   noneConfigured: 'Este site não nomeia nenhum balanceador do HAProxy.',
