@@ -85,7 +85,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
           test: {
             name: 'node',
             environment: 'node',
-            include: ['src/**/*.test.ts', 'e2e/{build,contract,upstream}/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'e2e/{build,contract,live,upstream}/**/*.test.ts'],
           },
         },
         {
