@@ -14,7 +14,7 @@ import type { MemberReading } from './member.ts';
 import type { Pool } from './pool.ts';
 
 /** A page that navigation, palette and keyboard lead to. */
-export interface BackendPage {
+export interface NavigationEntry {
   readonly to: string;
   readonly label: string;
   readonly icon: ComponentType<{ size: number; 'aria-hidden': true }>;
@@ -50,7 +50,7 @@ export interface BackendModule {
   readonly listsActions: boolean;
   /** The kind of change of a member's state, as it lies in storage. */
   readonly stateKind: string;
-  readonly page: BackendPage;
+  readonly page: NavigationEntry;
   /** Addresses of pages about one object, by its id. */
   readonly membersHref: (id: string) => string;
   /** Absent when an object has no page of what happened to it: the list of all is searched by its name then. */

@@ -10,7 +10,7 @@ import type { DeviceStore } from './device-store.ts';
 import type { Member, MemberReading } from './member.ts';
 
 /** Where a member stands, from what the backend knows of the server itself. */
-export interface Place {
+export interface MemberPlace {
   zone: string | null;
   area: string | null;
   os: string | null;
@@ -58,14 +58,14 @@ export interface DraftField {
 }
 
 /** What was typed, by the names of the fields, each passed by its check. */
-export type Draft = Readonly<Record<string, string>>;
+export type MemberDraft = Readonly<Record<string, string>>;
 
 /** How members come and go, as the backend of the pool has it. */
 export interface Membership {
   fields: readonly DraftField[];
   /** What speaks against the draft as a whole, and at which field that stands; null for nothing. */
-  clash: (draft: Draft, members: readonly Member[]) => { field: string; message: string } | null;
-  add: (draft: Draft, why: Why) => Intent;
+  clash: (draft: MemberDraft, members: readonly Member[]) => { field: string; message: string } | null;
+  add: (draft: MemberDraft, why: Why) => Intent;
   /** Null for a member that cannot be addressed. */
   remove: (member: Member, why: Why) => Intent | null;
 }
@@ -94,7 +94,7 @@ export interface Pool {
   equipment?: DeviceStore;
   /** Null where this console does not change who is in the pool. */
   membership: Membership | null;
-  places: ReadonlyMap<string, Place>;
+  places: ReadonlyMap<string, MemberPlace>;
   /** From the gentlest to the hardest. */
   verbs: readonly PoolVerb[];
 }

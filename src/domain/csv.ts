@@ -55,7 +55,7 @@ function cell(text: string, column: number): string {
   const harmless = column > 0 && PLAIN_NUMBER.test(text);
   const formula = (FORMULA.test(text) || FORMULA.test(text.trimStart())) && !harmless;
   const written = withoutFormulasWithin(formula ? `'${text}` : text);
-  return /[",\r\n\t;]|^\s|\s$/.test(written) ? `"${written.replaceAll(/"/g, '""')}"` : written;
+  return /[",\r\n\t;]|^\s|\s$/.test(written) ? `"${written.split('"').join('""')}"` : written;
 }
 
 /**

@@ -6,7 +6,7 @@
 /** More than any page of balancers; what is larger would freeze the tab. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-/** Thrown while reading an answer of more than `MAX_BODY_BYTES`. */
+/** Thrown while reading an answer of more than it may have. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
@@ -14,10 +14,10 @@ export class BodyTooLarge extends Error {
 export type Body =
   | { kind: 'empty' }
   | { kind: 'json'; value: unknown }
-  | { kind: 'html' }
+  | { kind: 'html'; text: string }
   | { kind: 'text'; text: string; truncated: boolean };
 
-/** Reads at most `MAX_BODY_BYTES`; more throws `BodyTooLarge` and cancels the rest. */
+/** Reads at most `limit` bytes; more throws `BodyTooLarge` and cancels the rest. */
 export async function readText(response: Response, limit = MAX_BODY_BYTES): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
@@ -43,7 +43,7 @@ export function readBody(text: string): Body {
     const value: unknown = JSON.parse(trimmed);
     return { kind: 'json', value };
   } catch {
-    if (trimmed.startsWith('<')) return { kind: 'html' };
+    if (trimmed.startsWith('<')) return { kind: 'html', text: trimmed };
     return { kind: 'text', text: trimmed, truncated: /^[[{"]/.test(trimmed) };
   }
 }

@@ -6,6 +6,8 @@ import { messages } from './messages.ts';
 export interface CallOptions {
   method: string;
   path: string;
+  /** Asks for something and changes nothing, though its method is that of a write. */
+  onlyAsks?: boolean | undefined;
   /** The caller's own cancellation. */
   signal?: AbortSignal | undefined;
   timeoutMs: number;
@@ -31,7 +33,7 @@ export class Call {
 
   constructor(options: CallOptions) {
     this.options = options;
-    this.write = options.method !== 'GET';
+    this.write = options.method !== 'GET' && options.onlyAsks !== true;
     this.stopped = new Promise<never>((_, reject) => {
       this.rejectStopped = reject;
     });
@@ -55,6 +57,13 @@ export class Call {
   end(): void {
     clearTimeout(this.timer);
     this.options.signal?.removeEventListener('abort', this.cancel);
+  }
+
+  /** It never arrived, or its answer broke off: a read may be made once more. A new one starts as if nothing had been. */
+  mayRepeat(thrown: unknown): boolean {
+    if (this.write || this.explain(thrown).kind !== 'network') return false;
+    this.answered = false;
+    return true;
   }
 
   /** Waits for the work, yet no longer than the call lasts, even if the work ignores its signal. */

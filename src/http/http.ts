@@ -1,8 +1,9 @@
 /**
- * One HTTP client per backend: headers, time limits, places in flight, sign-in, errors. It never retries: reads are
- * retried by the query cache, writes by nobody (design rule 4).
+ * One HTTP client per backend: headers, time limits, places in flight, sign-in, errors. Reads are retried by the query
+ * cache, writes by nobody (design rule 4); only where a backend asks for it, a read that the network lost is made once
+ * more at once.
  */
-import { type Body, errorMessages, readBody, readText, retryAfter } from './body.ts';
+import { type Body, errorMessages, MAX_BODY_BYTES, readBody, readText, retryAfter } from './body.ts';
 import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './parsing/drift.ts';
 import { kindOfStatus } from './error-status.ts';
@@ -12,7 +13,7 @@ import { isPageEnding, whileMaybeUnloading } from './page-life.ts';
 import { parseTolerant } from './parsing/parse.ts';
 import { type Query, encodeQuery } from './query.ts';
 import type { TokenProvider } from './token-provider.ts';
-import { writtenRequest, type WriteOptions } from './writes.ts';
+import { type EncodedBody, writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
 import { messages } from './messages.ts';
 
@@ -35,6 +36,13 @@ export interface HttpOptions {
   contextHeader?: string | undefined;
   /** What this backend's refusals say beyond status and the common fields; its answer wins. */
   readRefusal?: ((refusal: Rejection) => Partial<CallErrorDetails>) | undefined;
+  /** The most bytes of an answer (default 64 MB). */
+  maxBytes?: number | undefined;
+  /**
+   * A GET that gets no complete answer is made once more, within its time: for servers that close kept-alive connections
+   * when they reload.
+   */
+  repeatsReads?: boolean | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
 }
 
@@ -43,15 +51,22 @@ export interface HttpRequest<T> extends WriteOptions {
   /** Absolute path, segments already encoded, no query. */
   path: string;
   query?: Query | undefined;
-  /** Sent as JSON; undefined sends no body. */
+  /** Sent as JSON, or as a form if it is one; undefined sends no body. */
   body?: unknown;
+  /** Asks for something and changes nothing, though its method is that of a write: it is a read in every respect. */
+  onlyAsks?: boolean | undefined;
+  /**
+   * Redirects are followed, and this reads the address that they lead to. What it gives is the answer, for the schema:
+   * neither status nor body matter then. Null says that the address tells nothing.
+   */
+  readAddress?: ((address: string) => string | null) | undefined;
   /** Receives the parsed JSON; `undefined` for an empty body (a list schema reads that as `[]`). */
   schema: z.ZodType<T>;
   /** Sent beside the usual ones. */
   headers?: Readonly<Record<string, string>> | undefined;
   timeoutMs?: number | undefined;
-  /** Hand a plain text answer to the schema as a string instead of refusing it. HTML is refused all the same. */
-  acceptText?: boolean | undefined;
+  /** Hand a plain text answer to the schema as a string instead of refusing it; HTML only with `html`. */
+  acceptText?: boolean | 'html' | undefined;
 }
 
 export interface Http {
@@ -69,14 +84,21 @@ export interface Rejection {
 }
 
 /** With its body as text; null sends none. */
-type Prepared = Pick<HttpRequest<unknown>, 'method' | 'path' | 'query' | 'headers' | 'id' | 'leaves'> & {
-  body: string | null;
+type Prepared = Pick<
+  HttpRequest<unknown>,
+  'method' | 'path' | 'query' | 'headers' | 'id' | 'leaves' | 'readAddress'
+> & {
+  body: EncodedBody | null;
 };
 
 interface Answer {
   status: number;
   headers: Headers;
   body: Body;
+  /** What the address says that it came from; null when nothing. */
+  address: string | null;
+  /** It came from another address than was asked: whoever sent there had taken the request. */
+  redirected: boolean;
 }
 
 /**
@@ -105,7 +127,10 @@ export function createHttp(options: HttpOptions): Http {
     const { tokens } = options;
     if (call.write) return attempt(call, request, await readyToLeave(call, request));
     const authorization = tokens === undefined ? null : await call.signedIn(() => tokens.authorization());
-    const answer = await attempt(call, request, authorization);
+    const answer = await attempt(call, request, authorization).catch((error: unknown) => {
+      if (options.repeatsReads !== true || request.method !== 'GET' || !call.mayRepeat(error)) throw error;
+      return attempt(call, request, authorization);
+    });
     const { renewal } = call;
     if (answer.status !== 401 || tokens === undefined || renewal === null) return answer;
     if (!(await call.signedIn(() => renewal))) return answer;
@@ -146,41 +171,50 @@ export function createHttp(options: HttpOptions): Http {
     if (options.contextHeader !== undefined && request.id !== undefined)
       headers[options.contextHeader] = request.id;
     if (authorization !== null) headers['Authorization'] = authorization;
-    if (request.body !== null) headers['Content-Type'] = 'application/json';
+    if (request.body !== null) headers['Content-Type'] = request.body.type;
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
     const init: RequestInit = {
       method: request.method,
       headers,
-      body: request.body,
+      body: request.body?.text ?? null,
       signal: call.signal,
       cache: 'no-store',
-      // A followed redirect would send a write twice, and a sign-in page would pose as an answer.
-      redirect: 'manual',
+      // A followed redirect could send a write twice, and a sign-in page would pose as an answer.
+      redirect: request.readAddress === undefined ? 'manual' : 'follow',
     };
     const response = await call.unlessStopped(() => {
       call.sent = true;
       return send(url, init);
     });
     call.answered = true;
+    const { redirected } = response;
+    const address = request.readAddress?.(response.url) ?? null;
     const { tokens } = options;
-    if (response.status !== 401) tokens?.accepted?.(authorization);
+    // What the address answers was let in, whatever became of the read behind it.
+    if (response.status !== 401 || address !== null) tokens?.accepted?.(authorization);
     else if (tokens && call.renewal === null) {
       // A write is never sent again; yet the next one must not meet the same end. The refusal waits for none of it.
       call.renewal = renewUnlessChanged(tokens, authorization);
       call.renewal.catch(() => undefined);
     }
-    const text = await call.unlessStopped(() => readText(response));
-    return { status: response.status, headers: response.headers, body: readBody(text) };
+    const { status, headers: told } = response;
+    if (address !== null) {
+      // Nobody reads what stands there, and nothing depends on whether it can be read.
+      response.body?.cancel().catch(() => undefined);
+      return { status, headers: told, body: { kind: 'empty' }, address, redirected };
+    }
+    const text = await call.unlessStopped(() => readText(response, options.maxBytes ?? MAX_BODY_BYTES));
+    return { status, headers: told, body: readBody(text), address, redirected };
   }
 
   return {
     async request<T>(request: HttpRequest<T>): Promise<T> {
-      const { method, path, signal } = request;
+      const { method, path, signal, onlyAsks } = request;
       const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
-      const call = new Call({ method, path, signal, timeoutMs: request.timeoutMs ?? limit });
+      const call = new Call({ method, path, signal, onlyAsks, timeoutMs: request.timeoutMs ?? limit });
       // As it is now: the caller may change his object while a write waits.
-      const body = request.body === undefined ? null : JSON.stringify(request.body);
-      const same = `${method} ${path} ${body}`;
+      const body = encoded(request.body);
+      const same = `${method} ${path} ${body?.text}`;
       // Whatever pressed twice: the same write is never on its way twice. It is no second one to tell of either.
       if (call.write && writing.has(same))
         throw call.error({ kind: 'conflict', reason: messages.reason.underWay });
@@ -204,40 +238,65 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
+function encoded(body: unknown): EncodedBody | null {
+  if (body === undefined) return null;
+  return body instanceof URLSearchParams
+    ? { type: 'application/x-www-form-urlencoded', text: body.toString() }
+    : { type: 'application/json', text: JSON.stringify(body) };
+}
+
 function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: HttpOptions): T {
-  const { status, body } = answer;
+  const { status, body, address } = answer;
+  if (address !== null) return parsed(request, address, options);
   if (status < 200 || status > 299) {
     const own = options.readRefusal?.({ ...answer, write: call.write, path: request.path });
     throw call.error({ ...refusal(call, answer), ...own });
   }
-  if (body.kind === 'html') {
+  if (body.kind === 'html' && request.acceptText !== 'html') {
     throw call.error({
       kind: 'contract',
       status,
       reason: messages.reason.webPage,
     });
   }
-  if (body.kind === 'text' && request.acceptText !== true) {
+  if (body.kind === 'text' && !request.acceptText) {
     const reason = body.truncated ? messages.reason.brokenJson : messages.reason.notJson;
     throw call.error({ kind: 'contract', status, reason });
   }
-  const raw = body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined;
+  return parsed(request, rawOf(body), options);
+}
+
+function rawOf(body: Body): unknown {
+  switch (body.kind) {
+    case 'json':
+      return body.value;
+    case 'text':
+    case 'html':
+      return body.text;
+    case 'empty':
+      return undefined;
+  }
+}
+
+function parsed<T>(request: HttpRequest<T>, raw: unknown, options: HttpOptions): T {
   return parseTolerant(request.schema, raw, {
     method: request.method,
     path: request.path,
+    onlyAsks: request.onlyAsks,
     onDrift: options.onDrift,
   });
 }
 
 /** Status 0 is how a browser shows a redirect that was not followed. */
-function refusal(call: Call, { status, headers, body }: Answer): CallErrorDetails {
+function refusal(call: Call, { status, headers, body, redirected }: Answer): CallErrorDetails {
   if (status < 400) {
     return { kind: 'upstream', status, reason: messages.reason.redirect };
   }
   return {
     kind: kindOfStatus(status),
     status,
-    outcome: outcomeOfStatus(call.write, status),
+    // The refusal is that of a read which follows a write: it says nothing of the write itself.
+    outcome: redirected && call.write ? 'unknown' : outcomeOfStatus(call.write, status),
     retryAfterMs: retryAfter(headers.get('retry-after'), Date.now()),
     ...errorMessages(body, headers.get('content-type')),
   };

@@ -10,7 +10,7 @@ export interface WrittenRequest {
   readonly method: string;
   /** Absolute path without query. */
   readonly path: string;
-  /** A copy of the JSON that is sent, without secrets; null when there is none. */
+  /** A copy of what is sent, without secrets: the JSON, or the fields of a form; null when there is none. */
   readonly body: unknown;
 }
 
@@ -22,11 +22,28 @@ export interface WriteOptions {
   leaves?: ((request: WrittenRequest) => Promise<void>) | undefined;
 }
 
+/** A body as text, with how it is written. */
+export interface EncodedBody {
+  readonly type: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly text: string;
+}
+
 /** What of a request may be kept. The caller may change his body later; the record may not. */
-export function writtenRequest(method: string, path: string, body: string | null): WrittenRequest {
-  const copy: unknown = body === null ? null : JSON.parse(body);
+export function writtenRequest(method: string, path: string, body: EncodedBody | null): WrittenRequest {
+  const copy: unknown =
+    body === null ? null : body.type === 'application/json' ? JSON.parse(body.text) : fieldsOf(body.text);
   withoutSecrets(copy);
   return { method, path, body: copy };
+}
+
+/** The fields of a form by name; one that is there several times is a list. */
+function fieldsOf(form: string): Record<string, string | string[]> {
+  const search = new URLSearchParams(form);
+  const entries = [...new Set(search.keys())].map((name) => {
+    const values = search.getAll(name);
+    return [name, values.length === 1 ? (values[0] ?? '') : values] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Not `randomUUID`: it does not exist on sites served without TLS. */

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { objectOf } from '#changes/intent.ts';
-import { nameOf } from '#features/balancers/facts.ts';
+import { balancerName } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { BotDefensePanel } from '#features/bot-defense/BotDefensePanel.tsx';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
@@ -19,7 +19,7 @@ export function BalancerBotDefensePage() {
       {(balancer) => (
         <BotDefensePanel
           balancer={balancer}
-          name={nameOf(balancer)}
+          name={balancerName(balancer)}
           operationRunning={running}
           whitelist={whitelist}
           onWhitelistDone={() => void navigate({ search: {}, replace: true })}

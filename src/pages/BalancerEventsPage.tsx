@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import { nameOf } from '#features/balancers/facts.ts';
+import { balancerName } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { EventsPanel } from '#features/events/EventsPanel.tsx';
 import type { EventSearch } from '#features/events/search.ts';
@@ -23,7 +23,7 @@ export function BalancerEventsPage() {
     <WithBalancer id={id}>
       {(balancer) => (
         <EventsPanel
-          balancer={{ id: balancer.id, name: nameOf(balancer), botDefense: balancer.botDefenseEnabled }}
+          balancer={{ id: balancer.id, name: balancerName(balancer), botDefense: balancer.botDefenseEnabled }}
           search={search}
           onSearch={onSearch}
         />

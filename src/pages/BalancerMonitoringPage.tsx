@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 
 import { objectOf } from '#changes/intent.ts';
-import { nameOf } from '#features/balancers/facts.ts';
+import { balancerName } from '#features/balancers/facts.ts';
 import { WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { MonitoringPanel } from '#features/monitoring/MonitoringPanel.tsx';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
@@ -15,7 +15,7 @@ export function BalancerMonitoringPage() {
   return (
     <WithBalancer id={id}>
       {(balancer) => (
-        <MonitoringPanel balancer={balancer} name={nameOf(balancer)} operationRunning={running} />
+        <MonitoringPanel balancer={balancer} name={balancerName(balancer)} operationRunning={running} />
       )}
     </WithBalancer>
   );

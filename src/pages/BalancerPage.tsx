@@ -6,7 +6,7 @@ import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { objectOf } from '#changes/intent.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
 import styles from '#features/balancers/balancers.module.css';
-import { nameOf } from '#features/balancers/facts.ts';
+import { balancerName } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { messages } from '#features/balancers/messages.ts';
 import { BalancerActions } from '#features/lifecycle/BalancerActions.tsx';
@@ -39,7 +39,7 @@ export function BalancerPage() {
     <WithBalancer id={id} saysStale>
       {(balancer) => (
         <>
-          <Title name={nameOf(balancer)} />
+          <Title name={balancerName(balancer)} />
           <BalancerHeader
             balancer={balancer}
             badge={<OperationBadge object={objectOf('itcare', balancer.id)} />}
@@ -86,7 +86,7 @@ function Actions({ balancer }: { balancer: IdentifiedBalancer }) {
   return (
     <BalancerActions
       balancer={balancer}
-      name={nameOf(balancer)}
+      name={balancerName(balancer)}
       countConnections={(signal) => countConnections(itcarePool(balancer), signal)}
       operationRunning={useOperationRunning(objectOf('itcare', balancer.id))}
     />

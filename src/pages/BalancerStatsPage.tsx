@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 
 import { describeChange } from '#changes/messages/describe.ts';
 import { objectOf } from '#changes/intent.ts';
-import { nameOf } from '#features/balancers/facts.ts';
+import { balancerName } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#backends/itcare/pool.ts';
 import type { MemberReading } from '#backends/member.ts';
@@ -50,7 +50,7 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
   );
   return (
     <StatsPanel
-      balancer={{ id: balancer.id, name: nameOf(balancer) }}
+      balancer={{ id: balancer.id, name: balancerName(balancer) }}
       search={search}
       onSearch={onSearch}
       stats={stats}

@@ -6,7 +6,7 @@ import { globoPool } from '#backends/globo/pool.ts';
 import { objectOf } from '#changes/intent.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
-import { nameOf } from '#features/pools/columns.tsx';
+import { poolName } from '#features/pools/columns.tsx';
 import { PoolHeader } from '#features/pools/PoolHeader.tsx';
 import { PoolUse, useReach } from '#features/pools/PoolUse.tsx';
 import { type IdentifiedPool, WithPool } from '#features/pools/WithPool.tsx';
@@ -21,7 +21,7 @@ export function PoolPage() {
 }
 
 function OnePool({ pool }: { pool: IdentifiedPool }) {
-  useDocumentTitle(nameOf(pool));
+  useDocumentTitle(poolName(pool));
   // A read of the detail that changed nothing keeps the object, and so the pool.
   const members = useMemo(() => globoPool(pool), [pool]);
   return (

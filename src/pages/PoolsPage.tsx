@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { objectOf } from '#changes/intent.ts';
 import { PoolSummary } from '#features/members/summary/PoolSummary.tsx';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
-import { type DrawSummary, SummaryContext, NameBadgeContext } from '#features/pools/summary.ts';
+import { type DrawSummary, SummaryContext, PoolBadgeContext } from '#features/pools/summary.ts';
 import { PoolList } from '#features/pools/PoolList.tsx';
 import type { ChangeView } from '#ui/list/view.ts';
 
@@ -22,9 +22,9 @@ export function PoolsPage() {
   );
   return (
     <SummaryContext value={drawGlance}>
-      <NameBadgeContext value={drawBadge}>
+      <PoolBadgeContext value={drawBadge}>
         <PoolList search={search} onSearch={onSearch} />
-      </NameBadgeContext>
+      </PoolBadgeContext>
     </SummaryContext>
   );
 }

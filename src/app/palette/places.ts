@@ -3,14 +3,14 @@ import Network from 'lucide-react/icons/network';
 import Plug from 'lucide-react/icons/plug';
 
 import type { Backend } from '#http/site/site.ts';
-import type { BackendPage } from '#backends/backend.ts';
+import type { NavigationEntry } from '#backends/backend.ts';
 import { siteBackends } from '#backends/registry.ts';
 
 import { messages } from '#app/messages.ts';
 
-export type Place = Omit<BackendPage, 'searchFor'>;
+export type Destination = Omit<NavigationEntry, 'searchFor'>;
 
-const ofAll: readonly Place[] = [
+const ofAll: readonly Destination[] = [
   { to: '/hosts', label: messages.hosts, icon: Network, shortcut: { key: 'h', does: messages.key.hosts } },
   {
     to: '/operations',
@@ -27,7 +27,7 @@ const ofAll: readonly Place[] = [
 ];
 
 /** The pages the rail, the palette and the keyboard lead to, in their order; those of this site's backends alone. */
-export function places(): readonly Place[] {
+export function places(): readonly Destination[] {
   return [...siteBackends().map(({ page }) => page), ...ofAll];
 }
 

@@ -25,7 +25,7 @@ import { afterFirstRows } from './after-first-rows.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { MissingFiles } from './MissingFiles.tsx';
-import { type Place, places } from '#app/palette/places.ts';
+import { type Destination, places } from '#app/palette/places.ts';
 import { SessionGate } from './SessionGate.tsx';
 import styles from './Shell.module.css';
 import { messages } from '#app/messages.ts';
@@ -143,7 +143,7 @@ function useHints(): void {
   }, [client]);
 }
 
-function RailLink({ to, icon: Icon, label }: Place) {
+function RailLink({ to, icon: Icon, label }: Destination) {
   return (
     <Link
       to={to}

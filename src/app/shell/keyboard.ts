@@ -8,7 +8,7 @@ import { focusRow, focusSearch } from '#ui/table/row-focus.ts';
 import { places } from '#app/palette/places.ts';
 import { messages } from '#app/messages.ts';
 
-export type Overlay = 'palette' | 'shortcuts';
+export type OverlayName = 'palette' | 'shortcuts';
 
 /** Every shortcut of the console on this site: what `?` lists. Keys for a page press its control marked `data-shortcut`. */
 export const shortcuts = (): readonly { keys: readonly string[]; does: string }[] => [
@@ -32,10 +32,10 @@ const modalOpen = () => document.querySelector('[role="dialog"],[role="alertdial
 
 /** The keyboard map of the whole console, and which overlay it opened. */
 export function useKeyboard() {
-  const [opened, setOpened] = useState<Overlay | null>(null);
+  const [opened, setOpened] = useState<OverlayName | null>(null);
   const navigate = useNavigate();
   // An overlay counts as open while its code is still on its way: what is typed meanwhile is meant for it.
-  const coming = useRef<Overlay | null>(null);
+  const coming = useRef<OverlayName | null>(null);
   useEffect(() => {
     coming.current = opened;
   }, [opened]);

@@ -1,7 +1,7 @@
 import * as z from '#http/zod.ts';
 import { addIntent, removeIntent } from '#backends/intents.ts';
 import type { Member } from '#backends/member.ts';
-import type { Membership, Place, Pool, PoolVerb } from '#backends/pool.ts';
+import type { Membership, MemberPlace, Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import { isProduction } from '#domain/environment.ts';
 
@@ -86,9 +86,9 @@ export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
 }
 
 /** By resource id: a member without a matching instance simply has no place. */
-function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, Place> {
+function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, MemberPlace> {
   return new Map(
-    servers.flatMap((instance): [string, Place][] =>
+    servers.flatMap((instance): [string, MemberPlace][] =>
       instance.id === null
         ? []
         : [

@@ -12,7 +12,7 @@ import { itcareKeys } from './keys.ts';
 import { balancerIdOf, ofBalancer } from './changes.ts';
 
 /** Both are always sent together (ITCare contract §6, E8). */
-export interface UrlMonitoring {
+export interface UrlMonitoringState {
   readonly monitoring: boolean;
   readonly onCall: boolean;
 }
@@ -25,7 +25,7 @@ export interface ShownMonitoring {
 
 export interface UrlMonitoringIntent extends Intent {
   readonly urlId: number;
-  readonly wanted: UrlMonitoring;
+  readonly wanted: UrlMonitoringState;
 }
 
 const KIND = 'url-monitoring';
@@ -33,7 +33,7 @@ const KIND = 'url-monitoring';
 export function urlMonitoringIntent(
   balancer: { readonly id: number; readonly name: string | null },
   url: ShownMonitoring & { readonly id: number; readonly name: string | null },
-  wanted: UrlMonitoring,
+  wanted: UrlMonitoringState,
   why: Why,
 ): UrlMonitoringIntent {
   return {
@@ -55,7 +55,7 @@ export function isUrlMonitoring(intent: Intent): intent is UrlMonitoringIntent {
 }
 
 /** Whether what is shown is what is wanted; null where the API does not tell all of it, and the rest agrees. */
-export function monitoringShows(shown: ShownMonitoring, wanted: UrlMonitoring): boolean | null {
+export function monitoringShows(shown: ShownMonitoring, wanted: UrlMonitoringState): boolean | null {
   const pairs = [
     [shown.monitoring, wanted.monitoring],
     [shown.onCall, wanted.onCall],

@@ -458,6 +458,15 @@ function sourceFailingLater() {
   return () => kind.source(poolIntent);
 }
 
+/** Its page is killed: nothing comes of what it waits for. */
+const neverAnswered: ChangeKind = {
+  ...stopKind,
+  send: async (_, { leaves }) => {
+    await leaves?.({ method: 'PATCH', path: '/x', body: null });
+    return new Promise(() => undefined);
+  },
+};
+
 describe('a reload', () => {
   it('goes on following what was open', async () => {
     const before = await open();
@@ -482,17 +491,23 @@ describe('a reload', () => {
     expect(await untilEnd(after)).toMatchObject({ phase: 'confirmed', note: 'found-by-name' });
   });
 
+  it('looks for a write that never arrived until nobody can be at work on it, and no longer', async () => {
+    const before = await open();
+    registerKinds([neverAnswered]);
+    void before.engine.run([stopIntent]);
+    await turns(40);
+    expect(latest(before).phase).toBe('sent');
+    before.engine.stop();
+    const after = await open('a', { reloaded: true });
+    await pass(50_000, 1_000);
+    expect(latest(after)).toMatchObject({ phase: 'unknown', endedAt: null });
+    await pass(30_000, 1_000);
+    expect(latest(after)).toMatchObject({ phase: 'unknown', note: 'no-action' });
+  });
+
   it('of another tab leaves a write on its way alone until no answer can come', async () => {
     const before = await open();
-    // Its page was killed: nothing comes of what it waits for.
-    const killed: ChangeKind = {
-      ...stopKind,
-      send: async (_, { leaves }) => {
-        await leaves?.({ method: 'PATCH', path: '/x', body: null });
-        return new Promise(() => undefined);
-      },
-    };
-    registerKinds([killed]);
+    registerKinds([neverAnswered]);
     void before.engine.run([stopIntent]);
     await turns(40);
     before.engine.stop();
@@ -603,7 +618,7 @@ describe('a lost answer of a kind that has a patience for it', () => {
     const locks = new Locks();
     const before = await openTab({ name: 'a', locks });
     tabs.push(before);
-    registerKinds([{ ...stopKind, send: () => new Promise(() => undefined) }]);
+    registerKinds([neverAnswered]);
     void before.engine.run([stopIntent]);
     await turns(40);
     await settled((await openStorage()).add([latest(before)], null));

@@ -201,11 +201,9 @@ export class Poller {
     if (change.tracking !== null) return poll(change, signal);
     const found = await this.#search(change, kind, intent, signal);
     if (found) return found;
-    const age = Date.now() - (change.answeredAt ?? change.startedAt);
-    const busy =
-      change.graceFrom !== null && change.answeredAt !== null && change.graceFrom > change.answeredAt;
-    const early = change.looks + 1 < LEAST_SEARCHES || age < SEARCH_FOR_MS;
-    if (early || (busy && age < FOLLOW_FOR_MS)) return { type: 'missed', at: Date.now() };
+    // Not before nobody can be at work on it: later than the answer where that was lost, and while reads say so.
+    const age = Date.now() - (change.graceFrom ?? change.startedAt);
+    if (change.looks + 1 < LEAST_SEARCHES || age < SEARCH_FOR_MS) return { type: 'missed', at: Date.now() };
     await this.#read(change);
     return { type: 'settled', at: Date.now(), note: 'no-action' };
   }

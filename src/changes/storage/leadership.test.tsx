@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { type Leadership, openChannel, seekLeadership } from './tabs.ts';
+import { type Leadership, openTabChannel, seekLeadership } from './tabs.ts';
 
 const started: Leadership[] = [];
 const denied = () => {
@@ -55,7 +55,7 @@ it('where it denies storage as well, a tab that may lead does, gives up when it 
 it('a browser that denies channels leaves the tabs silent', () => {
   vi.stubGlobal('BroadcastChannel', denied);
   const heard = vi.fn<() => void>();
-  const [channel, other] = [openChannel(heard), openChannel(heard)];
+  const [channel, other] = [openTabChannel(heard), openTabChannel(heard)];
   channel.post({ type: 'changed', ids: [] });
   channel.close();
   other.close();

@@ -2,7 +2,7 @@ import { type Change, textOfChange } from '#changes/change.ts';
 import type { ProcedureStep } from '#changes/procedures/procedure.ts';
 import { type ChangeStorage, memoryStorage } from './storage.ts';
 import type { ChangeStore } from '#changes/store.ts';
-import { type Channel, openChannel, type TabMessage } from './tabs.ts';
+import { type Channel, openTabChannel, type TabMessage } from './tabs.ts';
 
 export interface RepositoryOptions {
   store: ChangeStore;
@@ -39,7 +39,7 @@ export class ChangeRepository {
 
   /** Reads what is stored, and listens to the other tabs from now on. */
   async open(): Promise<void> {
-    this.#channel = openChannel((message) => void this.#onMessage(message));
+    this.#channel = openTabChannel((message) => void this.#onMessage(message));
     await this.#enqueue(async () => this.#show(await this.#storage.newest()));
     this.#options.store.set({ kept: this.#storage.kind });
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { notificationsOn } from '#changes/messages/notifications.ts';
-import { openChannel, seekLeadership, tabName } from './tabs.ts';
+import { openTabChannel, seekLeadership, tabName } from './tabs.ts';
 
 const LEASE = 'drainboard.leader';
 const NOW = Date.UTC(2026, 10, 23, 3);
@@ -90,7 +90,7 @@ it('takes only messages of other tabs that it knows', () => {
     },
   );
   const told: unknown[] = [];
-  const channel = openChannel((message) => told.push(message));
+  const channel = openTabChannel((message) => told.push(message));
   for (const data of [
     null,
     'ended',

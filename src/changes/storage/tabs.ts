@@ -40,7 +40,7 @@ export interface Channel {
 }
 
 /** Silence where the browser has no such channel: each tab then knows of the others at its next start. */
-export function openChannel(onMessage: (message: TabMessage) => void): Channel {
+export function openTabChannel(onMessage: (message: TabMessage) => void): Channel {
   const channel = openBroadcast(LOCK);
   if (channel === null) return { post: () => undefined, close: () => undefined };
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

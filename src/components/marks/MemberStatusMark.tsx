@@ -1,10 +1,6 @@
-import styles from './MemberStatusMark.module.css';
+import type { MemberStatus } from '#domain/members/member-state.ts';
 
-/**
- * What a member does for the traffic, as one of the console's shapes. `draining` is a vessel whose level shows how
- * much is left; the others have one fixed shape each, so that no two differ by colour alone.
- */
-export type MemberStatus = 'serving' | 'failing' | 'unproven' | 'draining' | 'offline' | 'unknown';
+import styles from './MemberStatusMark.module.css';
 
 export interface MemberStatusMarkProps {
   presence: MemberStatus;

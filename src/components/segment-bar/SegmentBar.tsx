@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-import type { MemberStatus } from '#components/marks/MemberStatusMark.tsx';
+import type { MemberStatus } from '#domain/members/member-state.ts';
 
 import styles from './SegmentBar.module.css';
 

@@ -35,7 +35,7 @@ export type RangeChoice =
 /** A range larger than this is not written out address by address. */
 export const MOST_ADDRESSES = 256;
 
-export type Verdict =
+export type LineVerdict =
   | 'add'
   | 'remove'
   /** A range, and the operator has not said yet what to do with ranges. */
@@ -66,7 +66,7 @@ export interface PlanItem {
   /** Null when unreadable. */
   readonly range: IpRange | null;
   readonly comment: string;
-  readonly verdict: Verdict;
+  readonly verdict: LineVerdict;
   /** The entry or the earlier text that makes it unnecessary. */
   readonly by: string | null;
   /** The line of that earlier text. */

@@ -3,7 +3,7 @@ import type { EventFilter } from './event-filters.ts';
 import { type Column, columnOf, type EventIndex } from './event-index.ts';
 import type { Span } from './event-windows.ts';
 
-export interface Selection {
+export interface EventSelection {
   /** Positions of the events that pass every filter, newest first. */
   readonly positions: Uint32Array;
   /** By column: how many events by code pass every filter but this column's own includes and excludes. */
@@ -22,7 +22,7 @@ export function selectEvents(
   index: EventIndex,
   filters: readonly EventFilter[],
   zoom: Span | null,
-): Selection {
+): EventSelection {
   const count = index.events.length;
   const unknownKeys: string[] = [];
   const sieves: Sieve[] = [];
@@ -146,7 +146,7 @@ export interface Bar extends Span {
   readonly parts: readonly number[];
 }
 
-export interface Histogram {
+export interface HistogramData {
   readonly span: Span;
   /** Length of a bar in ms. */
   readonly step: number;
@@ -182,7 +182,7 @@ export function histogramOf(
   span: Span,
   by: Column | null,
   most = 90,
-): Histogram {
+): HistogramData {
   const step = barStep(span, most);
   const start = Math.floor(span.from / step) * step;
   const count = Math.max(1, Math.ceil((span.to - start + 1) / step));

@@ -1,4 +1,4 @@
-import { fieldOf, normaliseValue } from './query-language.ts';
+import { queryFieldOf, normaliseValue } from './query-language.ts';
 import type { QueryField } from './query-language.ts';
 import { lexQuery, quoteValue } from './query-lexer.ts';
 import type { LexedValue } from './query-lexer.ts';
@@ -38,7 +38,7 @@ export function termAt(text: string, caret: number, fields: readonly QueryField[
   const piece = lexQuery(text).find((each) => each.start <= at && at <= each.end);
   if (piece === undefined) return { kind: 'word', prefix: '', replaceFrom: at, replaceTo: at };
   const { wordStart } = piece;
-  const field = fieldOf(piece, fields)?.word;
+  const field = queryFieldOf(piece, fields)?.word;
   const [first] = piece.values;
   if (piece.word === null) {
     const plain =

@@ -1,4 +1,4 @@
-import { fieldOf, isNegated, normaliseValue, printTerm } from './query-language.ts';
+import { queryFieldOf, isNegated, normaliseValue, printTerm } from './query-language.ts';
 import type { QueryField } from './query-language.ts';
 import { lexQuery, quoteValue } from './query-lexer.ts';
 import type { LexedPiece, LexedValue } from './query-lexer.ts';
@@ -76,7 +76,7 @@ export function setTerm(
   let replacement = unique.length === 0 ? '' : printTerm({ field: word, negated, values: unique });
   const changes: Change[] = [];
   for (const piece of lexQuery(text)) {
-    if (fieldOf(piece, fields) !== field) continue;
+    if (queryFieldOf(piece, fields) !== field) continue;
     const others = keep(text, piece, (value) => isNegated(piece, value) !== negated);
     const touched = piece.values.some((value) => isNegated(piece, value) === negated);
     if (!touched) continue;
@@ -101,7 +101,7 @@ export function toggleValue(
 ): string {
   const field = fieldNamed(fields, word);
   const wanted = normal(field, value);
-  const pieces = lexQuery(text).filter((piece) => fieldOf(piece, fields) === field);
+  const pieces = lexQuery(text).filter((piece) => queryFieldOf(piece, fields) === field);
   const isIt = (each: LexedValue): boolean => each.openQuote === null && normal(field, each.value) === wanted;
   const present = pieces.some((piece) =>
     piece.values.some((each) => isIt(each) && isNegated(piece, each) === negated),
@@ -121,7 +121,7 @@ export function toggleValue(
   const host = lexQuery(edited).findLast(
     (piece) =>
       piece.word !== null &&
-      fieldOf(piece, fields) === field &&
+      queryFieldOf(piece, fields) === field &&
       !isOpen(piece) &&
       piece.values.every((each) => each.value !== '' && isNegated(piece, each) === negated),
   );

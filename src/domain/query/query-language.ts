@@ -86,7 +86,7 @@ const SWITCH_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The field that a piece speaks of: by its word without regard to case, or the bare field when it has no word. */
-export function fieldOf(piece: LexedPiece, fields: readonly QueryField[]): QueryField | null {
+export function queryFieldOf(piece: LexedPiece, fields: readonly QueryField[]): QueryField | null {
   if (piece.word === null) return fields.find((field) => field.bare === true) ?? null;
   const word = piece.word.toLowerCase();
   return fields.find((field) => field.word === word) ?? null;
@@ -135,7 +135,7 @@ function readPiece(
   report: (problem: QueryProblem) => void,
 ): Reading | null {
   const { start, end } = piece;
-  const field = fieldOf(piece, fields);
+  const field = queryFieldOf(piece, fields);
   if (field === null) {
     const word = piece.word ?? '';
     const suggestion = closestWord(

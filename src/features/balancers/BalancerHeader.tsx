@@ -8,8 +8,8 @@ import { Button } from '#ui/button/Button.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
-import { CertificateDays, Environment, Service, Status } from './columns.tsx';
-import { botState, nameOf, protocolNames } from './facts.ts';
+import { CertificateDays, BalancerEnvironment, ServiceName, Status } from './columns.tsx';
+import { botState, balancerName, protocolNames } from './facts.ts';
 import { messages } from './messages.ts';
 
 const JsonDialog = lazyComponent(() =>
@@ -35,12 +35,12 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
       list={<Link to="/balancers">{messages.breadcrumb}</Link>}
       listLabel={messages.breadcrumb}
       id={balancer.id}
-      title={nameOf(balancer)}
+      title={balancerName(balancer)}
       production={isProduction(balancer.environment)}
       badges={
         <>
           <Status status={balancer.status} />
-          <Environment name={balancer.environment} />
+          <BalancerEnvironment name={balancer.environment} />
           {badge}
         </>
       }
@@ -64,7 +64,7 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
           {persistence ? <Minor>{`${messages.fact.persistence.toLowerCase()} ${persistence}`}</Minor> : null}
           {balancer.serviceName ? (
             <Minor>
-              <Service name={balancer.serviceName} />
+              <ServiceName name={balancer.serviceName} />
             </Minor>
           ) : null}
           <Minor>{`${messages.fact.monitoring.toLowerCase()} ${onOff(balancer.monitoringEnabled)}`}</Minor>

@@ -23,11 +23,11 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import { BalancerSearchBox } from './BalancerSearchBox.tsx';
-import { balancerColumns, columnChoices } from './columns.tsx';
-import { nameOf } from './facts.ts';
-import { suggestionsFrom } from './known-values.ts';
+import { balancerColumns, balancerColumnChoices } from './columns.tsx';
+import { balancerName } from './facts.ts';
+import { balancerSuggestions } from './known-values.ts';
 import { poolsPreference } from './pools-preference.ts';
-import { type BalancerPage, balancerQueries, listParams } from './queries.ts';
+import { type BalancerListPage, balancerQueries, listParams } from './queries.ts';
 import type { BalancerSearch } from './search.ts';
 import { messages } from './messages.ts';
 
@@ -82,7 +82,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
       columns={balancerColumns}
       hidden={hiddenColumns}
       rowId={rowId}
-      rowLabel={nameOf}
+      rowLabel={balancerName}
       live={live}
       actions={
         <Link to="/balancers/new" className={buttonClass()} aria-label={messages.createLabel}>
@@ -102,7 +102,7 @@ export function BalancerList({ search, onSearch }: BalancerListProps) {
           view={search}
           onView={onSearch}
           savedViews="balancerViews"
-          columns={columnChoices}
+          columns={balancerColumnChoices}
           hidden={hiddenColumns}
           onHidden={(next) => setHidden([...next])}
           choices={[
@@ -149,9 +149,9 @@ function useSource(current: readonly BalancerRow[]) {
   const client = useQueryClient();
   return useMemo(() => {
     const byId = new Map(current.map((balancer) => [rowId(balancer), balancer]));
-    for (const [, page] of client.getQueriesData<BalancerPage>({ queryKey: itcareKeys.lists })) {
+    for (const [, page] of client.getQueriesData<BalancerListPage>({ queryKey: itcareKeys.lists })) {
       for (const balancer of page?.content ?? []) byId.set(rowId(balancer), balancer);
     }
-    return suggestionsFrom([...byId.values()]);
+    return balancerSuggestions([...byId.values()]);
   }, [client, current]);
 }

@@ -5,7 +5,7 @@ import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { momentText } from '#ui/time/format.ts';
 
 import styles from './balancers.module.css';
-import { CertificateDays, Environment, Status } from './columns.tsx';
+import { CertificateDays, BalancerEnvironment, Status } from './columns.tsx';
 import { botState, protocolNames } from './facts.ts';
 import { messages } from './messages.ts';
 
@@ -28,7 +28,7 @@ export function BalancerOverview({ balancer }: { balancer: LoadBalancer }) {
         <Pair name={fact.irules} value={lines(balancer.irules.map((rule) => rule.name))} />
       </Group>
       <Group title={groups.placement}>
-        <Pair name={fact.environment} value={<Environment name={balancer.environment} />} />
+        <Pair name={fact.environment} value={<BalancerEnvironment name={balancer.environment} />} />
         <Pair name={fact.service} value={withId(balancer.serviceName, balancer.serviceId)} />
         <Pair name={fact.cloud} value={withId(balancer.cloudName, balancer.cloudId)} />
         <Pair name={fact.network} value={mono(network?.technicalId ?? null)} />

@@ -10,7 +10,7 @@ import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './balancers.module.css';
-import { botState, nameOf, protocolNames } from './facts.ts';
+import { botState, balancerName, protocolNames } from './facts.ts';
 import { useNameBadge } from './name-badge.ts';
 import { usePoolCell } from './pool-cell.ts';
 import { messages } from './messages.ts';
@@ -23,7 +23,7 @@ const missing = '—';
  * the server as they are. Nested values have no sort: the API sorts by properties of the balancer only.
  */
 export const balancerColumns = column.columns([
-  column.accessor((row) => nameOf(row), {
+  column.accessor((row) => balancerName(row), {
     id: 'name',
     header: messages.column.name,
     meta: { width: 190, grow: true, pin: 'start', phone: 'title', label: messages.column.name },
@@ -37,12 +37,12 @@ export const balancerColumns = column.columns([
   column.accessor('environment', {
     header: messages.column.environment,
     meta: { width: 128, phone: 'line', label: messages.column.environment },
-    cell: ({ getValue }) => <Environment name={getValue()} />,
+    cell: ({ getValue }) => <BalancerEnvironment name={getValue()} />,
   }),
   column.accessor('serviceName', {
     header: messages.column.service,
     meta: { width: 116, phone: 'hidden', label: messages.column.service },
-    cell: ({ row }) => <Service name={row.original.serviceName} />,
+    cell: ({ row }) => <ServiceName name={row.original.serviceName} />,
   }),
   column.accessor('ipAddress', {
     header: messages.column.vip,
@@ -102,10 +102,10 @@ export const balancerColumns = column.columns([
 ]);
 
 /** Every column but the name, which is the row's handle. */
-export const columnChoices = choicesOf(balancerColumns.slice(1));
+export const balancerColumnChoices = choicesOf(balancerColumns.slice(1));
 
 function NameCell({ balancer }: { balancer: BalancerRow }) {
-  const name = nameOf(balancer);
+  const name = balancerName(balancer);
   const badge = useNameBadge();
   const router = useRouter();
   if (balancer.id === null) return <span>{name}</span>;
@@ -139,7 +139,7 @@ function Text({ value }: { value: string | null }) {
 }
 
 /** `<CLOUD> - <APP> - <ENV>` without its first part, which says least; the whole is one hover away. */
-export function Service({ name }: { name: string | null }) {
+export function ServiceName({ name }: { name: string | null }) {
   if (name === null || name === '') return <Text value={null} />;
   const parts = name.split(' - ');
   return <span title={name}>{parts.length > 2 ? parts.slice(1).join(' - ') : name}</span>;
@@ -158,7 +158,7 @@ export function Status({ status }: { status: string | null }) {
   );
 }
 
-export function Environment({ name }: { name: string | null }) {
+export function BalancerEnvironment({ name }: { name: string | null }) {
   return <EnvironmentMark name={name} production={isProduction(name)} />;
 }
 

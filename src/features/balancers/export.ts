@@ -1,13 +1,13 @@
 import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
 
-import { botState, nameOf, protocolNames } from './facts.ts';
+import { botState, balancerName, protocolNames } from './facts.ts';
 import type { BalancerSearch } from './search.ts';
 import { messages } from './messages.ts';
 
 const cells: Record<string, (balancer: BalancerRow) => string | number | boolean | null> = {
   id: (balancer) => balancer.id,
-  name: nameOf,
+  name: balancerName,
   status: (balancer) => balancer.status,
   environment: (balancer) => balancer.environment,
   service: (balancer) => balancer.serviceName,

@@ -3,7 +3,7 @@ import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { messages } from './messages.ts';
 
 /** What to call a balancer: its name, else its label, else its id. */
-export function nameOf(balancer: Pick<BalancerRow, 'name' | 'label' | 'id'>): string {
+export function balancerName(balancer: Pick<BalancerRow, 'name' | 'label' | 'id'>): string {
   return balancer.name ?? balancer.label ?? (balancer.id === null ? messages.unnamed : `#${balancer.id}`);
 }
 

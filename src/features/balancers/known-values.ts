@@ -77,7 +77,7 @@ function valueHint(word: string, value: string, balancers: readonly BalancerRow[
 }
 
 /** What search box and filters can offer, from the balancers read so far. */
-export function suggestionsFrom(seen: readonly BalancerRow[]): Suggestions {
+export function balancerSuggestions(seen: readonly BalancerRow[]): Suggestions {
   return {
     fields: balancerFields,
     nameOf: (word) => messages.filterName[word] ?? word,

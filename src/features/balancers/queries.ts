@@ -30,13 +30,13 @@ export const balancerQueries = {
     }),
 };
 
-export interface BalancerPage extends PageOf<BalancerRow> {
+export interface BalancerListPage extends PageOf<BalancerRow> {
   /** The property the API would not sort by; the rows are in its own order then. */
   sortRefused: string | null;
 }
 
 /** Which properties sort is not documented: a refused one is dropped, and said (ITCare contract §4). */
-async function readPage(params: BalancerListParams, signal: AbortSignal): Promise<BalancerPage> {
+async function readPage(params: BalancerListParams, signal: AbortSignal): Promise<BalancerListPage> {
   const { sort, ...unsorted } = params;
   try {
     return { ...(await listBalancers(params, signal)), sortRefused: null };

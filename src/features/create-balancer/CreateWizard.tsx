@@ -21,7 +21,7 @@ import { Created } from './Created.tsx';
 import {
   bodyOf,
   type CreationForm,
-  type Draft,
+  type BalancerDraft,
   draftField,
   problemsOf,
   readForm,
@@ -93,7 +93,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
     setDecidedFor(serviceId);
     form.setValue('production', isProduction(environment));
   }, [decidedFor, environment, form, serviceId]);
-  const errorOf = (field: keyof Draft) => {
+  const errorOf = (field: keyof BalancerDraft) => {
     const problem = tried.has(stepOf[field]) ? problems.get(field) : undefined;
     return (
       (field === serverField ? errors[field]?.message : undefined) ?? (problem && messages.problem(problem))
@@ -272,12 +272,12 @@ function useOutcome(change: Change | null): void {
 
 /** What was refused leads to the step of the field it is about, and there to the field. */
 function useLead(
-  field: keyof Draft | null,
+  field: keyof BalancerDraft | null,
   step: Step,
   onStep: (step: Step) => void,
-  focus: (field: keyof Draft) => void,
+  focus: (field: keyof BalancerDraft) => void,
 ): void {
-  const lead = useEffectEvent((to: keyof Draft) => onStep(stepOf[to]));
+  const lead = useEffectEvent((to: keyof BalancerDraft) => onStep(stepOf[to]));
   useEffect(() => {
     if (field !== null) lead(field);
   }, [field]);

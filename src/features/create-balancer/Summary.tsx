@@ -1,13 +1,13 @@
 import { bareHost } from '#backends/itcare/client/index.ts';
 
 import styles from './create.module.css';
-import { bodyOf, type Draft, type Problem, type ProfileRules, type Step, stepOf } from './draft.ts';
+import { bodyOf, type BalancerDraft, type Problem, type ProfileRules, type Step, stepOf } from './draft.ts';
 import { messages } from './messages.ts';
 
 export interface SummaryProps {
-  draft: Draft;
+  draft: BalancerDraft;
   rules: ProfileRules | null;
-  problems: ReadonlyMap<keyof Draft, Problem>;
+  problems: ReadonlyMap<keyof BalancerDraft, Problem>;
   onStep: (step: Step) => void;
 }
 

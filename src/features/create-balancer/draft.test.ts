@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   bodyOf,
-  type Draft,
+  type BalancerDraft,
   draftField,
   emptyDraft,
   problemsOf,
@@ -15,7 +15,7 @@ import {
 const http: ProfileRules = { certificate: false, persistence: true, redirect: true, virtualPort: false };
 const none: ReadonlySet<string> = new Set();
 
-const complete: Draft = {
+const complete: BalancerDraft = {
   ...emptyDraft,
   serviceId: '4200',
   region: 'EB',

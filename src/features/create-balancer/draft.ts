@@ -45,12 +45,16 @@ const storedDraft = z.object({
   noReplicationProdReason: text,
 });
 
-export type Draft = z.infer<typeof storedDraft>;
+export type BalancerDraft = z.infer<typeof storedDraft>;
 export type DraftMember = z.infer<typeof member>;
-export type DraftText = { [K in keyof Draft]: Draft[K] extends string ? K : never }[keyof Draft];
-export type DraftSwitch = { [K in keyof Draft]: Draft[K] extends boolean ? K : never }[keyof Draft];
+export type DraftText = {
+  [K in keyof BalancerDraft]: BalancerDraft[K] extends string ? K : never;
+}[keyof BalancerDraft];
+export type DraftSwitch = {
+  [K in keyof BalancerDraft]: BalancerDraft[K] extends boolean ? K : never;
+}[keyof BalancerDraft];
 
-export function readDraft(stored: unknown): Draft {
+export function readDraft(stored: unknown): BalancerDraft {
   return storedDraft.parse({ ...Object(stored) });
 }
 
@@ -68,7 +72,7 @@ export type Step = 'place' | 'traffic' | 'members' | 'care' | 'review';
 export const STEPS: readonly Step[] = ['place', 'traffic', 'members', 'care', 'review'];
 
 /** On which step a field is typed; a server's error on a field leads there. */
-export const stepOf: Record<keyof Draft, Step> = {
+export const stepOf: Record<keyof BalancerDraft, Step> = {
   serviceId: 'place',
   production: 'place',
   region: 'place',
@@ -133,11 +137,11 @@ export function rulesOf(profileName: string, protocols: readonly Protocol[]): Pr
  * only in production and only for what is switched off.
  */
 export function problemsOf(
-  draft: Draft,
+  draft: BalancerDraft,
   rules: ProfileRules | null,
   takenNames: ReadonlySet<string>,
-): ReadonlyMap<keyof Draft, Problem> {
-  const problems = new Map<keyof Draft, Problem>();
+): ReadonlyMap<keyof BalancerDraft, Problem> {
+  const problems = new Map<keyof BalancerDraft, Problem>();
   const need = (field: DraftText) => {
     if (draft[field].trim() === '') problems.set(field, 'required');
   };
@@ -191,7 +195,7 @@ function isPortText(port: string): boolean {
 }
 
 /** The draft as the client's body. Blank texts are left out there; switches that do not apply are left out here. */
-export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancerBody {
+export function bodyOf(draft: BalancerDraft, rules: ProfileRules | null): CreateBalancerBody {
   const reason = (on: boolean, value: string) => (draft.production && !on ? value : undefined);
   return {
     url: bareHost(draft.url) ?? draft.url,
@@ -228,12 +232,12 @@ export function bodyOf(draft: Draft, rules: ProfileRules | null): CreateBalancer
 }
 
 /** The field of the draft that an API's `errorDesc` names; null for one the wizard does not know. */
-export function draftField(apiField: string | undefined): keyof Draft | null {
+export function draftField(apiField: string | undefined): keyof BalancerDraft | null {
   if (apiField === undefined) return null;
   const name = apiField.replace(/[[.].*$/s, '');
   return isDraftField(name) ? name : null;
 }
 
-function isDraftField(name: string): name is keyof Draft {
+function isDraftField(name: string): name is keyof BalancerDraft {
   return Object.hasOwn(emptyDraft, name);
 }

@@ -4,20 +4,20 @@ import { type RegisterOptions, useFormContext } from 'react-hook-form';
 import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './create.module.css';
-import type { CreationForm, Draft, DraftSwitch, DraftText } from './draft.ts';
-import type { Suggestion } from './suggestions.ts';
+import type { CreationForm, BalancerDraft, DraftSwitch, DraftText } from './draft.ts';
+import type { DraftSuggestion } from './suggestions.ts';
 import { messages } from './messages.ts';
 
 /** What every step needs of the wizard around it. */
 export interface StepProps {
   /** What to say under a field: a problem shown only once the step was tried, or the server's word. */
-  errorOf: (field: keyof Draft) => string | undefined;
+  errorOf: (field: keyof BalancerDraft) => string | undefined;
 }
 
 interface DraftTextProps extends StepProps {
   name: DraftText;
   hint?: string;
-  suggestions?: readonly Suggestion[];
+  suggestions?: readonly DraftSuggestion[];
   numeric?: boolean;
   onChange?: RegisterOptions['onChange'];
 }

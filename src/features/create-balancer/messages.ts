@@ -1,7 +1,7 @@
 import { inLanguage } from '#languages/language.ts';
 import { plural } from '#languages/numbers.ts';
 
-import type { Draft, Problem, Step } from './draft.ts';
+import type { BalancerDraft, Problem, Step } from './draft.ts';
 
 const problems: Record<Problem, string> = {
   required: 'Needed by the API.',
@@ -14,7 +14,7 @@ const problems: Record<Problem, string> = {
   reason: 'In production the API wants to know why.',
 };
 
-const fields: Record<keyof Draft, string> = {
+const fields: Record<keyof BalancerDraft, string> = {
   serviceId: 'Service id',
   production: 'This is a production service',
   region: 'Region',

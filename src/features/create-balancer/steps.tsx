@@ -6,11 +6,11 @@ import styles from './create.module.css';
 import { type CreationForm, mayHaveCertificate, type ProfileRules } from './draft.ts';
 import { SwitchOfDraft, type StepProps, TextOfDraft } from './fields.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
-import type { Suggestions } from './suggestions.ts';
+import type { DraftSuggestions } from './suggestions.ts';
 import { messages } from './messages.ts';
 
 interface WithSuggestions extends StepProps {
-  suggestions: Suggestions;
+  suggestions: DraftSuggestions;
 }
 
 /** Who owns it and where it stands. */

@@ -8,25 +8,25 @@ import {
   type Protocol,
 } from '#backends/itcare/client/index.ts';
 
-export interface Suggestion {
+export interface DraftSuggestion {
   value: string;
   label: string;
 }
 
-export interface Suggestions {
-  services: readonly Suggestion[];
-  regions: readonly Suggestion[];
-  areas: readonly Suggestion[];
-  networks: readonly Suggestion[];
-  healthchecks: readonly Suggestion[];
-  sslProfiles: readonly Suggestion[];
-  certificates: readonly Suggestion[];
+export interface DraftSuggestions {
+  services: readonly DraftSuggestion[];
+  regions: readonly DraftSuggestion[];
+  areas: readonly DraftSuggestion[];
+  networks: readonly DraftSuggestion[];
+  healthchecks: readonly DraftSuggestion[];
+  sslProfiles: readonly DraftSuggestion[];
+  certificates: readonly DraftSuggestion[];
   environments: ReadonlyMap<string, string>;
   takenNames: ReadonlySet<string>;
   protocols: readonly Protocol[];
 }
 
-export interface ReadSuggestions extends Suggestions {
+export interface ReadSuggestions extends DraftSuggestions {
   /** Why some could not be read; null when all were. */
   error: Error | null;
   readAgain: () => void;
@@ -54,7 +54,7 @@ export function useSuggestions(): ReadSuggestions {
   const balancers = useQuery(someBalancers);
   const failed = [protocols, balancers].filter(({ error }) => error !== null);
   return {
-    ...suggestionsFrom(balancers.data?.content ?? [], protocols.data ?? []),
+    ...draftSuggestionsFrom(balancers.data?.content ?? [], protocols.data ?? []),
     error: failed[0]?.error ?? null,
     readAgain: () => {
       for (const query of failed) void query.refetch();
@@ -62,10 +62,10 @@ export function useSuggestions(): ReadSuggestions {
   };
 }
 
-export function suggestionsFrom(
+export function draftSuggestionsFrom(
   balancers: readonly BalancerRow[],
   protocols: readonly Protocol[],
-): Suggestions {
+): DraftSuggestions {
   const pick = (
     read: (
       balancer: BalancerRow,

@@ -8,7 +8,7 @@ import { download, fileStamp } from '#ui/browser/download.ts';
 import { CopyLink } from '#ui/list/CopyLink.tsx';
 import { Menu } from '#ui/menu/Menu.tsx';
 
-import { columnChoices } from './table/columns.tsx';
+import { eventColumnChoices } from './table/columns.tsx';
 import { eventsCsv, eventsJson, type ExportedEvents } from './table/export.ts';
 import { messages } from './messages.ts';
 
@@ -35,7 +35,7 @@ export function EventTools({ index, chosen, onChosen, exported }: EventToolsProp
             {messages.columns}
           </Button>
         }
-        items={columnChoices(index).map(({ id, label }) => ({
+        items={eventColumnChoices(index).map(({ id, label }) => ({
           label,
           checked: chosen.includes(id),
           onSelect: () =>

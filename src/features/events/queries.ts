@@ -33,7 +33,7 @@ export const eventQueries = {
       ...byHand,
       queryKey: keyOf(id, question),
       queryFn: ({ client, signal }) => {
-        const range = spanOf(question, Date.now());
+        const range = eventSpanOf(question, Date.now());
         const plan = planWindows(range, { size: question.size, budget: CALL_BUDGET });
         return grow(client, id, question, { plan, events: [], failure: null, readAt: 0 }, signal);
       },
@@ -57,7 +57,7 @@ export const eventQueries = {
     }),
 };
 
-export function spanOf({ range }: EventQuestion, now: number): Span {
+export function eventSpanOf({ range }: EventQuestion, now: number): Span {
   return typeof range === 'string' ? { from: now - PRESETS[range], to: now } : range;
 }
 

@@ -6,7 +6,7 @@ import { histogramOf, selectEvents } from '#domain/events/event-view.ts';
 import { coverage } from '#domain/events/event-windows.ts';
 import { usePreference } from '#ui/browser/preference.ts';
 
-import { columnChoices, columnsPreference, eventColumns } from './table/columns.tsx';
+import { eventColumnChoices, columnsPreference, eventColumns } from './table/columns.tsx';
 import type { EventSet } from './range/read-windows.ts';
 import { type EventSearch, GROUPINGS, zoomSpan } from './search.ts';
 
@@ -40,7 +40,7 @@ export function useEventView(set: EventSet, search: EventSearch) {
 /** The columns of the table: which there are depends on the events, which are shown on the operator. */
 export function useEventColumns(index: EventIndex) {
   const [chosen, setChosen] = usePreference(columnsPreference);
-  const signature = columnChoices(index)
+  const signature = eventColumnChoices(index)
     .map((each) => each.id)
     .join(' ');
   // Columns are components: they stay the same until another key arrives.

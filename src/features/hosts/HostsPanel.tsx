@@ -12,9 +12,9 @@ import { useDocumentTitle } from '#ui/browser/title.ts';
 
 import { type PlaceRow, placeColumns } from './columns.tsx';
 import styles from './hosts.module.css';
-import { PLANS, startPlan, verbOf } from './plan-run.ts';
+import { PLANS, startPlan, hostVerbOf } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
-import type { Place, Server } from './places.ts';
+import type { HostPlace, HostServer } from './places.ts';
 import type { HostVerb, OpenPool } from './host-pool.ts';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
@@ -33,7 +33,7 @@ export interface HostsPanelProps {
 interface OpenPlan {
   verb: HostVerb;
   server: string;
-  places: readonly Place[];
+  places: readonly HostPlace[];
 }
 
 /** Where a server is used, and one plan for it over all its pools. */
@@ -42,7 +42,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
-  const runVerb = run && verbOf(run);
+  const runVerb = run && hostVerbOf(run);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
   const only = servers.length === 1 ? servers[0] : exact.length === 1 ? exact[0] : undefined;
   const server = servers.find(({ key }) => key === chosen) ?? only;
@@ -123,7 +123,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
   );
 }
 
-function placesOf(servers: readonly Server[], name: string): readonly Place[] {
+function placesOf(servers: readonly HostServer[], name: string): readonly HostPlace[] {
   return servers.find((server) => server.name === name)?.places ?? [];
 }
 
@@ -168,7 +168,7 @@ function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }
 }
 
 interface ServerListProps {
-  servers: readonly Server[];
+  servers: readonly HostServer[];
   chosen: string | null;
   onChoose: (key: string) => void;
 }
@@ -198,7 +198,7 @@ function ServerList({ servers, chosen, onChoose }: ServerListProps) {
 }
 
 interface ServerPlacesProps {
-  server: Server;
+  server: HostServer;
   busy: boolean;
   onPlan: (verb: HostVerb) => void;
 }
@@ -230,14 +230,14 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
 }
 
 /** What any of the pools has, each once. */
-function verbsOf(places: readonly Place[]): HostVerb[] {
+function verbsOf(places: readonly HostPlace[]): HostVerb[] {
   const verbs = new Map<string, HostVerb>();
   for (const { pool } of places)
     for (const verb of pool.verbs) if (!verbs.has(verb.name)) verbs.set(verb.name, verb);
   return [...verbs.values()];
 }
 
-function rowsOf({ places }: Server): PlaceRow[] {
+function rowsOf({ places }: HostServer): PlaceRow[] {
   return places.flatMap(({ pool, found, members }) => {
     const keys = members.map(({ key }) => key);
     const without = pool.without(keys);

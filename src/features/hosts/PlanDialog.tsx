@@ -10,13 +10,13 @@ import { Notice } from '#ui/status/Notice.tsx';
 import type { HostVerb } from './host-pool.ts';
 import styles from './hosts.module.css';
 import type { RunItem } from './plan-run.ts';
-import { type Place, type PlanItem, planOf } from './places.ts';
+import { type HostPlace, type HostPlanItem, planOf } from './places.ts';
 import { messages } from './messages.ts';
 
 export interface PlanDialogProps {
   server: string;
   verb: HostVerb;
-  places: readonly Place[];
+  places: readonly HostPlace[];
   /** Something was not searched, or not read. */
   partial: boolean;
   onClose: () => void;
@@ -32,7 +32,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
   const [items] = useState(() => planOf(places, verb.name));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const isChosen = ({ place: { pool }, standing }: PlanItem) =>
+  const isChosen = ({ place: { pool }, standing }: HostPlanItem) =>
     standing === 'guarded'
       ? typedNameProblem(typed.get(pool.id) ?? '', pool.name) === null
       : standing === 'act' && !left.has(pool.id);
@@ -90,7 +90,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
 }
 
 interface ItemProps {
-  item: PlanItem;
+  item: HostPlanItem;
   included: boolean;
   onInclude: (included: boolean) => void;
   typed: string;
@@ -144,7 +144,7 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
 }
 
 /** The backends differ in what a verb does to connections, so each says it for itself. */
-function Meanings({ items, verb }: { items: readonly PlanItem[]; verb: HostVerb }) {
+function Meanings({ items, verb }: { items: readonly HostPlanItem[]; verb: HostVerb }) {
   const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
   const first = backendModules().flatMap(
     ({ name }) => concerned.find(({ place }) => place.found.backend === name) ?? [],

@@ -7,7 +7,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
-import type { Place } from './places.ts';
+import type { HostPlace } from './places.ts';
 import { itemOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome, HostVerb } from './host-pool.ts';
@@ -17,7 +17,7 @@ export interface PlanReportProps {
   run: RunningProcedure;
   verb: HostVerb;
   /** Where its server is found now; empty while something else is looked for. */
-  places: readonly Place[];
+  places: readonly HostPlace[];
   onRetry: (poolIds: ReadonlySet<string>) => void;
 }
 

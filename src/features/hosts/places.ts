@@ -5,18 +5,18 @@ import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.
 import { messages } from './messages.ts';
 
 /** A pool in which a server stands: once, or on several ports. */
-export interface Place {
+export interface HostPlace {
   pool: HostPool;
   found: FoundHost;
   members: readonly HostMember[];
 }
 
 /** One server and everywhere it was found. */
-export interface Server {
+export interface HostServer {
   key: string;
   name: string;
   addresses: readonly string[];
-  places: readonly Place[];
+  places: readonly HostPlace[];
 }
 
 export interface PoolReading {
@@ -31,8 +31,8 @@ export function serversOf(
   needle: HostQuery,
   readings: readonly PoolReading[],
   addresses: ReadonlySet<string>,
-): Server[] {
-  const servers = new Map<string, { name: string; addresses: Set<string>; places: Place[] }>();
+): HostServer[] {
+  const servers = new Map<string, { name: string; addresses: Set<string>; places: HostPlace[] }>();
   for (const { pool, found, members } of readings) {
     const byServer = new Map<string, HostMember[]>();
     for (const member of members ?? []) {
@@ -52,7 +52,7 @@ export function serversOf(
     }
   }
   const typed = needle.kind === 'name' ? needle.text : null;
-  const isExact = ({ name }: Server) => name.toLowerCase() === typed;
+  const isExact = ({ name }: HostServer) => name.toLowerCase() === typed;
   return [...servers]
     .map(([key, server]) => ({ ...server, key, addresses: [...server.addresses].toSorted() }))
     .toSorted(
@@ -82,8 +82,8 @@ function isMeant(
  * - `act`: it changes; `guarded`: only when its name is typed, because nothing healthy would remain
  * - `already`: it is so; `locked`: it cannot be changed from here
  */
-export interface PlanItem {
-  place: Place;
+export interface HostPlanItem {
+  place: HostPlace;
   /** Members that would change. */
   keys: readonly string[];
   standing: 'act' | 'guarded' | 'already' | 'locked';
@@ -94,8 +94,8 @@ export interface PlanItem {
 }
 
 /** One verb on a server everywhere, weighed pool by pool. */
-export function planOf(places: readonly Place[], name: string): PlanItem[] {
-  return places.map((place): PlanItem => {
+export function planOf(places: readonly HostPlace[], name: string): HostPlanItem[] {
+  return places.map((place): HostPlanItem => {
     const { pool, members } = place;
     const verb = pool.verbs.find((each) => each.name === name);
     if (!verb) return { ...untouched(place), lock: messages.notHere };
@@ -117,7 +117,7 @@ export function planOf(places: readonly Place[], name: string): PlanItem[] {
   });
 }
 
-function untouched(place: Place): PlanItem {
+function untouched(place: HostPlace): HostPlanItem {
   return {
     place,
     keys: [],

@@ -67,7 +67,7 @@ export function itemOf({ key }: Pick<RunningStep, 'key'>): RunItem | null {
 }
 
 /** The verb of a plan, as its first pool knows it; null for a plan of another page. */
-export function verbOf({ steps, origin }: RunningProcedure): HostVerb | null {
+export function hostVerbOf({ steps, origin }: RunningProcedure): HostVerb | null {
   const [first] = steps;
   const item = first && itemOf(first);
   return item?.pool.verbs.find(({ name }) => name === origin) ?? null;

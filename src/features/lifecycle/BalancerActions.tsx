@@ -12,7 +12,7 @@ import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { usePermissions } from '#components/permissions.ts';
 
 import styles from './lifecycle.module.css';
-import { verbOf } from './verbs.ts';
+import { lifecycleVerbOf } from './verbs.ts';
 import { type LifecycleVerb, messages } from './messages.ts';
 
 const ConfirmLifecycle = lazyComponent(() =>
@@ -40,7 +40,9 @@ export function BalancerActions({
   operationRunning,
 }: BalancerActionsProps) {
   const [asking, setAsking] = useState<LifecycleVerb | null>(null);
-  const asked = useRecentChangesOf(`itcare:${balancer.id}`).filter(({ intent }) => verbOf(intent) !== null);
+  const asked = useRecentChangesOf(`itcare:${balancer.id}`).filter(
+    ({ intent }) => lifecycleVerbOf(intent) !== null,
+  );
   const newest = asked[0] ?? null;
   useConfirmed(newest, name);
   const told = newest && said(newest, balancer.status, asking !== null);
@@ -48,7 +50,7 @@ export function BalancerActions({
   const refusal = usePermissions();
   return (
     <>
-      {verbsFor(balancer.status).map((verb) => (
+      {lifecycleVerbsFor(balancer.status).map((verb) => (
         <Button
           key={verb}
           variant="quiet"
@@ -84,7 +86,7 @@ export function BalancerActions({
   );
 }
 
-export function verbsFor(status: string | null): readonly LifecycleVerb[] {
+export function lifecycleVerbsFor(status: string | null): readonly LifecycleVerb[] {
   if (/^active$/i.test(status ?? '')) return ['stop', 'delete'];
   if (/^inactive$/i.test(status ?? '')) return ['start', 'delete'];
   return ['start', 'stop', 'delete'];
@@ -96,7 +98,7 @@ function said(
   status: string | null,
   dialogOpen: boolean,
 ): { text: string; waits: boolean } | null {
-  const verb = verbOf(change.intent);
+  const verb = lifecycleVerbOf(change.intent);
   if (verb === null) return null;
   const { phase, endedAt, message } = change;
   switch (phase) {
@@ -130,7 +132,7 @@ function useConfirmed(change: Change | null, name: string): void {
   const id = change?.id ?? null;
   const confirmed = change?.phase === 'confirmed';
   const tell = useEffectEvent(() => {
-    const verb = change && verbOf(change.intent);
+    const verb = change && lifecycleVerbOf(change.intent);
     if (!verb) return;
     // Not shown as well: a toast tells everybody when a change ended.
     announceLive(messages.confirmed(verb, name));

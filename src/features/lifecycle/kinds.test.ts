@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadBalancer } from '#backends/itcare/client/index.ts';
 
 import { lifecycleIntent, lifecycleKinds } from './kinds.ts';
-import { verbOf } from './verbs.ts';
+import { lifecycleVerbOf } from './verbs.ts';
 import type { LifecycleVerb } from './messages.ts';
 
 const id = 12;
@@ -25,7 +25,7 @@ describe('start, stop and delete', () => {
   it('are what their intents say', () => {
     for (const verb of ['start', 'stop', 'delete'] as const) {
       const { intent, kind } = about(verb);
-      expect(verbOf(intent)).toBe(verb);
+      expect(lifecycleVerbOf(intent)).toBe(verb);
       expect(kind.schema.safeParse(intent).success).toBe(true);
       expect(kind.schema.safeParse({ ...intent, object: 'itcare:new' }).success).toBe(false);
       expect(intent).toMatchObject({
@@ -35,7 +35,7 @@ describe('start, stop and delete', () => {
         seen: { status: 'ACTIVE' },
       });
     }
-    expect(verbOf({ kind: 'balancer-create' })).toBeNull();
+    expect(lifecycleVerbOf({ kind: 'balancer-create' })).toBeNull();
   });
 
   it('are shown by the two words that are known, in any case, and by no other', () => {

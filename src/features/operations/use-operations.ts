@@ -29,7 +29,7 @@ interface Failure {
   readonly message: string | null;
 }
 
-export interface Creation {
+export interface CreationProgress {
   readonly underWay: boolean;
   /** Its answer did not arrive, and nothing has told yet what became of it. */
   readonly lost: boolean;
@@ -37,12 +37,12 @@ export interface Creation {
 }
 
 /** This browser's last creation of each host name, open or ended. */
-export function useCreations(): ReadonlyMap<string, Creation> {
+export function useCreations(): ReadonlyMap<string, CreationProgress> {
   const changes = useRecorded();
   return useMemo(() => creationsOf(changes), [changes]);
 }
 
-export function creationsOf(changes: readonly Change[]): ReadonlyMap<string, Creation> {
+export function creationsOf(changes: readonly Change[]): ReadonlyMap<string, CreationProgress> {
   const newest = new Map<string, Change>();
   for (const change of changes) {
     const { action, part } = change.intent;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
 
-import { checkOf, Deployed, Environment, nameOf } from './columns.tsx';
+import { checkOf, Deployed, PoolEnvironment, poolName } from './columns.tsx';
 import { messages } from './messages.ts';
 import type { IdentifiedPool } from './WithPool.tsx';
 
@@ -24,12 +24,12 @@ export function PoolHeader({ pool, production, timeZone, badge }: PoolHeaderProp
       list={<Link to="/pools">{messages.title}</Link>}
       listLabel={messages.title}
       id={pool.id}
-      title={nameOf(pool)}
+      title={poolName(pool)}
       production={production}
       badges={
         <>
           <Deployed value={pool.pool_created} />
-          <Environment environment={pool.environment} />
+          <PoolEnvironment environment={pool.environment} />
           {badge}
         </>
       }

@@ -22,11 +22,11 @@ import { QueryBox } from '#ui/query-box/QueryBox.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { useDocumentTitle } from '#ui/browser/title.ts';
 
-import { columnChoices, nameOf, poolColumns } from './columns.tsx';
+import { poolColumnChoices, poolName, poolColumns } from './columns.tsx';
 import { BatchContext } from './summary.ts';
 import { listQuestion, poolQueries } from './queries.ts';
 import type { PoolSearchState } from './search.ts';
-import { suggestionsFrom } from './known-values.ts';
+import { poolSuggestions } from './known-values.ts';
 import { batchesOf } from './states.ts';
 import { messages } from './messages.ts';
 
@@ -116,7 +116,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
         columns={poolColumns}
         hidden={hiddenColumns}
         rowId={(pool) => String(pool.id ?? pool.identifier)}
-        rowLabel={nameOf}
+        rowLabel={poolName}
         live={live}
         searchBox={
           <QueryBox
@@ -135,7 +135,7 @@ export function PoolList({ search, onSearch }: PoolListProps) {
             view={search}
             onView={onSearch}
             savedViews="poolViews"
-            columns={columnChoices}
+            columns={poolColumnChoices}
             hidden={hiddenColumns}
             onHidden={(next) => setHidden([...next])}
             choices={[
@@ -197,6 +197,6 @@ function useSource(current: readonly PoolRow[], environments: readonly GloboEnvi
     const byId = new Map(current.map((pool) => [pool.id, pool]));
     const pages = client.getQueriesData<Found<PoolRow>>({ queryKey: globoKeys.allRows });
     for (const [, page] of pages) for (const pool of page?.items ?? []) byId.set(pool.id, pool);
-    return suggestionsFrom([...byId.values()], environments);
+    return poolSuggestions([...byId.values()], environments);
   }, [client, current, environments]);
 }

@@ -8,7 +8,7 @@ import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { choicesOf, columnsOf } from '#ui/table/columns.ts';
 
-import { BatchContext, NameBadgeContext, useSummary } from './summary.ts';
+import { BatchContext, PoolBadgeContext, useSummary } from './summary.ts';
 import styles from './pools.module.css';
 import { poolQueries } from './queries.ts';
 import { messages } from './messages.ts';
@@ -16,7 +16,7 @@ import { messages } from './messages.ts';
 const column = columnsOf<PoolRow>();
 
 /** What to call a pool: its identifier, else its id. */
-export function nameOf({ identifier, id }: { identifier: string | null; id: number | null }): string {
+export function poolName({ identifier, id }: { identifier: string | null; id: number | null }): string {
   return identifier ?? (id === null ? messages.unnamed : `#${id}`);
 }
 
@@ -25,7 +25,7 @@ export function nameOf({ identifier, id }: { identifier: string | null; id: numb
  * answered with 500 (Globo contract §6).
  */
 export const poolColumns = column.columns([
-  column.accessor((pool) => nameOf(pool), {
+  column.accessor((pool) => poolName(pool), {
     id: 'identifier',
     header: messages.column.name,
     meta: { width: 220, grow: true, pin: 'start', phone: 'title', label: messages.column.name },
@@ -35,7 +35,7 @@ export const poolColumns = column.columns([
     id: 'environment',
     header: messages.column.environment,
     meta: { width: 228, phone: 'line', label: messages.column.environment },
-    cell: ({ row }) => <Environment environment={row.original.environment} />,
+    cell: ({ row }) => <PoolEnvironment environment={row.original.environment} />,
   }),
   column.display({
     id: 'members',
@@ -80,7 +80,7 @@ export const poolColumns = column.columns([
 ]);
 
 /** Every column but the name, which is the row's handle. */
-export const columnChoices = choicesOf(poolColumns.slice(1));
+export const poolColumnChoices = choicesOf(poolColumns.slice(1));
 
 /** The type of the pool's health check; a pool may well have none. */
 export function checkOf(pool: Pick<PoolRow, 'healthcheck'>): string | null {
@@ -88,8 +88,8 @@ export function checkOf(pool: Pick<PoolRow, 'healthcheck'>): string | null {
 }
 
 function NameCell({ pool }: { pool: PoolRow }) {
-  const name = nameOf(pool);
-  const badge = useContext(NameBadgeContext);
+  const name = poolName(pool);
+  const badge = useContext(PoolBadgeContext);
   return pool.id === null ? (
     <span>{name}</span>
   ) : (
@@ -111,7 +111,7 @@ function Text({ value, soft = false }: { value: string | null; soft?: boolean })
 }
 
 /** By its number when it has no name. */
-export function Environment({ environment }: { environment: PoolRow['environment'] }) {
+export function PoolEnvironment({ environment }: { environment: PoolRow['environment'] }) {
   const name = environment?.name ?? (environment?.id == null ? null : `#${environment.id}`);
   return <EnvironmentMark name={name} production={isProduction(name)} />;
 }

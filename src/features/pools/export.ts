@@ -2,7 +2,7 @@ import type { PoolRow } from '#backends/globo/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 
-import { nameOf } from './columns.tsx';
+import { poolName } from './columns.tsx';
 import type { PoolSearchState } from './search.ts';
 import type { MemberSummary, PoolStates } from './states.ts';
 import { messages } from './messages.ts';
@@ -22,7 +22,7 @@ const cells: Readonly<
   Record<string, (pool: PoolRow, members: readonly MemberSummary[] | null | undefined) => Cell>
 > = {
   id: (pool) => pool.id,
-  name: nameOf,
+  name: poolName,
   environmentId: (pool) => pool.environment?.id,
   environment: (pool) => pool.environment?.name,
   port: (pool) => pool.default_port,

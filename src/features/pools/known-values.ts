@@ -14,7 +14,7 @@ const readers: Readonly<Record<string, (pool: PoolRow) => string | null | undefi
 };
 
 /** What search box and filters can offer: the environments there are, and values of the pools read so far. */
-export function suggestionsFrom(
+export function poolSuggestions(
   seen: readonly PoolRow[],
   environments: readonly GloboEnvironment[],
 ): Suggestions {

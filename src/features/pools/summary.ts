@@ -15,7 +15,7 @@ export function useSummary(): DrawSummary | null {
 }
 
 /** What stands beside a pool's name: what is under way on it. The page that composes both puts the drawing here. */
-export const NameBadgeContext = createContext<((id: number) => ReactNode) | null>(null);
+export const PoolBadgeContext = createContext<((id: number) => ReactNode) | null>(null);
 
 /** With which others the states of a pool are asked; null when they are not read at all. */
 export const BatchContext = createContext<((id: number) => readonly number[]) | null>(null);

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { openSession } from '#http/session/session.ts';
 import { NobodySignedIn } from '#http/token-provider.ts';
 
-import { openChannel } from './oidc/arrival.ts';
+import { openSignInChannel } from './oidc/arrival.ts';
 import { followSignOut } from './sign-out.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -15,7 +15,7 @@ it('a sign-out in another tab takes the credentials here, even where the page is
   const session = openSession('itcare', () => undefined);
   session.signedIn({ authorization: 'Bearer x', until: null, who: 'ana' });
   const stop = followSignOut();
-  const other = openChannel();
+  const other = openSignInChannel();
   other.post({ type: 'out' });
   await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('/'));
   other.close();

@@ -1,6 +1,6 @@
 import { allSessions } from '#http/session/session.ts';
 
-import { openChannel, wasSignedIn } from './oidc/arrival.ts';
+import { openSignInChannel, wasSignedIn } from './oidc/arrival.ts';
 
 let leaving = false;
 
@@ -12,7 +12,7 @@ export async function signOut(): Promise<void> {
   const leaves = allSessions().flatMap((session) => session.signOut() ?? []);
   leaving = true;
   wasSignedIn.write(false);
-  const channel = openChannel();
+  const channel = openSignInChannel();
   channel.post({ type: 'out' });
   channel.close();
   const [address] = await Promise.all(leaves.map((leave) => leave().catch(() => null)));
@@ -24,7 +24,7 @@ export async function signOut(): Promise<void> {
  * way of the provider, whose session is ending already.
  */
 export function followSignOut(): () => void {
-  const channel = openChannel((message) => {
+  const channel = openSignInChannel((message) => {
     // A page hears itself on another channel.
     if (message.type !== 'out' || leaving) return;
     for (const session of allSessions()) session.signOut();

@@ -21,9 +21,9 @@ export interface Scan {
   nextPage: number | null;
 }
 
-export const PAGE_SIZE = 100;
+export const SCAN_PAGE_SIZE = 100;
 /** How many pages one go reads: the API has no filter for expiry, so every balancer has to be looked at. */
-export const PAGES_AT_ONCE = 20;
+export const SCAN_PAGES_AT_ONCE = 20;
 
 export const emptyScan: Scan = { rows: [], scanned: 0, total: 0, nextPage: 0 };
 
@@ -33,9 +33,9 @@ export const emptyScan: Scan = { rows: [], scanned: 0, total: 0, nextPage: 0 };
  */
 export async function scanOn(scan: Scan, signal: AbortSignal, onPage: (scan: Scan) => void): Promise<Scan> {
   let now = scan;
-  for (let pages = 0; pages < PAGES_AT_ONCE && now.nextPage !== null; pages += 1) {
+  for (let pages = 0; pages < SCAN_PAGES_AT_ONCE && now.nextPage !== null; pages += 1) {
     const number = now.nextPage;
-    const page = await listBalancers({ page: number, size: PAGE_SIZE }, signal);
+    const page = await listBalancers({ page: number, size: SCAN_PAGE_SIZE }, signal);
     const seen = new Set(now.rows.map((row) => row.key));
     const found = page.content.flatMap((balancer): CertificateRow[] => {
       const key = String(balancer.id ?? balancer.name);

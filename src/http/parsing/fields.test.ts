@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bool, int, kindOf, list, nested, record, text } from './fields.ts';
+import { bool, int, kindOfValue, list, nested, record, text } from './fields.ts';
 
 const NOTHING = [undefined, null];
 
@@ -69,4 +69,4 @@ it.each([
   [7, 'a number'],
   [true, 'a boolean'],
   [Symbol('x'), 'something else'],
-])('names the kind of a value and not the value', (value, name) => expect(kindOf(value)).toBe(name));
+])('names the kind of a value and not the value', (value, name) => expect(kindOfValue(value)).toBe(name));

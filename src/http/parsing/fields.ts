@@ -17,7 +17,7 @@ export const text = () =>
     if (value === null || value === undefined) return null;
     context.issues.push({
       code: 'custom',
-      message: messages.drift.expected(messages.kind.string, kindOf(value)),
+      message: messages.drift.expected(messages.kind.string, kindOfValue(value)),
       input: value,
     });
     return z.NEVER;
@@ -36,7 +36,7 @@ export const int = () =>
     if (typeof read === 'number' && Math.abs(read) <= Number.MAX_SAFE_INTEGER) return read;
     context.issues.push({
       code: 'custom',
-      message: messages.drift.expected(messages.kind.number, kindOf(value)),
+      message: messages.drift.expected(messages.kind.number, kindOfValue(value)),
       input: value,
     });
     return z.NEVER;
@@ -51,7 +51,7 @@ export const bool = () =>
     if (value === 'false') return false;
     context.issues.push({
       code: 'custom',
-      message: messages.drift.expected(messages.kind.trueOrFalse, kindOf(value)),
+      message: messages.drift.expected(messages.kind.trueOrFalse, kindOfValue(value)),
       input: value,
     });
     return z.NEVER;
@@ -77,7 +77,7 @@ export function record<S extends z.core.$ZodLooseShape>(shape: S): z.ZodType<z.o
 }
 
 /** Names the kind of a value without showing the value. */
-export function kindOf(value: unknown): string {
+export function kindOfValue(value: unknown): string {
   if (value === null) return messages.kind.null;
   if (value === undefined) return messages.kind.nothing;
   if (Array.isArray(value)) return messages.kind.list;

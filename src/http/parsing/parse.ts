@@ -3,7 +3,7 @@
  */
 import { type DriftReport, reportDrift } from './drift.ts';
 import { ApiError } from '#http/errors.ts';
-import { kindOf } from './fields.ts';
+import { kindOfValue } from './fields.ts';
 import { withoutSecrets } from '#http/secrets.ts';
 import type * as z from '#http/zod.ts';
 import { messages } from '#http/messages.ts';
@@ -12,6 +12,8 @@ import { messages } from '#http/messages.ts';
 export interface ParseSource {
   method: string;
   path: string;
+  /** It changes nothing, whatever its method. */
+  onlyAsks?: boolean | undefined;
   onDrift?: ((report: DriftReport) => void) | undefined;
 }
 
@@ -57,13 +59,13 @@ export function endpointOf(method: string, path: string): string {
   return `${method} ${path.replace(/\/\d[^/]*(?=\/|$)/g, '/{id}')}`;
 }
 
-function unreadable({ method, path }: ParseSource, reason: string): ApiError {
+function unreadable({ method, path, onlyAsks }: ParseSource, reason: string): ApiError {
   return new ApiError({
     kind: 'contract',
     method,
     path,
     reason,
-    outcome: method === 'GET' ? 'none' : 'unknown',
+    outcome: method === 'GET' || onlyAsks === true ? 'none' : 'unknown',
   });
 }
 
@@ -82,7 +84,7 @@ export function problemOf(issue: z.core.$ZodIssue, raw: unknown): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code !== 'invalid_type') return messages.drift.undocumented;
   const expected = EXPECTED[issue.expected] ?? issue.expected;
-  return messages.drift.expected(expected, kindOf(valueAt(raw, issue.path)));
+  return messages.drift.expected(expected, kindOfValue(valueAt(raw, issue.path)));
 }
 
 const EXPECTED: Record<string, string> = {

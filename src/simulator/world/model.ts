@@ -31,7 +31,7 @@ export interface Service {
 }
 
 /** One change of a member's state, with what it had at that instant: all later values follow from it. */
-export interface Change {
+export interface StateChange {
   readonly at: number;
   readonly state: MemberState;
   /** Connections when the change was made. */
@@ -59,7 +59,7 @@ export interface Member {
   /** When it was added by a write; null if it was there from the beginning. */
   readonly bornAt: number | null;
   removedAt: number | null;
-  readonly history: Change[];
+  readonly history: StateChange[];
 }
 
 export interface Server {

@@ -5,7 +5,7 @@
  */
 import { KNOWN_BALANCERS } from '#simulator/itcare/known.ts';
 import type { KnownBalancer } from '#simulator/itcare/known.ts';
-import type { Balancer, Change, Member } from './model.ts';
+import type { Balancer, StateChange, Member } from './model.ts';
 import { between, hash, unit } from './random.ts';
 
 /** Connections of a drained member halve in this time. */
@@ -72,7 +72,7 @@ export function isMemberAt(member: Member, t: number): boolean {
 }
 
 /** The last change at or before `t`. */
-function changeAt(member: Member, t: number): Change | null {
+function changeAt(member: Member, t: number): StateChange | null {
   for (let i = member.history.length - 1; i >= 0; i--) {
     const change = member.history[i];
     if (change && change.at <= t) return change;

@@ -1,9 +1,9 @@
 import { Observable } from '#observable.ts';
 
 /** Why parts of the console did not arrive. `replaced`: the server holds another version of the console by now. */
-export type MissingFiles = 'replaced' | 'unreachable';
+export type MissingFilesCause = 'replaced' | 'unreachable';
 
-const parts = new Observable<{ missing: MissingFiles | undefined; attempts: number }>({
+const parts = new Observable<{ missing: MissingFilesCause | undefined; attempts: number }>({
   missing: undefined,
   attempts: 0,
 });
@@ -11,7 +11,7 @@ const parts = new Observable<{ missing: MissingFiles | undefined; attempts: numb
 /** For `useSyncExternalStore`. */
 export const subscribeMissingFiles = parts.subscribe;
 
-export const missingFiles = (): MissingFiles | undefined => parts.get().missing;
+export const missingFiles = (): MissingFilesCause | undefined => parts.get().missing;
 
 /** Grows with every `fetchPartsAgain`. */
 export const attempts = (): number => parts.get().attempts;

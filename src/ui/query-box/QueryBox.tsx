@@ -27,7 +27,7 @@ export interface QuerySuggestion {
   caret: number;
 }
 
-export interface QueryProblem {
+export interface QueryBoxProblem {
   start: number;
   end: number;
   message: string;
@@ -49,7 +49,7 @@ export interface QueryBoxProps {
    */
   onCommit: (text: string, how: 'new' | 'further') => void;
   suggest: (text: string, caret: number) => readonly QuerySuggestion[];
-  problems: (text: string) => readonly QueryProblem[];
+  problems: (text: string) => readonly QueryBoxProblem[];
   clearLabel: string;
   /** Said to screen readers about the suggestions, such as `7 suggestions`. */
   countLabel: (count: number) => string;
@@ -312,7 +312,7 @@ function ProblemLine({
   term,
   children,
 }: {
-  problem: QueryProblem;
+  problem: QueryBoxProblem;
   term: string;
   children: ReactNode;
 }) {

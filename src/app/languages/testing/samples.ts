@@ -130,7 +130,7 @@ const samples: Record<string, readonly unknown[]> = {
     run(origin, step('remove', 'confirmed'), step('remove', 'not-sent')),
     run(origin, step('add', 'confirmed'), step('remove', 'confirmed')),
   ]),
-  Counts: NUMBERS.map((count) => ({
+  StepCounts: NUMBERS.map((count) => ({
     done: count,
     already: count,
     failed: count,

@@ -1,5 +1,5 @@
 /** Server pools and their members, under the API's own names (Globo contract §5). */
-import { bool, int, kindOf, list, mapped, nested, record, text } from '#http/parsing/fields.ts';
+import { bool, int, kindOfValue, list, mapped, nested, record, text } from '#http/parsing/fields.ts';
 import * as z from '#http/zod.ts';
 import { messages } from '#http/messages.ts';
 
@@ -19,7 +19,7 @@ export const named = (): z.ZodType<Named | null> =>
       const name: unknown = Reflect.get(value, 'name');
       return { id: typeof id === 'number' ? id : null, name: typeof name === 'string' ? name : null };
     }
-    const message = messages.drift.expected(messages.kind.idOrObject, kindOf(value));
+    const message = messages.drift.expected(messages.kind.idOrObject, kindOfValue(value));
     context.issues.push({ code: 'custom', message, input: value });
     return z.NEVER;
   });

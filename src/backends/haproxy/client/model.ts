@@ -23,6 +23,9 @@ export interface Counters {
   /** Bytes in and out. */
   readonly bin: number | null;
   readonly bout: number | null;
+  /** Connections and requests since the process began, where the row tells them: they show a restart. */
+  readonly connectionsTotal: number | null;
+  readonly requestsTotal: number | null;
   /** Answers by class, `1xx` … `5xx` and others; null where the row is not HTTP. */
   readonly responses: Readonly<Record<ResponseClass, number | null>>;
   readonly econ: number | null;
@@ -47,7 +50,7 @@ export interface FrontendRow extends Counters {
   readonly mode: string | null;
 }
 
-/** A `backend` or `listen` section: what the console calls a pool. */
+/** A `backend` or `listen` section with servers: what the console calls a pool. */
 export interface PoolRow extends Counters {
   readonly name: string;
   readonly status: string;
@@ -109,6 +112,7 @@ export interface ServerRow extends Counters {
 /** One answer of a statistics page. */
 export interface Statistics {
   readonly frontends: readonly FrontendRow[];
+  /** Every one that has servers; sections without any are left out. */
   readonly pools: readonly PoolRow[];
   /** In the order of the file. */
   readonly servers: readonly ServerRow[];
@@ -116,6 +120,11 @@ export interface Statistics {
   readonly severalProcesses: boolean;
   /** Whether addresses and cookies are told at all. */
   readonly legends: boolean;
+  /**
+   * Seconds since the status of a BACKEND row changed, of the one where that is longest, sections without servers too;
+   * null when no row tells. It is not longer than the process lives.
+   */
+  readonly longestUnchanged: number | null;
 }
 
 /** Which process answers, from the head of the page (HAProxy contract §11). Nothing of it is told by the CSV. */

@@ -1,5 +1,5 @@
 /** Endpoint E16 (ITCare contract §6, §10.3). */
-import { kindOf, list } from '#http/parsing/fields.ts';
+import { kindOfValue, list } from '#http/parsing/fields.ts';
 import { withoutHeaderSecrets } from '#http/secrets.ts';
 import * as z from '#http/zod.ts';
 import { itcareHttp } from './client.ts';
@@ -15,7 +15,7 @@ const value = z.transform((raw: unknown, context): string => {
   if (raw === null) return '';
   context.issues.push({
     code: 'custom',
-    message: messages.drift.expected(messages.kind.string, kindOf(raw)),
+    message: messages.drift.expected(messages.kind.string, kindOfValue(raw)),
     input: raw,
   });
   return z.NEVER;

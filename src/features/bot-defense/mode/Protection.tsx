@@ -7,7 +7,7 @@ import { usePermissions } from '#components/permissions.ts';
 
 import { type BotState, type BotTarget, OFF, planChange, valueOf } from '../bot-state.ts';
 import styles from '../bot-defense.module.css';
-import { Choice } from './Choice.tsx';
+import { ChoiceGroup } from './ChoiceGroup.tsx';
 import type { ModeRequest } from '../intents.ts';
 import { messages } from '../messages.ts';
 
@@ -67,7 +67,7 @@ export function Protection({ object, state, name, production, locked, onChange }
         {messages.protection}
       </h2>
       <div className={styles.choices}>
-        <Choice
+        <ChoiceGroup
           legend={messages.modeLegend}
           value={draft.mode}
           onChange={(mode) => edit({ mode })}
@@ -81,7 +81,7 @@ export function Protection({ object, state, name, production, locked, onChange }
           }))}
         />
         {draft.mode === OFF ? null : (
-          <Choice
+          <ChoiceGroup
             legend={messages.templateLegend}
             value={draft.template}
             onChange={(template) => edit({ template })}

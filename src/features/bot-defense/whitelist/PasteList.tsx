@@ -21,7 +21,7 @@ import { DataTable } from '#ui/table/DataTable.tsx';
 import { number } from '#ui/time/format.ts';
 
 import styles from '../bot-defense.module.css';
-import { Choice } from '../mode/Choice.tsx';
+import { ChoiceGroup } from '../mode/ChoiceGroup.tsx';
 import { planColumns } from './plan-columns.tsx';
 import type { RunRequest } from './start-run.ts';
 import { whitelistMessages } from './whitelist-messages.ts';
@@ -129,7 +129,7 @@ export function PasteList({
         placeholder={whitelistMessages.listPlaceholder}
         {...form.register('text')}
       />
-      <Choice
+      <ChoiceGroup
         compact
         legend={whitelistMessages.what}
         value={action}
@@ -141,7 +141,7 @@ export function PasteList({
       />
       {plan.ranges > 0 ? (
         <div ref={choice} data-unanswered={unanswered || undefined}>
-          <Choice
+          <ChoiceGroup
             legend={whitelistMessages.rangesLegend(plan.ranges)}
             value={ranges}
             onChange={(value) => form.setValue('ranges', value)}
@@ -195,7 +195,7 @@ function PlanFilter({
     tag: number(plan.items.filter(passes[value]).length),
   }));
   return (
-    <Choice
+    <ChoiceGroup
       compact
       legend={whitelistMessages.filterLegend}
       value={filter}

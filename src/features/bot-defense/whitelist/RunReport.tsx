@@ -9,7 +9,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import styles from '../bot-defense.module.css';
 import { resultColumns, stepMessage } from './plan-columns.tsx';
-import { type Counts, countSteps, resultOf, type Run, type RunStep } from './run.ts';
+import { type StepCounts, countSteps, resultOf, type Run, type RunStep } from './run.ts';
 import { whitelistMessages as messages } from './whitelist-messages.ts';
 
 export interface RunReportProps {
@@ -71,7 +71,7 @@ export function RunReport({ run, locked, onRetry, onUndo }: RunReportProps) {
   );
 }
 
-function RunActions({ run, counts, locked, onRetry, onUndo }: RunReportProps & { counts: Counts }) {
+function RunActions({ run, counts, locked, onRetry, onUndo }: RunReportProps & { counts: StepCounts }) {
   return (
     <>
       {counts.failed + counts.unsent > 0 ? (

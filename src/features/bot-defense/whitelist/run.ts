@@ -89,10 +89,10 @@ export function resultOf({ phase }: Pick<RunStep, 'phase'>): Result {
   return results[phase];
 }
 
-export type Counts = Record<Result, number>;
+export type StepCounts = Record<Result, number>;
 
-export function countSteps(steps: readonly RunStep[]): Counts {
-  const counts: Counts = { done: 0, already: 0, failed: 0, open: 0, unsent: 0, waiting: 0 };
+export function countSteps(steps: readonly RunStep[]): StepCounts {
+  const counts: StepCounts = { done: 0, already: 0, failed: 0, open: 0, unsent: 0, waiting: 0 };
   for (const step of steps) counts[resultOf(step)] += 1;
   return counts;
 }

@@ -4,7 +4,7 @@ import type { PlanItem, PlanWarning, RangeChoice } from '#domain/addresses/white
 import { inLanguage } from '#languages/language.ts';
 import { number, plural } from '#languages/numbers.ts';
 
-import type { Counts, Run } from './run.ts';
+import type { StepCounts, Run } from './run.ts';
 
 const problems: Record<RangeProblem, string> = {
   zone: 'A zone id (%…) has a meaning on one machine only. Write the address without it.',
@@ -213,7 +213,7 @@ export const whitelistMessages = inLanguage('whitelist', {
     const before = { list: '', retry: 'Retry: ', undo: 'Undo: ' }[run.origin];
     return `${before}${before === '' ? what : what.toLowerCase()}`;
   },
-  runCounts: (counts: Counts) =>
+  runCounts: (counts: StepCounts) =>
     [
       `${number(counts.done)} confirmed`,
       counts.already > 0 ? `${number(counts.already)} so already` : null,

@@ -49,7 +49,7 @@ const mono: ReadonlySet<Concept> = new Set<Concept>(['client', 'address', 'id', 
 
 /** Columns for whatever keys arrived: known concepts first, every other key after them. */
 export function eventColumns(index: EventIndex) {
-  const choices = columnChoices(index);
+  const choices = eventColumnChoices(index);
   return column.columns([
     column.display({
       id: 'time',
@@ -87,7 +87,7 @@ export interface ColumnChoice {
   readonly key: string;
 }
 
-export function columnChoices(index: EventIndex): ColumnChoice[] {
+export function eventColumnChoices(index: EventIndex): ColumnChoice[] {
   const counted = index.columns.map(({ id, key, concept }): ColumnChoice => ({
     id,
     key,

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 
-import type { Histogram as Counts } from '#domain/events/event-view.ts';
+import type { HistogramData as Counts } from '#domain/events/event-view.ts';
 import type { CoveredSpan, Span } from '#domain/events/event-windows.ts';
 import { announceLive } from '#ui/live-region.ts';
 import type { Zone } from '#ui/time/zone.ts';

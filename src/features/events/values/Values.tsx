@@ -3,7 +3,7 @@ import { use, useMemo, useState } from 'react';
 
 import { fitsAddress } from '#domain/events/event-filters.ts';
 import type { Column, EventIndex } from '#domain/events/event-index.ts';
-import { isInformative, type Selection, topValues, type ValueCount } from '#domain/events/event-view.ts';
+import { isInformative, type EventSelection, topValues, type ValueCount } from '#domain/events/event-view.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { number } from '#ui/time/format.ts';
 import { messages as shared } from '#ui/messages.ts';
@@ -17,7 +17,7 @@ const FEW = 8;
 const MANY = 60;
 
 /** Keys found in the events, each with its values: press one to see only it, or to leave it out. */
-export function Facets({ index, selection }: { index: EventIndex; selection: Selection }) {
+export function Facets({ index, selection }: { index: EventIndex; selection: EventSelection }) {
   const { filters } = use(EventsContext);
   const telling = useMemo(() => index.columns.filter(isInformative), [index]);
   const filtered = new Set(filters.map((filter) => filter.key));
@@ -143,7 +143,7 @@ function ValueRow({ column, value, count, widest }: ValueRowProps) {
 const TOP = 5;
 
 /** The addresses, paths and classes that come most, of what is shown. */
-export function TopValues({ index, selection }: { index: EventIndex; selection: Selection }) {
+export function TopValues({ index, selection }: { index: EventIndex; selection: EventSelection }) {
   return (
     <div className={styles.tops}>
       {(['client', 'address', 'class'] as const).map((concept) => {

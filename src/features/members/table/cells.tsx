@@ -19,7 +19,7 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import { lockOf } from '../change/lock.ts';
 import styles from '../members.module.css';
 import type { Member } from '#backends/member.ts';
-import type { Place, PoolVerb } from '#backends/pool.ts';
+import type { MemberPlace, PoolVerb } from '#backends/pool.ts';
 import type { PoolMetrics } from '../drains/pool-metrics.ts';
 import { actionName } from '#changes/messages/describe.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
@@ -31,7 +31,7 @@ export interface PoolCells {
   /** The pool's id. */
   pool: string;
   watch: PoolMetrics;
-  places: ReadonlyMap<string, Place>;
+  places: ReadonlyMap<string, MemberPlace>;
   verbs: readonly PoolVerb[];
   onAct: (verb: PoolVerb, member: Member) => void;
   /** Absent where nobody is removed. */

@@ -5,7 +5,7 @@ import type { Backend } from '#http/site/site.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { openChannel, stateIn, wasSignedIn, wayToSignIn } from './arrival.ts';
+import { openSignInChannel, stateIn, wasSignedIn, wayToSignIn } from './arrival.ts';
 import { lastFailure } from '../failure.ts';
 import { oidcSettings } from './oidc-settings.ts';
 import type { Begun, OidcSettings } from './oidc.ts';
@@ -143,7 +143,7 @@ function Beside({ backend, settings, onFailure, onAgain }: BesideProps) {
         failed(error);
       }
     };
-    const channel = openChannel((message) => {
+    const channel = openSignInChannel((message) => {
       if (message.type !== 'arrived' || stateIn(message.url) !== begun.state) return;
       channel.post({ type: 'taken', state: begun.state });
       void redeem(message.url);

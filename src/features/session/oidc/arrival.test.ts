@@ -51,7 +51,7 @@ describe('a sign-out', () => {
   it('goes by way of local storage where there are no channels, and nothing else does', async () => {
     const tab = new EventTarget();
     vi.stubGlobal('window', tab);
-    const { openChannel } = await page({ session: true, local: true, channels: false });
+    const { openSignInChannel: openChannel } = await page({ session: true, local: true, channels: false });
     const kept = keeping();
     const tell = (key: string, newValue: string | null) =>
       tab.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
@@ -81,7 +81,11 @@ describe('a sign-out', () => {
 
   it('throws in no browser, and forgets in all of them that a reload should sign in again', async () => {
     vi.stubGlobal('window', new EventTarget());
-    const { openChannel, wasSignedIn } = await page({ session: false, local: false, channels: false });
+    const { openSignInChannel: openChannel, wasSignedIn } = await page({
+      session: false,
+      local: false,
+      channels: false,
+    });
     wasSignedIn.write(true);
     wasSignedIn.write(false);
     expect(wasSignedIn.read()).toBe(false);

@@ -32,7 +32,7 @@ interface Channel {
   close: () => void;
 }
 
-export function openChannel(onMessage: (message: SignInMessage) => void = () => undefined): Channel {
+export function openSignInChannel(onMessage: (message: SignInMessage) => void = () => undefined): Channel {
   const channel = openBroadcast(CHANNEL);
   if (channel === null) return overStorage(onMessage);
   channel.addEventListener('message', ({ data }: MessageEvent<SignInMessage>) => onMessage(data));

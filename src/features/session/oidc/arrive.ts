@@ -1,7 +1,7 @@
 import { sessionOf, SignInRejected } from '#http/session/session.ts';
 import { fromStorage } from '#ui/browser/storage.ts';
 
-import { openChannel, STATE_PREFIX, stateIn, wasSignedIn } from './arrival.ts';
+import { openSignInChannel, STATE_PREFIX, stateIn, wasSignedIn } from './arrival.ts';
 import { noteFailure } from '../failure.ts';
 import { oidcBackend, oidcSettings } from './oidc-settings.ts';
 
@@ -41,7 +41,7 @@ export async function arrive(url: string): Promise<Arrival> {
 async function handOver(url: string): Promise<Arrival> {
   const state = stateIn(url);
   const taken = await new Promise<boolean>((resolve) => {
-    const channel = openChannel((message) => {
+    const channel = openSignInChannel((message) => {
       if (message.type === 'taken' && message.state === state) done(true);
     });
     const timer = setTimeout(() => done(false), TAKEN_WITHIN_MS);

@@ -1,6 +1,6 @@
 import { plural } from '#languages/numbers.ts';
 
-import type { Draft, Problem, Step } from '#features/create-balancer/draft.ts';
+import type { BalancerDraft, Problem, Step } from '#features/create-balancer/draft.ts';
 import type { messages as english } from '#features/create-balancer/messages.ts';
 
 const problems: Record<Problem, string> = {
@@ -14,7 +14,7 @@ const problems: Record<Problem, string> = {
   reason: 'En production, l’API veut savoir pourquoi.',
 };
 
-const fields: Record<keyof Draft, string> = {
+const fields: Record<keyof BalancerDraft, string> = {
   serviceId: 'Identifiant de service',
   production: 'C’est un service de production',
   region: 'Région',

@@ -1,6 +1,6 @@
 import { plural } from '#languages/numbers.ts';
 
-import type { Draft, Problem, Step } from '#features/create-balancer/draft.ts';
+import type { BalancerDraft, Problem, Step } from '#features/create-balancer/draft.ts';
 import type { messages as english } from '#features/create-balancer/messages.ts';
 
 const problems: Record<Problem, string> = {
@@ -14,7 +14,7 @@ const problems: Record<Problem, string> = {
   reason: 'Em produção a API quer saber por quê.',
 };
 
-const fields: Record<keyof Draft, string> = {
+const fields: Record<keyof BalancerDraft, string> = {
   serviceId: 'Id do serviço',
   production: 'Este é um serviço de produção',
   region: 'Região',

@@ -22,7 +22,7 @@ export interface ChoiceProps<Value extends string> {
 }
 
 /** A segmented group of radio buttons: every choice and what it means in sight, arrow keys move. */
-export function Choice<Value extends string>({
+export function ChoiceGroup<Value extends string>({
   legend,
   options,
   value,

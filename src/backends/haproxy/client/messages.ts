@@ -1,0 +1,41 @@
+import { inLanguage } from '#languages/language.ts';
+
+/** What the statistics page answered, as the middle of a sentence, and what to do next. */
+export const messages = inLanguage('haproxy-client', {
+  /** Why an answer is no table of statistics. */
+  unreadable: {
+    'not-statistics': 'there is no statistics page of HAProxy at this address',
+    columns: 'the columns that name and describe a server are missing',
+    'row-length': 'a row has another number of columns than the header, so the answer is incomplete',
+  },
+  noPage: {
+    says: 'there is no statistics page of HAProxy at this address',
+    advice: 'Compare the address in the configuration of the proxy with "stats uri".',
+  },
+  /** What became of a write, by the code in the address that the answer leads to. */
+  code: {
+    ERRP: {
+      says: 'the pool or its servers no longer exist, so nothing was changed',
+      advice: 'Refresh the pool.',
+    },
+    DENY: {
+      says: 'this instance is read-only for this account ("stats admin"), or it refuses the address of the console (Origin check)',
+      advice: 'Ask whoever configures this HAProxy.',
+    },
+    NONE: {
+      says: 'HAProxy found nothing to do in the request, so nothing was changed',
+      advice: 'This is a defect of the console: please report it.',
+    },
+    EXCD: {
+      says: 'the request was too large for HAProxy, so nothing was changed',
+      advice: 'This is a defect of the console: please report it.',
+    },
+  },
+  /** Of a change that needed several requests. */
+  partly: 'servers named before it were accepted, these and the rest were not',
+  /** `code` as it came. */
+  unknownCode: (code: string) => `HAProxy answered ${code}, which says nothing known`,
+  noCode: 'the answer does not say whether the change was made',
+  /** `most` in bytes. */
+  longName: (most: number) => `a name of a pool or server has fewer than ${most} bytes`,
+});

@@ -1,0 +1,35 @@
+import type { messages as english } from '#backends/haproxy/client/messages.ts';
+
+export const messages: typeof english = {
+  unreadable: {
+    'not-statistics': 'não há página de estatísticas do HAProxy neste endereço',
+    columns: 'faltam as colunas que nomeiam e descrevem um servidor',
+    'row-length': 'uma linha não tem o número de colunas do cabeçalho, portanto a resposta está incompleta',
+  },
+  noPage: {
+    says: 'não há página de estatísticas do HAProxy neste endereço',
+    advice: 'Compare o endereço na configuração do proxy com "stats uri".',
+  },
+  code: {
+    ERRP: {
+      says: 'o pool ou seus servidores não existem mais, portanto nada foi alterado',
+      advice: 'Atualize o pool.',
+    },
+    DENY: {
+      says: 'esta instância é somente leitura para esta conta ("stats admin"), ou recusa o endereço do console (verificação de Origin)',
+      advice: 'Pergunte a quem configura este HAProxy.',
+    },
+    NONE: {
+      says: 'o HAProxy não encontrou nada a fazer na requisição, portanto nada foi alterado',
+      advice: 'Isto é um defeito do console: relate-o, por favor.',
+    },
+    EXCD: {
+      says: 'a requisição era grande demais para o HAProxy, portanto nada foi alterado',
+      advice: 'Isto é um defeito do console: relate-o, por favor.',
+    },
+  },
+  partly: 'os servidores nomeados antes foram aceitos, estes e os seguintes não',
+  unknownCode: (code) => `o HAProxy respondeu ${code}, cujo sentido é desconhecido`,
+  noCode: 'a resposta não diz se a alteração foi feita',
+  longName: (most) => `um nome de pool ou servidor tem menos de ${most} bytes`,
+};
