@@ -17,8 +17,8 @@ import { toCsv } from '#domain/csv.ts';
 import { isProduction, setProductionPatterns } from '#domain/environment.ts';
 import { instantOf, isRawMessage, meaningOf, newEvents } from '#domain/events/event-fields.ts';
 import { parseFilters } from '#domain/events/event-filters.ts';
-import { poolFields, toSearch } from '#domain/query/globo-pool-query.ts';
-import { ageOf } from '#domain/globo-time.ts';
+import { poolFields, toSearch } from '#backends/globo/pool-query.ts';
+import { ageOf } from '#backends/globo/server-time.ts';
 import { canonicalAddress, readHostQuery } from '#domain/members/host.ts';
 import { readRange } from '#domain/addresses/ip-ranges.ts';
 import { shortIpv6 } from '#domain/addresses/ipv6.ts';
@@ -114,10 +114,10 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ],
   [
     'a search of pools',
-    'domain/query/globo-pool-query.ts',
+    'backends/globo/pool-query.ts',
     (text) => toSearch(parseQuery(text, poolFields).terms, { environments: [{ id: 1, name: text }] }),
   ],
-  ['a search by address', 'domain/query/globo-pool-query.ts', (text) => parseQuery(`ip:${text}`, poolFields)],
+  ['a search by address', 'backends/globo/pool-query.ts', (text) => parseQuery(`ip:${text}`, poolFields)],
   [
     'the term at the caret',
     'domain/query/query-complete.ts',
@@ -142,7 +142,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
     'domain/events/event-fields.ts',
     (text) => newEvents([{ support_id: text, time: text }], new Set()),
   ],
-  ['a time of the server', 'domain/globo-time.ts', (text) => ageOf(text, 'UTC', NOW)],
+  ['a time of the server', 'backends/globo/server-time.ts', (text) => ageOf(text, 'UTC', NOW)],
   ['a server that is looked for', 'domain/members/host.ts', readHostQuery],
   ['an address', 'domain/addresses/ipv6.ts', (text) => [canonicalAddress(text), shortIpv6(text)]],
   ['a range of addresses', 'domain/addresses/ip-ranges.ts', readRange],

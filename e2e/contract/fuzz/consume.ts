@@ -14,8 +14,8 @@ import { indexEvents } from '#domain/events/event-index.ts';
 import { histogramOf, selectEvents } from '#domain/events/event-view.ts';
 import { planWindows } from '#domain/events/event-windows.ts';
 import { parseFilters, printFilters } from '#domain/events/event-filters.ts';
-import { decodeStatus } from '#domain/members/globo-member.ts';
-import { ageOf } from '#domain/globo-time.ts';
+import { decodeStatus } from '#backends/globo/member-number.ts';
+import { ageOf } from '#backends/globo/server-time.ts';
 import { impactOf } from '#domain/members/impact.ts';
 import { readFrame } from '#domain/stats/series.ts';
 import { memberMatcher } from '#domain/stats/stats-members.ts';
@@ -23,7 +23,7 @@ import { MAX_STAT_SAMPLES, readStats } from '#domain/stats/stats.ts';
 import { planWhitelist } from '#domain/addresses/whitelist-plan.ts';
 import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
 import { balancerSearchDefaults } from '#features/balancers/search.ts';
-import { suggestionsFrom } from '#features/create-balancer/suggestions.ts';
+import { draftSuggestionsFrom } from '#features/create-balancer/suggestions.ts';
 import { eventsCsv, eventsJson } from '#features/events/table/export.ts';
 import type { MemberReading } from '#backends/member.ts';
 import { entriesOf } from '#features/operations/entries.ts';
@@ -40,7 +40,7 @@ export function wrongsOfBalancers(rows: readonly BalancerRow[]): Wrongs {
   const search = { ...balancerSearchDefaults, q: 'env:production' };
   const csv = balancersCsv(rows, search, rows.length, NOW);
   JSON.parse(balancersJson(rows, search, rows.length, NOW));
-  suggestionsFrom(rows, []);
+  draftSuggestionsFrom(rows, []);
   const wrong = formulasIn(csv);
   for (const balancer of rows) {
     const { daysLeft } = readExpiry(balancer.certificate?.expirationDate ?? null, NOW);

@@ -1,4 +1,4 @@
-import { addressLookups } from '#domain/query/globo-pool-query.ts';
+import { addressLookups } from '#backends/globo/pool-query.ts';
 
 import {
   asError,

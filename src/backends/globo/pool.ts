@@ -3,7 +3,7 @@ import { site } from '#http/site/site.ts';
 import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from './client/index.ts';
 import type { WriteOptions } from '#http/writes.ts';
 import { isProduction } from '#domain/environment.ts';
-import { decodeStatus, writeValue } from '#domain/members/globo-member.ts';
+import { decodeStatus, writeValue } from '#backends/globo/member-number.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 
 import { type DeviceStore, openDeviceStore } from '#backends/device-store.ts';

@@ -1,6 +1,6 @@
 import type { GloboMember, ServerPool } from './client/index.ts';
-import { decodeStatus, type StatusSource } from '#domain/members/globo-member.ts';
-import { parseServerTime } from '#domain/globo-time.ts';
+import { decodeStatus, type StatusSource } from '#backends/globo/member-number.ts';
+import { parseServerTime } from '#backends/globo/server-time.ts';
 
 import type { Member, MemberReading, StateNote, StateSource } from '#backends/member.ts';
 import { messages } from './messages.ts';

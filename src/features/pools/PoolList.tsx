@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { globoKeys } from '#backends/globo/keys.ts';
 import type { Found, GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
 import { pollLimits } from '#http/site/site.ts';
-import { pageCount, poolFields } from '#domain/query/globo-pool-query.ts';
+import { pageCount, poolFields } from '#backends/globo/pool-query.ts';
 import { nextPoll, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import { shouldRetry } from '#domain/polling/polling.ts';
 import { toggleValue } from '#domain/query/query-edit.ts';

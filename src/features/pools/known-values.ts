@@ -1,5 +1,5 @@
 import type { GloboEnvironment, PoolRow } from '#backends/globo/client/index.ts';
-import { POOL_VALUES, poolFields } from '#domain/query/globo-pool-query.ts';
+import { POOL_VALUES, poolFields } from '#backends/globo/pool-query.ts';
 import type { KnownValue, Suggestions } from '#domain/query/query-suggest.ts';
 
 import { messages } from './messages.ts';

@@ -11,7 +11,7 @@ import {
   searchPools,
   type GloboEnvironment,
 } from '#backends/globo/client/index.ts';
-import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#domain/query/globo-pool-query.ts';
+import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#backends/globo/pool-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 
 import type { PoolSearchState } from './search.ts';

@@ -1,5 +1,5 @@
 import * as z from '#http/zod.ts';
-import { POOL_SORTS } from '#domain/query/globo-pool-query.ts';
+import { POOL_SORTS } from '#backends/globo/pool-query.ts';
 import { PAGE_SIZES } from '#ui/list/view.ts';
 
 export const poolSearchDefaults = { q: '', sort: '', page: 1, size: 50 };

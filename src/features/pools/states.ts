@@ -1,5 +1,5 @@
 import type { ServerPool } from '#backends/globo/client/index.ts';
-import { decodeStatus } from '#domain/members/globo-member.ts';
+import { decodeStatus } from '#backends/globo/member-number.ts';
 import type { MemberFacts } from '#domain/members/member-state.ts';
 
 /** One member in the bar of its pool. */

@@ -19,9 +19,9 @@ import {
   searchVips,
 } from '#backends/globo/client/index.ts';
 import { failure } from '#http/testing/failure.ts';
-import { decodeStatus, writeValue } from '#domain/members/globo-member.ts';
-import { poolFields, toSearch } from '#domain/query/globo-pool-query.ts';
-import { parseServerTime } from '#domain/globo-time.ts';
+import { decodeStatus, writeValue } from '#backends/globo/member-number.ts';
+import { poolFields, toSearch } from '#backends/globo/pool-query.ts';
+import { parseServerTime } from '#backends/globo/server-time.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 import { TEXT } from './answers.ts';
 import { GLOBO_ENDPOINT_NAMES, UNKNOWN_ADDRESS } from './globo.ts';

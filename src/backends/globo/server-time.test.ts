@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf, instantsOf, isTimeZone, parseServerTime } from './globo-time.ts';
-import { seeded } from './seeded.ts';
+import { ageOf, instantsOf, isTimeZone, parseServerTime } from './server-time.ts';
+import { seeded } from '#domain/seeded.ts';
 
 const SAO_PAULO = 'America/Sao_Paulo';
 const PARIS = 'Europe/Paris';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confirms, decodeStatus, writeValue } from './globo-member.ts';
-import { type MemberState, isHealthy } from './member-state.ts';
+import { confirms, decodeStatus, writeValue } from './member-number.ts';
+import { type MemberState, isHealthy } from '#domain/members/member-state.ts';
 import { seeded } from '#domain/seeded.ts';
 
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7] as const;

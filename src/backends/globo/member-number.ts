@@ -1,4 +1,4 @@
-import type { Health, MemberState } from './member-state.ts';
+import type { Health, MemberState } from '#domain/members/member-state.ts';
 
 /**
  * What the number `member_status` of GloboNetworkAPI says, and what to write (Globo contract §2, §8). Three bits:

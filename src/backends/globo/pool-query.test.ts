@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_ALTERNATIVES, POOL_VALUES, pageCount, poolFields, toSearch } from './globo-pool-query.ts';
-import type { PoolSearchOptions } from './globo-pool-query.ts';
-import { parseQuery } from './query-language.ts';
+import { MAX_ALTERNATIVES, POOL_VALUES, pageCount, poolFields, toSearch } from './pool-query.ts';
+import type { PoolSearchOptions } from './pool-query.ts';
+import { parseQuery } from '#domain/query/query-language.ts';
 
 const environments = [
   { id: 3, name: 'BE - SANITY-TEST - BALANCING' },

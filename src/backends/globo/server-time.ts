@@ -3,7 +3,7 @@
  * The zone is a setting of the connection. Clocks that are put back make an hour occur twice, so a text can name two
  * instants; clocks put forward leave out texts, which count as the instant they would have been without the jump.
  */
-import { MAX_AHEAD_MS } from './clock.ts';
+import { MAX_AHEAD_MS } from '#domain/clock.ts';
 
 const FORMAT = /^\s*(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):(\d{2}):(\d{2})\s*$/;
 /** No zone is further from UTC than this. */

@@ -1,6 +1,6 @@
 import { ipv6Blocks } from '#domain/addresses/ipv6.ts';
-import { mergeTerms } from './query-language.ts';
-import type { QueryField, TermContent } from './query-language.ts';
+import { mergeTerms } from '#domain/query/query-language.ts';
+import type { QueryField, TermContent } from '#domain/query/query-language.ts';
 
 /**
  * The search words for server pools, and the `search` they become (Globo contract §6). The server combines them: the
