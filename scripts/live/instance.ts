@@ -107,6 +107,8 @@ function found<Row>(rows: readonly Row[], what: string, fits: (row: Row) => bool
   return row;
 }
 
+const STOPPED = /Proxy \S+ stopped/;
+
 export function createInstance(settings: InstanceSettings): Instance {
   const { file, environment, socket } = settings;
   const processes = new Set<Process>();
@@ -171,8 +173,13 @@ export function createInstance(settings: InstanceSettings): Instance {
       await Promise.all(Array.from(processes, ({ ended }) => ended));
     },
     reload: async () => {
-      if (!current) throw new Error('a stopped instance cannot be reloaded');
-      await launch(['-sf', String(current.child.pid)]);
+      const old = current;
+      if (!old) throw new Error('a stopped instance cannot be reloaded');
+      await launch(['-sf', String(old.child.pid)]);
+      // For a moment both take new connections; the old one says of each section when it no longer does.
+      for (let tries = 0; !STOPPED.test(old.said) && old.child.exitCode === null && tries < 250; tries++)
+        await pause(20);
+      await pause(20);
     },
     command: (text) => ask(socket, text),
     rows: async () => readRows(await ask(socket, 'show stat')),
