@@ -79,6 +79,7 @@ export default defineConfig(({ command, mode, isPreview }) => {
       // Generous: on a busy machine a slow test is not a wrong one.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
       projects: [
         {
           extends: true,

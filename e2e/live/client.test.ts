@@ -138,6 +138,6 @@ it('tells a reload from cleared counters', async () => {
   await lb1.reload();
   // A connection that Node kept open may be answered by the old process once more. The proxies keep none.
   await expect.poll(async () => isRestart(process, await readProcess('lb1'), 0)).toBe('restarted');
-  expect(compareReadings(drained, await readStatistics('lb1'), 0)).toBe('look');
+  await expect.poll(async () => compareReadings(drained, await readStatistics('lb1'), 0)).toBe('look');
   expect(await statusOf('web/web1')).toMatchObject({ state: 'enabled' });
 });
