@@ -4,7 +4,7 @@ import { type Fixture, INSTANCE_NAMES, OPERATOR } from './fixture.ts';
 import { LOOPBACK } from './ports.ts';
 
 /** An instance as `/config.json` and the proxy know it. */
-interface ConsoleInstance {
+export interface ConsoleInstance {
   id: string;
   /** Of its statistics page. */
   url: string;
