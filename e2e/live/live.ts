@@ -2,9 +2,9 @@
  * What the proofs on HAProxy itself use: a pair of real instances with their servers, the built console in front of them,
  * and steady traffic. No simulator takes part.
  */
-import { expect as baseExpect, type Page } from '@playwright/test';
+import { expect as baseExpect, type Locator, type Page } from '@playwright/test';
 import { test as base } from '#e2e/fixtures.ts';
-import { member } from '#e2e/flows/steps.ts';
+import { membersTable, outcomes, question } from '#e2e/flows/steps.ts';
 import { type ConsoleInstance, pairOf, serveConsole } from '#scripts/live/console.ts';
 import {
   type Fixture,
@@ -73,10 +73,33 @@ async function settled({ instances }: Fixture): Promise<void> {
         .toMatch(/^(?:\* )?L7OK$/);
 }
 
-/** The page of the pool that the traffic goes to, read every second. */
+export const row = (page: Page, server: string): Locator =>
+  membersTable(page).locator('tr', { has: page.getByText(server, { exact: true }) });
+export const cell = (page: Page, server: string, column: string): Locator =>
+  row(page, server).locator(`[data-column="${column}"]`);
+export const button = (page: Page, verb: string, server: string): Locator =>
+  row(page, server).getByRole('button', { name: `${verb} ${server}`, exact: true });
+
+/** The page of the pool that the traffic goes to. */
 export async function openWeb(page: Page): Promise<void> {
   await page.goto('/haproxy/live/web');
-  await baseExpect(member(page, 'web1').state).toBeVisible();
+  await baseExpect(cell(page, 'web1', 'state')).toContainText('Enabled');
+}
+
+/** Asks for a change of one member; resolves to the button that agrees, in the dialog that is open then. */
+export async function ask(page: Page, verb: string, server: string): Promise<Locator> {
+  await button(page, verb, server).click();
+  return question(page).getByRole('button', { name: `${verb} ${server}`, exact: true });
+}
+
+export async function change(page: Page, verb: string, server: string): Promise<void> {
+  await (await ask(page, verb, server)).click();
+  await baseExpect(question(page)).toBeHidden();
+}
+
+/** What became of the changes of this page, until it says that. */
+export async function told(page: Page, what: string | RegExp): Promise<void> {
+  await baseExpect(outcomes(page)).toContainText(what);
 }
 
 /** A number of HAProxy's own socket, summed over the instances. */

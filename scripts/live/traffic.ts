@@ -23,6 +23,8 @@ export interface TrafficSettings {
 
 export interface Traffic {
   tally(): Tally;
+  /** Sends no more requests, and waits for those under way. The WebSockets stay. */
+  quieten(): Promise<void>;
   /** Sends no more, waits for what is under way, and closes the WebSockets. */
   stop(): Promise<Tally>;
 }
@@ -197,6 +199,7 @@ export function startTraffic(settings: TrafficSettings): Traffic {
   }
 
   const tunnels = new Set<Tunnel>();
+  const held: Promise<void>[] = [];
   /** Keeps one WebSocket open, over as many connections as it takes. */
   async function holdTunnel(index: number): Promise<void> {
     const port = portOf(Math.floor(index / 2));
@@ -225,15 +228,21 @@ export function startTraffic(settings: TrafficSettings): Traffic {
   const timer = setInterval(() => {
     for (; number < ((Date.now() - began) / 1_000) * perSecond; number++) track(request(number));
   }, 10);
-  for (let index = 0; index < websockets; index++) track(holdTunnel(index));
+  for (let index = 0; index < websockets; index++) held.push(holdTunnel(index));
+
+  const quieten = async () => {
+    clearInterval(timer);
+    while (underWay.size > 0) await Promise.all(underWay);
+  };
 
   return {
     tally: () => counter.tally(),
+    quieten,
     stop: async () => {
       state.stopped = true;
-      clearInterval(timer);
       for (const tunnel of tunnels) tunnel.close();
-      while (underWay.size > 0) await Promise.all(underWay);
+      await quieten();
+      await Promise.all(held);
       keptAlive.destroy();
       for (const { agent } of visitors) agent.destroy();
       return counter.tally();
