@@ -14,6 +14,8 @@ export interface NginxSettings {
   folder: string;
   /** What the site's `set` lines say, by name: `itcare_url`, `globo_authorization` … */
   variables?: Record<string, string>;
+  /** The statistics pages of HAProxy, by instance. */
+  pages?: Record<string, { url: string; authorization?: string }>;
   /** Plain HTTP, for tests that speak HTTP by hand. Otherwise TLS, with a certificate nobody knows. */
   plain?: boolean;
   /** Instead of the time limits of deploy/nginx. */
@@ -66,7 +68,9 @@ function edit(text: string, changes: readonly (readonly [RegExp, string])[]): st
 
 /** What an operator does with the site file, and nothing more: name, certificate, folder, targets. */
 function editSite(text: string, folder: string, ports: Ports, settings: NginxSettings): string {
-  const { plain = false, variables = {}, trusting = false, resolver } = settings;
+  const { plain = false, variables = {}, pages = {}, trusting = false, resolver } = settings;
+  const lines = (value: 'url' | 'authorization') =>
+    Object.entries(pages).map(([id, page]) => `${id} "${page[value] ?? ''}";`);
   const pem = join(root, 'e2e/build/loopback.pem');
   const site = edit(text, [
     [/server_name console\.example;/g, `server_name ${NAME};`],
@@ -83,6 +87,8 @@ function editSite(text: string, folder: string, ports: Ports, settings: NginxSet
     ],
     [/listen 80;/, `listen ${NAME}:${ports.redirect};`],
     [/listen \[::\]:80;/, ''],
+    [/#lb1 "http:[^;]*;/, lines('url').join(' ')],
+    [/#lb1 "Basic[^;]*;/, lines('authorization').join(' ')],
     ...(resolver ? [[/resolver \S+ /, `resolver ${resolver} `] as const] : []),
   ]);
   return edit(

@@ -7,7 +7,9 @@ checkNode();
 await ensureInstalled();
 const { createServer, loadEnv } = await import('vite');
 const env = loadEnv('development', root, '');
-const configured = ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL'].filter((name) => env[name]);
+const configured = Object.keys(env).filter(
+  (name) => env[name] && /^(?:ITCARE|ITCARE_AUTH|GLOBO|HAPROXY_[A-Z0-9_]+)_URL$/.test(name),
+);
 
 const port = Number(env['PORT'] || 5173);
 const server = await createServer({ root, mode: 'development', server: { port, strictPort: true } });

@@ -36,6 +36,10 @@ const variables = [
   'GLOBO_INSECURE_TLS',
   'ITCARE_TOKEN',
   'GLOBO_BASIC',
+  'HAPROXY_LB1_URL',
+  'HAPROXY_EDGE_2_URL',
+  'HAPROXY_LB1_BASIC',
+  'HAPROXY_LB1_INSECURE_TLS',
   'PROXY_TIMEOUT_MS',
 ] as const;
 type Settings = Partial<Record<(typeof variables)[number], string>>;
@@ -76,6 +80,8 @@ export async function upstream(
   return { seen, url: `${options.secure ? 'https' : 'http'}://127.0.0.1:${portOf(server)}` };
 }
 
+const basic = (pair: string | undefined) => (pair ? `Basic ${Buffer.from(pair).toString('base64')}` : '');
+
 async function startWebServer(settings: Settings): Promise<number> {
   const { ITCARE_TOKEN: token, GLOBO_BASIC: pair } = settings;
   const server = await startNginx({
@@ -86,10 +92,14 @@ async function startWebServer(settings: Settings): Promise<number> {
       itcare_auth_url: settings.ITCARE_AUTH_URL ?? '',
       globo_url: settings.GLOBO_URL ?? '',
       itcare_authorization: token ? `Bearer ${token}` : '',
-      globo_authorization: pair ? `Basic ${Buffer.from(pair).toString('base64')}` : '',
+      globo_authorization: basic(pair),
+    },
+    pages: {
+      lb1: { url: settings.HAPROXY_LB1_URL ?? '', authorization: basic(settings.HAPROXY_LB1_BASIC) },
+      'edge-2': { url: settings.HAPROXY_EDGE_2_URL ?? '' },
     },
     readTimeoutMs: Number(settings.PROXY_TIMEOUT_MS) || undefined,
-    trusting: settings.ITCARE_INSECURE_TLS === '1',
+    trusting: settings.ITCARE_INSECURE_TLS === '1' || settings.HAPROXY_LB1_INSECURE_TLS === '1',
   });
   cleanUp.push(() => server.close());
   return server.port;

@@ -114,7 +114,7 @@ const shown: Partial<Record<KnownPoolName, readonly (string | RegExp)[]>> = {
   'catalogue-unmonitored': ['no health check', '3 enabled, health unknown'],
   'catalogue-planned': ['not deployed'],
   'catalogue-doubtful': ['not known'],
-  'store-mixed': ['1 enabled and up · 1 enabled and down · 2 draining · 2 offline', 'Forced offline'],
+  'store-mixed': ['1 enabled and up · 1 down · 2 draining · 2 offline', 'Forced offline'],
   'store-stored': ['Forced offline', 'database, not confirmed'],
   '=HYPERLINK("http://x.example")<b>': ['<img src=x onerror=alert(1)>', "=cmd|' /C calc'!A0"],
   'ledger-web': ['LB-LEDGER-A is in maintenance: checks and changes leave it out without a word'],

@@ -1,10 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
+import { KNOWN_SITE } from '#simulator/haproxy/known.ts';
 
 const workerFile = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
-/** The same console with its simulator in the browser: swaps the entry and serves msw's worker, so that neither can end up in the production bundle. */
+/** The file of a site that has all that the simulator has. */
+const config = JSON.stringify(
+  {
+    $schema: './config.schema.json',
+    backends: {
+      itcare: { signIn: { kind: 'proxy' } },
+      globo: { signIn: { kind: 'proxy' } },
+      haproxy: KNOWN_SITE,
+    },
+  },
+  null,
+  2,
+);
+
+/** The same console with its simulator in the browser: swaps the entry, the site's file, and serves msw's worker, so that none of them can end up in the production bundle. */
 export function demoEntry(): Plugin {
   return {
     name: 'drainboard:demo',
@@ -14,9 +29,15 @@ export function demoEntry(): Plugin {
         res.setHeader('Content-Type', 'text/javascript');
         res.end(readFileSync(workerFile));
       });
+      server.middlewares.use('/config.json', (_req, res) => {
+        res.setHeader('Content-Type', 'application/json');
+        res.end(config);
+      });
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: readFileSync(workerFile) });
+      // In place of the one in public/, which was copied before.
+      this.emitFile({ type: 'asset', fileName: 'config.json', source: config });
     },
   };
 }

@@ -1,7 +1,16 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpServer, Plugin, ProxyOptions } from 'vite';
 import { answerHeaders, cleanAnswer } from './answer.ts';
-import { pathOf, rejectionOf } from './request.ts';
+import {
+  HAPROXY_CONTEXT,
+  HAPROXY_METHODS,
+  instancesOf,
+  leadToCsv,
+  readPageAddress,
+  variableOf,
+} from './haproxy.ts';
+import { noSuchPath, pathOf, rejectionOf } from './request.ts';
+import type { Rejection } from './request.ts';
 
 /** The proxy: browser path → API, so that the browser only ever speaks to its own origin (`deploy/nginx` does the same). */
 
@@ -9,47 +18,83 @@ import { pathOf, rejectionOf } from './request.ts';
 type Environment = Record<string, string | undefined>;
 
 interface Upstream {
-  /** First segment of the browser's path. */
-  prefix: 'itcare' | 'auth' | 'globo';
-  /** The environment variable that holds the target's origin. */
+  /** Where the browser asks for it, as Vite matches it. */
+  context: string;
+  /** The same for people. */
+  name: string;
+  /** The environment variable that holds the target: an origin, for an instance of HAProxy the address of its page. */
   variable: string;
   /** `1` accepts a private certificate, for this target alone. */
   insecureVariable: string;
-  /** Whether the API's own paths start without the prefix. */
-  removePrefix: boolean;
+  /** The browser's path as the target knows it. */
+  rewrite: (path: string, target: URL) => string;
+  /** Whether that is the whole path, the target's own included. */
+  isPage?: boolean;
   /** How long it may be silent: longer than the console itself waits (a busy device holds a change for two minutes). */
   silentMs: number;
   /** The header to add when the browser sent none. */
   authorization: (env: Environment) => string | undefined;
+  /** What it refuses beside what all refuse. */
+  refuse?: (req: IncomingMessage) => Rejection | undefined;
+  /** Methods it takes; all that the proxy passes unless told. */
+  methods?: readonly string[];
+  /** Changes what of the answer leads elsewhere. */
+  lead?: (answer: IncomingMessage) => void;
 }
+
+type Prefix = 'itcare' | 'auth' | 'globo';
+
+const prefixed = (prefix: Prefix): Pick<Upstream, 'context' | 'name'> => ({
+  context: `^/${prefix}(?=[/?]|$)`,
+  name: `/${prefix}`,
+});
+const basic = (pair: string | undefined) =>
+  pair ? `Basic ${Buffer.from(pair.trim()).toString('base64')}` : undefined;
 
 const upstreams: Upstream[] = [
   {
-    prefix: 'itcare',
+    ...prefixed('itcare'),
     variable: 'ITCARE_URL',
     insecureVariable: 'ITCARE_INSECURE_TLS',
-    removePrefix: false,
+    rewrite: (path) => path,
     silentMs: 60_000,
     authorization: ({ ITCARE_TOKEN: token }) => (token ? `Bearer ${token.trim()}` : undefined),
   },
   {
-    prefix: 'auth',
+    ...prefixed('auth'),
     variable: 'ITCARE_AUTH_URL',
     insecureVariable: 'ITCARE_AUTH_INSECURE_TLS',
-    removePrefix: false,
+    rewrite: (path) => path,
     silentMs: 60_000,
     authorization: () => undefined,
   },
   {
-    prefix: 'globo',
+    ...prefixed('globo'),
     variable: 'GLOBO_URL',
     insecureVariable: 'GLOBO_INSECURE_TLS',
-    removePrefix: true,
+    // The API's own paths start without the prefix.
+    rewrite: (path) => path.slice('/globo'.length).replace(/^(?!\/)/, '/'),
     silentMs: 130_000,
-    authorization: ({ GLOBO_BASIC: pair }) =>
-      pair ? `Basic ${Buffer.from(pair.trim()).toString('base64')}` : undefined,
+    authorization: ({ GLOBO_BASIC: pair }) => basic(pair),
   },
 ];
+
+/** The page of one instance of HAProxy. */
+function pageOf(instance: string): Upstream {
+  return {
+    context: HAPROXY_CONTEXT.replace('[a-z0-9-]{1,32}', instance),
+    name: `/haproxy/${instance}`,
+    variable: variableOf(instance, 'URL'),
+    insecureVariable: variableOf(instance, 'INSECURE_TLS'),
+    rewrite: (path, { pathname, search }) => pathname + search + (readPageAddress(path)?.suffixes ?? ''),
+    silentMs: 60_000,
+    authorization: (env) => basic(env[variableOf(instance, 'BASIC')]),
+    isPage: true,
+    methods: HAPROXY_METHODS,
+    refuse: (req) => (readPageAddress(req.url ?? '')?.hasQuery === false ? undefined : noSuchPath),
+    lead: (answer) => leadToCsv(answer, instance),
+  };
+}
 
 /** Ends an exchange the proxy could not carry out with RFC 9457 problem details; cuts it when an answer has begun. */
 function answerProblem(res: ServerResponse, status: number, title: string, detail: string): void {
@@ -71,22 +116,23 @@ function cleanRequest(req: IncomingMessage, authorization: string | undefined): 
 }
 
 function proxyTo(upstream: Upstream, target: URL | string, env: Environment): ProxyOptions {
-  const { prefix, variable, insecureVariable } = upstream;
+  const { variable, insecureVariable } = upstream;
   const timeout = Number(env.PROXY_TIMEOUT_MS) || upstream.silentMs;
   const timedOut = new WeakSet<IncomingMessage>();
   const host = typeof target === 'string' ? '' : target.host;
   return {
     target: typeof target === 'string' ? 'http://target.invalid' : target.href,
+    prependPath: upstream.isPage !== true,
     changeOrigin: true,
     secure: env[insecureVariable] !== '1',
     // Only this one: `timeout` would drop the browser's connection without an answer.
     proxyTimeout: timeout,
-    rewrite: (path) => (upstream.removePrefix ? path.slice(prefix.length + 1).replace(/^(?!\/)/, '/') : path),
+    rewrite: (path) => (typeof target === 'string' ? path : upstream.rewrite(path, target)),
     bypass(req, res) {
       if (!res) return false;
-      const refusal = rejectionOf(req);
+      const refusal = rejectionOf(req, upstream.methods) ?? upstream.refuse?.(req);
       if (refusal) answerProblem(res, refusal.status, refusal.title, refusal.detail);
-      else if (typeof target === 'string') answerProblem(res, 502, `/${prefix} leads nowhere`, target);
+      else if (typeof target === 'string') answerProblem(res, 502, `${upstream.name} leads nowhere`, target);
       else return undefined;
       return req.url;
     },
@@ -95,6 +141,7 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
       proxy.on('proxyReq', (outgoing, req) => outgoing.on('timeout', () => timedOut.add(req)));
       proxy.on('proxyRes', (answer, _req, res) => {
         cleanAnswer(answer);
+        upstream.lead?.(answer);
         // A body that stops half-way must reach the browser as broken, not as complete and not as endless.
         answer.on('close', () => answer.complete || res.destroy());
       });
@@ -116,7 +163,10 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
 
 /** Whether the proxy, and not the files of the build, answers this path. */
 export function isProxied(pathname: string): boolean {
-  return upstreams.some(({ prefix }) => pathname.split('/')[1] === prefix);
+  return (
+    upstreams.some(({ name }) => pathname.split('/')[1] === name.slice(1)) ||
+    readPageAddress(pathname) !== null
+  );
 }
 
 function answerUpgrades(server: HttpServer | null, isOurs: (pathname: string) => boolean): void {
@@ -145,19 +195,50 @@ export function ordinaryUpgrades(): Plugin {
   };
 }
 
+/** Of instances that have no address. While developing the simulator has them all, at the same paths. */
+function otherPages(fallback: string | undefined, env: Environment): ProxyOptions {
+  const any = pageOf('any');
+  const target = fallback === undefined ? 'nowhere' : new URL(fallback);
+  const missing = ({ url = '' }: IncomingMessage): Rejection | undefined => {
+    const instance = readPageAddress(url)?.instance ?? '';
+    return fallback === undefined
+      ? {
+          status: 404,
+          title: `There is no instance ${instance}`,
+          detail: `No target is configured: set ${variableOf(instance, 'URL')} in the environment or in .env.`,
+        }
+      : undefined;
+  };
+  const upstream: Upstream = {
+    ...any,
+    variable: 'the simulator',
+    insecureVariable: '',
+    authorization: () => undefined,
+    rewrite: (path) => path,
+    refuse: (req) => any.refuse?.(req) ?? missing(req),
+    lead: (answer) => {
+      const instance = /^\/haproxy\/([a-z0-9-]+)\//.exec(answer.headers.location ?? '')?.[1];
+      if (instance !== undefined) leadToCsv(answer, instance);
+    },
+  };
+  return proxyTo(upstream, target, env);
+}
+
 /**
  * One proxy entry per upstream. A target that is missing or unreadable still answers, naming its variable;
  * `fallback` stands in for those that are missing.
  */
 export function proxies(env: Environment, fallback: string | undefined): Record<string, ProxyOptions> {
-  const entries = upstreams.map((upstream): [string, ProxyOptions] => {
+  const all = [...upstreams, ...instancesOf(env).map(pageOf)];
+  const entries = all.map((upstream): [string, ProxyOptions] => {
     const configured = env[upstream.variable] || fallback;
     const target = configured
       ? URL.canParse(configured) && /^https?:/.test(configured)
         ? new URL(configured)
         : `${upstream.variable} is not an http or https address: ${configured}`
       : `No target is configured: set ${upstream.variable} in the environment or in .env.`;
-    return [`^/${upstream.prefix}(?=[/?]|$)`, proxyTo(upstream, target, env)];
+    return [upstream.context, proxyTo(upstream, target, env)];
   });
-  return Object.fromEntries(entries);
+  // The first that fits answers.
+  return Object.fromEntries([...entries, [HAPROXY_CONTEXT, otherPages(fallback, env)]]);
 }

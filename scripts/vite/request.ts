@@ -8,7 +8,7 @@ export interface Rejection {
   detail: string;
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Without the query, and otherwise as it came: resolving it would hide what it is. */
 export function pathOf(url: string): string {
@@ -46,8 +46,14 @@ function isForeign(req: IncomingMessage): boolean {
   return !['', 'same-origin', 'none'].includes(site) || (origin !== '' && !isOwn(origin, req));
 }
 
+export const noSuchPath: Rejection = {
+  status: 404,
+  title: 'There is no such path',
+  detail: 'The path does not lead to an API.',
+};
+
 /** Undefined where the request may go up. */
-export function rejectionOf(req: IncomingMessage): Rejection | undefined {
+export function rejectionOf(req: IncomingMessage, methods = METHODS): Rejection | undefined {
   const { method = '', url = '', headers } = req;
   // The console opens no WebSocket, and not every browser sends Sec-Fetch-Site with one.
   if (headers.upgrade)
@@ -71,13 +77,12 @@ export function rejectionOf(req: IncomingMessage): Rejection | undefined {
       title: 'An API is not a part of a page',
       detail: 'The proxy answers fetch, not a script, style sheet, worker, image, frame or page.',
     };
-  if (!METHODS.includes(method))
+  if (!methods.includes(method))
     return {
       status: 405,
       title: 'The method is not allowed',
-      detail: 'The proxy passes GET, HEAD, POST, PUT, PATCH and DELETE.',
+      detail: `The proxy passes ${methods.slice(0, -1).join(', ')} and ${methods.at(-1)}.`,
     };
-  if (AMBIGUOUS.test(pathOf(url)))
-    return { status: 404, title: 'There is no such path', detail: 'The path does not lead to an API.' };
+  if (AMBIGUOUS.test(pathOf(url))) return noSuchPath;
   return undefined;
 }

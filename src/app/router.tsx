@@ -16,6 +16,7 @@ import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defens
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
+import { haproxySearch, haproxySearchDefaults } from '#features/haproxy-pools/search.ts';
 import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch, poolSearchDefaults } from '#features/pools/search.ts';
@@ -176,6 +177,53 @@ const pool = createRoute({
   component: page(() => import('#pages/PoolPage.tsx').then((module) => module.PoolPage)),
 });
 
+const haproxy = createRoute({
+  getParentRoute: () => root,
+  path: '/haproxy',
+  beforeLoad: needs('haproxy'),
+  validateSearch: haproxySearch,
+  search: { middlewares: [stripSearchParams(haproxySearchDefaults)] },
+  component: page(() => import('#pages/HaproxyPage.tsx').then((module) => module.HaproxyPage)),
+});
+
+/** A balancer has no page of its own: its pools are found by its id. */
+const haproxyBalancer = createRoute({
+  getParentRoute: () => root,
+  path: '/haproxy/$balancer',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/haproxy', search: { q: `balancer:${params.balancer}` }, replace: true });
+  },
+});
+
+const haproxyPool = createRoute({
+  getParentRoute: () => root,
+  path: '/haproxy/$balancer/$pool',
+  beforeLoad: needs('haproxy'),
+  component: page(() => import('#pages/HaproxyPoolPage.tsx').then((module) => module.HaproxyPoolPage)),
+});
+
+const haproxyMembers = createRoute({
+  getParentRoute: () => haproxyPool,
+  path: '/',
+  component: page(() => import('#pages/HaproxyMembersPage.tsx').then((module) => module.HaproxyMembersPage)),
+});
+
+const haproxyStats = createRoute({
+  getParentRoute: () => haproxyPool,
+  path: '/stats',
+  validateSearch: statsSearch,
+  search: { middlewares: [stripSearchParams(statsSearchDefaults)] },
+  component: page(() => import('#pages/HaproxyStatsPage.tsx').then((module) => module.HaproxyStatsPage)),
+});
+
+const haproxyActivity = createRoute({
+  getParentRoute: () => haproxyPool,
+  path: '/activity',
+  component: page(() =>
+    import('#pages/HaproxyActivityPage.tsx').then((module) => module.HaproxyActivityPage),
+  ),
+});
+
 const hosts = createRoute({
   getParentRoute: () => root,
   path: '/hosts',
@@ -239,6 +287,9 @@ export const router = createRouter({
     ]),
     pools,
     pool,
+    haproxy,
+    haproxyBalancer,
+    haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
     operations,
     connections,

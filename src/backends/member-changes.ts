@@ -4,10 +4,10 @@
  */
 import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import type { ChangeKind, Verdict } from '#changes/kind.ts';
 import { type MemberState, verbTo } from '#domain/members/member-state.ts';
 
-import type { MemberReading } from './member.ts';
+import type { Member, MemberReading } from './member.ts';
 
 /** What the ids of a backend look like. */
 export interface ObjectIds {
@@ -58,7 +58,12 @@ type SaidByAll =
   | 'atOnce';
 
 /** What a backend has to say of changes of states; all else is the same for every one. */
-export type StateChanges = Omit<ChangeKind<MemberStateIntent, MemberReading>, SaidByAll>;
+export interface StateChanges extends Omit<ChangeKind<MemberStateIntent, MemberReading>, SaidByAll> {
+  /** Whether a read shows it, where the state of the member alone does not tell. */
+  shows?(intent: MemberStateIntent, reading: MemberReading): boolean | null;
+  /** What holds it back, of a member as it is now; null for nothing. Undefined where the states are to be compared as usual. */
+  compares?(intent: MemberStateIntent, now: Member): Verdict | undefined;
+}
 
 /** The same of who is in a pool, for a backend where that can be changed from here. */
 export interface MembershipChanges {

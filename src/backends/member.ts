@@ -32,6 +32,12 @@ export interface Member {
   reason?: string | null;
   /** What the words for state and health leave out, as sentences of the backend's own catalogue, the gravest first. */
   remarks?: readonly string[];
+  /** Why nothing can be done to it, where the backend knows: a sentence. `id` is null then. */
+  lock?: string | null;
+  /** The names of the verbs that it can be asked by now, where its state alone does not tell. */
+  verbs?: readonly string[];
+  /** False where nothing checks its health: unknown is all it will ever be. */
+  monitored?: boolean;
   /** Connections that wait for it; null when not told, absent where there is no such thing. */
   queue?: number | null;
   /** Where several instances serve the same pool: what each says by itself, in the order of the configuration. */

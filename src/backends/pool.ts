@@ -2,9 +2,11 @@ import type { QueryKey } from '@tanstack/react-query';
 
 import type * as z from '#http/zod.ts';
 import type { Intent, Why } from '#changes/intent.ts';
+import type { ProcedureDraft } from '#changes/procedures/procedure.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
+import type { StatsShape } from '#domain/stats/measures.ts';
 
 import type { DeviceStore } from './device-store.ts';
 import type { Member, MemberReading } from './member.ts';
@@ -73,6 +75,8 @@ export interface Membership {
 /** Where the statistics of a pool are read. */
 export interface PoolStatsSource {
   key: QueryKey;
+  /** What is counted, and how it is charted. */
+  shape: StatsShape;
   /** A backend that counts by names of its own finds the members among those that are known. */
   read: (known: readonly Member[] | Promise<readonly Member[]>, signal?: AbortSignal) => Promise<PoolStats>;
 }
@@ -97,4 +101,11 @@ export interface Pool {
   places: ReadonlyMap<string, MemberPlace>;
   /** From the gentlest to the hardest. */
   verbs: readonly PoolVerb[];
+  /**
+   * How a verb is carried out where that takes several steps, each proven before the next; null where one decision about
+   * all of them is sent together, as usual.
+   */
+  steps?: (members: readonly Member[], verb: string, why: Why) => PoolSteps | null;
 }
+
+export type PoolSteps = Pick<ProcedureDraft, 'items' | 'policy'>;

@@ -2,10 +2,11 @@ import { hasBackend } from '#http/site/site.ts';
 
 import type { BackendModule, BackendServices } from './backend.ts';
 import { globo } from './globo/index.ts';
+import { haproxy } from './haproxy/index.ts';
 import { itcare } from './itcare/index.ts';
 
 /** Every backend there is, in the order in which screens show them. */
-const modules: BackendModule[] = [itcare, globo];
+const modules: BackendModule[] = [itcare, globo, haproxy];
 
 export function backendModules(): readonly BackendModule[] {
   return modules;

@@ -1,5 +1,6 @@
 import { targetOf, type Verb, VERBS, verbsFor } from '#domain/members/member-state.ts';
 
+import type { Member } from './member.ts';
 import type { Pool, PoolVerb, VerbMeaning } from './pool.ts';
 import { messages } from './messages.ts';
 
@@ -26,6 +27,14 @@ export function commonVerbs({ kind, meaning, offlineCuts }: CommonVerbs): PoolVe
     short: messages.shortVerb[name],
     offered: (state) => verbsFor(state).includes(name),
   }));
+}
+
+/** Whether a member can be asked by a verb as it is now. */
+export function offers(
+  { name, offered }: Pick<PoolVerb, 'name' | 'offered'>,
+  { state, verbs }: Pick<Member, 'state' | 'verbs'>,
+): boolean {
+  return verbs ? verbs.includes(name) : offered(state);
 }
 
 export function verbNamed({ verbs }: Pick<Pool, 'verbs'>, name: string): PoolVerb {

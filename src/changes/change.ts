@@ -34,6 +34,13 @@ export interface Patience {
   readonly reads: number;
 }
 
+/** How reading ended where it does not show all that was asked for. */
+export interface Settled {
+  readonly note: ChangeNote;
+  /** In place of what was said before; null where there is nothing to add. */
+  readonly message: string | null;
+}
+
 export interface Change<I extends Intent = Intent> {
   readonly id: string;
   /** Changes that were decided together share it. */
@@ -128,6 +135,8 @@ export type ChangeEvent =
       readonly shows: boolean | null;
       readonly facts: Facts | null;
       readonly busy?: boolean | undefined;
+      /** There is nothing to wait for, though it does not show all that was asked for. */
+      readonly settled?: Settled | null | undefined;
     }
   /** The server's list shows the operation. */
   | { readonly type: 'polled'; readonly at: number; readonly action: TrackedAction; readonly byName: boolean }
@@ -268,6 +277,10 @@ function read(change: Change, event: Event<'read'>): Change {
   if (event.shows === true) {
     const proven = { phase: 'confirmed', message: saidBy(seen), note: noteOf(seen) } as const;
     return { ...seen, ...proven, endedAt: event.at, disagreeing: 0 };
+  }
+  if (event.settled) {
+    const { note, message } = event.settled;
+    return { ...seen, note, message: message ?? change.message, endedAt: event.at, disagreeing: 0 };
   }
   if (event.shows === null) {
     // What no read can show is so on the server's word, once a read went well.

@@ -11,7 +11,7 @@ import type * as z from '#http/zod.ts';
 import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
-import type { Change, Patience } from './change.ts';
+import type { Change, Patience, Settled } from './change.ts';
 import { type Intent, readObject } from './intent.ts';
 import type { ActionMessages } from './messages/action-messages.ts';
 
@@ -102,6 +102,11 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   facts(intent: I, data: Data): Facts | null;
   /** Whether a read shows what was asked for; null where it cannot tell. */
   shows(intent: I, data: Data): boolean | null;
+  /**
+   * What a read says for good where it does not show all that was asked for, by what was kept of the answer: then nothing
+   * is waited for any more, though a later read may still prove it. Null where it is to be read on.
+   */
+  settles?(intent: I, data: Data, answer: unknown): Settled | null;
   /** Whether the server says that it is still at work on such a change. */
   busy?(intent: I, data: Data): boolean;
   /** What moved since the operator looked; null when nothing did. */
@@ -124,6 +129,8 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   readonly lostPatience?: Patience;
   /** The same after a failure that says more; `error` is what was thrown. */
   patienceAfter?(error: ApiError): Patience;
+  /** What an answer says beside that it was taken; null for nothing. */
+  said?(answer: unknown): string | null;
   /** As much of the answer as is worth keeping; all of it unless told. */
   kept?(intent: I, answer: unknown): unknown;
   /** What a write may have changed: read again, however it ended. */

@@ -74,6 +74,10 @@ export const changeNotes = [
   'not-read',
   /** The page was closed or reloaded before the answer came. */
   'interrupted',
+  /** What was decided is not told for now: the server is down (HAProxy contract §6). */
+  'hidden',
+  /** Of several instances some show it, and others were not reached or said no (HAProxy contract §12). */
+  'partial',
 ] as const;
 
 export type ChangeNote = (typeof changeNotes)[number];

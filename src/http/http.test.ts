@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearDrift, driftReports } from './parsing/drift.ts';
 import { int, list, record, text } from './parsing/fields.ts';
@@ -579,6 +580,155 @@ describe('a write that is ready', () => {
     expect(fetch).toHaveBeenCalledOnce();
     stop();
     vi.useRealTimers();
+  });
+});
+
+const code = z.string();
+const readAddress = (address: string) => /code=(\w+)/.exec(address)?.[1] ?? null;
+const post = (over: Partial<HttpRequest<string>> = {}, via = http) =>
+  via.request({ method: 'POST', path, schema: code, readAddress, ...over });
+const leadsTo = (location: string, status: number, body = '') =>
+  server.respond((request, response) => {
+    if (request.method === 'POST') response.writeHead(303, { Location: location }).end();
+    else response.writeHead(status).end(body);
+  });
+
+describe('an outcome that the address of the answer tells', () => {
+  it.each([
+    [200, '{"a":1}'],
+    [200, HTML_PAGE],
+    [204, ''],
+    [401, ''],
+    [404, HTML_PAGE],
+    [502, ''],
+  ])('is the answer, though %i %j stands there', async (status, body) => {
+    leadsTo('/elsewhere?code=DONE', status, body);
+    expect(await post()).toBe('DONE');
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET']);
+  });
+
+  it.each([200, 401, 404, 502])(
+    'is unknown when it tells nothing, though %i stands there',
+    async (status) => {
+      leadsTo('/elsewhere', status);
+      expect(await failure(post())).toMatchObject({ outcome: 'unknown' });
+    },
+  );
+
+  it('is refused by a 4xx that leads nowhere', async () => {
+    server.respond(answer(404));
+    expect(await failure(post())).toMatchObject({ kind: 'not-found', outcome: 'refused' });
+  });
+
+  it('is looked for nowhere else: other redirects are not followed', async () => {
+    leadsTo('/elsewhere?code=DONE', 200, '{}');
+    expect(await failure(write({ method: 'POST' }))).toMatchObject({ kind: 'upstream', outcome: 'unknown' });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+const ask = (over: Partial<HttpRequest<unknown>> = {}, via = http) =>
+  via.request({ method: 'POST', path, body: {}, onlyAsks: true, schema: thing, ...over });
+
+describe('a POST that only asks', () => {
+  it('may have failed, and has changed nothing', async () => {
+    for (const responder of [answer(500), answer(404), answer(200, 'x'), answer(200, '[]')]) {
+      server.respond(responder);
+      expect(await failure(ask())).toMatchObject({ outcome: 'none', method: 'POST' });
+    }
+  });
+
+  it('may be under way twice, and is made again with a renewed sign-in', async () => {
+    await Promise.all([ask(), ask()]);
+    expect(server.received).toHaveLength(2);
+    only('second');
+    const tokens = provider(['first', 'second']);
+    expect(await ask({}, client({ tokens }))).toMatchObject({ id: 1 });
+    expect(sentAs()).toEqual(['first', 'second']);
+  });
+
+  it('is not repeated after a lost answer, as a GET is', async () => {
+    server.respond((_, response) => response.destroy());
+    expect(await failure(ask({}, client({ repeatsReads: true })))).toMatchObject({ kind: 'network' });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+const repeating = () => client({ repeatsReads: true });
+const losing = (times: number, lose: (response: ServerResponse) => void) => {
+  let calls = 0;
+  server.respond((request, response) => {
+    calls += 1;
+    if (calls <= times) lose(response);
+    else answer(200, '{"id":1}')(request, response);
+  });
+};
+const breakOff = (response: ServerResponse) => {
+  response.writeHead(200, { 'Content-Length': '99' }).write('{"id"');
+  setTimeout(() => response.destroy(), 5);
+};
+
+describe('a lost read where reads are repeated', () => {
+  it.each([
+    ['never arrived', (response: ServerResponse) => void response.destroy()],
+    ['broke off', breakOff],
+  ])('is made once more when it %s', async (_, lose) => {
+    losing(1, lose);
+    expect(await get({}, repeating())).toEqual({ id: 1 });
+    expect(server.received).toHaveLength(2);
+    losing(2, lose);
+    expect(await failure(get({}, repeating()))).toMatchObject({ kind: 'network', outcome: 'none' });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('says of the second how it ended', async () => {
+    let calls = 0;
+    server.respond((_, response) => {
+      calls += 1;
+      if (calls === 1) breakOff(response);
+      else response.destroy();
+    });
+    const error = await failure(get({}, repeating()));
+    expect(error.message).not.toContain('it broke off');
+  });
+
+  it('is not repeated elsewhere, nor after an answer, nor is a write', async () => {
+    losing(1, (response) => void response.destroy());
+    expect(await failure(get())).toMatchObject({ kind: 'network' });
+    expect(server.received).toHaveLength(1);
+    losing(1, (response) => void response.destroy());
+    expect(await failure(write({}, repeating()))).toMatchObject({ kind: 'network', outcome: 'unknown' });
+    expect(server.received).toHaveLength(1);
+    server.respond(answer(503));
+    await failure(get({}, repeating()));
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is not repeated once it was cancelled, or took too long', async () => {
+    const fetch = vi.fn<FetchLike>(() => new Promise(() => undefined));
+    const via = client({ fetch, repeatsReads: true });
+    expect(await failure(get({ timeoutMs: 20 }, via))).toMatchObject({ kind: 'timeout' });
+    const controller = new AbortController();
+    const ended = failure(get({ signal: controller.signal }, via));
+    controller.abort();
+    expect(await ended).toMatchObject({ kind: 'aborted' });
+    expect(fetch.mock.calls.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('what a backend says of its answers', () => {
+  it('the most bytes of one', async () => {
+    server.respond(answer(200, JSON.stringify('x'.repeat(98))));
+    expect(await get({}, client({ maxBytes: 100 }))).toHaveLength(98);
+    const error = await failure(get({}, client({ maxBytes: 99 })));
+    expect(error).toMatchObject({ kind: 'contract', outcome: 'none' });
+    expect(error.message).toContain('it is too large');
+  });
+
+  it('a page is a text where pages are asked for, and nowhere else', async () => {
+    server.respond(answer(200, HTML_PAGE));
+    expect(await get({ acceptText: 'html' })).toBe(HTML_PAGE);
+    expect(await failure(get({ acceptText: true }))).toMatchObject({ kind: 'contract' });
   });
 });
 

@@ -64,6 +64,27 @@ describe('what is about to leave', () => {
     expect(server.received[0]?.body).toContain('asked');
   });
 
+  it('is the fields of a form, without secrets', async () => {
+    const body = new URLSearchParams([
+      ['s', 'a&b'],
+      ['s', 'c d'],
+      ['action', 'drain'],
+      ['password', 'asked'],
+    ]);
+    const sending = send({ body });
+    // As it was when it was asked for.
+    body.set('action', 'maint');
+    await sending;
+    expect(told).toEqual([{ method: 'POST', path, body: { s: ['a&b', 'c d'], action: 'drain' } }]);
+    expect(server.received[0]?.body).toBe('s=a%26b&s=c+d&action=drain&password=asked');
+    expect(server.received[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+  });
+
+  it('has fields whatever they are called', async () => {
+    await send({ body: new URLSearchParams('toString=1&__proto__=2&constructor=3&constructor=4') });
+    expect(told).toEqual([{ method: 'POST', path, body: { toString: '1', constructor: ['3', '4'] } }]);
+  });
+
   it('is null for a write without a body', async () => {
     await send({ method: 'DELETE' });
     expect(told).toEqual([{ method: 'DELETE', path, body: null }]);

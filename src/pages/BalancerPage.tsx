@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { objectOf } from '#changes/intent.ts';
 import { BalancerHeader } from '#features/balancers/BalancerHeader.tsx';
-import styles from '#features/balancers/balancers.module.css';
 import { balancerName } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { messages } from '#features/balancers/messages.ts';
@@ -14,6 +13,7 @@ import { itcarePool } from '#backends/itcare/pool.ts';
 import { countConnections } from '#features/members/drains/pool-metrics.ts';
 import { useOperationRunning } from '#features/operations/use-operations.ts';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
+import { SubjectTabs, tabProps } from '#ui/subject/SubjectTabs.tsx';
 import { useDocumentTitle } from '#ui/browser/title.ts';
 
 const route = getRouteApi('/balancers/$id');
@@ -34,12 +34,12 @@ const tabs = [
 /** One balancer: its header and its tabs, around whichever tab is open. */
 export function BalancerPage() {
   const { id } = route.useParams();
-  useRecorder();
   return (
     <WithBalancer id={id} saysStale>
       {(balancer) => (
         <>
           <Title name={balancerName(balancer)} />
+          <Recorder balancer={balancer} />
           <BalancerHeader
             balancer={balancer}
             badge={<OperationBadge object={objectOf('itcare', balancer.id)} />}
@@ -54,31 +54,15 @@ export function BalancerPage() {
 }
 
 function Tabs({ id, balancer }: { id: string; balancer: IdentifiedBalancer }) {
-  const list = useRef<HTMLElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
-  useLayoutEffect(() => {
-    // On a phone not all tabs fit: who opens an address of the last ones still sees which is open.
-    const nav = list.current;
-    const tab = [...(nav?.querySelectorAll('a') ?? [])].find(({ pathname }) => pathname === path);
-    if (!nav || !tab) return;
-    const [all, open] = [nav.getBoundingClientRect(), tab.getBoundingClientRect()];
-    nav.scrollBy(open.left - all.left - (all.width - open.width) / 2, 0);
-  }, [path]);
   return (
-    <nav ref={list} className={styles.tabs} aria-label={messages.tabs}>
+    <SubjectTabs label={messages.tabs}>
       {tabs.map((tab) => (
-        <Link
-          key={tab.to}
-          to={tab.to}
-          params={{ id }}
-          className={styles.tab}
-          activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-        >
+        <Link key={tab.to} to={tab.to} params={{ id }} {...tabProps}>
           {tab.label}
           {'count' in tab ? <small>{tab.count(balancer)}</small> : null}
         </Link>
       ))}
-    </nav>
+    </SubjectTabs>
   );
 }
 
@@ -102,11 +86,13 @@ function urlCount(balancer: LoadBalancer): number {
 }
 
 /** Keeps what the tabs read of statistics for the charts, whichever tab it is. */
-function useRecorder(): void {
+function Recorder({ balancer }: { balancer: IdentifiedBalancer }) {
   const client = useQueryClient();
   useEffect(() => {
-    void import('#features/stats/recorder.ts').then(({ startRecorder }) => startRecorder(client));
-  }, [client]);
+    const pool = itcarePool(balancer);
+    void import('#features/stats/recorder.ts').then(({ startRecorder }) => startRecorder(client, pool));
+  }, [client, balancer]);
+  return null;
 }
 
 function Title({ name }: { name: string }) {

@@ -1,13 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
 import { describeChange } from '#changes/messages/describe.ts';
 import { objectOf } from '#changes/intent.ts';
-import { balancerName } from '#features/balancers/facts.ts';
 import { type IdentifiedBalancer, WithBalancer } from '#features/balancers/WithBalancer.tsx';
 import { itcarePool } from '#backends/itcare/pool.ts';
-import type { MemberReading } from '#backends/member.ts';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
 import type { StatsSearch } from '#features/stats/search.ts';
 import { StatsPanel } from '#features/stats/StatsPanel.tsx';
@@ -29,15 +26,7 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
     },
     [navigate],
   );
-  const client = useQueryClient();
-  const { members, stats } = useMemo(() => {
-    const { membersKey, readMembers, stats: source } = itcarePool(balancer);
-    const known = () => client.getQueryData<MemberReading>(membersKey)?.members ?? [];
-    return {
-      members: { key: membersKey, read: readMembers },
-      stats: { key: source.key, read: (signal?: AbortSignal) => source.read(known(), signal) },
-    };
-  }, [balancer, client]);
+  const pool = useMemo(() => itcarePool(balancer), [balancer]);
   const operations = useOperationsOf(objectOf('itcare', balancer.id));
   const marks = useMemo(
     () =>
@@ -48,14 +37,5 @@ function Stats({ balancer }: { balancer: IdentifiedBalancer }) {
       })),
     [operations],
   );
-  return (
-    <StatsPanel
-      balancer={{ id: balancer.id, name: balancerName(balancer) }}
-      search={search}
-      onSearch={onSearch}
-      stats={stats}
-      members={members}
-      marks={marks}
-    />
-  );
+  return <StatsPanel pool={pool} noun="balancer" search={search} onSearch={onSearch} marks={marks} />;
 }

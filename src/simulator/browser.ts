@@ -41,6 +41,8 @@ export async function startSimulator(): Promise<Simulation> {
     remember(sessionStorage, { start: world.start, ahead: clock.now() - Date.now(), writes });
   };
   const simulation = createSimulation({
+    fleet: 500,
+    proxied: true,
     ...(earlier && { start: earlier.start }),
     onApplied: (write) => {
       if (replaying) return;

@@ -6,17 +6,26 @@
  *   POST /__simulator/reset                      a new world, no faults, an empty log
  *   POST /__simulator/clock    {"advanceMs": n}  or {"freeze": true|false}
  *   GET  /__simulator/log                        every API request so far, oldest first
+ *   POST /__simulator/haproxy  {"reload": "lb1"} or {"clearCounters": "lb1"} or {"check": "web/web1", "passes": false}
+ *                              or {"agent": "quirks/ag", "says": "drain"}
  */
 import { HttpResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { fieldOf } from './itcare/answers.ts';
 import { parseRules } from './faults.ts';
 import { GLOBO_ENDPOINT_NAMES } from './globo/globo.ts';
+import { HAPROXY_ENDPOINT_NAMES } from './haproxy/haproxy.ts';
+import { AGENT_WORDS } from './haproxy/server.ts';
 import { ENDPOINT_NAMES } from './itcare/itcare.ts';
 import type { Simulation } from './simulation.ts';
 import { TOKEN_ENDPOINT } from './token-endpoint.ts';
 
-const NAMES: readonly string[] = [...ENDPOINT_NAMES, ...GLOBO_ENDPOINT_NAMES, TOKEN_ENDPOINT];
+const NAMES: readonly string[] = [
+  ...ENDPOINT_NAMES,
+  ...GLOBO_ENDPOINT_NAMES,
+  ...HAPROXY_ENDPOINT_NAMES,
+  TOKEN_ENDPOINT,
+];
 
 export function controlHandlers(simulation: Simulation): HttpHandler[] {
   return [
@@ -51,8 +60,39 @@ export function controlHandlers(simulation: Simulation): HttpHandler[] {
         frozen: simulation.clock.frozen(),
       });
     }),
+    http.post('*/__simulator/haproxy', async ({ request }) => {
+      const done = touchHaproxy(simulation, await jsonOf(request));
+      return done === null ? new HttpResponse(null, { status: 204 }) : problem(done);
+    }),
     http.get('*/__simulator/log', () => HttpResponse.json(simulation.log)),
   ];
+}
+
+/** Null when it is done, else why not. */
+function touchHaproxy({ haproxy }: Simulation, body: unknown): string | null {
+  const [reload, clear, check, agent] = ['reload', 'clearCounters', 'check', 'agent'].map((key) =>
+    fieldOf(body, key),
+  );
+  const word = AGENT_WORDS.find((each) => each === fieldOf(body, 'says'));
+  const passes = fieldOf(body, 'passes');
+  try {
+    if (typeof reload === 'string') haproxy.reload(reload);
+    else if (typeof clear === 'string') haproxy.clearCounters(clear);
+    else if (typeof check === 'string' && typeof passes === 'boolean')
+      haproxy.setCheck(...serverNamed(check), passes);
+    else if (typeof agent === 'string' && word !== undefined) haproxy.setAgent(...serverNamed(agent), word);
+    else
+      return `Expected reload, clearCounters, check and passes, or agent and says (${AGENT_WORDS.join(', ')})`;
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** `pool/server`. */
+function serverNamed(name: string): [pool: string, server: string] {
+  const [pool = '', server = ''] = name.split('/');
+  return [pool, server];
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

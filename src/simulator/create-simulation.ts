@@ -6,6 +6,9 @@ import { createFaults } from './faults.ts';
 import { globoHandlers } from './globo/globo.ts';
 import { createGloboWorld } from './globo/world.ts';
 import type { GloboWorld } from './globo/world.ts';
+import { haproxyHandlers } from './haproxy/haproxy.ts';
+import { createHaproxyWorld } from './haproxy/world.ts';
+import type { HaproxyWorld } from './haproxy/world.ts';
 import { itcareHandlers } from './itcare/itcare.ts';
 import { createSignIn } from './itcare/sign-in.ts';
 import type { LogEntry, Simulation, SimulationOptions } from './simulation.ts';
@@ -25,6 +28,15 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
       serverAt: (position) => world.servers.at(position),
     });
   let globo = beside();
+  const instances = (): HaproxyWorld =>
+    createHaproxyWorld({
+      ...(options.seed !== undefined && { seed: options.seed }),
+      ...(options.fleet !== undefined && { fleet: options.fleet }),
+      start: world.start,
+      now: clock.now,
+      serverAt: (position) => world.servers.at(position),
+    });
+  let haproxy = instances();
   const log: LogEntry[] = [];
   const handlers: HttpHandler[] = [];
   const simulation: Simulation = {
@@ -34,6 +46,10 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     get globo() {
       return globo;
     },
+    get haproxy() {
+      return haproxy;
+    },
+    proxied: options.proxied === true,
     faults: createFaults(options.seed),
     signIn: createSignIn(),
     clock,
@@ -42,6 +58,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     reset: () => {
       world = createWorld({ ...options, start: clock.now(), now: clock.now });
       globo = beside();
+      haproxy = instances();
       simulation.faults.clear();
       log.length = 0;
       options.onReset?.();
@@ -55,6 +72,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
   handlers.push(
     ...itcareHandlers(simulation),
     ...globoHandlers(simulation),
+    ...haproxyHandlers(simulation),
     ...signInHandlers(simulation),
     ...controlHandlers(simulation),
   );

@@ -142,7 +142,7 @@ export async function strikeWith(
     case 'empty':
       return damaged(await perform(), () => '');
     case 'wrong-types':
-      return damaged(await perform(), (text) => JSON.stringify(retyped(JSON.parse(text || 'null'))));
+      return damaged(await perform(), retypedText);
     case 'wrong-shape':
       return damaged(await perform(), () => '"nothing of the kind"');
     case 'html':
@@ -181,6 +181,13 @@ async function damaged(whole: Response, damage: (text: string) => string): Promi
     status: whole.status === 204 ? 200 : whole.status,
     headers: { 'Content-Type': whole.headers.get('Content-Type') ?? 'application/json' },
   });
+}
+
+/** JSON stays JSON, a table keeps its columns; what stands in them is of another type. */
+function retypedText(text: string): string {
+  return /^\s*(?:[[{"\d-]|true|false|null|$)/.test(text)
+    ? JSON.stringify(retyped(JSON.parse(text || 'null')))
+    : text.replaceAll(/(?<=,)\d+(?=,)/g, 'odd');
 }
 
 /** Lists and objects stay; every value in them is of another type than before. */

@@ -3,6 +3,7 @@ import type { HttpHandler } from 'msw';
 import type { AdjustableClock } from './world/clock.ts';
 import type { Faults } from './faults.ts';
 import type { GloboWorld } from './globo/world.ts';
+import type { HaproxyWorld } from './haproxy/world.ts';
 import type { SignIn } from './itcare/sign-in.ts';
 import type { World, WorldOptions } from './world/world.ts';
 
@@ -26,6 +27,10 @@ export interface AppliedWrite {
 }
 
 export interface SimulationOptions extends WorldOptions {
+  /** How many servers HAProxy's big pool has; 0 or absent: there is none. */
+  readonly fleet?: number;
+  /** Answers as the console's proxy lets them come down, where no proxy stands in between. */
+  readonly proxied?: boolean;
   /** Called for every write that reaches the world. */
   readonly onApplied?: (write: AppliedWrite) => void;
   /** Called after `reset`, when there is a new world. */
@@ -37,6 +42,9 @@ export interface Simulation {
   readonly world: World;
   /** The world of GloboNetworkAPI, with servers of `world` in some of its pools. Changes with `reset`. */
   readonly globo: GloboWorld;
+  /** The instances of HAProxy. Changes with `reset`. */
+  readonly haproxy: HaproxyWorld;
+  readonly proxied: boolean;
   readonly faults: Faults;
   readonly signIn: SignIn;
   readonly clock: AdjustableClock;

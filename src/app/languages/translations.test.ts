@@ -15,11 +15,11 @@ const dictionaries: Record<Exclude<Language, 'en'>, Dictionary> = { fr, 'pt-BR':
 
 /** Names and terms that nobody translates. */
 const terms =
-  'Bot, CSV, Cloud, DNS, Drainboard, Globo, HTTP, ITCare, Id, JSON, Local, Pool, Pools, SNAT automap, Standard, Strict, Support id, TLS, Total, URL, UTC, VIP, VLAN, bit/s, iRule, iRules, id, min, null, pool, pools, GloboNetworkAPI';
+  'Bot, CSV, Cloud, DNS, Drainboard, Globo, HAProxy, HTTP, ITCare, Id, JSON, Local, Pool, Pools, SNAT automap, Standard, Strict, Support id, TLS, Total, URL, UTC, VIP, VLAN, bit/s, iRule, iRules, id, min, ms, null, pool, pools, xx, GloboNetworkAPI';
 /** Words that are English and this language at once. */
 const shared: Record<keyof typeof dictionaries, ReadonlySet<string>> = {
   fr: new Set(
-    `${terms}, Action, Actions, Conn., Description, Journal, Message, Mitigation, Mode, Normal, Page, Plan, Port, Production, Protection, Secret, Service, Transparent, Type, Verdict, Zone, production, suggestion, suggestions, port`.split(
+    `${terms}, Action, Actions, Conn., Description, Journal, Message, Mitigation, Normal, Page, Instance, Instances, Mode, Plan, Port, Production, Protection, Secret, Service, Sessions, Transparent, Type, Verdict, Zone, production, suggestion, suggestions, instance, instances, port`.split(
       ', ',
     ),
   ),

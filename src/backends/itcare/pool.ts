@@ -4,6 +4,7 @@ import type { Member } from '#backends/member.ts';
 import type { Membership, MemberPlace, Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import { isProduction } from '#domain/environment.ts';
+import { balancerShape } from '#domain/stats/series.ts';
 
 import { type BalancerRow, type BalancerServer, getStats } from './client/index.ts';
 import { itcareKeys } from './keys.ts';
@@ -24,6 +25,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }) {
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
     stats: {
       key: itcareKeys.stats(id),
+      shape: balancerShape,
       read: async (known, signal) => {
         const [raw, members] = await Promise.all([getStats(id, signal), known]);
         return itcareStats(raw, members, Date.now());

@@ -1,5 +1,5 @@
 import type { Counts, PoolStats } from '#domain/pool-stats.ts';
-import { frameOf, type Measure, MEASURES, measuresOf } from '#domain/stats/series.ts';
+import { frameOf, type BalancerMeasure, MEASURES, measuresOf } from '#domain/stats/series.ts';
 import { readStats, statsByObject } from '#domain/stats/stats.ts';
 import { memberMatcher } from '#domain/stats/stats-members.ts';
 
@@ -24,7 +24,7 @@ export function itcareStats(raw: unknown, members: readonly Member[], at: number
 }
 
 function countsOf(values: Float64Array): Counts {
-  const told = (name: Measure) => {
+  const told = (name: BalancerMeasure) => {
     const value = values[MEASURES.indexOf(name)] ?? Number.NaN;
     return Number.isNaN(value) ? null : value;
   };

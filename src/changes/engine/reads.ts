@@ -125,7 +125,7 @@ export class Reads {
     const newest = this.#newest();
     const at = Date.now();
     this.#store.batch(() => {
-      for (const { id, intent, endedAt } of candidates) {
+      for (const { id, intent, endedAt, answer } of candidates) {
         const followed = this.followed(intent);
         if (!followed) continue;
         const { kind, intent: known } = followed;
@@ -140,6 +140,7 @@ export class Reads {
           shows,
           facts: kind.facts(known, data),
           busy: kind.busy?.(known, data),
+          settled: shows === true ? null : kind.settles?.(known, data, answer),
         };
         this.#dispatch(id, { type: 'read', ...event });
       }

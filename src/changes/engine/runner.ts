@@ -340,7 +340,7 @@ export class Runner {
             type: 'answered',
             at: Date.now(),
             outcome: 'accepted',
-            message: null,
+            message: kind.said?.(given) ?? null,
             answer: kind.kept ? kind.kept(intent, given) : (accepted?.kept ?? null),
             tracking: accepted?.tracking ?? null,
           });

@@ -28,6 +28,8 @@ const notes: Record<ChangeNote, string> = {
   'not-seen': 'Later reads do not show it.',
   'not-read': 'Nobody has asked the equipment since. Open the pool and check on the equipment.',
   interrupted: 'The page was closed or reloaded before the answer came.',
+  hidden: 'Accepted. The server is down, so HAProxy does not tell its state: a read shows it once it is up.',
+  partial: 'Not on every instance.',
 };
 
 const onOff = (value: boolean | null) => (value === null ? 'not told' : value ? 'on' : 'off');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drainOf } from './drain.ts';
+import { drainOf, type DrainSample } from './drain.ts';
 
 /** One sample every `stepMs`. */
 const series = (stepMs: number, ...values: number[]) =>
@@ -14,6 +14,8 @@ describe('drainOf', () => {
       slopePerMinute: null,
       etaMs: null,
       settled: false,
+      returning: null,
+      lost: false,
       plateau: false,
     });
   });
@@ -77,5 +79,43 @@ describe('drainOf', () => {
     ],
   ])('%s', (_, samples, expected) => {
     expect(drainOf(samples)).toMatchObject(expected);
+  });
+});
+
+describe('visitors who return', () => {
+  const reads = (...all: [value: number, total: number, chosen: number, queue?: number][]): DrainSample[] =>
+    all.map(([value, total, chosen, queue = 0], index) => ({
+      at: index * 2_000,
+      value,
+      total,
+      chosen,
+      queue,
+    }));
+
+  it('keep a member from being drained while zero connections are only between two visits', () => {
+    const sticky = drainOf(reads([7, 322, 220], [0, 342, 220], [0, 362, 220], [0, 382, 220]));
+    expect(sticky).toMatchObject({ now: 0, settled: false, returning: 10 });
+    expect(drainOf(reads([7, 322, 220], [0, 342, 220], [0, 342, 220], [0, 342, 220])).settled).toBe(true);
+  });
+
+  it('are not those that the algorithm still sends', () => {
+    expect(drainOf(reads([7, 322, 220], [7, 342, 240])).returning).toBeNull();
+  });
+
+  it('leave it undrained while something waits', () => {
+    expect(drainOf(reads([0, 5, 5], [0, 5, 5], [0, 5, 5, 1])).settled).toBe(false);
+    expect(drainOf(reads([0, 5, 5], [0, 5, 5], [0, 5, 5])).settled).toBe(true);
+  });
+
+  it('does not say drained where counting began anew: connections of before are counted by nobody', () => {
+    expect(drainOf(reads([0, 0, 0], [0, 0, 0], [0, 0, 0]), true)).toMatchObject({
+      settled: false,
+      lost: true,
+    });
+  });
+
+  it('without a total that tells them apart, zero three times is drained as ever', () => {
+    const plain = [0, 1, 2].map((at) => ({ at: at * 1_000, value: 0, total: at }));
+    expect(drainOf(plain).settled).toBe(true);
   });
 });

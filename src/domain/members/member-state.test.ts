@@ -74,7 +74,7 @@ describe('presence', () => {
     ['offline', 'checking', 'offline'],
     ['offline', 'unknown', 'offline'],
     [null, 'up', 'unknown'],
-    [null, 'down', 'unknown'],
+    [null, 'down', 'failing'],
     [null, 'checking', 'unknown'],
     [null, 'unknown', 'unknown'],
   ])('%s and %s is %s', (state, health, expected) => {
@@ -91,11 +91,11 @@ describe('counting', () => {
     expect(counts.total).toBe(17);
     expect(counts.presence).toEqual({
       serving: 2,
-      failing: 1,
+      failing: 2,
       unproven: 2,
       draining: 4,
       offline: 4,
-      unknown: 4,
+      unknown: 3,
     });
     expect(counts.state).toEqual({ enabled: 5, disabled: 4, offline: 4, unknown: 4 });
     expect(counts.health).toEqual({ up: 5, down: 4, checking: 4, unknown: 4 });

@@ -16,7 +16,8 @@ export type Health = 'up' | 'down' | 'checking' | 'unknown';
 
 /**
  * What a member does for the traffic, for marks and the pool bar.
- * `unproven` is enabled without a health result; `unknown` means that the state itself could not be read.
+ * `unproven` is enabled without a health result; `unknown` means that the state itself could not be read, unless it is
+ * down: that is `failing`, whatever was decided.
  */
 export type MemberStatus = 'serving' | 'failing' | 'unproven' | 'draining' | 'offline' | 'unknown';
 
@@ -72,7 +73,8 @@ export function readFacts(raw: {
 export function memberStatus(state: MemberState | null, health: Health): MemberStatus {
   switch (state) {
     case null:
-      return 'unknown';
+      // Whatever was decided of it, it serves nobody.
+      return health === 'down' ? 'failing' : 'unknown';
     case 'disabled':
       return 'draining';
     case 'offline':

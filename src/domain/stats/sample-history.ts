@@ -1,12 +1,13 @@
 import { toRates } from './rates.ts';
-import { MEASURES, SOURCES, type StatFrame, WHOLE } from './series.ts';
+import { isInstanceObject, type StatsMeasure } from './measures.ts';
+import { balancerShape, type StatFrame, WHOLE } from './series.ts';
 
 /**
- * What this browser saw of a balancer's statistics: rates and gauges over time, bounded in time and in bytes. The API
- * keeps no history (ITCare contract §10.2), so what was not polled is a gap, and is kept as one.
+ * What this browser saw of a pool's statistics: rates and gauges over time, bounded in time and in bytes. No API
+ * keeps a history (ITCare contract §10.2), so what was not polled is a gap, and is kept as one.
  */
 
-/** One moment. `values` holds `MEASURES.length` numbers for each object, in the order of the history's objects. */
+/** One moment. `values` holds a number of each measure for each object, in the order of the history's objects. */
 export interface HistoryRow {
   /** Epoch ms of the read. */
   readonly at: number;
@@ -21,16 +22,15 @@ export const FINE_MS = 15 * 60_000;
 /** Older ones are means over this. */
 export const COARSE_MS = 10_000;
 export const KEPT_MS = 24 * 3_600_000;
-/** Per balancer: 24 hours at ten seconds of a balancer with 20 members, and a little. */
+/** Per pool: 24 hours at ten seconds of a balancer with 20 members, and a little. */
 export const MAX_HISTORY_BYTES = 5 * 1024 * 1024;
 /** The whole and its busiest members. */
 export const MAX_OBJECTS = 61;
 
-const WIDTH = MEASURES.length;
 const MISSED = 2.5;
 /** While nobody says how often it is read, shorter silences may be a change of the interval. */
 const LEAST_GAP_MS = 12_500;
-/** Two tabs that read the same balancer are at most this far apart. */
+/** Two tabs that read the same pool are at most this far apart. */
 const TABS_APART_MS = 12_500;
 /** Time and flag of a row, besides its values. */
 const ROW_OVERHEAD = 16;
@@ -39,8 +39,8 @@ const ROW_OVERHEAD = 16;
 const PACKED = 60;
 
 /** What a row of so many objects takes. */
-export function rowBytes(objects: number): number {
-  return ROW_OVERHEAD + objects * WIDTH * Float32Array.BYTES_PER_ELEMENT;
+export function rowBytes(objects: number, measures = balancerShape.measures.length): number {
+  return ROW_OVERHEAD + objects * measures * Float32Array.BYTES_PER_ELEMENT;
 }
 
 /** Rows of one bucket as one: the mean, unknown where any of them is, so that a reset stays a gap. */
@@ -93,8 +93,9 @@ function packRows(rows: HistoryRow[], before: number): HistoryRow[] {
   });
 }
 
-/** What this browser saw of one balancer's statistics, oldest first: bounded, the older part thinned to means. */
+/** What this browser saw of one pool's statistics, oldest first: bounded, the older part thinned to means. */
 export class SampleHistory {
+  readonly measures: readonly StatsMeasure[];
   #objects: string[] = [WHOLE];
   #rows: HistoryRow[] = [];
   #last: { readonly at: number; readonly frame: StatFrame } | null = null;
@@ -103,6 +104,10 @@ export class SampleHistory {
   #summed = false;
   #total = 0;
   #reads = 0;
+
+  constructor(measures: readonly StatsMeasure[] = balancerShape.measures) {
+    this.measures = measures;
+  }
 
   /** Names of the objects seen, the whole first; only ever grows. */
   get objects(): readonly string[] {
@@ -134,7 +139,7 @@ export class SampleHistory {
   }
 
   get bytes(): number {
-    return this.#rows.length * rowBytes(this.#objects.length);
+    return this.#rows.length * rowBytes(this.#objects.length, this.measures.length);
   }
 
   /** How often answers are to come from now on, in ms: what is later than that by far was missed. */
@@ -153,23 +158,23 @@ export class SampleHistory {
       step === null
         ? this.#rows.length > 0
         : step > Math.max(this.#expected === null ? LEAST_GAP_MS : 0, MISSED * usual);
-    const values = new Float32Array(this.#objects.length * WIDTH).fill(Number.NaN);
+    const anew = gap || last?.frame.epoch !== frame.epoch;
+    const width = this.measures.length;
+    const values = new Float32Array(this.#objects.length * width).fill(Number.NaN);
     for (const [place, object] of this.#objects.entries()) {
       const now = frame.values.get(object);
-      const before = gap ? undefined : last?.frame.values.get(object);
+      const before = anew ? undefined : last?.frame.values.get(object);
       if (now === undefined) continue;
-      for (const [index, measure] of MEASURES.entries()) {
+      for (const [index, { counter }] of this.measures.entries()) {
         const value = now[index] ?? Number.NaN;
-        values[place * WIDTH + index] = SOURCES[measure].counter
-          ? rate(last?.at ?? 0, before?.[index], at, value)
-          : value;
+        values[place * width + index] = counter ? rate(last?.at ?? 0, before?.[index], at, value) : value;
       }
     }
     this.#rows.push({ at, gap, values });
     this.#last = { at, frame };
     if (step !== null) this.#step = step;
     this.#summed = frame.summed;
-    this.#total = frame.values.size - 1;
+    this.#total = [...frame.values.keys()].filter((object) => !isInstanceObject(object)).length - 1;
     this.#reads += 1;
     return true;
   }
@@ -178,12 +183,13 @@ export class SampleHistory {
   merge(objects: readonly string[], rows: readonly HistoryRow[]): void {
     for (const object of objects) this.#know(object);
     const places = objects.map((object) => this.#objects.indexOf(object));
+    const width = this.measures.length;
     const moved = rows.map((row) => {
-      const values = new Float32Array(this.#objects.length * WIDTH).fill(Number.NaN);
+      const values = new Float32Array(this.#objects.length * width).fill(Number.NaN);
       for (const [from, to] of places.entries()) {
         if (to < 0) continue;
-        const part = row.values.subarray(from * WIDTH, (from + 1) * WIDTH);
-        values.set(part, to * WIDTH);
+        const part = row.values.subarray(from * width, (from + 1) * width);
+        values.set(part, to * width);
       }
       return { ...row, values };
     });
@@ -199,7 +205,7 @@ export class SampleHistory {
   thin(now: number): void {
     const first = this.#rows.findIndex((row) => row.at > now - KEPT_MS);
     this.#rows = thinRows(first < 0 ? [] : this.#rows.slice(first), now - FINE_MS, COARSE_MS);
-    const most = Math.floor(MAX_HISTORY_BYTES / rowBytes(this.#objects.length));
+    const most = Math.floor(MAX_HISTORY_BYTES / rowBytes(this.#objects.length, this.measures.length));
     for (let bucket = 2 * COARSE_MS; this.#rows.length > most && bucket <= KEPT_MS / 24; bucket *= 2) {
       this.#rows = thinRows(this.#rows, now - FINE_MS, bucket);
     }
@@ -224,14 +230,14 @@ export class SampleHistory {
     const fresh = [...frame.values.keys()].filter((object) => !this.#objects.includes(object));
     if (fresh.length === 0 || this.#objects.length >= MAX_OBJECTS) return;
     const room = MAX_OBJECTS - this.#objects.length;
-    const busiest = new Set(
-      fresh.toSorted((a, b) => connections(frame, b) - connections(frame, a)).slice(0, room),
-    );
+    const busiest = new Set(fresh.toSorted((a, b) => load(frame, b) - load(frame, a)).slice(0, room));
     for (const object of fresh) if (busiest.has(object)) this.#know(object);
   }
 }
 
-function connections(frame: StatFrame, object: string): number {
+/** How busy it is. Instances are few, and never left out. */
+function load(frame: StatFrame, object: string): number {
+  if (isInstanceObject(object)) return Infinity;
   const value = frame.values.get(object)?.[0] ?? 0;
   return Number.isNaN(value) ? 0 : value;
 }

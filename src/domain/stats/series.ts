@@ -6,6 +6,7 @@ import {
   type StatSample,
   statsByObject,
 } from './stats.ts';
+import type { StatsMeasure, StatsShape } from './measures.ts';
 
 /**
  * What the charts draw, out of statistics of any shape (ITCare contract §10.2): six measures, for the whole balancer
@@ -20,10 +21,10 @@ export const MEASURES = [
   'packets',
   'requests',
 ] as const;
-export type Measure = (typeof MEASURES)[number];
+export type BalancerMeasure = (typeof MEASURES)[number];
 
 /** Where a measure comes from; several names are added up. `cur…` are gauges, everything else counts since a reset. */
-export const SOURCES: Record<Measure, { readonly metrics: readonly string[]; readonly counter: boolean }> = {
+export const SOURCES: Record<BalancerMeasure, Pick<StatsMeasure, 'metrics' | 'counter'>> = {
   connections: { metrics: ['curConns'], counter: false },
   newConnections: { metrics: ['totConns'], counter: true },
   bitsIn: { metrics: ['bitsIn'], counter: true },
@@ -32,13 +33,22 @@ export const SOURCES: Record<Measure, { readonly metrics: readonly string[]; rea
   requests: { metrics: ['totRequests'], counter: true },
 };
 
+/** A chart for each. */
+export const balancerShape: StatsShape = {
+  measures: MEASURES.map((name) => ({ name, ...SOURCES[name] })),
+  charts: MEASURES.map((name) => ({ name, measures: [name] })),
+  instances: false,
+};
+
 /** The key of the balancer as a whole in `StatFrame.values`. */
 export const WHOLE = '';
 
-/** One answer of `/stats`, reduced to what is charted. Values are as sent: gauges and counters, NaN where unknown. */
+/** One answer, reduced to what is charted. Values are as sent: gauges and counters, NaN where unknown. */
 export interface StatFrame {
-  /** By `WHOLE` or the name of an object, in the order of `MEASURES`. */
+  /** By `WHOLE` or the name of an object, in the order of the measures of its shape. */
   readonly values: ReadonlyMap<string, Float64Array>;
+  /** Another text than before: counters of before and after do not belong together. */
+  readonly epoch?: string;
   /** No object of the answer was the balancer itself: the whole is the sum of its parts. */
   readonly summed: boolean;
 }

@@ -16,6 +16,8 @@ export interface HostMember {
   port: number | null;
   state: MemberState | null;
   health: Health;
+  /** What it can be asked by, where its state alone does not tell. */
+  verbs?: readonly string[];
 }
 
 /** What a change of some members comes to, in sentences. */

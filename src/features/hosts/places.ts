@@ -1,5 +1,6 @@
 import type { FoundHost } from '#backends/hosts.ts';
 import { isWanted, type HostQuery, serverKey } from '#domain/members/host.ts';
+import { offers } from '#backends/verbs.ts';
 
 import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
 import { messages } from './messages.ts';
@@ -101,7 +102,7 @@ export function planOf(places: readonly HostPlace[], name: string): HostPlanItem
     if (!verb) return { ...untouched(place), lock: messages.notHere };
     const locks = members.map(({ key }) => pool.lock(key));
     const lock = locks.find((each) => each !== null) ?? null;
-    const keys = members.filter(({ state }) => verb.offered(state)).map(({ key }) => key);
+    const keys = members.filter((member) => offers(verb, member)).map(({ key }) => key);
     // Only what leads to a state can have led there already.
     if (keys.length === 0 && verb.to === null) return { ...untouched(place), lock: messages.notInThisState };
     const weighed = pool.weigh(keys, name);

@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus';
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 
 import { runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
@@ -17,14 +17,16 @@ import { useSelection } from '#ui/table/selection.ts';
 
 import { type PoolCells, PoolCellsContext } from './table/cells.tsx';
 import { ChangeDock } from './change/ChangeDock.tsx';
-import { memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
+import { detailedColumns, memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
 import { DrainList } from './drains/DrainList.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
+import { DifferenceList } from './summary/DifferenceList.tsx';
 import { useFrozenOrder } from './table/frozen-order.ts';
 import { lockOf } from './change/lock.ts';
 import styles from './members.module.css';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import { PoolBar } from './summary/PoolBar.tsx';
 import { bulkOf } from './change/bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
@@ -39,17 +41,23 @@ const AddMember = lazyComponent(() =>
 const RemoveMember = lazyComponent(() =>
   import('./membership/RemoveMember.tsx').then((module) => module.RemoveMember),
 );
+const MemberDetails = lazyComponent(() =>
+  import('./table/MemberDetails.tsx').then((module) => module.MemberDetails),
+);
 
 type Open =
   | { kind: 'change'; verb: PoolVerb; keys: readonly string[] }
   | { kind: 'add' }
   | { kind: 'remove'; member: Member }
+  | { kind: 'details'; key: string }
   | null;
 
 export interface MembersPanelProps {
   pool: Pool;
   /** What else a change of this pool touches, as a sentence: said before each one. */
   reach?: string | null;
+  /** What the backend has to say of this pool, first below the table; members are asked by their keys. */
+  notices?: (members: readonly Member[], ask: (verb: PoolVerb, keys: readonly string[]) => void) => ReactNode;
 }
 
 const noMembers: readonly Member[] = [];
@@ -59,7 +67,7 @@ const noMembers: readonly Member[] = [];
  * every backend through `Pool`. What reports an outcome stands below the table, so nothing pushes a row away from
  * under the cursor.
  */
-export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
+export function MembersPanel({ pool, reach = null, notices }: MembersPanelProps) {
   const { members, error, statsError, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
@@ -71,6 +79,8 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
     [],
   );
   const onRemove = useCallback((member: Member) => setOpen({ kind: 'remove', member }), []);
+  const onAsk = (verb: PoolVerb, asked: readonly string[]) => setOpen({ kind: 'change', verb, keys: asked });
+  const onDetails = useCallback((member: Member) => setOpen({ kind: 'details', key: member.key }), []);
   const { membership } = pool;
   const removes = membership !== null;
   const refusal = usePermissions();
@@ -81,9 +91,10 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       places: pool.places,
       verbs: pool.verbs,
       onAct,
+      onDetails,
       onRemove: removes ? onRemove : undefined,
     }),
-    [pool.id, watch, pool.places, pool.verbs, onAct, onRemove, removes],
+    [pool.id, watch, pool.places, pool.verbs, onAct, onDetails, onRemove, removes],
   );
   const close = () => setOpen(null);
 
@@ -102,6 +113,8 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
 
   const selected = rows.filter((member) => selection.has(member.key));
   const byKey = new Map(members.map((member) => [member.key, member]));
+  const shown = open?.kind === 'details' ? byKey.get(open.key) : undefined;
+  const columns = columnsFor(pool, members);
   return (
     <PoolCellsContext value={cells}>
       <div className={styles.summary}>
@@ -135,7 +148,8 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
       {pool.equipment ? <DeviceBar desk={pool.equipment} /> : null}
       <DataTable
         name={messages.title}
-        columns={columnsFor(pool, members)}
+        columns={columns}
+        tall={columns === detailedColumns}
         rows={rows}
         rowId={(member) => member.key}
         rowLabel={(member) => member.name}
@@ -161,6 +175,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
         }
       />
       <div className={styles.dock}>
+        {notices?.(members, onAsk)}
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">
@@ -168,8 +183,9 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             {statsError.message}
           </Notice>
         ) : null}
+        <DifferenceList members={rows} pool={pool} onAct={onAct} />
         <DrainList members={rows} pool={pool} onAct={onAct} />
-        <ChangeDock pool={pool} onAsk={(verb, asked) => setOpen({ kind: 'change', verb, keys: asked })} />
+        <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
       <Suspense fallback={null}>
         {open?.kind === 'change' ? (
@@ -208,6 +224,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
             onClose={close}
           />
         ) : null}
+        {shown ? <MemberDetails member={shown} onClose={close} /> : null}
       </Suspense>
     </PoolCellsContext>
   );
@@ -215,6 +232,7 @@ export function MembersPanel({ pool, reach = null }: MembersPanelProps) {
 
 function columnsFor({ equipment }: Pool, members: readonly Member[]) {
   if (equipment) return storedColumns;
+  if (members.some(({ remarks }) => remarks !== undefined)) return detailedColumns;
   return members.some(({ weight }) => weight !== undefined) ? weightedColumns : memberColumns;
 }
 
@@ -231,7 +249,7 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
     <div className={styles.selection} role="group" aria-label={messages.selected(selected.length)}>
       <b>{messages.selected(selected.length)}</b>
       {pool.verbs.map((verb) => {
-        const fitting = selected.filter((member) => lockOf(member) === null && verb.offered(member.state));
+        const fitting = selected.filter((member) => lockOf(member) === null && offers(verb, member));
         const denied = (member: Member) => refusal(`${pool.id}/${member.key}`, verb.action);
         const able = fitting.filter((member) => denied(member) === null);
         const [first] = fitting;

@@ -8,7 +8,7 @@ export const poolMessages = inLanguage('pool', {
     const parts = [
       presence.serving > 0 ? `${number(presence.serving)} enabled and up` : null,
       presence.unproven > 0 ? `${number(presence.unproven)} enabled, health unknown` : null,
-      presence.failing > 0 ? `${number(presence.failing)} enabled and down` : null,
+      presence.failing > 0 ? `${number(presence.failing)} down` : null,
       presence.draining > 0 ? `${number(presence.draining)} draining` : null,
       presence.offline > 0 ? `${number(presence.offline)} offline` : null,
       presence.unknown > 0 ? `${number(presence.unknown)} unknown` : null,

@@ -11,7 +11,7 @@ export const memberQueries = {
       queryFn: ({ signal }) => pool.readMembers(signal),
       staleTime: 0,
     }),
-  stats: (membersKey: Pool['membersKey'], { key, read }: PoolStatsSource) =>
+  stats: (membersKey: Pool['membersKey'], { key, read }: Pick<PoolStatsSource, 'key' | 'read'>) =>
     queryOptions({
       queryKey: key,
       queryFn: ({ client, signal }) =>

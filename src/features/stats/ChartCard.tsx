@@ -4,11 +4,12 @@ import { useRef, useState, useSyncExternalStore } from 'react';
 
 import { toCsv } from '#domain/csv.ts';
 import type { PlotRow } from '#domain/stats/downsample.ts';
-import type { Measure } from '#domain/stats/series.ts';
+import type { ChartName, StatsChart } from '#domain/stats/measures.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { type Cursor, nearest } from '#ui/chart/cursor.ts';
 import { type ChartModel, type ChartSeries, colourOf, dashOf } from '#ui/chart/model.ts';
 import { chartPicture } from '#ui/chart/png.ts';
+import { Swatch } from '#ui/chart/Swatch.tsx';
 import { shortNumber } from '#ui/chart/ticks.ts';
 import type { ChartMessages } from '#ui/chart/Overlay.tsx';
 import { TimeChart } from '#ui/chart/TimeChart.tsx';
@@ -22,11 +23,13 @@ import styles from './stats.module.css';
 import { messages } from './messages.ts';
 
 export interface ChartCardProps {
-  measure: Measure;
+  chart: StatsChart;
   /** For titles and file names. */
-  balancer: string;
+  pool: string;
   model: ChartModel;
   cursor: Cursor;
+  /** Names its lines itself: those of no other chart. */
+  named: boolean;
   /** Why there is nothing to draw, in words; null when there is. */
   message: string | null;
   onZoom: (from: number, to: number) => void;
@@ -44,7 +47,7 @@ const chartWords: ChartMessages = {
 };
 
 /** A value with its unit: `1.24 Mbit/s`, `31.2/s`, `240`. */
-export function formatMeasure(measure: Measure, value: number): string {
+export function formatMeasure(measure: ChartName, value: number): string {
   const unit = messages.unit[measure];
   const text = shortNumber(value);
   if (unit === '') return text.trim();
@@ -54,10 +57,22 @@ export function formatMeasure(measure: Measure, value: number): string {
 }
 
 /** One chart with its title, its value at the cursor, its twin as a table, and its files. */
-export function ChartCard({ measure, balancer, model, cursor, message, onZoom, everything }: ChartCardProps) {
+export function ChartCard({
+  chart,
+  pool,
+  model,
+  cursor,
+  named,
+  message,
+  onZoom,
+  everything,
+}: ChartCardProps) {
+  const measure = chart.name;
   const [asTable, setAsTable] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  const title = messages.measure[measure];
+  // Of several that stand apart, the last is drawn of each member.
+  const shown = chart.form === 'apart' && !named ? (chart.measures.at(-1) ?? measure) : measure;
+  const title = messages.measure[shown];
   const unit = messages.unit[measure];
   const { from, to, zone } = model;
   const format = (value: number) => formatMeasure(measure, value);
@@ -71,19 +86,19 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
         new Date(row.at).toISOString(),
         ...row.values.map((value) => (value === null ? '' : String(Number(value.toPrecision(7))))),
       ]);
-    download(`${balancer}-${measure}-${fileStamp(to)}.csv`, 'text/csv', toCsv([head, ...body]));
+    download(`${pool}-${measure}-${fileStamp(to)}.csv`, 'text/csv', toCsv([head, ...body]));
   };
   const savePicture = async () => {
     const picture = host.current
       ? await chartPicture(host.current, {
-          title: `${balancer} · ${title}${unit === '' ? '' : `, ${unit}`}`,
+          title: `${pool} · ${title}${unit === '' ? '' : `, ${unit}`}`,
           subtitle: `${zonedTime(from, zone, 'full')} – ${zonedTime(to, zone, 'full')} ${zoneName(zone)}`,
           legend: model.series.flatMap(({ name, look, hidden, faint }) =>
             hidden ? [] : [{ name, colour: colourOf(look), dash: faint ? '2 3' : dashOf(look) }],
           ),
         })
       : null;
-    if (picture) download(`${balancer}-${measure}-${fileStamp(to)}.png`, 'image/png', picture);
+    if (picture) download(`${pool}-${measure}-${fileStamp(to)}.png`, 'image/png', picture);
     else announce(messages.noPicture, 'warn');
   };
 
@@ -122,6 +137,15 @@ export function ChartCard({ measure, balancer, model, cursor, message, onZoom, e
           ]}
         />
       </header>
+      {named && message === null && !asTable ? (
+        <ul className={styles.names}>
+          {model.series.map(({ name, look }) => (
+            <li key={name}>
+              <Swatch look={look} /> {name}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {asTable ? (
         <ChartTable title={title} unit={unit} model={model} format={format} everything={everything} />
       ) : message === null ? (

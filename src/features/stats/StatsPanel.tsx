@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import { MAX_OBJECTS } from '#domain/stats/sample-history.ts';
-import { type Measure, MEASURES, SOURCES } from '#domain/stats/series.ts';
+import type { ChartName, StatsChart } from '#domain/stats/measures.ts';
+import type { Noun } from '#changes/nouns.ts';
 import { Button } from '#ui/button/Button.tsx';
 import palette from '#ui/chart/chart.module.css';
 import { createCursor } from '#ui/chart/cursor.ts';
@@ -18,24 +19,22 @@ import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
 import { announce } from '#ui/toast/toasts.ts';
 
 import { ChartCard } from './ChartCard.tsx';
-import { type Choice, drawChart, isKnown, plotRows, shownMembers } from './drawing.ts';
-import type { MembersRead, StatsRead } from './queries.ts';
+import { type Choice, drawChart, isKnown, recordedMembers, plotRows, shownMembers } from './drawing.ts';
 import { RawMetrics } from './RawMetrics.tsx';
 import type { Recording } from './recorder.ts';
 import { fixedSpan, spanOf, type StatsSearch, type TimeSpan } from './search.ts';
 import styles from './stats.module.css';
 import { StatsToolbar } from './StatsToolbar.tsx';
-import { useLiveStats } from './use-live-stats.ts';
+import { type CountedPool, useLiveStats } from './use-live-stats.ts';
 import { messages } from './messages.ts';
 
 export interface StatsPanelProps {
-  balancer: { id: number; name: string };
+  pool: CountedPool;
+  /** What its backend calls it. */
+  noun: Noun;
   search: StatsSearch;
   onSearch: (change: Partial<StatsSearch>) => void;
-  stats: StatsRead;
-  /** How to read the members, so that changes of their state are seen; null to do without. */
-  members: MembersRead | null;
-  /** What was done to the balancer, from elsewhere in the console. */
+  /** What was done to the pool, from elsewhere in the console. */
   marks?: readonly ChartMark[];
 }
 
@@ -50,9 +49,10 @@ function isEmpty(raw: unknown): boolean {
 
 const noMarks: readonly ChartMark[] = [];
 
-/** Charts of what this browser saw of one balancer's statistics, live. */
-export function StatsPanel({ balancer, search, onSearch, stats, members, marks = noMarks }: StatsPanelProps) {
-  const { recording, raw, error, stale, live } = useLiveStats(balancer.id, stats, members);
+/** Charts of what this browser saw of one pool's statistics, live. */
+export function StatsPanel({ pool, noun, search, onSearch, marks = noMarks }: StatsPanelProps) {
+  const { recording, raw, error, stale, live } = useLiveStats(pool);
+  const words = messages.noun[noun];
   const { history } = recording;
   const readAt = live.readAt();
 
@@ -63,7 +63,7 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
         rows={8}
         errorTitle={messages.errorTitle}
         error={error}
-        subject={balancer.id}
+        subject={pool.id}
         onRetry={live.onReadNow}
       />
     );
@@ -79,13 +79,14 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
             <span className={styles.push} />
             {controls}
           </div>
-          <Panel title={empty ? messages.emptyTitle : messages.unknownTitle}>
-            <p>{empty ? messages.emptyText : messages.unknownText}</p>
+          <Panel title={empty ? words.emptyTitle : messages.unknownTitle}>
+            <p>{empty ? words.emptyText : messages.unknownText}</p>
           </Panel>
         </>
       ) : (
         <Charts
-          balancer={balancer}
+          pool={pool}
+          noun={noun}
           recording={recording}
           version={recording.version()}
           paused={live.paused}
@@ -95,7 +96,7 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
           controls={controls}
         />
       )}
-      <RawMetrics raw={raw} readAt={readAt} />
+      {noun === 'balancer' ? <RawMetrics raw={raw} readAt={readAt} /> : null}
       {error ? (
         <StaleNotice readAt={readAt} since={messages.staleFrom} error={error} onRetry={live.onReadNow} />
       ) : null}
@@ -103,7 +104,7 @@ export function StatsPanel({ balancer, search, onSearch, stats, members, marks =
   );
 }
 
-interface ChartsProps extends Required<Pick<StatsPanelProps, 'balancer' | 'search' | 'onSearch' | 'marks'>> {
+interface ChartsProps extends Required<StatsPanelProps> {
   recording: Recording;
   /** Moves when there is something new to draw. */
   version: number;
@@ -111,20 +112,24 @@ interface ChartsProps extends Required<Pick<StatsPanelProps, 'balancer' | 'searc
   controls: React.ReactNode;
 }
 
-function Charts({ balancer, recording, version, paused, search, onSearch, marks, controls }: ChartsProps) {
+function Charts({ pool, noun, recording, version, paused, search, onSearch, marks, controls }: ChartsProps) {
   const { history } = recording;
+  const { charts, instances } = pool.stats.shape;
+  const words = messages.noun[noun];
   const [cursor] = useState(createCursor);
   const [zone] = useZone();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const tick = useNow();
-  const { range, from, to, view, compare } = search;
+  const { range, from, to, compare } = search;
+  // An address may ask for what only other pools have.
+  const view = search.view === 'instances' && !instances ? 'balancer' : search.view;
   const lastRow = history.rows.at(-1)?.at ?? tick;
   // The range moves with what is read; while reads fail the slow tick moves it, so that missing data shows.
   const span = useMemo<TimeSpan>(
     () => spanOf({ range, from, to }, paused ? lastRow : Math.max(lastRow, tick)),
     [range, from, to, paused, lastRow, tick],
   );
-  const known = history.objects.slice(1);
+  const known = recordedMembers(history);
   const wanted = search.members;
   const objects = history.objects.length;
   // Which members are the busiest is asked once: lines that change their colours cannot be followed.
@@ -147,17 +152,17 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
     [marks, recording.changes, span],
   );
   const choice = useMemo<Choice>(
-    () => ({ view, members: shown, hidden, compare: compare === 'previous' }),
-    [view, shown, hidden, compare],
+    () => ({ view, whole: words.whole, members: shown, hidden, compare: compare === 'previous' }),
+    [view, words, shown, hidden, compare],
   );
   const models = useMemo(() => {
-    const drawn = new Map<Measure, ChartModel>();
+    const drawn = new Map<ChartName, ChartModel>();
     // A redraw is asked for by the version: the history itself is one object that grows.
     if (version < 0) return drawn;
-    for (const measure of MEASURES)
-      drawn.set(measure, drawChart(history, measure, span, choice, { zone, marks: allMarks }));
+    for (const chart of charts)
+      drawn.set(chart.name, drawChart(history, chart, span, choice, { zone, marks: allMarks }));
     return drawn;
-  }, [version, history, span, choice, zone, allMarks]);
+  }, [version, history, charts, span, choice, zone, allMarks]);
   const onZoom = useCallback(
     (start: number, end: number) => {
       cursor.pin(false);
@@ -165,7 +170,8 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
     },
     [cursor, onSearch],
   );
-  const series = models.get('connections')?.series ?? [];
+  // Of the first: the same lines stand in every chart of members.
+  const series = (charts[0] && models.get(charts[0].name)?.series) ?? [];
   const toggle = (name: string) => {
     const next = new Set(hidden);
     if (!next.delete(name)) next.add(name);
@@ -181,6 +187,9 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
     <>
       <StatsToolbar
         search={search}
+        view={view}
+        wholeLabel={words.wholeView}
+        instances={instances}
         span={span}
         members={known}
         shown={shown}
@@ -196,28 +205,29 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
           onIsolate={isolate}
         />
       ) : null}
-      {view !== 'balancer' && known.length === 0 ? (
+      {view !== 'balancer' && view !== 'instances' && known.length === 0 ? (
         <Notice tone="info" live={false}>
           {messages.noMembers}
         </Notice>
       ) : null}
       <div className={styles.grid}>
-        {MEASURES.map((measure) => {
-          const model = models.get(measure);
+        {charts.map((chart) => {
+          const model = models.get(chart.name);
           if (!model) return null;
           return (
             <ChartCard
-              key={measure}
-              measure={measure}
-              balancer={balancer.name}
+              key={chart.name}
+              chart={chart}
+              pool={pool.name}
               model={model}
               cursor={cursor}
-              message={messageOf(recording, measure, model)}
+              named={view === 'balancer' && chart.measures.length > 1}
+              message={messageOf(recording, chart, model)}
               onZoom={onZoom}
               everything={() =>
                 plotRows(
                   history,
-                  measure,
+                  chart,
                   span,
                   { ...choice, members: view === 'balancer' ? shown : known },
                   false,
@@ -232,12 +242,12 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
         <p>
           <b>{messages.seenSince(`${zonedTime(history.since ?? 0, zone, 'full')} ${zoneName(zone)}`)}</b>
           {'. '}
-          {messages.kept} {history.summed ? `${messages.summed} ` : ''}
-          {history.membersSeen >= MAX_OBJECTS ? messages.recorded(MAX_OBJECTS - 1, history.membersSeen) : ''}
+          {messages.kept} {history.summed ? `${words.summed} ` : ''}
+          {history.membersSeen >= MAX_OBJECTS ? words.recorded(MAX_OBJECTS - 1, history.membersSeen) : ''}
         </p>
         <Button
           onClick={() => {
-            void recording.clear().then(() => announce(messages.cleared));
+            void recording.clear().then(() => announce(words.cleared));
           }}
         >
           {messages.clear}
@@ -248,12 +258,13 @@ function Charts({ balancer, recording, version, paused, search, onSearch, marks,
 }
 
 /** Why a chart has nothing to draw; null when it has. */
-function messageOf({ history }: Recording, measure: Measure, model: ChartModel): string | null {
+function messageOf({ history }: Recording, chart: StatsChart, model: ChartModel): string | null {
   if (model.rows.some((row) => row.at >= model.from && row.values.some((value) => value !== null)))
     return null;
-  if (isKnown(history, measure)) return messages.nothingHere;
-  if (SOURCES[measure].counter && history.rows.length < 2) return messages.firstRead;
-  return messages.unknown(SOURCES[measure].metrics);
+  if (isKnown(history, chart)) return messages.nothingHere;
+  const measures = history.measures.filter(({ name }) => chart.measures.includes(name));
+  if (measures.some(({ counter }) => counter) && history.rows.length < 2) return messages.firstRead;
+  return messages.unknown(measures.flatMap(({ metrics }) => metrics));
 }
 
 function Marks({ marks }: { marks: readonly ChartMark[] }) {

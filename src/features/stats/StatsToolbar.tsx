@@ -10,12 +10,18 @@ import { Menu } from '#ui/menu/Menu.tsx';
 import { useZone, zonedTime, zoneName } from '#ui/time/zone.ts';
 
 import { MOST_MEMBERS } from './drawing.ts';
-import { fixedSpan, RANGES, type StatsSearch, type TimeSpan, VIEWS } from './search.ts';
+import { fixedSpan, RANGES, type StatsSearch, type TimeSpan, type View, VIEWS } from './search.ts';
 import styles from './stats.module.css';
 import { messages } from './messages.ts';
 
 export interface StatsToolbarProps {
   search: StatsSearch;
+  /** As it is shown: of what the address asks for, what this pool has. */
+  view: View;
+  /** What the pool as a whole is called. */
+  wholeLabel: string;
+  /** Whether several instances count by themselves. */
+  instances: boolean;
   span: TimeSpan;
   /** Names of all members recorded, and of those shown. */
   members: readonly string[];
@@ -26,7 +32,8 @@ export interface StatsToolbarProps {
 }
 
 /** One range, one view and one zone for all charts of the page. */
-export function StatsToolbar({ search, span, members, shown, onSearch, live }: StatsToolbarProps) {
+export function StatsToolbar(props: StatsToolbarProps) {
+  const { search, view: shownView, span, members, shown, onSearch, live } = props;
   const [zone, setZone] = useZone();
   const pan = (direction: -1 | 1) => {
     const step = ((span.to - span.from) / 2) * direction;
@@ -78,11 +85,14 @@ export function StatsToolbar({ search, span, members, shown, onSearch, live }: S
       )}
       <Select
         label={messages.view}
-        value={search.view}
-        options={VIEWS.map((value) => ({ value, label: messages.views[value] }))}
+        value={shownView}
+        options={VIEWS.filter((value) => value !== 'instances' || props.instances).map((value) => ({
+          value,
+          label: value === 'balancer' ? props.wholeLabel : messages.views[value],
+        }))}
         onChange={(view) => onSearch({ view })}
       />
-      {search.view === 'balancer' ? (
+      {shownView === 'balancer' ? (
         <label className={styles.check}>
           <Checkbox
             label={messages.compare}
@@ -91,7 +101,7 @@ export function StatsToolbar({ search, span, members, shown, onSearch, live }: S
           />
           {messages.compare}
         </label>
-      ) : members.length > 1 ? (
+      ) : shownView !== 'instances' && members.length > 1 ? (
         <Menu
           trigger={
             <Button variant="quiet" icon={<ListChecks size={14} aria-hidden />}>

@@ -1,6 +1,6 @@
 import { downsample, type PlotRow } from '#domain/stats/downsample.ts';
+import { isInstanceObject, type Measure, objectLabel, type StatsChart } from '#domain/stats/measures.ts';
 import type { SampleHistory } from '#domain/stats/sample-history.ts';
-import { type Measure, MEASURES, WHOLE } from '#domain/stats/series.ts';
 import type { ChartModel, ChartSeries } from '#ui/chart/model.ts';
 import { VARIANTS, REST_LOOK } from '#ui/chart/model.ts';
 import { nearest } from '#ui/chart/cursor.ts';
@@ -8,33 +8,88 @@ import { nearest } from '#ui/chart/cursor.ts';
 import type { TimeSpan, View } from './search.ts';
 import { messages } from './messages.ts';
 
-const WIDTH = MEASURES.length;
 /** Members shown by name at once: as many as there are looks. */
 export const MOST_MEMBERS = VARIANTS;
 
 export interface Choice {
   view: View;
+  /** What the pool as a whole is called. */
+  whole: string;
   /** Names of the members to show. */
   members: readonly string[];
   hidden: ReadonlySet<string>;
   compare: boolean;
 }
 
+/** Names of the members that a history knows. */
+export function recordedMembers({ objects }: Pick<SampleHistory, 'objects'>): readonly string[] {
+  return objects.slice(1).filter((object) => !isInstanceObject(object));
+}
+
 /** The members of a history, the busiest first when they are too many to show at once. */
 export function shownMembers(history: SampleHistory, chosen: readonly string[]): readonly string[] {
-  const known = history.objects.slice(1);
+  const known = recordedMembers(history);
   const wanted = chosen.filter((name) => known.includes(name)).slice(0, MOST_MEMBERS);
   if (wanted.length > 0) return known.filter((name) => wanted.includes(name));
   if (known.length <= MOST_MEMBERS) return known;
   const last = history.rows.at(-1)?.values;
-  const load = (name: string) => last?.[history.objects.indexOf(name) * WIDTH] || 0;
+  const load = (name: string) => last?.[history.objects.indexOf(name) * history.measures.length] || 0;
   const busiest = new Set(known.toSorted((a, b) => load(b) - load(a)).slice(0, MOST_MEMBERS));
   return known.filter((name) => busiest.has(name));
 }
 
-function valueAt(history: SampleHistory, row: number, place: number, measure: Measure): number | null {
-  const value = history.rows[row]?.values[place * WIDTH + MEASURES.indexOf(measure)] ?? Number.NaN;
-  return Number.isNaN(value) ? null : value;
+/** The sum of some measures of one object at one row; null where none of them is known. */
+function valueAt(
+  history: SampleHistory,
+  row: number,
+  place: number,
+  columns: readonly number[],
+): number | null {
+  const values = history.rows[row]?.values;
+  let sum: number | null = null;
+  for (const column of columns) {
+    const value = values?.[place * history.measures.length + column] ?? Number.NaN;
+    if (!Number.isNaN(value)) sum = (sum ?? 0) + value;
+  }
+  return place < 0 ? null : sum;
+}
+
+function columnsOf({ measures }: SampleHistory, names: readonly Measure[]): number[] {
+  return names.map((name) => measures.findIndex((measure) => measure.name === name));
+}
+
+/** One line of a chart: whose it is, and which measures it adds up. */
+interface Line {
+  readonly name: string;
+  readonly place: number;
+  readonly columns: readonly number[];
+  readonly look: number;
+}
+
+function linesOf(history: SampleHistory, chart: StatsChart, { view, whole, members }: Choice): Line[] {
+  const { objects } = history;
+  const columns = columnsOf(history, chart.measures);
+  if (view === 'balancer') {
+    if (columns.length === 1) return [{ name: whole, place: 0, columns, look: 0 }];
+    const parts = chart.measures.map((measure, look) => ({
+      name: messages.measure[measure],
+      place: 0,
+      columns: [columns[look] ?? -1],
+      look,
+    }));
+    // A class of responses that there never was needs no name.
+    const some = parts.filter((part) =>
+      history.rows.some((_, row) => (valueAt(history, row, 0, part.columns) ?? 0) > 0),
+    );
+    return some.length > 0 ? some : parts;
+  }
+  const shown = view === 'instances' ? objects.filter(isInstanceObject) : members;
+  return shown.map((object, look) => ({
+    name: objectLabel(object),
+    place: objects.indexOf(object),
+    columns: chart.form === 'apart' ? columns.slice(-1) : columns,
+    look,
+  }));
 }
 
 /** The rows inside a span, and one on either side, so that lines reach the edges. Indexes; end is excluded. */
@@ -48,41 +103,40 @@ function rowsWithin(history: SampleHistory, { from, to }: TimeSpan): [number, nu
 }
 
 /**
- * Series and rows of one measure over a span, not yet thinned for drawing. What is unknown is null; `breaks` adds a
+ * Series and rows of one chart over a span, not yet thinned for drawing. What is unknown is null; `breaks` adds a
  * row of nothing where polls were missed, so that no line is drawn through it.
  */
 export function plotRows(
   history: SampleHistory,
-  measure: Measure,
+  chart: StatsChart,
   span: TimeSpan,
   choice: Choice,
   breaks: boolean,
 ): { series: ChartSeries[]; rows: PlotRow[] } {
   const { view, members, hidden, compare } = choice;
-  const { objects, rows } = history;
-  const places = view === 'balancer' ? [0] : members.map((name) => objects.indexOf(name));
-  const rest = view === 'stacked' && objects.length - 1 > members.length;
-  const others = objects.map((_, place) => place).filter((place) => place > 0 && !places.includes(place));
-  const series: ChartSeries[] = places.map((place, index) => {
-    const name = objects[place] === WHOLE ? messages.balancer : (objects[place] ?? '');
-    return { name, look: index, hidden: hidden.has(name) };
-  });
+  const { rows } = history;
+  const lines = linesOf(history, chart, choice);
+  const known = recordedMembers(history);
+  const rest = view === 'stacked' && chart.form !== 'apart' && known.length > members.length;
+  const others = known.filter((name) => !members.includes(name)).map((name) => history.objects.indexOf(name));
+  const columns = columnsOf(history, chart.measures);
+  const series: ChartSeries[] = lines.map(({ name, look }) => ({ name, look, hidden: hidden.has(name) }));
   if (rest) series.push({ name: messages.others, look: REST_LOOK, hidden: hidden.has(messages.others) });
-  const previous = compare && view === 'balancer';
+  const previous = compare && view === 'balancer' && columns.length === 1;
   if (previous) series.push({ name: messages.previous, look: REST_LOOK, hidden: false, faint: true });
 
   const shift = span.to - span.from;
   const reach = Math.max(15_000, shift / 200);
   const valuesOf = (index: number, at: number): (number | null)[] => {
-    const values = places.map((place) => (place < 0 ? null : valueAt(history, index, place, measure)));
+    const values = lines.map((line) => valueAt(history, index, line.place, line.columns));
     if (rest) {
-      const known = others.flatMap((place) => valueAt(history, index, place, measure) ?? []);
-      values.push(known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0));
+      const counted = others.flatMap((place) => valueAt(history, index, place, columns) ?? []);
+      values.push(counted.length === 0 ? null : counted.reduce((sum, value) => sum + value, 0));
     }
     if (previous) {
       const then = nearest(rows, at - shift);
       const close = Math.abs((rows[then]?.at ?? Infinity) - (at - shift)) <= reach;
-      values.push(close ? valueAt(history, then, 0, measure) : null);
+      values.push(close ? valueAt(history, then, 0, columns) : null);
     }
     return values;
   };
@@ -104,13 +158,13 @@ export function plotRows(
 /** What one chart draws; at most a thousand points. */
 export function drawChart(
   history: SampleHistory,
-  measure: Measure,
+  chart: StatsChart,
   span: TimeSpan,
   choice: Choice,
   rest: Pick<ChartModel, 'zone' | 'marks'>,
 ): ChartModel {
-  const { series, rows } = plotRows(history, measure, span, choice, true);
-  const form = choice.view === 'balancer' ? 'area' : choice.view === 'stacked' ? 'stacked' : 'lines';
+  const { series, rows } = plotRows(history, chart, span, choice, true);
+  const form = formOf(chart, choice.view);
   return {
     rows: downsample(rows, undefined, form === 'stacked' ? 'mean' : 'extremes'),
     series,
@@ -123,12 +177,19 @@ export function drawChart(
   };
 }
 
-/** Whether any row of the history knows this measure. */
-export function isKnown(history: SampleHistory, measure: Measure): boolean {
-  const index = MEASURES.indexOf(measure);
+function formOf({ measures, form }: StatsChart, view: View): ChartModel['form'] {
+  if (view === 'balancer') return measures.length === 1 ? 'area' : form === 'apart' ? 'lines' : 'stacked';
+  // Means do not add up.
+  return view === 'stacked' && form !== 'apart' ? 'stacked' : 'lines';
+}
+
+/** Whether any row of the history knows something of this chart. */
+export function isKnown(history: SampleHistory, chart: StatsChart): boolean {
+  const width = history.measures.length;
+  const columns = columnsOf(history, chart.measures);
   return history.rows.some(({ values }) => {
-    for (let column = index; column < values.length; column += WIDTH)
-      if (!Number.isNaN(values[column])) return true;
+    for (let from = 0; from < values.length; from += width)
+      if (columns.some((column) => !Number.isNaN(values[from + column] ?? Number.NaN))) return true;
     return false;
   });
 }

@@ -1,25 +1,67 @@
-import type { Measure } from '#domain/stats/series.ts';
+import type { ChartName } from '#domain/stats/measures.ts';
 import { inLanguage } from '#languages/language.ts';
 import { number, plural } from '#languages/numbers.ts';
 
 import type { Range, View } from './search.ts';
 
-const titles: Record<Measure, string> = {
+const titles: Record<ChartName, string> = {
   connections: 'Connections',
   newConnections: 'New connections',
   bitsIn: 'Throughput in',
   bitsOut: 'Throughput out',
   packets: 'Packets',
   requests: 'Requests',
+  sessions: 'Sessions',
+  sessionRate: 'New sessions',
+  queue: 'Waiting',
+  responses1xx: '1xx',
+  responses2xx: '2xx',
+  responses3xx: '3xx',
+  responses4xx: '4xx',
+  responses5xx: '5xx',
+  responsesOther: 'other',
+  connectErrors: 'Failed connects',
+  responseErrors: 'Failed responses',
+  retries: 'Retries',
+  redispatches: 'Moved to another server',
+  queueTime: 'In the queue',
+  connectTime: 'To connect',
+  responseTime: 'To the first byte',
+  totalTime: 'Whole session',
+  responses: 'Responses by class',
+  errors: 'Server errors (5xx)',
+  faults: 'Faults',
+  times: 'Times, mean of the last 1,024',
 };
 
-const units: Record<Measure, string> = {
+const units: Record<ChartName, string> = {
   connections: '',
   newConnections: '/s',
   bitsIn: 'bit/s',
   bitsOut: 'bit/s',
   packets: '/s',
   requests: '/s',
+  sessions: '',
+  sessionRate: '/s',
+  queue: '',
+  responses: '/s',
+  errors: '/s',
+  faults: '/s',
+  connectErrors: '/s',
+  responseErrors: '/s',
+  retries: '/s',
+  redispatches: '/s',
+  responses1xx: '/s',
+  responses2xx: '/s',
+  responses3xx: '/s',
+  responses4xx: '/s',
+  responses5xx: '/s',
+  responsesOther: '/s',
+  times: 'ms',
+  queueTime: 'ms',
+  connectTime: 'ms',
+  responseTime: 'ms',
+  totalTime: 'ms',
 };
 
 const ranges: Record<Range, string> = {
@@ -37,9 +79,35 @@ const rangesSpoken: Record<Range, string> = {
   '24h': 'Last 24 hours',
 };
 const views: Record<View, string> = {
-  balancer: 'Whole balancer',
+  balancer: 'Whole',
   stacked: 'Members, stacked',
   compared: 'Members, compared',
+  instances: 'Instances, compared',
+};
+
+/** What depends on what the backend calls that which has members. */
+const ofNoun = {
+  balancer: {
+    whole: 'Balancer',
+    wholeView: 'Whole balancer',
+    summed: 'The API sends no statistics of the balancer itself: what is shown is the sum of its members.',
+    recorded: (kept: number, all: number) =>
+      `Of ${number(all)} members the ${number(kept)} busiest are recorded; the balancer counts them all.`,
+    cleared: 'The history of this balancer was cleared.',
+    emptyTitle: 'The API sends no statistics for this balancer',
+    emptyText:
+      'It answered, with nothing in it. A balancer that was just created or is stopped may have none yet; reading goes on.',
+  },
+  pool: {
+    whole: 'Pool',
+    wholeView: 'Whole pool',
+    summed: 'No statistics of the pool itself: what is shown is the sum of its members.',
+    recorded: (kept: number, all: number) =>
+      `Of ${number(all)} members the ${number(kept)} busiest are recorded; the pool counts them all.`,
+    cleared: 'The history of this pool was cleared.',
+    emptyTitle: 'No statistics for this pool',
+    emptyText: 'The answer holds none for it. Reading goes on.',
+  },
 };
 
 /** The words of the statistics feature. */
@@ -48,7 +116,7 @@ export const messages = inLanguage('stats', {
   charts: 'Charts',
   measure: titles,
   unit: units,
-  balancer: 'Balancer',
+  noun: ofNoun,
   others: 'All others',
   previous: 'Previous period',
   range: 'Time range',
@@ -71,12 +139,8 @@ export const messages = inLanguage('stats', {
   shown: (shown: number, known: number) => `${number(shown)} of ${number(known)} members by name`,
   seenSince: (time: string) => `Seen by this browser since ${time}`,
   notSeen: 'not seen by this browser',
-  summed: 'The API sends no statistics of the balancer itself: what is shown is the sum of its members.',
-  recorded: (kept: number, all: number) =>
-    `Of ${number(all)} members the ${number(kept)} busiest are recorded; the balancer counts them all.`,
-  kept: 'Kept in this browser for 24 hours: 15 minutes as read, older as means of 10 s or more, at most 5 MB for a balancer, 20 balancers.',
+  kept: 'Kept in this browser for 24 hours: 15 minutes as read, older as means of 10 s or more, at most 5 MB each, 20 in all.',
   clear: 'Clear history',
-  cleared: 'The history of this balancer was cleared.',
   // Chart
   cursor: (chart: string) => `Time on ${chart}`,
   keys: 'Drag to zoom, click to hold the cursor. Keys: arrows move it, Shift and arrows choose a stretch, Enter zooms, Escape lets go.',
@@ -124,9 +188,6 @@ export const messages = inLanguage('stats', {
   loading: 'Reading the statistics',
   errorTitle: 'The statistics could not be read',
   staleFrom: (time: string) => `Showing what was read until ${time}. `,
-  emptyTitle: 'The API sends no statistics for this balancer',
-  emptyText:
-    'It answered, with nothing in it. A balancer that was just created or is stopped may have none yet; reading goes on.',
   unknownTitle: 'None of the metrics is one that can be charted',
   unknownText:
     'The API sent values, but under names that are not known here. They are listed below as they came.',

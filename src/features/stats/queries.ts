@@ -18,9 +18,3 @@ export const statsQueries = {
       staleTime: 0,
     }),
 };
-
-/** How the page reads the members, to see their states change; what comes is only looked at by the recorder. */
-export interface MembersRead {
-  key: QueryKey;
-  read: (signal?: AbortSignal) => Promise<unknown>;
-}

@@ -1,6 +1,6 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 
-import { itcareKeys } from '#backends/itcare/keys.ts';
+import type { Pool, PoolStatsSource } from '#backends/pool.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { Observable } from '#observable.ts';
 import { KEPT_MS, SampleHistory } from '#domain/stats/sample-history.ts';
@@ -24,9 +24,17 @@ const HELD = 5;
 
 const tab = Math.random().toString(36).slice(2, 10);
 
-/** What this browser saw of one balancer: samples, and changes of its members. */
+/** What is asked of a pool to record it. */
+export interface RecordedPool extends Pick<Pool, 'id' | 'membersKey'> {
+  readonly stats: Pick<PoolStatsSource, 'key' | 'shape'>;
+}
+
+/** What this browser saw of one pool: samples, and changes of its members. */
 export class Recording {
-  readonly history = new SampleHistory();
+  readonly history: SampleHistory;
+  /** The hashes of the queries whose answers belong here. */
+  readonly statsHash: string;
+  readonly membersHash: string;
   readonly loaded: Promise<void>;
   #changes: ObservedChange[] = [];
   #last: ReadonlyMap<string, SeenMember> | null = null;
@@ -36,17 +44,25 @@ export class Recording {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #told = 0;
   #redraw: ReturnType<typeof setTimeout> | null = null;
-  readonly #balancer: number;
+  readonly #pool: string;
+  readonly #measures: readonly string[];
 
-  constructor(balancer: number) {
-    this.#balancer = balancer;
+  constructor({ id, membersKey, stats: { key, shape } }: RecordedPool) {
+    this.#pool = id;
+    this.#measures = shape.measures.map(({ name }) => name);
+    this.history = new SampleHistory(shape.measures);
+    this.statsHash = hashKey(key);
+    this.membersHash = hashKey(membersKey);
     this.loaded = this.#load();
   }
 
   async #load(): Promise<void> {
     try {
-      const { chunks, changes } = await loadSamples(this.#balancer);
-      for (const chunk of chunks) this.history.merge(chunk.objects, unpackChunk(chunk));
+      const { chunks, changes } = await loadSamples(this.#pool);
+      const measures = this.#measures.join();
+      // Another version of the console may have measured other things.
+      for (const chunk of chunks)
+        if (chunk.measures.join() === measures) this.history.merge(chunk.objects, unpackChunk(chunk));
       this.history.thin(Date.now());
       this.#changes = [...changes, ...this.#changes].slice(-MAX_CHANGES);
     } catch {
@@ -99,7 +115,7 @@ export class Recording {
     this.#changes = [];
     this.#unsaved.clear();
     this.#tell();
-    await clearSamples(this.#balancer).catch(() => undefined);
+    await clearSamples(this.#pool).catch(() => undefined);
   }
 
   /** Writes what is not written yet. */
@@ -112,7 +128,7 @@ export class Recording {
     const { objects, rows } = this.history;
     const chunks = [...this.#unsaved].map((start) =>
       packChunk(
-        { balancer: this.#balancer, start, tab },
+        { pool: this.#pool, start, tab, measures: this.#measures },
         objects,
         rows.filter((row) => row.at >= start && row.at < start + CHUNK_MS),
       ),
@@ -120,7 +136,7 @@ export class Recording {
     this.#unsaved.clear();
     this.#changes = this.#changes.filter((change) => change.at > now - KEPT_MS);
     // Full or blocked storage costs the history after a reload, nothing now.
-    await saveSamples(this.#balancer, chunks, this.#changes, now).catch(() => undefined);
+    await saveSamples(this.#pool, chunks, this.#changes, now).catch(() => undefined);
   }
 
   #saveSoon(): void {
@@ -148,13 +164,13 @@ interface SeenMember {
   health: string;
 }
 
-const recordings = new Map<number, Recording>();
+const recordings = new Map<string, Recording>();
 
-/** The recording of a balancer: the same one while the tab looks at it. */
-export function recordingOf(balancer: number): Recording {
-  const recording = recordings.get(balancer) ?? new Recording(balancer);
-  recordings.delete(balancer);
-  recordings.set(balancer, recording);
+/** The recording of a pool: the same one while the tab looks at it. */
+export function recordingOf(pool: RecordedPool): Recording {
+  const recording = recordings.get(pool.id) ?? new Recording(pool);
+  recordings.delete(pool.id);
+  recordings.set(pool.id, recording);
   for (const [id, old] of recordings) {
     if (recordings.size <= HELD) break;
     recordings.delete(id);
@@ -191,19 +207,18 @@ function onHide(): void {
 
 /** What is looked at of a query that was just answered. */
 interface Answered {
-  readonly queryKey: QueryKey;
+  readonly queryHash: string;
   readonly state: { readonly data: unknown; readonly dataUpdatedAt: number };
 }
 
-function sawAnswer({ queryKey, state: { data, dataUpdatedAt } }: Answered): void {
-  const [root, id, kind, ...rest] = queryKey;
-  if (root !== itcareKeys.all[0] || typeof id !== 'number' || rest.length > 0) return;
-  if (kind === 'stats') {
-    if (isStats(data)) recordingOf(id).sawStats(data);
-  } else if (kind === 'members') {
-    // The inventory reads members of every row: only who is charted is recorded.
-    const members = recordings.has(id) ? observedMembers(data) : null;
-    if (members) recordings.get(id)?.sawMembers(members, dataUpdatedAt);
+function sawAnswer({ queryHash, state: { data, dataUpdatedAt } }: Answered): void {
+  for (const recording of recordings.values()) {
+    if (queryHash === recording.statsHash) {
+      if (isStats(data)) recording.sawStats(data);
+    } else if (queryHash === recording.membersHash) {
+      const members = observedMembers(data);
+      if (members) recording.sawMembers(members, dataUpdatedAt);
+    }
   }
 }
 
@@ -215,10 +230,11 @@ function isStats(data: unknown): data is PoolStats {
 let stop: (() => void) | null = null;
 
 /**
- * Records every answer of `/stats` and `/members` that passes through the query cache, whichever page asked for it:
- * who drains a member on its tab and then opens the charts finds the minutes before. Starting twice is once.
+ * Records every answer about this pool that passes through the query cache, whichever page asked for it: who drains a
+ * member on its tab and then opens the charts finds the minutes before. Starting twice is once.
  */
-export function startRecorder(client: QueryClient): () => void {
+export function startRecorder(client: QueryClient, pool: RecordedPool): () => void {
+  recordingOf(pool);
   if (stop) return stop;
   const unsubscribe = client.getQueryCache().subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'success') sawAnswer(event.query);

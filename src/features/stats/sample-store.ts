@@ -2,15 +2,17 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 import { type HistoryRow, KEPT_MS, MAX_HISTORY_BYTES } from '#domain/stats/sample-history.ts';
 
-/** A quarter of an hour of one balancer as one tab saw it. */
+/** A quarter of an hour of one pool as one tab saw it. */
 export interface SampleChunk {
-  balancer: number;
+  /** Its id, such as `itcare:12`. */
+  pool: string;
   /** Start of the quarter, epoch ms. */
   start: number;
   /** Tabs write chunks of their own, so that none overwrites what another one saw. */
   tab: string;
-  /** Names of the columns' objects. */
+  /** Names of the columns' objects, each with a column for every measure. */
   objects: readonly string[];
+  measures: readonly string[];
   times: Float64Array;
   /** One byte a row: polls were missed before it. */
   gaps: Uint8Array;
@@ -29,18 +31,18 @@ export interface ObservedChange {
 }
 
 interface KnownPool {
-  balancer: number;
+  pool: string;
   usedAt: number;
   changes: ObservedChange[];
 }
 
 interface Schema extends DBSchema {
-  chunks: { key: [number, number, string]; value: SampleChunk };
-  pools: { key: number; value: KnownPool };
+  chunks: { key: [string, number, string]; value: SampleChunk };
+  pools: { key: string; value: KnownPool };
 }
 
 export const CHUNK_MS = 15 * 60_000;
-/** Balancers with a kept history; the one looked at longest ago goes first. */
+/** Pools with a kept history; the one looked at longest ago goes first. */
 export const MAX_POOLS = 20;
 export const MAX_CHANGES = 200;
 
@@ -54,10 +56,15 @@ function database(): Promise<IDBPDatabase<Schema> | null> {
 
 /** Not told apart: a browser that refuses to open it, and one that refuses its name. */
 async function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('drainboard-samples', 1, {
-    upgrade(db) {
-      db.createObjectStore('chunks', { keyPath: ['balancer', 'start', 'tab'] });
-      db.createObjectStore('pools', { keyPath: 'balancer' });
+  return openDB<Schema>('drainboard-samples', 2, {
+    upgrade(db, from) {
+      // Of version 1 it held numbers for load balancers: a day's charts are not worth being carried over.
+      if (from > 0) {
+        db.deleteObjectStore('chunks');
+        db.deleteObjectStore('pools');
+      }
+      db.createObjectStore('chunks', { keyPath: ['pool', 'start', 'tab'] });
+      db.createObjectStore('pools', { keyPath: 'pool' });
     },
     blocking(_from, _to, event) {
       // Another tab wants a newer form of the database: let it.
@@ -70,10 +77,10 @@ async function open(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
-const all = (balancer: number) => IDBKeyRange.bound([balancer], [balancer, []]);
+const all = (pool: string) => IDBKeyRange.bound([pool], [pool, []]);
 
 export function packChunk(
-  key: Pick<SampleChunk, 'balancer' | 'start' | 'tab'>,
+  key: Pick<SampleChunk, 'pool' | 'start' | 'tab' | 'measures'>,
   objects: readonly string[],
   rows: readonly HistoryRow[],
 ): SampleChunk {
@@ -98,19 +105,19 @@ export function unpackChunk(chunk: SampleChunk): HistoryRow[] {
   }));
 }
 
-/** What was kept of a balancer: chunks in time order and the changes seen. */
+/** What was kept of a pool: chunks in time order and the changes seen. */
 export async function loadSamples(
-  balancer: number,
+  pool: string,
 ): Promise<{ chunks: SampleChunk[]; changes: ObservedChange[] }> {
   const db = await database();
   if (!db) return { chunks: [], changes: [] };
-  const [chunks, pool] = await Promise.all([db.getAll('chunks', all(balancer)), db.get('pools', balancer)]);
-  return { chunks, changes: pool?.changes ?? [] };
+  const [chunks, known] = await Promise.all([db.getAll('chunks', all(pool)), db.get('pools', pool)]);
+  return { chunks, changes: known?.changes ?? [] };
 }
 
-/** Writes chunks and changes, and drops what is too old, too much, or of balancers not looked at for longest. */
+/** Writes chunks and changes, and drops what is too old, too much, or of pools not looked at for longest. */
 export async function saveSamples(
-  balancer: number,
+  pool: string,
   chunks: readonly SampleChunk[],
   changes: readonly ObservedChange[],
   now: number,
@@ -121,14 +128,14 @@ export async function saveSamples(
   const store = work.objectStore('chunks');
   const pools = work.objectStore('pools');
   for (const chunk of chunks) void store.put(chunk);
-  void pools.put({ balancer, usedAt: now, changes: changes.slice(-MAX_CHANGES) });
+  void pools.put({ pool, usedAt: now, changes: changes.slice(-MAX_CHANGES) });
   const known = await pools.getAll();
   for (const old of known.toSorted((a, b) => b.usedAt - a.usedAt).slice(MAX_POOLS)) {
-    void pools.delete(old.balancer);
-    void store.delete(all(old.balancer));
+    void pools.delete(old.pool);
+    void store.delete(all(old.pool));
   }
   let bytes = 0;
-  for (let at = await store.openCursor(all(balancer), 'prev'); at; at = await at.continue()) {
+  for (let at = await store.openCursor(all(pool), 'prev'); at; at = await at.continue()) {
     const { value } = at;
     bytes += value.values.byteLength + value.times.byteLength + value.gaps.byteLength;
     if (value.start + CHUNK_MS < now - KEPT_MS || bytes > MAX_HISTORY_BYTES) void at.delete();
@@ -136,12 +143,12 @@ export async function saveSamples(
   await work.done;
 }
 
-/** Forgets one balancer. */
-export async function clearSamples(balancer: number): Promise<void> {
+/** Forgets one pool. */
+export async function clearSamples(pool: string): Promise<void> {
   const db = await database();
   if (!db) return;
   const work = db.transaction(['chunks', 'pools'], 'readwrite');
-  void work.objectStore('chunks').delete(all(balancer));
-  void work.objectStore('pools').delete(balancer);
+  void work.objectStore('chunks').delete(all(pool));
+  void work.objectStore('pools').delete(pool);
   await work.done;
 }

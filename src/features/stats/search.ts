@@ -2,7 +2,8 @@ import * as z from '#http/zod.ts';
 
 export const RANGES = ['5m', '15m', '1h', '6h', '24h'] as const;
 export type Range = (typeof RANGES)[number];
-export const VIEWS = ['balancer', 'stacked', 'compared'] as const;
+/** `balancer`: the pool as a whole. `instances`: only where several count. */
+export const VIEWS = ['balancer', 'stacked', 'compared', 'instances'] as const;
 export type View = (typeof VIEWS)[number];
 
 const MINUTE = 60_000;

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
 import { pollLimits } from '#http/site/site.ts';
-import { itcareKeys } from '#backends/itcare/keys.ts';
+import type { MemberReading } from '#backends/member.ts';
+import type { Pool, PoolStatsSource } from '#backends/pool.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { freshness } from '#domain/polling/polling.ts';
@@ -10,8 +11,13 @@ import { intervals } from '#ui/live/intervals.ts';
 import { useLive } from '#ui/live/use-live.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import { type MembersRead, statsQueries, type StatsRead } from './queries.ts';
+import { statsQueries } from './queries.ts';
 import { recordingOf, startRecorder } from './recorder.ts';
+
+/** A pool that counts, as the charts need it. */
+export interface CountedPool extends Pick<Pool, 'id' | 'name' | 'membersKey' | 'readMembers'> {
+  readonly stats: PoolStatsSource;
+}
 
 /** The members' own: who looks closely at a balancer does so on all its tabs. */
 const statsIntervals = intervals(
@@ -21,20 +27,25 @@ const statsIntervals = intervals(
 );
 
 /**
- * Reads the statistics of a balancer live by the one polling policy. What comes goes to the recording; the page is
+ * Reads the statistics of a pool live by the one polling policy. What comes goes to the recording; the page is
  * drawn again when the recording says so, at most every two seconds.
  */
-export function useLiveStats(balancer: number, read: StatsRead, members: MembersRead | null) {
+export function useLiveStats(pool: CountedPool) {
   const client = useQueryClient();
-  const recording = recordingOf(balancer);
-  const options = statsQueries.of(read);
+  const recording = recordingOf(pool);
+  const { membersKey, readMembers, stats: source } = pool;
+  // Under the key of the members page: what one reads the other need not.
+  const options = statsQueries.of({
+    key: source.key,
+    read: (signal) => source.read(client.getQueryData<MemberReading>(membersKey)?.members ?? [], signal),
+  });
   const { queryKey } = options;
   const live = useLive(statsIntervals, queryKey);
   const { interval, paused, readAt } = live;
   const now = useNow();
   useEffect(() => {
-    startRecorder(client);
-  }, [client]);
+    startRecorder(client, pool);
+  }, [client, pool]);
   useEffect(() => recording.history.expect(interval), [recording, interval]);
   useSyncExternalStore(recording.subscribe, recording.version);
 
@@ -42,11 +53,10 @@ export function useLiveStats(balancer: number, read: StatsRead, members: Members
   const polling = { retry: false, refetchInterval: delay, refetchOnWindowFocus: !paused } as const;
   const stats = useQuery({ ...options, ...polling, notifyOnChangeProps: ['error', 'isPending'] });
   useQuery({
-    queryKey: members?.key ?? [...itcareKeys.balancer(balancer), 'no-members'],
-    queryFn: ({ signal }) => members?.read(signal) ?? null,
+    queryKey: membersKey,
+    queryFn: ({ signal }) => readMembers(signal),
     ...polling,
     staleTime: 0,
-    enabled: members !== null,
     notifyOnChangeProps: [],
   });
 

@@ -84,8 +84,24 @@ export interface SignInSettings {
 
 export type SignInKind = 'proxy' | 'oidc' | 'api-account' | 'token' | 'basic';
 
+/** One process of a load balancer, by the name that the proxy knows it by. */
+export interface InstanceSettings {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+/** Instances that serve the same pools, for a backend whose load balancers know nothing of each other. */
+export interface BalancerSettings {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly production: boolean;
+  readonly instances: readonly InstanceSettings[];
+}
+
 export interface BackendSettings {
   readonly signIn: SignInSettings;
+  /** Where no API lists them. */
+  readonly balancers?: readonly BalancerSettings[] | undefined;
   /** Of the server's clock, where its times do not tell. */
   readonly timeZone?: string | undefined;
 }

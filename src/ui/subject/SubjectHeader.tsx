@@ -6,7 +6,8 @@ export interface SubjectHeaderProps {
   /** The way back: a link to the list, and its name for screen readers. */
   list: ReactNode;
   listLabel: string;
-  id: number | null;
+  /** Its number, or the words that say where it is. */
+  id: number | string | null;
   title: string;
   /** Its edge says so, beside a word that `badges` holds. */
   production: boolean;
@@ -25,7 +26,7 @@ export function SubjectHeader(props: SubjectHeaderProps) {
   return (
     <header className={styles.subject} data-production={props.production || undefined}>
       <nav className={styles.crumb} aria-label={props.listLabel}>
-        {props.list} <span aria-hidden>/</span> #{props.id}
+        {props.list} <span aria-hidden>/</span> {typeof props.id === 'string' ? props.id : `#${props.id}`}
       </nav>
       <div className={styles.titleRow}>
         <h1 className={styles.title}>{props.title}</h1>

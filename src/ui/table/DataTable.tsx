@@ -37,12 +37,17 @@ export interface DataTableProps<Row extends RowData> {
   former?: boolean;
   /** In place of rows when there are none. */
   empty?: ReactNode;
+  /** Every row has room for two lines. */
+  tall?: boolean;
   /** No row holds anything to focus: the scroller takes the focus itself, so that the keyboard can scroll it. */
   textOnly?: boolean;
   /** Rows in the whole result, when the table holds one page of it (for screen readers). */
   total?: number;
   firstIndex?: number;
 }
+
+/** What a second line adds to the height of a row, as in the styles. */
+const SECOND_LINE = 16;
 
 /** Above this many rows only those on screen are in the document. */
 const VIRTUAL_FROM = 80;
@@ -76,7 +81,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     },
   });
   const models = table.getRowModel().rows;
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight() + (props.tall ? SECOND_LINE : 0);
   const leaf = table.getVisibleLeafColumns();
   const span = leaf.length + (selection ? 1 : 0);
   const ids = models.map((row) => row.id);
@@ -117,6 +122,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       className={styles.scroller}
       data-virtual={virtual || undefined}
       data-sideways={sideways || undefined}
+      data-tall={props.tall || undefined}
       data-dimmed={dimmed || undefined}
       data-former={props.former || undefined}
       {...(props.textOnly ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {})}

@@ -54,9 +54,13 @@ export class Cells {
   }
 }
 
+/** Nearly every text: there is nothing to do to it, and a thousand servers have eight thousand. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** A foreign text fit to be shown: one line, no signs that turn it around, 200 characters. Null when nothing is left. */
 export function readableText(raw: string): string | null {
   if (raw === '') return null;
+  if (raw.length <= MAX_TEXT && PLAIN.test(raw)) return raw;
   const line = oneLine(raw.slice(0, 2 * MAX_TEXT));
   if (line === '') return null;
   return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;

@@ -33,66 +33,86 @@ export function readCsv(text: string): CsvTable {
   // A byte order mark is of no meaning to anybody.
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   if (!text.startsWith('# ', start)) throw new UnreadableCsv('not-statistics');
-  const [head = [], ...rows] = cellsOf(text, start + 2);
+  const lines = new Lines(text, start + 2);
+  const head = lines.next() ?? [];
   const columns = new Map<string, number>();
   for (const [position, name] of head.entries()) if (!columns.has(name)) columns.set(name, position);
-  if (!NEEDED.every((name) => columns.has(name))) throw new UnreadableCsv('columns');
-  if (rows.some((row) => row.length !== head.length)) throw new UnreadableCsv('row-length');
+  // Every line ends with a comma: a head without it broke off, and with it all rows.
+  if (head.at(-1) !== '' || !NEEDED.every((name) => columns.has(name))) throw new UnreadableCsv('columns');
+  const rows: string[][] = [];
+  for (let row = lines.next(); row !== null; row = lines.next()) {
+    if (row.length !== head.length) throw new UnreadableCsv('row-length');
+    rows.push(row);
+  }
   return { columns, rows };
 }
 
-function cellsOf(text: string, from: number): string[][] {
-  const rows: string[][] = [];
-  let quote = text.indexOf('"', from);
-  for (let at = from; at < text.length;) {
-    const end = endOf(text, '\n', at);
-    if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
-    if (quote < 0 || quote >= end) {
-      const line = text.slice(at, text[end - 1] === '\r' ? end - 1 : end);
-      // What follows the last line end is no row.
-      if (line !== '' || end < text.length) rows.push(line.split(','));
+/** Signs that mean something. */
+type Sign = '"' | ',' | '\n';
+
+class Lines {
+  readonly #text: string;
+  #at: number;
+  /** Where each sign is next: kept, since looking for one that is far away in every row would look at all text again. */
+  readonly #found: Record<Sign, number> = { '"': -1, ',': -1, '\n': -1 };
+
+  constructor(text: string, at: number) {
+    this.#text = text;
+    this.#at = at;
+  }
+
+  /** The cells of the next line; null behind the last one. */
+  next(): string[] | null {
+    const text = this.#text;
+    const from = this.#at;
+    if (from >= text.length) return null;
+    const end = this.#find('\n', from);
+    if (this.#find('"', from) < end) return this.#quoted(from);
+    this.#at = end + 1;
+    return text.slice(from, text[end - 1] === '\r' ? end - 1 : end).split(',');
+  }
+
+  /** A line that holds quotes somewhere, which may hold line ends too. */
+  #quoted(from: number): string[] {
+    const text = this.#text;
+    const cells: string[] = [];
+    for (let at = from; ;) {
+      let cell = '';
+      if (text[at] === '"') ({ cell, at } = this.#inQuotes(at + 1));
+      const lineEnd = this.#find('\n', at);
+      const end = Math.min(this.#find(',', at), lineEnd);
+      // Nothing stands between a closing quote and the comma; what does all the same is kept.
+      cell += text.slice(at, end);
       at = end + 1;
-      continue;
-    }
-    const { cells, next } = quotedRow(text, at);
-    rows.push(cells);
-    at = next;
-  }
-  return rows;
-}
-
-/** A row that holds quotes somewhere, which may hold line ends too. */
-function quotedRow(text: string, from: number): { cells: string[]; next: number } {
-  const cells: string[] = [];
-  let lineEnd = endOf(text, '\n', from);
-  let comma = endOf(text, ',', from);
-  for (let at = from; ;) {
-    let cell = '';
-    if (text[at] === '"') {
-      // A doubled quote stands for one, and the text goes on behind it.
-      let begin = at + 1;
-      for (;;) {
-        const close = endOf(text, '"', begin);
-        const doubled = text[close + 1] === '"';
-        cell += text.slice(begin, doubled ? close + 1 : close);
-        begin = close + (doubled ? 2 : 1);
-        if (!doubled) break;
+      if (end < lineEnd) {
+        cells.push(cell);
+        continue;
       }
-      at = begin;
+      cells.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell);
+      this.#at = at;
+      return cells;
     }
-    if (comma < at) comma = endOf(text, ',', at);
-    if (lineEnd < at) lineEnd = endOf(text, '\n', at);
-    const end = Math.min(comma, lineEnd);
-    // Nothing stands between a closing quote and the comma; what does all the same is kept.
-    cell += text.slice(at, end);
-    const last = comma >= lineEnd;
-    cells.push(last && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
-    if (last) return { cells, next: lineEnd + 1 };
-    at = end + 1;
   }
-}
 
-function endOf(text: string, sign: string, from: number): number {
-  const found = text.indexOf(sign, from);
-  return found < 0 ? text.length : found;
+  /** From behind an opening quote to behind the closing one. A doubled quote stands for one. */
+  #inQuotes(from: number): { cell: string; at: number } {
+    const text = this.#text;
+    const pieces: string[] = [];
+    for (let begin = from; ;) {
+      const close = this.#find('"', begin);
+      const doubled = text[close + 1] === '"';
+      pieces.push(text.slice(begin, doubled ? close + 1 : close));
+      begin = close + (doubled ? 2 : 1);
+      if (!doubled) return { cell: pieces.join(''), at: begin };
+    }
+  }
+
+  /** The end of the text when there is none. */
+  #find(sign: Sign, from: number): number {
+    if (this.#found[sign] < from) {
+      const found = this.#text.indexOf(sign, from);
+      this.#found[sign] = found < 0 ? this.#text.length : found;
+    }
+    return this.#found[sign];
+  }
 }

@@ -7,17 +7,23 @@ import type { Pool } from '#backends/pool.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
 export function bulkOf(
-  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs'>,
+  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs' | 'steps'>,
   members: readonly Member[],
   verb: string,
   agreed: boolean,
   why: Why,
 ): ProcedureDraft {
-  return {
+  const about = {
     action: procedureAction(verb, 'members'),
     object: pool.name,
     subject: pool.id,
     href: pool.href,
+  };
+  const steps = pool.steps?.(members, verb, why) ?? null;
+  if (steps)
+    return { ...about, policy: steps.policy, items: steps.items.map((item) => ({ ...item, agreed })) };
+  return {
+    ...about,
     policy: TOGETHER,
     items: stateIntents(pool, members, verb, why).map((intent) => ({
       key: intent.member.key,

@@ -75,6 +75,7 @@ function twinsOf(all: readonly Member[], keys: readonly string[]): string[] {
 }
 
 /** In a pool without health checks the last enabled member is the last that serves: nothing better is known. */
-function guardHealth({ health, stored }: Member): Health {
-  return stored?.note === 'not-monitored' ? 'up' : health;
+function guardHealth({ health, stored, monitored }: Member): Health {
+  const unwatched = stored?.note === 'not-monitored' || (monitored === false && health === 'unknown');
+  return unwatched ? 'up' : health;
 }

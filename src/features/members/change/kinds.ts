@@ -46,13 +46,6 @@ const state = {
     const now = find(part, reading)?.state ?? null;
     return now === null ? null : now === to;
   },
-  drifted: ({ object, part, member }: MemberStateIntent, reading: MemberReading) => {
-    const now = find(part, reading);
-    // What could not be understood before either has not moved as long as its word is the same.
-    if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
-      return null;
-    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
-  },
   guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
     const [first] = intents;
     if (!first || agreed) return null;
@@ -80,6 +73,16 @@ const state = {
 const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, MemberReading> => ({
   ...state,
   ...parts.states,
+  drifted: (intent, reading) => {
+    const { object, part, member } = intent;
+    const now = find(part, reading);
+    const own = now === null ? undefined : parts.states.compares?.(intent, now);
+    if (own !== undefined) return own;
+    // What could not be understood before either has not moved as long as its word is the same.
+    if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
+      return null;
+    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
+  },
   source: ({ object }) => membersSource(parts, object),
   schema: stateSchemaOf(backendNamed(parts.name).ids),
   atOnce: 4,

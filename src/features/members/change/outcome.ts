@@ -8,6 +8,7 @@ import { describeChange } from '#changes/messages/describe.ts';
 import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
 
 import { messages as shared } from '#backends/messages.ts';
+import { messages as changes } from '#changes/messages/messages.ts';
 import { messages } from '../messages.ts';
 
 /** A change of the state of members, out of the changes of a pool. */
@@ -64,8 +65,12 @@ export function outcomeText(change: Change): string {
       return `${verb} ${messages.outcome.contradicted(found)}`;
     case 'not-applied':
       return `${verb} ${messages.outcome['not-applied'](found)}`;
-    case 'sent':
     case 'accepted':
+      // What reads cannot show, or show in part, is no longer waited for.
+      if (change.note === 'hidden' || change.note === 'partial')
+        return `${verb}: ${changes.note[change.note]}`;
+      return `${verb} ${messages.outcome.accepted}`;
+    case 'sent':
       return `${verb} ${messages.outcome[phase]}`;
     case 'checking':
     case 'not-sent':
@@ -101,9 +106,10 @@ function foundState({ after }: Change): MemberState | null {
 }
 
 /** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */
-export function outcomeReason({ phase, message, patience }: Change): string | null {
+export function outcomeReason({ phase, message, patience, note }: Change): string | null {
   const said = ['not-sent', 'refused', 'unknown', 'contradicted', 'failed'].includes(phase);
   // Where the answer was an end, it is why nothing was changed.
   const ended = phase === 'not-applied' && patience?.graceMs === 0;
-  return said || ended ? message : null;
+  // Of several instances, what became of it on each.
+  return said || ended || note === 'partial' ? message : null;
 }

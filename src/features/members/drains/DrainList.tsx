@@ -9,6 +9,7 @@ import styles from '../members.module.css';
 import { useDrainMetrics } from '../summary/DeviceBar.tsx';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import { poolMetrics } from './pool-metrics.ts';
 import { messages } from '../messages.ts';
 
@@ -80,7 +81,9 @@ function Drain({
     if (!drain || drain.now === null) return messages.drainUnknown;
     if (drain.settled) return messages.drainDone;
     const parts = [messages.drainLeft(drain.now, drain.start)];
-    if (drain.plateau) parts.push(messages.drainPlateau);
+    if (drain.lost) parts.push(messages.drainLost);
+    else if (drain.returning !== null) parts.push(messages.drainReturning(drain.returning));
+    else if (drain.plateau) parts.push(messages.drainPlateau);
     else if (drain.etaMs !== null && drain.now > 0) parts.push(messages.drainEta(drain.etaMs));
     return parts.join(' · ');
   });
@@ -92,7 +95,7 @@ function Drain({
       <span className={styles.drainText}>{text}</span>
       <span className={styles.drainActions}>
         {pool.verbs
-          .filter((verb) => verb.offered(member.state))
+          .filter((verb) => offers(verb, member))
           .map((verb) => (
             <Button
               key={verb.name}

@@ -1,7 +1,7 @@
-import { drainOf, type DrainView } from '#domain/members/drain.ts';
+import { drainOf, type DrainSample, type DrainView } from '#domain/members/drain.ts';
 import { type MemberStatus, memberStatus } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
-import { currentRate, type Sample, SampleRing } from '#domain/stats/rates.ts';
+import { currentRate, SampleRing } from '#domain/stats/rates.ts';
 import { KeyedListeners } from '#observable.ts';
 
 import type { Member } from '#backends/member.ts';
@@ -21,7 +21,9 @@ interface Watched {
   /** Connections that wait for it. */
   queue: number | null;
   /** Connections since this member was first seen draining. */
-  drain: Sample[] | null;
+  drain: DrainSample[] | null;
+  /** Counting began anew since. */
+  lost: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export class PoolMetrics {
   readonly #members = new Map<string, Watched>();
   readonly #listeners = new KeyedListeners();
   #total: number | null = null;
+  #epoch: number | null = null;
 
   /** A read of the members, made at `at`. */
   sawMembers(members: readonly Member[], at: number): void {
@@ -50,10 +53,12 @@ export class PoolMetrics {
           rate: null,
           queue: null,
           drain: now === 'draining' ? [] : null,
+          lost: false,
         });
       } else if (watched.presence !== now) {
         watched.presence = now;
         watched.changedAt = at;
+        watched.lost = false;
         const last = watched.connections.latest;
         watched.drain = now === 'draining' ? (last ? [{ at, value: last.value }] : []) : null;
         this.#listeners.notify(member.key);
@@ -62,8 +67,10 @@ export class PoolMetrics {
   }
 
   /** A read of the statistics. */
-  sawStats({ at, members, total }: PoolStats): void {
-    for (const [key, { connections, total: counter = null, rate = null, queue = null }] of members) {
+  sawStats({ at, members, total, epoch, complete = true }: PoolStats): void {
+    if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew();
+    this.#epoch = epoch ?? null;
+    for (const [key, { connections, total: counter = null, rate = null, queue = null, chosen }] of members) {
       const watched = this.#members.get(key);
       if (!watched) continue;
       watched.rate = rate;
@@ -71,12 +78,26 @@ export class PoolMetrics {
       if (counter !== null) watched.totals.push({ at, value: counter });
       if (connections === null) continue;
       watched.connections.push({ at, value: connections });
-      watched.drain?.push({ at, value: connections });
+      watched.drain?.push({
+        at,
+        value: connections,
+        queue,
+        total: counter,
+        complete,
+        ...(chosen === undefined ? {} : { chosen }),
+      });
       if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);
     }
     this.#total = total.connections;
     for (const key of this.#members.keys()) this.#listeners.notify(key);
     this.#listeners.notify('');
+  }
+
+  #beginAnew(): void {
+    for (const watched of this.#members.values()) {
+      watched.totals.clear();
+      if (watched.drain) watched.lost = true;
+    }
   }
 
   /** Connections now; null when the API counts none for this member. */
@@ -113,8 +134,8 @@ export class PoolMetrics {
 
   /** How the drain of this member goes; null when it is not draining. */
   drain(key: string): DrainView | null {
-    const samples = this.#members.get(key)?.drain;
-    return samples ? drainOf(samples) : null;
+    const watched = this.#members.get(key);
+    return watched?.drain ? drainOf(watched.drain, watched.lost) : null;
   }
 
   /** Told when anything about the member may have moved; with '' when the pool's total may have. */

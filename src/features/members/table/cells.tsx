@@ -20,11 +20,13 @@ import { lockOf } from '../change/lock.ts';
 import styles from '../members.module.css';
 import type { Member } from '#backends/member.ts';
 import type { MemberPlace, PoolVerb } from '#backends/pool.ts';
+import { offers } from '#backends/verbs.ts';
 import type { PoolMetrics } from '../drains/pool-metrics.ts';
 import { actionName } from '#changes/messages/describe.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
 import { messages as shared } from '#ui/messages.ts';
 import { messages } from '../messages.ts';
+import { differs } from './remarks.ts';
 
 /** What the cells of one pool's table listen to; the columns themselves are fixed at module scope. */
 export interface PoolCells {
@@ -34,20 +36,22 @@ export interface PoolCells {
   places: ReadonlyMap<string, MemberPlace>;
   verbs: readonly PoolVerb[];
   onAct: (verb: PoolVerb, member: Member) => void;
+  /** Shows all that is told of it. */
+  onDetails: (member: Member) => void;
   /** Absent where nobody is removed. */
   onRemove?: ((member: Member) => void) | undefined;
 }
 
 export const PoolCellsContext = createContext<PoolCells | null>(null);
 
-function useCells(): PoolCells {
+export function useCells(): PoolCells {
   const cells = useContext(PoolCellsContext);
   if (!cells) throw new Error('A member cell stands outside a member table.');
   return cells;
 }
 
 /** Follows one value of one member; renders only when that value changes. */
-function useWatched<Value>(key: string, read: (watch: PoolMetrics) => Value): Value {
+export function useWatched<Value>(key: string, read: (watch: PoolMetrics) => Value): Value {
   const { watch } = useCells();
   const subscribe = useCallback((changed: () => void) => watch.subscribe(key, changed), [watch, key]);
   return useSyncExternalStore(subscribe, () => read(watch));
@@ -79,17 +83,20 @@ export function StateCell({ member }: { member: Member }) {
   return (
     <span className={styles.state}>
       <MemberStatusMark presence={mark} level={level} />
-      {member.state === null
-        ? member.stored
-          ? messages.unknownValue(member.stored.status)
-          : messages.unknownRaw(member.rawState)
-        : member.state === 'disabled' && drained
-          ? messages.drained
-          : (member.stored ? messages.storedState : messages.state)[member.state]}
+      {member.state === 'disabled' && drained ? messages.drained : stateWord(member)}
       {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
       <TruthChip member={member} />
     </span>
   );
+}
+
+export function stateWord(member: Member): string {
+  const { state, rawState, health, stored, remarks } = member;
+  if (state !== null) return (stored ? messages.storedState : messages.state)[state];
+  if (stored) return messages.unknownValue(stored.status);
+  if (differs(member)) return messages.differs;
+  // Where it says why it does not tell, its own word would only repeat the health.
+  return health === 'down' && remarks ? messages.notTold : messages.unknownRaw(rawState);
 }
 
 const SHOWN_AFTER_END_MS = 15_000;
@@ -194,13 +201,15 @@ export function ActionsCell({ member }: { member: Member }) {
   const { pool, verbs, onAct, onRemove } = useCells();
   const change = useChangeOf(pool, member.key);
   const busy = change !== null && isUnanswered(change);
-  const reason = lockOf(member) ?? (busy ? messages.busy : null);
+  const lock = lockOf(member);
+  const reason = lock ?? (busy ? messages.busy : null);
   const object = `${pool}/${member.key}`;
   const refusal = usePermissions();
   return (
     <span className={styles.actions}>
       {verbs
-        .filter((verb) => verb.offered(member.state))
+        // What cannot be done to it is not left out: it says why.
+        .filter((verb) => (lock === null ? offers(verb, member) : verb.offered(member.state)))
         .map((verb, place) => (
           // By place: after a drain the button that was pressed says Enable, and keeps the focus.
           <Button

@@ -14,6 +14,12 @@ import {
   ZoneCell,
 } from './cells.tsx';
 import type { Member } from '#backends/member.ts';
+import {
+  DetailedConnectionsCell,
+  DetailedHealthCell,
+  DetailedNameCell,
+  DetailedStateCell,
+} from './detailed-cells.tsx';
 import { LimitCell, PriorityCell, SourceCell, WeightCell } from './stored-cells.tsx';
 import { messages } from '../messages.ts';
 
@@ -156,6 +162,54 @@ export const memberColumns = column.columns([
 
 /** With the share of each, where the backend has one. */
 export const weightedColumns = memberColumns.flatMap((each) => (each === zone ? [weight, zone] : [each]));
+
+/** Two lines a row: what is told of a member beside state and health stands below each. */
+const detailedName = column.accessor('name', {
+  header: messages.column.name,
+  meta: { width: 184, phone: 'title', label: messages.column.name },
+  cell: ({ row }) => <DetailedNameCell member={row.original} />,
+});
+const detailedState = column.accessor('state', {
+  header: messages.column.state,
+  meta: { width: 232, grow: true, phone: 'line', label: messages.column.state },
+  cell: ({ row }) => <DetailedStateCell member={row.original} />,
+});
+const detailedHealth = column.accessor('health', {
+  header: messages.column.health,
+  meta: { width: 196, phone: 'line', label: messages.column.health },
+  cell: ({ row }) => <DetailedHealthCell member={row.original} />,
+});
+const detailedConnections = column.accessor(() => null, {
+  id: 'connections',
+  header: messages.column.connections,
+  meta: {
+    width: 88,
+    align: 'end',
+    phone: 'line',
+    phoneLabel: messages.column.connections,
+    label: messages.column.connections,
+  },
+  cell: ({ row }) => <DetailedConnectionsCell member={row.original} />,
+});
+/** Four words, of which three at most stand in one row. */
+const detailedActions = column.display({
+  id: 'actions',
+  header: () => <span className="visually-hidden">{messages.column.actions}</span>,
+  enableSorting: false,
+  meta: { width: 208, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
+  cell: ({ row }) => <ActionsCell member={row.original} />,
+});
+export const detailedColumns = column.columns([
+  detailedName,
+  detailedState,
+  detailedHealth,
+  detailedConnections,
+  rate,
+  trend,
+  share,
+  weight,
+  detailedActions,
+]);
 
 /** Those of a backend that stores states and counts nothing: where a state comes from stands beside it. */
 export const storedColumns = column.columns([

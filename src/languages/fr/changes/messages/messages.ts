@@ -31,6 +31,9 @@ export const messages: Translation<typeof english> = {
     'not-seen': 'Les lectures ultérieures ne le montrent pas.',
     'not-read': 'Personne n’a interrogé l’équipement depuis. Ouvrez le pool et vérifiez sur l’équipement.',
     interrupted: 'La page a été fermée ou rechargée avant la réponse.',
+    hidden:
+      'Accepté. Le serveur est en panne, HAProxy ne dit donc pas son état : une lecture le montrera dès son retour.',
+    partial: 'Pas sur toutes les instances.',
   },
   unknownWord: (word) => `inconnu (${word})`,
   waiting: 'en attente',

@@ -7,7 +7,7 @@ export const poolMessages: typeof english = {
     const parts = [
       presence.serving > 0 ? plural(presence.serving, 'activé et sain', 'activés et sains') : null,
       presence.unproven > 0 ? `${plural(presence.unproven, 'activé', 'activés')}, santé inconnue` : null,
-      presence.failing > 0 ? plural(presence.failing, 'activé et en panne', 'activés et en panne') : null,
+      presence.failing > 0 ? `${number(presence.failing)} en panne` : null,
       presence.draining > 0 ? `${number(presence.draining)} en drainage` : null,
       presence.offline > 0 ? `${number(presence.offline)} hors ligne` : null,
       presence.unknown > 0 ? plural(presence.unknown, 'inconnu', 'inconnus') : null,

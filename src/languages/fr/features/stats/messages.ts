@@ -1,25 +1,67 @@
-import type { Measure } from '#domain/stats/series.ts';
+import type { ChartName } from '#domain/stats/measures.ts';
 import { number, plural } from '#languages/numbers.ts';
 
 import type { Range, View } from '#features/stats/search.ts';
 import type { messages as english } from '#features/stats/messages.ts';
 
-const titles: Record<Measure, string> = {
+const titles: Record<ChartName, string> = {
   connections: 'Connexions',
   newConnections: 'Nouvelles connexions',
   bitsIn: 'Débit entrant',
   bitsOut: 'Débit sortant',
   packets: 'Paquets',
   requests: 'Requêtes',
+  sessions: 'Sessions',
+  sessionRate: 'Nouvelles sessions',
+  queue: 'En attente',
+  responses1xx: '1xx',
+  responses2xx: '2xx',
+  responses3xx: '3xx',
+  responses4xx: '4xx',
+  responses5xx: '5xx',
+  responsesOther: 'autres',
+  connectErrors: 'Connexions échouées',
+  responseErrors: 'Réponses échouées',
+  retries: 'Nouvelles tentatives',
+  redispatches: 'Passées à un autre serveur',
+  queueTime: 'Dans la file',
+  connectTime: 'Pour se connecter',
+  responseTime: 'Jusqu’au premier octet',
+  totalTime: 'Session entière',
+  responses: 'Réponses par classe',
+  errors: 'Erreurs du serveur (5xx)',
+  faults: 'Incidents',
+  times: 'Durées, moyenne des 1 024 dernières',
 };
 
-const units: Record<Measure, string> = {
+const units: Record<ChartName, string> = {
   connections: '',
   newConnections: '/s',
   bitsIn: 'bit/s',
   bitsOut: 'bit/s',
   packets: '/s',
   requests: '/s',
+  sessions: '',
+  sessionRate: '/s',
+  queue: '',
+  responses: '/s',
+  errors: '/s',
+  faults: '/s',
+  connectErrors: '/s',
+  responseErrors: '/s',
+  retries: '/s',
+  redispatches: '/s',
+  responses1xx: '/s',
+  responses2xx: '/s',
+  responses3xx: '/s',
+  responses4xx: '/s',
+  responses5xx: '/s',
+  responsesOther: '/s',
+  times: 'ms',
+  queueTime: 'ms',
+  connectTime: 'ms',
+  responseTime: 'ms',
+  totalTime: 'ms',
 };
 
 const ranges: Record<Range, string> = {
@@ -37,9 +79,35 @@ const rangesSpoken: Record<Range, string> = {
   '24h': '24 dernières heures',
 };
 const views: Record<View, string> = {
-  balancer: 'Répartiteur entier',
+  balancer: 'Ensemble',
   stacked: 'Membres, empilés',
   compared: 'Membres, comparés',
+  instances: 'Instances, comparées',
+};
+
+const ofNoun: (typeof english)['noun'] = {
+  balancer: {
+    whole: 'Répartiteur',
+    wholeView: 'Répartiteur entier',
+    summed:
+      'L’API n’envoie pas de statistiques du répartiteur lui-même : ce qui est montré est la somme de ses membres.',
+    recorded: (kept, all) =>
+      `Sur ${number(all)} membres, les ${number(kept)} plus actifs sont enregistrés ; le répartiteur les compte tous.`,
+    cleared: 'L’historique de ce répartiteur a été effacé.',
+    emptyTitle: 'L’API n’envoie pas de statistiques pour ce répartiteur',
+    emptyText:
+      'Elle a répondu, avec rien dedans. Un répartiteur tout juste créé ou arrêté n’en a peut-être pas encore ; la lecture continue.',
+  },
+  pool: {
+    whole: 'Pool',
+    wholeView: 'Pool entier',
+    summed: 'Pas de statistiques du pool lui-même : ce qui est montré est la somme de ses membres.',
+    recorded: (kept, all) =>
+      `Sur ${number(all)} membres, les ${number(kept)} plus actifs sont enregistrés ; le pool les compte tous.`,
+    cleared: 'L’historique de ce pool a été effacé.',
+    emptyTitle: 'Pas de statistiques pour ce pool',
+    emptyText: 'La réponse n’en contient pas pour lui. La lecture continue.',
+  },
 };
 
 export const messages: typeof english = {
@@ -47,7 +115,7 @@ export const messages: typeof english = {
   charts: 'Graphiques',
   measure: titles,
   unit: units,
-  balancer: 'Répartiteur',
+  noun: ofNoun,
   others: 'Tous les autres',
   previous: 'Période précédente',
   range: 'Période',
@@ -70,13 +138,8 @@ export const messages: typeof english = {
   shown: (shown, known) => `${number(shown)} membres sur ${number(known)} par leur nom`,
   seenSince: (time) => `Vu par ce navigateur depuis ${time}`,
   notSeen: 'non vu par ce navigateur',
-  summed:
-    'L’API n’envoie pas de statistiques du répartiteur lui-même : ce qui est montré est la somme de ses membres.',
-  recorded: (kept, all) =>
-    `Sur ${number(all)} membres, les ${number(kept)} plus actifs sont enregistrés ; le répartiteur les compte tous.`,
-  kept: 'Gardé dans ce navigateur pendant 24 heures : 15 minutes telles que lues, le reste en moyennes de 10 s ou plus, au plus 5 Mo par répartiteur, 20 répartiteurs.',
+  kept: 'Gardé dans ce navigateur pendant 24 heures : 15 minutes telles que lues, le reste en moyennes de 10 s ou plus, au plus 5 Mo chacun, 20 en tout.',
   clear: 'Effacer l’historique',
-  cleared: 'L’historique de ce répartiteur a été effacé.',
   // Chart
   cursor: (chart) => `Heure sur ${chart}`,
   keys: 'Glissez pour zoomer, cliquez pour figer le curseur. Touches : les flèches le déplacent, Maj et flèches choisissent un intervalle, Entrée zoome, Échap relâche.',
@@ -124,9 +187,6 @@ export const messages: typeof english = {
   loading: 'Lecture des statistiques',
   errorTitle: 'Les statistiques n’ont pas pu être lues',
   staleFrom: (time) => `Voici ce qui a été lu jusqu’à ${time}. `,
-  emptyTitle: 'L’API n’envoie pas de statistiques pour ce répartiteur',
-  emptyText:
-    'Elle a répondu, avec rien dedans. Un répartiteur tout juste créé ou arrêté n’en a peut-être pas encore ; la lecture continue.',
   unknownTitle: 'Aucune des métriques ne peut être mise en graphique',
   unknownText:
     'L’API a envoyé des valeurs, mais sous des noms inconnus ici. Elles sont listées ci-dessous telles que reçues.',

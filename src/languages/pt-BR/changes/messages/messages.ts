@@ -31,6 +31,9 @@ export const messages: Translation<typeof english> = {
     'not-seen': 'Leituras posteriores não mostram.',
     'not-read': 'Ninguém consultou o equipamento desde então. Abra o pool e verifique no equipamento.',
     interrupted: 'A página foi fechada ou recarregada antes da resposta.',
+    hidden:
+      'Aceito. O servidor está fora do ar, então o HAProxy não informa o estado: uma leitura o mostrará quando ele voltar.',
+    partial: 'Não em todas as instâncias.',
   },
   unknownWord: (word) => `desconhecido (${word})`,
   waiting: 'aguardando',

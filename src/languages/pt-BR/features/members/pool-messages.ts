@@ -9,9 +9,7 @@ export const poolMessages: typeof english = {
       presence.unproven > 0
         ? `${plural(presence.unproven, 'habilitado', 'habilitados')}, saúde desconhecida`
         : null,
-      presence.failing > 0
-        ? plural(presence.failing, 'habilitado e fora do ar', 'habilitados e fora do ar')
-        : null,
+      presence.failing > 0 ? `${number(presence.failing)} fora do ar` : null,
       presence.draining > 0 ? `${number(presence.draining)} drenando` : null,
       presence.offline > 0 ? `${number(presence.offline)} offline` : null,
       presence.unknown > 0 ? plural(presence.unknown, 'desconhecido', 'desconhecidos') : null,

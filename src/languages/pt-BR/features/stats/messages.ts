@@ -1,25 +1,67 @@
-import type { Measure } from '#domain/stats/series.ts';
+import type { ChartName } from '#domain/stats/measures.ts';
 import { number, plural } from '#languages/numbers.ts';
 
 import type { Range, View } from '#features/stats/search.ts';
 import type { messages as english } from '#features/stats/messages.ts';
 
-const titles: Record<Measure, string> = {
+const titles: Record<ChartName, string> = {
   connections: 'Conexões',
   newConnections: 'Novas conexões',
   bitsIn: 'Tráfego de entrada',
   bitsOut: 'Tráfego de saída',
   packets: 'Pacotes',
   requests: 'Requisições',
+  sessions: 'Sessões',
+  sessionRate: 'Novas sessões',
+  queue: 'Em espera',
+  responses1xx: '1xx',
+  responses2xx: '2xx',
+  responses3xx: '3xx',
+  responses4xx: '4xx',
+  responses5xx: '5xx',
+  responsesOther: 'outras',
+  connectErrors: 'Conexões com falha',
+  responseErrors: 'Respostas com falha',
+  retries: 'Novas tentativas',
+  redispatches: 'Passadas a outro servidor',
+  queueTime: 'Na fila',
+  connectTime: 'Para conectar',
+  responseTime: 'Até o primeiro byte',
+  totalTime: 'Sessão inteira',
+  responses: 'Respostas por classe',
+  errors: 'Erros do servidor (5xx)',
+  faults: 'Falhas',
+  times: 'Tempos, média das últimas 1.024',
 };
 
-const units: Record<Measure, string> = {
+const units: Record<ChartName, string> = {
   connections: '',
   newConnections: '/s',
   bitsIn: 'bit/s',
   bitsOut: 'bit/s',
   packets: '/s',
   requests: '/s',
+  sessions: '',
+  sessionRate: '/s',
+  queue: '',
+  responses: '/s',
+  errors: '/s',
+  faults: '/s',
+  connectErrors: '/s',
+  responseErrors: '/s',
+  retries: '/s',
+  redispatches: '/s',
+  responses1xx: '/s',
+  responses2xx: '/s',
+  responses3xx: '/s',
+  responses4xx: '/s',
+  responses5xx: '/s',
+  responsesOther: '/s',
+  times: 'ms',
+  queueTime: 'ms',
+  connectTime: 'ms',
+  responseTime: 'ms',
+  totalTime: 'ms',
 };
 
 const ranges: Record<Range, string> = {
@@ -37,9 +79,34 @@ const rangesSpoken: Record<Range, string> = {
   '24h': 'Últimas 24 horas',
 };
 const views: Record<View, string> = {
-  balancer: 'Balanceador inteiro',
+  balancer: 'Inteiro',
   stacked: 'Membros, empilhados',
   compared: 'Membros, comparados',
+  instances: 'Instâncias, comparadas',
+};
+
+const ofNoun: (typeof english)['noun'] = {
+  balancer: {
+    whole: 'Balanceador',
+    wholeView: 'Balanceador inteiro',
+    summed: 'A API não envia estatísticas do próprio balanceador: o que aparece é a soma dos seus membros.',
+    recorded: (kept, all) =>
+      `De ${number(all)} membros, os ${number(kept)} mais ativos são registrados; o balanceador conta todos.`,
+    cleared: 'O histórico deste balanceador foi limpo.',
+    emptyTitle: 'A API não envia estatísticas deste balanceador',
+    emptyText:
+      'Ela respondeu, sem nada dentro. Um balanceador recém-criado ou parado pode ainda não ter nenhuma; a leitura continua.',
+  },
+  pool: {
+    whole: 'Pool',
+    wholeView: 'Pool inteiro',
+    summed: 'Não há estatísticas do próprio pool: o que aparece é a soma dos seus membros.',
+    recorded: (kept, all) =>
+      `De ${number(all)} membros, os ${number(kept)} mais ativos são registrados; o pool conta todos.`,
+    cleared: 'O histórico deste pool foi limpo.',
+    emptyTitle: 'Não há estatísticas deste pool',
+    emptyText: 'A resposta não traz nenhuma dele. A leitura continua.',
+  },
 };
 
 export const messages: typeof english = {
@@ -47,7 +114,7 @@ export const messages: typeof english = {
   charts: 'Gráficos',
   measure: titles,
   unit: units,
-  balancer: 'Balanceador',
+  noun: ofNoun,
   others: 'Todos os outros',
   previous: 'Período anterior',
   range: 'Período',
@@ -70,12 +137,8 @@ export const messages: typeof english = {
   shown: (shown, known) => `${number(shown)} de ${number(known)} membros pelo nome`,
   seenSince: (time) => `Visto por este navegador desde ${time}`,
   notSeen: 'não visto por este navegador',
-  summed: 'A API não envia estatísticas do próprio balanceador: o que aparece é a soma dos seus membros.',
-  recorded: (kept, all) =>
-    `De ${number(all)} membros, os ${number(kept)} mais ativos são registrados; o balanceador conta todos.`,
-  kept: 'Guardado neste navegador por 24 horas: 15 minutos como lidos, o mais antigo em médias de 10 s ou mais, no máximo 5 MB por balanceador, 20 balanceadores.',
+  kept: 'Guardado neste navegador por 24 horas: 15 minutos como lidos, o mais antigo em médias de 10 s ou mais, no máximo 5 MB cada, 20 no total.',
   clear: 'Limpar histórico',
-  cleared: 'O histórico deste balanceador foi limpo.',
   // Chart
   cursor: (chart) => `Hora em ${chart}`,
   keys: 'Arraste para ampliar, clique para fixar o cursor. Teclas: as setas o movem, Shift e setas escolhem um trecho, Enter amplia, Esc solta.',
@@ -122,9 +185,6 @@ export const messages: typeof english = {
   loading: 'Lendo as estatísticas',
   errorTitle: 'Não foi possível ler as estatísticas',
   staleFrom: (time) => `Mostrando o que foi lido até ${time}. `,
-  emptyTitle: 'A API não envia estatísticas deste balanceador',
-  emptyText:
-    'Ela respondeu, sem nada dentro. Um balanceador recém-criado ou parado pode ainda não ter nenhuma; a leitura continua.',
   unknownTitle: 'Nenhuma das métricas pode virar gráfico',
   unknownText: 'A API enviou valores, mas com nomes desconhecidos aqui. Estão listados abaixo como vieram.',
   // Live controls

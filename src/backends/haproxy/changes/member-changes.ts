@@ -1,0 +1,196 @@
+/** Changes of the state of servers: how they leave, and what proves them (HAProxy contract §7.5). */
+import type { Patience } from '#changes/change.ts';
+import { type Intent, readObject } from '#changes/intent.ts';
+import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
+import type { Member, MemberReading } from '#backends/member.ts';
+
+import { STATE_KIND } from './kind-names.ts';
+import type { ServerAction } from '#backends/haproxy/client/model.ts';
+import { haproxyKeys } from '#backends/haproxy/keys.ts';
+import { messages } from '#backends/haproxy/messages.ts';
+import { hasUnread, type OwnWord, sameWords, type Shown, shownBy, wordsOf } from './words.ts';
+import { type InstanceOutcome, readAnswer, writeEverywhere } from './write.ts';
+
+const ACTIONS = { enabled: 'ready', disabled: 'drain', offline: 'maint' } as const satisfies Record<
+  MemberStateIntent['to'],
+  ServerAction
+>;
+
+/** A read right after the answer shows it; three that do not, ten seconds apart, say that it is not so. */
+const PATIENCE: Patience = { graceMs: 10_000, reads: 3 };
+
+export const haproxyStates: StateChanges = {
+  kind: STATE_KIND,
+  following: 'reads',
+  patience: PATIENCE,
+  together: byTarget,
+  send: async (intents, options) => {
+    const [first] = intents;
+    if (!first) return null;
+    const servers = intents.map(({ member }) => member.id);
+    return writeEverywhere({ pool: keyOf(first), servers, action: ACTIONS[first.to], to: first.to }, options);
+  },
+  shows: (intent, reading) => {
+    const shown = shownOf(intent, reading);
+    if (shown.length === 0) return null;
+    if (shown.includes('no')) return false;
+    return shown.every((each) => each === 'yes') ? true : null;
+  },
+  settles: (intent, reading, answer) => {
+    const member = memberOf(intent, reading);
+    const shown = shownOf(intent, reading);
+    if (!member || shown.length === 0) return null;
+    const outcomes = readAnswer(answer)?.instances ?? [];
+    const words = wordsOf(member);
+    const left = words.map((word) => isLeft(word, outcomes));
+    // What was not reached, or said no, is so for good; the rest has to show it.
+    const open = shown.filter((_, at) => left[at] !== true);
+    if (left.includes(true)) {
+      if (open.length === 0 || open.some((each) => each === 'going' || each === 'no')) return null;
+      return { note: 'partial', message: partsOf(words, shown, outcomes) };
+    }
+    const hides = open.includes('hidden') && open.every((each) => each === 'hidden' || each === 'yes');
+    return hides ? { note: 'hidden', message: null } : null;
+  },
+  compares: (intent, now) => {
+    if (isAfterCheck(intent)) return heldByCheck(now);
+    const { member } = intent;
+    const same =
+      now.state === member.state && (now.state !== null || sameWords(member.rawState, now.rawState));
+    if (!same) return undefined;
+    const unread = wordsOf(now).filter((word) => word.unread);
+    if (unread.length === 0 || hasUnread(member.rawState)) return null;
+    return messages.unreachable(unread.map(({ name }) => name).join(', '));
+  },
+  said: saidOf,
+  kept: keptOf,
+  affects: affectedBy,
+};
+
+export function affectedBy(intent: Intent) {
+  const key = keyOf(intent);
+  return [haproxyKeys.members(key), haproxyKeys.stats(key), haproxyKeys.pools];
+}
+
+/** What each instance answered: reads are weighed with it later. */
+export function keptOf(_: Intent, answer: unknown): unknown {
+  return readAnswer(answer);
+}
+
+/** The schema has seen to it that there is one. */
+export function keyOf({ object }: Pick<Intent, 'object'>): string {
+  const { key } = readObject(object);
+  if (key === null) throw new Error(object);
+  return key;
+}
+
+/** So many names stay below half of the smallest usual buffer (HAProxy contract §7.3). */
+const AT_ONCE = 100;
+
+/** Servers of one pool that go to the same state leave in one request. */
+export function byTarget<I extends Intent & { readonly to: MemberStateIntent['to'] | null }>(
+  intents: readonly I[],
+): I[][] {
+  const groups = new Map<I['to'], I[]>();
+  for (const intent of intents) groups.set(intent.to, [...(groups.get(intent.to) ?? []), intent]);
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / AT_ONCE) }, (_, at) =>
+      group.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+    ),
+  );
+}
+
+function memberOf({ part }: Intent, { members }: MemberReading): Member | null {
+  return members.find(({ key }) => key === part) ?? null;
+}
+
+function shownOf(intent: MemberStateIntent, reading: MemberReading): Shown[] {
+  const member = memberOf(intent, reading);
+  if (!member) return [];
+  return wordsOf(member).map((word): Shown => {
+    const shown = shownBy(word, intent.to);
+    // The first step of enabling is done when the check passed, not before.
+    return shown === 'yes' && isUntilCheck(intent) && !isPassed(word) ? 'going' : shown;
+  });
+}
+
+function isPassed({ word }: OwnWord): boolean {
+  return word === 'DRAIN' || word === 'DRAIN (agent)';
+}
+
+function isUntilCheck(intent: Intent): boolean {
+  return 'until' in intent && intent.until === 'check';
+}
+
+function isAfterCheck(intent: Intent): boolean {
+  return 'afterCheck' in intent && intent.afterCheck === true;
+}
+
+/** The second step of enabling: the first has drained it, and its check has to have passed. */
+function heldByCheck(now: Member): string | null | undefined {
+  const words = wordsOf(now).filter(({ unread }) => !unread);
+  if (words.some(({ word }) => word.startsWith('DOWN'))) {
+    const why = now.reason ?? null;
+    return why === null ? messages.checkFails : messages.checkFailsBecause(why);
+  }
+  if (words.length === 0 || words.some(({ word }) => !word.startsWith('DRAIN'))) return undefined;
+  return words.every(isPassed) ? null : messages.checkNotPassed;
+}
+
+/** An instance that did not take it, whatever its next read may say. */
+function isLeft({ id, unread }: OwnWord, outcomes: readonly InstanceOutcome[]): boolean {
+  const outcome = outcomes.find((each) => each.id === id)?.outcome ?? null;
+  return unread || outcome === 'unreachable' || outcome === 'not-sent' || outcome === 'refused';
+}
+
+/** “lb1: confirmed. lb2: cannot be reached, so it keeps its state.” */
+function partsOf(
+  words: readonly OwnWord[],
+  shown: readonly Shown[],
+  outcomes: readonly InstanceOutcome[],
+): string {
+  return words
+    .map((word, at) => {
+      const how = shown[at] ?? 'unread';
+      const outcome = outcomes.find((each) => each.id === word.id);
+      const text =
+        how === 'yes'
+          ? messages.on.confirmed
+          : outcome?.outcome === 'refused'
+            ? messages.on.refused(outcome.message ?? '')
+            : outcome?.outcome === 'lost'
+              ? messages.on.lost
+              : outcome?.outcome === 'done' && word.unread
+                ? messages.on.doneUnread
+                : how === 'hidden'
+                  ? messages.on.hidden
+                  : word.unread || outcome?.outcome === 'unreachable'
+                    ? messages.on.unreachable
+                    : messages.on.keeps(word.state);
+      return messages.sentence(word.name ?? '', text);
+    })
+    .join(' ');
+}
+
+/** Null where all went well. */
+export function saidOf(answer: unknown): string | null {
+  const outcomes = readAnswer(answer)?.instances ?? [];
+  if (outcomes.every(({ outcome }) => outcome === 'done' || outcome === 'gone')) return null;
+  return outcomes
+    .map(({ name, outcome, message }) => {
+      switch (outcome) {
+        case 'done':
+          return messages.sentence(name, messages.on.done);
+        case 'gone':
+          return messages.sentence(name, messages.on.gone);
+        case 'unreachable':
+        case 'not-sent':
+          return messages.sentence(name, messages.on.unreachable);
+        case 'refused':
+          return messages.sentence(name, messages.on.refused(message ?? ''));
+        case 'lost':
+          return messages.sentence(name, messages.on.lost);
+      }
+    })
+    .join(' ');
+}

@@ -1,0 +1,123 @@
+/** One decision, carried to every instance in turn (HAProxy contract §7.5 and §12). Instances know nothing of each other. */
+import { ApiError, isApiError } from '#http/errors.ts';
+import type { WriteOptions } from '#http/writes.ts';
+import * as z from '#http/zod.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
+
+import { changeServers } from '#backends/haproxy/client/index.ts';
+import type { ServerAction } from '#backends/haproxy/client/model.ts';
+import { readPoolKey } from '#backends/haproxy/keys.ts';
+import { messages } from '#backends/haproxy/messages.ts';
+import {
+  balancerNamed,
+  type InstanceView,
+  instanceReader,
+  knownBalancer,
+} from '#backends/haproxy/instances/readings.ts';
+import { forgetSent, noteSent } from '#backends/haproxy/instances/sent.ts';
+
+/**
+ * What became of it on one instance.
+ * - `done`: taken; only a read proves it
+ * - `unreachable`: not read just before, so nothing was sent there
+ * - `not-sent`, `refused`: nothing changed there
+ * - `lost`: no clear answer came
+ * - `gone`: it has no such servers
+ */
+const OUTCOMES = ['done', 'unreachable', 'not-sent', 'refused', 'lost', 'gone'] as const;
+
+const answerSchema = z.object({
+  instances: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      outcome: z.enum(OUTCOMES),
+      message: z.nullable(z.string()),
+    }),
+  ),
+});
+
+export type WriteAnswer = z.output<typeof answerSchema>;
+export type InstanceOutcome = WriteAnswer['instances'][number];
+
+/** As it was kept with a change; null for what is none. */
+export function readAnswer(kept: unknown): WriteAnswer | null {
+  return answerSchema.safeParse(kept).data ?? null;
+}
+
+export interface Decision {
+  /** `<balancer>:<pxname>`. */
+  readonly pool: string;
+  readonly servers: readonly string[];
+  readonly action: ServerAction;
+  /** The state that it leads to; null where it leaves it as it is. */
+  readonly to: MemberState | null;
+}
+
+/**
+ * Asks one instance after the other. What the first of them refuses goes to no other; what fails later leaves the others
+ * as they are, and the answer says so. An instance that could not be read just before is not asked.
+ *
+ * @throws ApiError where no instance took it
+ */
+export async function writeEverywhere(decision: Decision, options: WriteOptions): Promise<WriteAnswer> {
+  const { balancer, pool } = readPoolKey(decision.pool);
+  const settings = balancerNamed(balancer);
+  if (!settings) throw new Error(messages.noBalancer(balancer));
+  const outcomes: InstanceOutcome[] = [];
+  let firstError: ApiError | null = null;
+  for (const instance of knownBalancer(settings).instances) {
+    const { id, name } = instance;
+    const servers = serversThere(instance, pool, decision.servers);
+    if (instance.error !== null) {
+      outcomes.push({ id, name, outcome: 'unreachable', message: null });
+    } else if (servers.length === 0) {
+      outcomes.push({ id, name, outcome: 'gone', message: null });
+    } else {
+      try {
+        await changeServers(id, { pool, servers, action: decision.action }, options);
+        if (decision.to !== null) noteSent(id, pool, servers, decision.to);
+        outcomes.push({ id, name, outcome: 'done', message: null });
+      } catch (error) {
+        if (!isApiError(error)) throw error;
+        const outcome =
+          error.outcome === 'unknown' ? 'lost' : error.outcome === 'refused' ? 'refused' : 'not-sent';
+        // Nobody knows any more what was decided there.
+        if (outcome === 'lost') forgetSent(id);
+        const rights = settings.instances.find((each) => each.id === id);
+        if (error.kind === 'forbidden' && rights) instanceReader(balancer, rights).forgetRights();
+        // Nothing went out before it: as a whole it is refused, or was not sent.
+        if (outcome !== 'lost' && outcomes.every((each) => !mayHaveChanged(each))) throw error;
+        firstError ??= error;
+        outcomes.push({ id, name, outcome, message: error.message });
+      }
+    }
+  }
+  if (outcomes.some(({ outcome }) => outcome === 'done')) return { instances: outcomes };
+  throw firstError ?? unreachable(decision.pool, outcomes);
+}
+
+function mayHaveChanged({ outcome }: InstanceOutcome): boolean {
+  return outcome === 'done' || outcome === 'lost';
+}
+
+function unreachable(pool: string, outcomes: readonly InstanceOutcome[]): ApiError {
+  const gone = outcomes.some(({ outcome }) => outcome === 'gone');
+  return new ApiError({
+    kind: gone ? 'not-found' : 'network',
+    method: 'POST',
+    path: `/haproxy/${outcomes[0]?.id ?? ''}/stats`,
+    outcome: 'none',
+    reason: gone ? messages.noPool(readPoolKey(pool).pool) : messages.unreachableAll,
+  });
+}
+
+/** Only names that it has: one of them unknown would be told, and the others changed all the same. */
+function serversThere(
+  { statistics }: InstanceView,
+  pool: string,
+  servers: readonly string[],
+): readonly string[] {
+  const known = new Set(statistics?.servers.flatMap((row) => (row.pool === pool ? [row.name] : [])) ?? []);
+  return servers.filter((server) => known.has(server));
+}

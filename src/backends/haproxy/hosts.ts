@@ -1,0 +1,111 @@
+import {
+  asError,
+  type FoundHost,
+  type HostLookup,
+  type HostMessages,
+  type HostSearchContext,
+  type HostSide,
+  noNames,
+} from '#backends/hosts.ts';
+import { type HostQuery, isWanted } from '#domain/members/host.ts';
+
+import { messages } from './messages.ts';
+import { haproxyPool } from './pool.ts';
+import { type PoolList, type PoolSummary, readPools } from './pools.ts';
+
+/** Looks through all pools of all balancers, by what one read of each instance tells. */
+export class HaproxyHosts implements HostLookup {
+  readonly #search: HostSearchContext;
+  readonly #addresses = new Set<string>();
+  #side: HostSide = { phase: 'off', error: null };
+  #list: PoolList | null = null;
+
+  constructor(search: HostSearchContext) {
+    this.#search = search;
+  }
+
+  side = (): HostSide => this.#side;
+
+  start = (): void => {
+    void this.goOn();
+  };
+
+  /** Ids of ITCare mean nothing here: the addresses that belong to one do. */
+  learned = (address: string): void => {
+    this.#addresses.add(address);
+    if (this.#list) this.#look(this.#list);
+    else void this.goOn();
+  };
+
+  messages = (): HostMessages => ({ text: this.#text(), progress: null, goOn: null });
+
+  goOn = async (): Promise<void> => {
+    const { needle, ended } = this.#search;
+    if (needle.kind === 'none' || (needle.kind === 'id' && this.#addresses.size === 0)) return;
+    this.#set({ phase: 'running', error: null });
+    try {
+      const list = await readPools();
+      if (ended.aborted) return;
+      this.#list = list;
+      this.#look(list);
+      const failed = list.balancers.flatMap(({ instances }) => instances).find(({ error }) => error !== null);
+      this.#set({ phase: failed ? 'paused' : 'done', error: failed?.error ?? null });
+    } catch (error) {
+      if (!ended.aborted) this.#set({ phase: 'paused', error: asError(error) });
+    }
+  };
+
+  #text(): string {
+    const { phase, error } = this.#side;
+    const { needle } = this.#search;
+    if (error) {
+      const failed = this.#list?.balancers
+        .flatMap(({ instances }) => instances)
+        .find((each) => each.error !== null);
+      return messages.hosts.failed(failed?.name ?? 'HAProxy');
+    }
+    if (phase === 'running') return messages.hosts.running;
+    if (needle.kind === 'id' && this.#addresses.size === 0) return messages.hosts.noId;
+    const pools = this.#list?.pools ?? [];
+    if (
+      needle.kind !== 'name' &&
+      pools.every(({ members }) => members.every(({ address }) => address === null))
+    )
+      return messages.hosts.noAddresses;
+    return messages.hosts.done(pools.filter((pool) => this.#has(pool)).length);
+  }
+
+  #look({ pools }: PoolList): void {
+    this.#search.add(pools.filter((pool) => this.#has(pool)).map(foundIn));
+    this.#search.changed();
+  }
+
+  #has({ members }: PoolSummary): boolean {
+    return members.some(({ server, address }) =>
+      this.#wanted().some((needle) => isWanted(needle, { id: null, name: server, address })),
+    );
+  }
+
+  #wanted(): readonly HostQuery[] {
+    const { needle } = this.#search;
+    if (needle.kind !== 'id') return [needle];
+    return [...this.#addresses].map((address) => ({ kind: 'address', address }));
+  }
+
+  #set(side: HostSide): void {
+    this.#side = side;
+    this.#search.changed();
+  }
+}
+
+function foundIn({ key, balancer }: PoolSummary): FoundHost {
+  return {
+    backend: 'haproxy',
+    id: key,
+    environment: balancer.name,
+    knowsIds: false,
+    names: noNames,
+    addresses: noNames,
+    open: () => haproxyPool(key),
+  };
+}

@@ -1,0 +1,262 @@
+/**
+ * What each instance says: one read of an instance in flight, whoever asks and for whichever pool, and one memory of what it
+ * said last (HAProxy contract §3).
+ */
+import { isApiError } from '#http/errors.ts';
+import { sessionsVersion } from '#http/session/session.ts';
+import type { BalancerSettings, InstanceSettings } from '#http/site/site.ts';
+
+import {
+  compareReadings,
+  countersFell,
+  isRestart,
+  mayWrite,
+  readProcess,
+  readStatistics,
+  readStatus,
+} from '#backends/haproxy/client/index.ts';
+import type { ProcessIdentity, Statistics } from '#backends/haproxy/client/model.ts';
+import { siteBalancers } from '#backends/haproxy/keys.ts';
+import { beganAt, lostBetween, noteRestart } from './restarts.ts';
+import { forgetSent, sawState } from './sent.ts';
+
+/** How often the head of the page is read, which alone tells the process. */
+const PROCESS_EVERY_MS = 60_000;
+/** A screen is content with what another has just had read. */
+export const SHARED_MS = 700;
+
+/** What is known of one instance. */
+export interface InstanceView {
+  readonly id: string;
+  readonly name: string;
+  /** What it said last; null when it never answered. */
+  readonly statistics: Statistics | null;
+  /** When the read that gave it began, and when it was answered; epoch ms. */
+  readonly startedAt: number | null;
+  readonly readAt: number | null;
+  /** Why the newest read failed; null when it did not. */
+  readonly error: Error | null;
+  /** Whether this account may change anything there; null while that is not known. */
+  readonly mayWrite: boolean | null;
+  readonly process: ProcessIdentity | null;
+  /** Rises with each restart that was seen: counts of before and after do not belong together. */
+  readonly epoch: number;
+}
+
+interface Attempt {
+  readonly startedAt: number;
+  readonly ended: Promise<void>;
+}
+
+interface Known {
+  statistics: Statistics;
+  startedAt: number;
+  readAt: number;
+}
+
+class InstanceReader {
+  readonly #balancer: string;
+  readonly #settings: InstanceSettings;
+  #known: Known | null = null;
+  #error: Error | null = null;
+  #attempt: Attempt | null = null;
+  #underWay: Attempt | null = null;
+  #next: Promise<void> | null = null;
+  #process: { readonly identity: ProcessIdentity; readonly at: number } | null = null;
+  #epoch = 0;
+  #rights: { readonly mayWrite: boolean; readonly session: number } | null = null;
+
+  constructor(balancer: string, settings: InstanceSettings) {
+    this.#balancer = balancer;
+    this.#settings = settings;
+  }
+
+  view(): InstanceView {
+    const { id, name = id } = this.#settings;
+    return {
+      id,
+      name,
+      statistics: this.#known?.statistics ?? null,
+      startedAt: this.#known?.startedAt ?? null,
+      readAt: this.#known?.readAt ?? null,
+      error: this.#error,
+      mayWrite: this.#rights?.mayWrite ?? null,
+      process: this.#process?.identity ?? null,
+      epoch: this.#epoch,
+    };
+  }
+
+  /** A read that began no earlier than `after`, joined where there is one. Never rejects: how it went, the view tells. */
+  read(after: number): Promise<void> {
+    const made = this.#underWay ?? this.#attempt;
+    if (made && made.startedAt >= after) return made.ended;
+    if (!this.#underWay) return this.#begin();
+    // Who asked too late for the one in flight waits for the next, with everybody else who did.
+    this.#next ??= this.#underWay.ended.then(() => {
+      this.#next = null;
+      return this.#begin();
+    });
+    return this.#next;
+  }
+
+  /** Asked once more: a write was denied, or somebody else signed in. */
+  forgetRights(): void {
+    this.#rights = null;
+  }
+
+  #begin(): Promise<void> {
+    const startedAt = Date.now();
+    const ended = this.#read(startedAt)
+      .catch((error: unknown) => {
+        this.#error = error instanceof Error ? error : new Error(String(error));
+      })
+      .finally(() => {
+        this.#underWay = null;
+      });
+    this.#underWay = { startedAt, ended };
+    this.#attempt = this.#underWay;
+    return ended;
+  }
+
+  async #read(startedAt: number): Promise<void> {
+    const { id } = this.#settings;
+    const due = this.#process === null || startedAt - this.#process.at >= PROCESS_EVERY_MS;
+    const before = this.#known;
+    const [first, head] = await Promise.all([
+      readStatistics(id),
+      due ? this.#head() : null,
+      this.#askRights(),
+    ]);
+    let statistics = first;
+    if (before !== null) {
+      const seconds = (startedAt - before.startedAt) / 1000;
+      const looks = compareReadings(before.statistics, statistics, seconds) === 'look';
+      const identity = looks ? await this.#head() : head;
+      if (this.#isAnother(before.statistics, statistics, identity, looks)) {
+        // What was read beside a head may still be of the process before.
+        if (!looks) statistics = await readStatistics(id);
+        this.#restarted(before.statistics, statistics, identity);
+      }
+      this.#keep(identity);
+    } else this.#keep(head);
+    for (const row of statistics.servers) {
+      const { state, hidden } = readStatus(row, statistics);
+      if (state !== null && !hidden) sawState(id, row.pool, row.name, state, startedAt);
+    }
+    this.#known = { statistics, startedAt, readAt: Date.now() };
+    this.#error = null;
+  }
+
+  #isAnother(
+    before: Statistics,
+    after: Statistics,
+    identity: ProcessIdentity | null,
+    looks: boolean,
+  ): boolean {
+    const known = this.#process;
+    if (identity === null || known === null) return looks;
+    const seconds = (Date.now() - known.at) / 1000;
+    const verdict = isRestart(known.identity, identity, seconds, countersFell(before, after));
+    // A process that does not tell which one it is counts as another where its numbers say so.
+    return verdict === 'not-told' ? looks : verdict === 'restarted';
+  }
+
+  #restarted(before: Statistics, after: Statistics, identity: ProcessIdentity | null): void {
+    const { id, name = id } = this.#settings;
+    const seenAt = Date.now();
+    this.#epoch += 1;
+    forgetSent(id);
+    noteRestart({
+      balancer: this.#balancer,
+      instance: { id, name },
+      seenAt,
+      startedAt: identity && beganAt(identity, seenAt),
+      lost: lostBetween(before, after),
+    });
+  }
+
+  #keep(identity: ProcessIdentity | null): void {
+    if (identity) this.#process = { identity, at: Date.now() };
+  }
+
+  /** Null where it cannot be had: then the numbers alone tell. */
+  async #head(): Promise<ProcessIdentity | null> {
+    try {
+      return await readProcess(this.#settings.id);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Once after each sign-in: it takes a request of its own, which changes nothing (HAProxy contract §7.4). */
+  async #askRights(): Promise<void> {
+    const session = sessionsVersion();
+    if (this.#rights?.session === session) return;
+    try {
+      this.#rights = { mayWrite: await mayWrite(this.#settings.id), session };
+    } catch (error) {
+      // A proxy that takes no writes says it like this. Anything else is asked again with the next read.
+      if (isApiError(error) && error.kind === 'forbidden') this.#rights = { mayWrite: false, session };
+    }
+  }
+}
+
+const readers = new Map<string, InstanceReader>();
+
+/** One for the life of the tab. */
+export function instanceReader(balancer: string, settings: InstanceSettings): InstanceReader {
+  const known = readers.get(settings.id);
+  if (known) return known;
+  const reader = new InstanceReader(balancer, settings);
+  readers.set(settings.id, reader);
+  return reader;
+}
+
+/** For tests, and another site. */
+export function forgetReadings(): void {
+  for (const id of readers.keys()) forgetSent(id);
+  readers.clear();
+}
+
+export interface BalancerReading {
+  readonly settings: BalancerSettings;
+  /** When the oldest of its reads began, epoch ms: only what was answered before that can be proven by it. */
+  readonly startedAt: number;
+  /** In the order of the configuration, without those that are a process that stands there already. */
+  readonly instances: readonly InstanceView[];
+  /** Instances that are the process of another: ignored, by their names and the names of those (HAProxy contract §18). */
+  readonly twice: readonly { readonly name: string; readonly sameAs: string }[];
+}
+
+/** Reads all instances, or joins what began no earlier than `after`. Never rejects. */
+export async function readBalancer(settings: BalancerSettings, after: number): Promise<BalancerReading> {
+  await Promise.all(settings.instances.map((each) => instanceReader(settings.id, each).read(after)));
+  return knownBalancer(settings);
+}
+
+/** What was read of it last. */
+export function knownBalancer(settings: BalancerSettings): BalancerReading {
+  const views = settings.instances.map((each) => instanceReader(settings.id, each).view());
+  const instances: InstanceView[] = [];
+  const twice: { name: string; sameAs: string }[] = [];
+  for (const view of views) {
+    const same = instances.find((other) => isSameProcess(other, view));
+    if (same) twice.push({ name: view.name, sameAs: same.name });
+    else instances.push(view);
+  }
+  const read = instances.filter(({ error }) => error === null);
+  const startedAt = Math.min(...(read.length > 0 ? read : instances).map((each) => each.startedAt ?? 0));
+  return { settings, startedAt, instances, twice };
+}
+
+/** The number alone is no proof: on two machines it may be equal, so the name of the node has to be told too. */
+function isSameProcess(a: InstanceView, b: InstanceView): boolean {
+  const [first, second] = [a.process, b.process];
+  if (!first || !second || first.pid === null || first.node === null) return false;
+  return first.pid === second.pid && first.node === second.node;
+}
+
+/** Null for one that this site does not name. */
+export function balancerNamed(id: string): BalancerSettings | null {
+  return siteBalancers().find((each) => each.id === id) ?? null;
+}

@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { Minor, SubjectHeader } from '#ui/subject/SubjectHeader.tsx';
+import { clockTime } from '#ui/time/format.ts';
+
+import type { InstanceFacts, PoolFacts } from './facts.ts';
+import styles from './haproxy-pools.module.css';
+import { messages } from './messages.ts';
+
+export interface HaproxyPoolHeaderProps {
+  name: string;
+  facts: PoolFacts;
+  /** What is under way on it. */
+  badge: ReactNode;
+  tabs: ReactNode;
+}
+
+/** Which pool this is, on which instances, and what is not usual about them. */
+export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeaderProps) {
+  const { balancer, production, mode, method, cookie, status, freeSlots, frontends, instances, twice } =
+    facts;
+  return (
+    <>
+      <SubjectHeader
+        list={<Link to="/haproxy">{messages.title}</Link>}
+        listLabel={messages.title}
+        id={balancer.name}
+        title={name}
+        production={production}
+        badges={
+          <>
+            <EnvironmentMark name={balancer.name} production={production} />
+            {status.includes('DOWN') ? (
+              <span className={styles.down}>
+                <MemberStatusMark presence="failing" size={12} />
+                {messages.poolDown}
+              </span>
+            ) : null}
+            {badge}
+          </>
+        }
+        actions={null}
+        facts={
+          <>
+            {mode === null ? null : <b>{mode.toUpperCase()}</b>}
+            {method === null ? null : <span title={messages.fact.method}>{method}</span>}
+            {cookie === null ? null : <span>{messages.fact.cookie(cookie)}</span>}
+            {freeSlots > 0 ? (
+              <span title={messages.fact.freeSlotsHint}>{messages.freeSlots(freeSlots)}</span>
+            ) : null}
+            <span>
+              {instances.map((each) => (
+                <Instance key={each.id} instance={each} />
+              ))}
+            </span>
+            {frontends.length === 0 ? null : (
+              <Minor>
+                <span title={messages.fact.frontendsHint}>
+                  {messages.fact.frontends(frontendText(facts))}
+                </span>
+              </Minor>
+            )}
+          </>
+        }
+      >
+        {tabs}
+      </SubjectHeader>
+      {instances.map(({ id, name: called, problem, readAt }) =>
+        problem === null ? null : (
+          <Notice key={id} tone="warn">
+            {readAt === null
+              ? messages.neverRead(called, balancer.name)
+              : messages.notRead(called, balancer.name, clockTime(readAt))}{' '}
+            {problem}
+          </Notice>
+        ),
+      )}
+      {instances.map(({ id, name: called, mayWrite }) =>
+        mayWrite === false ? (
+          <Notice key={id} tone="info" live={false}>
+            {messages.readOnly(called)}
+          </Notice>
+        ) : null,
+      )}
+      {twice.map(({ name: called, sameAs }) => (
+        <Notice key={called} tone="warn" live={false}>
+          {messages.twice(called, sameAs, balancer.name)}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function frontendText({ frontends }: PoolFacts): string {
+  return frontends
+    .map(({ name, status }) => (status === 'OPEN' ? name : messages.fact.stopped(name)))
+    .join(', ');
+}
+
+/** What is usual stays quiet: its name, and on hover which process it is. */
+function Instance({ instance }: { instance: InstanceFacts }) {
+  const { name, problem, mayWrite, missing, version, node, upMinutes } = instance;
+  const about = [
+    node,
+    version === null ? null : messages.fact.version(version),
+    upMinutes === null ? null : messages.fact.up(upMinutes),
+  ].filter((part) => part !== null);
+  const note =
+    problem !== null
+      ? messages.fact.unreachable
+      : missing
+        ? messages.fact.without
+        : mayWrite === false
+          ? messages.fact.readOnly
+          : null;
+  return (
+    <span className={styles.instance} title={about.join(' · ')} data-trouble={note !== null || undefined}>
+      {name}
+      {note === null ? null : ` (${note})`}
+    </span>
+  );
+}

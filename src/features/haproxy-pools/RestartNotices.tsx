@@ -1,0 +1,85 @@
+import X from 'lucide-react/icons/x';
+import { useSyncExternalStore } from 'react';
+
+import { dismissRestart, type Restart, restarts } from '#backends/haproxy/instances/restarts.ts';
+import { readPoolKey } from '#backends/haproxy/keys.ts';
+import type { Member } from '#backends/member.ts';
+import type { PoolVerb } from '#backends/pool.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+import { exactTime, howLongAgo } from '#ui/time/format.ts';
+import { useNow } from '#ui/time/now.ts';
+
+import { messages } from './messages.ts';
+
+/** Restarts of the instances of a balancer that this tab saw and nobody dismissed, newest first. */
+export function useRestarts(balancer: string): readonly Restart[] {
+  const all = useSyncExternalStore(restarts.subscribe, restarts.get);
+  return all.filter((each) => each.balancer === balancer);
+}
+
+export interface RestartNoticesProps {
+  /** Its key, `<balancer>:<pxname>`. */
+  pool: string;
+  members: readonly Member[];
+  verbs: readonly PoolVerb[];
+  /** Asks members, by their keys: a new change, which has to be confirmed. */
+  onAsk: (verb: PoolVerb, keys: readonly string[]) => void;
+}
+
+/** A restart of HAProxy forgets every decision: which of this pool were lost, and the way to set them again. */
+export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoticesProps) {
+  const { balancer, pool } = readPoolKey(key);
+  const now = useNow();
+  return useRestarts(balancer).map((restart) => {
+    const { id, instance, startedAt, seenAt } = restart;
+    const at = startedAt ?? seenAt;
+    const lost = restart.lost.filter((each) => each.pool === pool);
+    return (
+      <Notice
+        key={id}
+        tone={lost.length > 0 ? 'warn' : 'info'}
+        actions={
+          <>
+            {verbs.flatMap((verb) => {
+              const keys = lostTo(verb.to, lost, members);
+              return keys.length === 0
+                ? []
+                : [
+                    <Button key={verb.name} onClick={() => onAsk(verb, keys)}>
+                      {messages.setAgain(verb.long, keys.length)}
+                    </Button>,
+                  ];
+            })}
+            <Button
+              variant="row"
+              aria-label={messages.dismissRestart(instance.name)}
+              icon={<X size={14} aria-hidden />}
+              onClick={() => dismissRestart(id)}
+            />
+          </>
+        }
+      >
+        <span title={exactTime(at)}>
+          {messages.restarted(instance.name, howLongAgo(at, Math.max(now, at)))}
+        </span>{' '}
+        {lost.length === 0
+          ? messages.nothingLost
+          : messages.lost(lost.map(({ member }) => member).join(', '), lost.length)}
+      </Notice>
+    );
+  });
+}
+
+/** Those that are not as they were: who was set again meanwhile needs it no more. */
+function lostTo(
+  state: MemberState | null,
+  lost: Restart['lost'],
+  members: readonly Member[],
+): readonly string[] {
+  return lost.flatMap((each) => {
+    const now = members.find(({ key }) => key === each.member);
+    return each.state === state && now && now.state !== state ? [each.member] : [];
+  });
+}
