@@ -1,6 +1,6 @@
 /**
  * One HTTP client per backend: headers, time limits, places in flight, sign-in, errors. Reads are retried by the query
- * cache, writes by nobody (design rule 4); only where a backend asks for it, a read that the network lost is made once
+ * cache, writes by nobody; only where a backend asks for it, a read that the network lost is made once
  * more at once.
  */
 import { type Body, errorMessages, MAX_BODY_BYTES, readBody, readText, retryAfter } from './body.ts';
