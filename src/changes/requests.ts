@@ -19,12 +19,12 @@ export function byRequest<T extends Leaving>(leaving: readonly T[]): T[][] {
     else same.set(key, [each]);
   }
   return [...same.values()].flatMap((group) => {
-    const together = group[0]?.kind.together;
-    if (!together) return group.map((each) => [each]);
+    const kind = group[0]?.kind;
+    if (!kind?.together) return group.map((each) => [each]);
     const byIntent = new Map(group.map((each) => [each.intent, each]));
-    return together(group.map(({ intent }) => intent)).map((intents) =>
-      intents.flatMap((intent) => byIntent.get(intent) ?? []),
-    );
+    return kind
+      .together(group.map(({ intent }) => intent))
+      .map((intents) => intents.flatMap((intent) => byIntent.get(intent) ?? []));
   });
 }
 

@@ -12,6 +12,7 @@ import { Limiter } from './limiter.ts';
 import { isPageEnding, whileMaybeUnloading } from './page-life.ts';
 import { parseTolerant } from './parsing/parse.ts';
 import { type Query, encodeQuery } from './query.ts';
+import { noteRead } from './reads.ts';
 import type { TokenProvider } from './token-provider.ts';
 import { encodeBody, type EncodedBody, writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
@@ -173,6 +174,7 @@ export function createHttp(options: HttpOptions): Http {
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== null) headers['Content-Type'] = request.body.type;
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
+    if (request.method === 'GET') noteRead(request.path, url);
     const init: RequestInit = {
       method: request.method,
       headers,
