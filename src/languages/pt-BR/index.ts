@@ -10,6 +10,7 @@ import { whitelistMessages as whitelist } from './features/bot-defense/whitelist
 import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
+import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -47,6 +48,7 @@ export const dictionary: Dictionary = {
   components,
   connections,
   'create-balancer': createBalancer,
+  curl,
   events,
   'found-pools': foundPools,
   'haproxy-pools': haproxyPools,

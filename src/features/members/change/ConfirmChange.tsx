@@ -14,6 +14,7 @@ import styles from '../members.module.css';
 import { expecting, poolImpact } from './impact.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { stateIntents } from '#backends/intents.ts';
 import { called, oncePerServer } from '#backends/same-server.ts';
 import { poolMetrics } from '../drains/pool-metrics.ts';
 import { messages } from '../messages.ts';
@@ -73,6 +74,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       danger={verb.danger || stop}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
+      planned={(why) => stateIntents(pool, members, verb.name, why)}
       onConfirm={confirm}
       onClose={onClose}
     >
