@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plugin, preview, type PreviewServer } from 'vite';
 import { root } from '#scripts/say.mjs';
+import { variableOf } from '#scripts/vite/haproxy.ts';
+import { KNOWN_INSTANCES } from '#simulator/haproxy/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import type { EventForm, StatsShape } from '#simulator/world/world.ts';
 import { startNginx } from './nginx.ts';
@@ -16,6 +18,8 @@ export interface WorldSettings {
   members?: number;
   statsShape?: StatsShape;
   eventForm?: EventForm;
+  /** How many servers the pool `fleet` of HAProxy's balancer `internal` has. Left out: there is no such pool. */
+  fleet?: number;
 }
 
 export interface SiteSettings {
@@ -53,7 +57,11 @@ const proxyVariables = [
   'GLOBO_INSECURE_TLS',
   'ITCARE_TOKEN',
   'GLOBO_BASIC',
+  ...KNOWN_INSTANCES.flatMap((id) => [variableOf(id, 'BASIC'), variableOf(id, 'INSECURE_TLS')]),
 ];
+
+/** Where the upstream has the statistics page of an instance. */
+const pageAt = (upstreamUrl: string, id: string) => `${upstreamUrl}/haproxy/${id}/stats`;
 
 interface Served {
   url: string;
@@ -69,6 +77,7 @@ interface Previewed extends Served {
 async function serveWithPreview(build: SiteSettings['build'], upstreamUrl: string): Promise<Previewed> {
   for (const name of proxyVariables) process.env[name] = '';
   for (const name of ['ITCARE_URL', 'ITCARE_AUTH_URL', 'GLOBO_URL']) process.env[name] = upstreamUrl;
+  for (const id of KNOWN_INSTANCES) process.env[variableOf(id, 'URL')] = pageAt(upstreamUrl, id);
   const previewed: Previewed = {
     url: '',
     folder: join(root, build === 'demo' ? 'dist-demo' : 'dist'),
@@ -89,7 +98,8 @@ async function serveWithNginx(upstreamUrl: string): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-site-'));
   cpSync(join(root, 'dist'), folder, { recursive: true });
   const variables = { itcare_url: upstreamUrl, itcare_auth_url: upstreamUrl, globo_url: upstreamUrl };
-  const nginx = await startNginx({ folder, variables });
+  const pages = Object.fromEntries(KNOWN_INSTANCES.map((id) => [id, { url: pageAt(upstreamUrl, id) }]));
+  const nginx = await startNginx({ folder, variables, pages });
   return {
     url: nginx.url,
     folder,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseSite } from '#backends/site-parse.ts';
 import { root } from '#scripts/say.mjs';
+import { KNOWN_INSTANCES, KNOWN_SITE } from '#simulator/haproxy/known.ts';
 import { startNginx } from '#e2e/nginx.ts';
 
 /** What `npm run upstream` prints, until it has said all of it. */
@@ -45,7 +46,14 @@ it('npm run upstream prints what the two files of a site have to say, and they w
     const config = /^\{\n[^]*?^\}$/m.exec(upstream.text)?.[0] ?? '';
     writeFileSync(join(folder, 'config.json'), config);
     writeFileSync(join(folder, 'index.html'), '');
-    const nginx = await startNginx({ folder, plain: true, variables });
+    const pages = Object.fromEntries(
+      [...upstream.text.matchAll(/^ +(?<id>[\w-]+) "(?<url>[^"]+)";$/gm)].map(({ groups }) => [
+        groups?.['id'] ?? '',
+        { url: groups?.['url'] ?? '' },
+      ]),
+    );
+    expect(Object.keys(pages)).toEqual(KNOWN_INSTANCES);
+    const nginx = await startNginx({ folder, plain: true, variables, pages });
     try {
       const read = async (path: string) => (await fetch(nginx.url + path)).text();
       const site = parseSite({ status: 200, text: await read('/config.json') });
@@ -58,6 +66,9 @@ it('npm run upstream prints what the two files of a site have to say, and they w
       const list = JSON.parse(await read('/itcare/networking/loadbalancers'));
       expect(list).toMatchObject({ totalElements: said });
       expect(JSON.parse(await read('/globo/api/v3/environment/'))).toHaveProperty('environments');
+      expect(site.backends.haproxy).toMatchObject({ balancers: KNOWN_SITE.balancers });
+      for (const id of KNOWN_INSTANCES)
+        expect(await read(`/haproxy/${id}/stats;csv;norefresh`)).toMatch(/^# pxname,svname,/);
       // The provider sends people back to the consoles that were named.
       for (const console of ['https://one.example', 'https://two.example']) {
         const query = new URLSearchParams({

@@ -1,6 +1,6 @@
 /**
  * `npm run upstream`: the simulated APIs over real HTTP until it is stopped. Settings from the environment:
- * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), STATS_SHAPE (icontrol, flat or grouped),
+ * UPSTREAM_PORT (4601), SEED (1), BALANCERS (400), MEMBERS (2500), FLEET (0: servers of HAProxy's big pool), STATS_SHAPE (icontrol, flat or grouped),
  * SIGN_IN (`required`: the APIs let in only who signed in), CONSOLES (further origins the OpenID provider sends people
  * back to, with commas between).
  */
@@ -40,6 +40,7 @@ try {
     seed: whole('SEED', 1, 999_999_999),
     balancers: whole('BALANCERS', 400, 50_000),
     members: whole('MEMBERS', 2500, 500_000),
+    fleet: whole('FLEET', 0, 5_000),
     statsShape: statsShape(),
   });
   // Where the console may stand: its development, preview and demo servers.
@@ -49,10 +50,12 @@ try {
   consoles.push(...further.map((origin) => origin.trim().replace(/\/+$/, '')).filter(Boolean));
   if (process.env['SIGN_IN'] === 'required') {
     simulation.signIn.required = true;
-    simulation.globo.signIn = { user: 'operator', password: 'let-me-in' };
+    const account = { user: 'operator', password: 'let-me-in' };
+    simulation.globo.signIn = account;
+    simulation.haproxy.accounts = [account];
   }
   console.log(
-    `The simulated APIs answer at ${url} with ${simulation.world.balancers().length} load balancers and ${simulation.globo.pools.length} pools.`,
+    `The simulated APIs answer at ${url} with ${simulation.world.balancers().length} load balancers, ${simulation.globo.pools.length} pools and ${simulation.haproxy.instances.length} instances of HAProxy.`,
   );
   console.log(instructions({ url, authority: identity.authority, clientId: CLIENT_ID }));
 } catch (error) {

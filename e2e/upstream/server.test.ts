@@ -79,6 +79,15 @@ it('serves GloboNetworkAPI beside it: ids joined with a plain semicolon, no addr
   expect((await fetch(`${upstream.url}/globo${status}/`)).status).toBe(200);
 });
 
+it('serves the pages of HAProxy beside them, led to as HAProxy leads', async () => {
+  const page = `${upstream.url}/haproxy/lb1/stats`;
+  const answer = await fetch(page, { method: 'POST', body: 's=web1&action=drain&b=web' });
+  expect(answer.url).toBe(`${page};st=DONE`);
+  expect(await (await fetch(`${page};csv;norefresh;scope=web`)).text()).toMatch(/\nweb,web1,.*,DRAIN,/);
+  await fetch(`${upstream.url}/__simulator/haproxy`, { method: 'POST', body: '{"reload":"lb1"}' });
+  expect(await (await fetch(`${page};csv;norefresh;scope=web`)).text()).not.toContain('DRAIN');
+});
+
 it('has its switches beside the API', async () => {
   const rules = [{ endpoint: 'listMembers', kind: 'status', status: 500, times: 1 }];
   await fetch(`${upstream.url}/__simulator/faults`, { method: 'PUT', body: JSON.stringify(rules) });

@@ -8,6 +8,7 @@
  *   curl -X POST $URL/__simulator/reset
  *   curl -X POST $URL/__simulator/clock  -d '{"advanceMs":60000}'    or '{"freeze":true}'
  *   curl         $URL/__simulator/log
+ *   curl -X POST $URL/__simulator/haproxy -d '{"reload":"lb1"}'
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';

@@ -6,7 +6,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 import type { ApiError } from '#http/errors.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import type { Write, WriteOptions, WrittenRequest } from '#http/writes.ts';
 import type * as z from '#http/zod.ts';
 import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
@@ -121,6 +121,11 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   guard?(intents: readonly I[], context: GuardContext<Data>): Verdict;
   /** Intents that leave in one request; each by itself unless told. */
   together?(intents: readonly I[]): readonly (readonly I[])[];
+  /**
+   * What `send` would hand to the network now, in order: for those who want to see it before. It may read, and changes
+   * nothing. Absent where nobody can tell.
+   */
+  request?(intents: readonly I[]): Promise<readonly WrittenRequest[]>;
   /** The one request. Resolves with the parsed answer. */
   send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
   /** What a failure is said to be, where more is known than its own sentence; null where it is not. */
@@ -143,6 +148,23 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   process?: RegExp;
   /** The name under which the server's list of actions has it. */
   resourceName?(intent: I): string | null;
+}
+
+/**
+ * How a kind leaves whose intents are one write, those of `together` in one: what is shown beforehand is made by what sends
+ * it. Of intents that leave by themselves only the first is given.
+ */
+export function leavesAs<I extends Intent>(
+  write: (first: I, all: readonly I[]) => Write<unknown>,
+): Required<Pick<ChangeKind<I>, 'request' | 'send'>> {
+  const writeOf = (intents: readonly I[]) => intents[0] && write(intents[0], intents);
+  return {
+    request: async (intents) => {
+      const request = await writeOf(intents)?.request();
+      return request ? [request] : [];
+    },
+    send: async (intents, options) => writeOf(intents)?.send(options),
+  };
 }
 
 const kinds = new Map<string, ChangeKind>();

@@ -5,6 +5,7 @@ import type { Intent } from './intent.ts';
 import type { ChangeKind } from './kind.ts';
 import { type Noun, setNouns } from './nouns.ts';
 import type { ProcedureDraft } from './procedures/procedure.ts';
+import type { PlannedRequest } from './requests.ts';
 import type { RunOptions } from './engine/runner.ts';
 
 export interface StartOptions {
@@ -77,6 +78,12 @@ export async function runChanges(
   const engine = await ready();
   // Given up while its code was on its way.
   return isWanted() ? engine.run(intents, rest) : [];
+}
+
+/** What would leave if these were decided now; null where that of one cannot be told. Rejects where it would be refused. */
+export async function previewRequests(intents: readonly Intent[]): Promise<readonly PlannedRequest[] | null> {
+  const [{ plannedRequests }] = await Promise.all([import('./requests.ts'), loader.kinds()]);
+  return plannedRequests(intents);
 }
 
 /** Carries out a procedure. Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */

@@ -19,7 +19,7 @@ const terms =
 /** Words that are English and this language at once. */
 const shared: Record<keyof typeof dictionaries, ReadonlySet<string>> = {
   fr: new Set(
-    `${terms}, Action, Actions, Conn., Description, Journal, Message, Mitigation, Mode, Normal, Page, Instance, Plan, Port, Production, Protection, Secret, Service, Sessions, Transparent, Type, Verdict, Zone, production, suggestion, suggestions, port`.split(
+    `${terms}, Action, Actions, Conn., Description, Journal, Message, Mitigation, Normal, Page, Instance, Instances, Mode, Plan, Port, Production, Protection, Secret, Service, Sessions, Transparent, Type, Verdict, Zone, production, suggestion, suggestions, instance, instances, port`.split(
       ', ',
     ),
   ),

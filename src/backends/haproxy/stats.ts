@@ -111,6 +111,10 @@ const summed: Partial<Record<Measure, Read>> = {
   responses4xx: ({ responses }) => responses['4xx'],
   responses5xx: ({ responses }) => responses['5xx'],
   responsesOther: ({ responses }) => responses.other,
+  connectErrors: ({ econ }) => econ,
+  responseErrors: ({ eresp }) => eresp,
+  retries: ({ wretr }) => wretr,
+  redispatches: ({ wredis }) => wredis,
 };
 
 /** Each a mean of the last 1,024 sessions. */

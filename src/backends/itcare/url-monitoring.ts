@@ -4,7 +4,7 @@ import * as z from '#http/zod.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { urlsSource } from './sources.ts';
 import { messages } from '#changes/messages/messages.ts';
 import { itcareActions } from './actions.ts';
@@ -111,10 +111,9 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
     const url = find(intent, urls);
     return url ? monitoringDrifted(intent, url) : messages.gone;
   },
-  send: async ([intent], options) => {
-    if (!intent) return null;
+  ...leavesAs((intent) => {
     const { monitoring, onCall } = intent.wanted;
-    return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall }, options);
-  },
+    return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall });
+  }),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };

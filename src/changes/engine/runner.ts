@@ -8,6 +8,7 @@ import { newId } from '#http/writes.ts';
 import { type Change, type ChangeEvent, isReadyToSend, isUnderWay, startChange } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import { type ChangeKind, type Observation, runnable } from '#changes/kind.ts';
+import { byRequest } from '#changes/requests.ts';
 import type { ProcedureStep } from '#changes/procedures/procedure.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from '#changes/store.ts';
@@ -284,9 +285,7 @@ export class Runner {
     stepOf: NonNullable<RunOptions['stepOf']>,
     again: (group: readonly Known[]) => Promise<readonly Known[]>,
   ): Promise<void> {
-    const groups = [...groupBy(ready, ({ intent }) => `${intent.object} ${intent.kind}`).values()].flatMap(
-      (same) => requestsOf(same),
-    );
+    const groups = byRequest(ready);
     await Promise.all(
       groups.map(async (group) => {
         const [first] = group;
@@ -399,16 +398,6 @@ function knownOf({ id, intent }: Change): Known[] {
 
 function isHeldWith(each: Known, other: Known): boolean {
   return each.kind === other.kind && (each.kind.heldWith?.(each.intent, other.intent) ?? null) !== null;
-}
-
-/** As its kind says, each by itself otherwise. */
-function requestsOf(same: readonly Known[]): Known[][] {
-  const [first] = same;
-  if (!first?.kind.together) return same.map((each) => [each]);
-  const byIntent = new Map(same.map((each) => [each.intent, each]));
-  return first.kind
-    .together(same.map(({ intent }) => intent))
-    .map((intents) => intents.flatMap((intent) => byIntent.get(intent) ?? []));
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -83,6 +83,7 @@ const request = z.object({
   method: z.string().check(z.maxLength(LONGEST_WORD)),
   path: text,
   body: orNull(z.unknown()),
+  form: z.optional(z.literal(true)),
 });
 
 const count = z.orElse(wholeNumber.check(z.minimum(0)), 0);

@@ -19,6 +19,10 @@ export type Measure =
   | 'responses4xx'
   | 'responses5xx'
   | 'responsesOther'
+  | 'connectErrors'
+  | 'responseErrors'
+  | 'retries'
+  | 'redispatches'
   | 'queueTime'
   | 'connectTime'
   | 'responseTime'
@@ -33,7 +37,7 @@ export interface StatsMeasure {
 }
 
 /** The title of a chart: that of its only measure, or of what several are together. */
-export type ChartName = Measure | 'responses' | 'errors' | 'times';
+export type ChartName = Measure | 'responses' | 'errors' | 'faults' | 'times';
 
 export interface StatsChart {
   readonly name: ChartName;

@@ -4,7 +4,7 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import { type Change, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 
@@ -100,10 +100,7 @@ export const botModeKind: ChangeKind<ModeIntent, Data> = {
     return found === seenValue ? null : messages.drifted(seenValue, found);
   },
   guard: (_, { data }) => (data !== null && stateOf(data).updating ? messages.updating : null),
-  send: async (intents, options) => {
-    const [intent] = intents;
-    return intent && patchBalancer(idOf(intent), intent.operation, options);
-  },
+  ...leavesAs((intent) => patchBalancer(idOf(intent), intent.operation)),
   process: /bot/i,
 };
 
@@ -124,13 +121,11 @@ export const whitelistEntryKind: ChangeKind<EntryIntent, Data> = {
   // What is so already is not sent again; nothing else that moves speaks against one address.
   drifted: (_, data) => (data === null ? common.gone : null),
   guard: (_, { data }) => (data?.botDefenseEnabled === false ? whitelistMessages.offReason : null),
-  send: async (intents, options) => {
-    const [intent] = intents;
-    if (!intent) return undefined;
+  ...leavesAs((intent) => {
     const operation = intent.wanted === 'listed' ? 'edit_bot_whitelist' : 'delete_bot_whitelist';
     const reference = intent.changeReference ?? undefined;
-    return patchBalancer(idOf(intent), { operation, ip: intent.ip, changeReference: reference }, options);
-  },
+    return patchBalancer(idOf(intent), { operation, ip: intent.ip, changeReference: reference });
+  }),
   process: /bot|white/i,
 };
 

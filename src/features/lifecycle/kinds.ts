@@ -3,7 +3,7 @@ import { deleteBalancer, type LoadBalancer, patchBalancer } from '#backends/itca
 import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
@@ -76,14 +76,13 @@ function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
       balancer ? { present: true, status: balancer.status } : { present: false },
     shows: (_intent, balancer) => shows(verb, balancer),
     drifted,
-    send: async ([intent], options) => {
-      if (!intent) return null;
+    ...leavesAs((intent) => {
       const id = balancerIdOf(intent);
       const changeReference = intent.changeReference ?? undefined;
       return verb === 'delete'
-        ? deleteBalancer(id, changeReference, options)
-        : patchBalancer(id, { operation: verb, changeReference }, options);
-    },
+        ? deleteBalancer(id, changeReference)
+        : patchBalancer(id, { operation: verb, changeReference });
+    }),
     affects: balancerAffects,
   };
 }

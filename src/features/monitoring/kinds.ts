@@ -4,7 +4,7 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import type { Change } from '#changes/change.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { monitoringDrifted, monitoringShows } from '#backends/itcare/url-monitoring.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
@@ -93,17 +93,15 @@ const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
     const { monitoringEnabled, monitoringOnCallEnabled } = balancer;
     return monitoringDrifted(intent, { monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled });
   },
-  send: async ([intent], options) => {
-    if (!intent) return null;
-    const { wanted } = intent;
+  ...leavesAs(({ object, wanted }) => {
     const urls = wanted.urls === null ? {} : { updateUrls: [...wanted.urls] };
     const operation = {
       operation: 'update_monitoring',
       state: wanted.monitoring,
       onCall: wanted.onCall,
     } as const;
-    return patchBalancer(balancerIdOf(intent), { ...operation, ...urls }, options);
-  },
+    return patchBalancer(balancerIdOf({ object }), { ...operation, ...urls });
+  }),
   affects: balancerAffects,
 };
 

@@ -10,7 +10,7 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { urlsSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
@@ -97,7 +97,7 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   shows: ({ body }, urls) => named(body.name, urls) !== undefined,
   // One that is there already is skipped by the procedure.
   drifted: () => null,
-  send: async ([intent], options) => (intent ? createUrl(balancerIdOf(intent), intent.body, options) : null),
+  ...leavesAs((intent) => createUrl(balancerIdOf(intent), intent.body)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 
@@ -118,7 +118,7 @@ const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
     if (!url) return common.gone;
     return url.name === partName ? null : common.moved(partName ?? `#${urlId}`, url.name ?? `#${urlId}`);
   },
-  send: async ([intent], options) => (intent ? deleteUrl(balancerIdOf(intent), intent.urlId, options) : null),
+  ...leavesAs((intent) => deleteUrl(balancerIdOf(intent), intent.urlId)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 

@@ -10,8 +10,10 @@ import { whitelistMessages as whitelist } from './features/bot-defense/whitelist
 import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
+import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
+import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
 import { messages as hosts } from './features/hosts/messages.ts';
 import { messages as lifecycle } from './features/lifecycle/messages.ts';
 import { poolMessages as pool } from './features/members/pool-messages.ts';
@@ -46,8 +48,10 @@ export const dictionary: Dictionary = {
   components,
   connections,
   'create-balancer': createBalancer,
+  curl,
   events,
   'found-pools': foundPools,
+  'haproxy-pools': haproxyPools,
   hosts,
   http,
   lifecycle,

@@ -34,7 +34,7 @@ export function haproxyHandlers(simulation: Simulation): HttpHandler[] {
       // No listener is there.
       if (!asked) return HttpResponse.error();
       const response = await serve(simulation, asked, request);
-      return simulation.proxied ? throughProxy(response, asked) : response;
+      return simulation.proxied ? throughProxy(response, asked, request) : response;
     }),
   ];
 }
@@ -186,10 +186,12 @@ function faultAnswer({ status = 503, retryAfterSeconds }: FaultRule): Response {
 }
 
 /** As the console's proxy lets an answer come down (`scripts/vite/proxy.ts`, `deploy/nginx`). */
-function throughProxy(response: Response, { uri }: Asked): Response {
+function throughProxy(response: Response, { uri }: Asked, { url }: Request): Response {
   if (response.type === 'error') return response;
   const code = /;st=([A-Z]{4})/.exec(response.headers.get('Location') ?? '')?.[1];
-  if (code !== undefined) response.headers.set('Location', `${uri};csv;norefresh;st=${code}`);
+  // Whole: what a service worker answers has no address of its own that the rest of one could be read against.
+  if (code !== undefined)
+    response.headers.set('Location', new URL(`${uri};csv;norefresh;st=${code}`, url).href);
   for (const name of ['WWW-Authenticate', 'Refresh']) response.headers.delete(name);
   return response;
 }

@@ -201,13 +201,15 @@ export function ActionsCell({ member }: { member: Member }) {
   const { pool, verbs, onAct, onRemove } = useCells();
   const change = useChangeOf(pool, member.key);
   const busy = change !== null && isUnanswered(change);
-  const reason = lockOf(member) ?? (busy ? messages.busy : null);
+  const lock = lockOf(member);
+  const reason = lock ?? (busy ? messages.busy : null);
   const object = `${pool}/${member.key}`;
   const refusal = usePermissions();
   return (
     <span className={styles.actions}>
       {verbs
-        .filter((verb) => offers(verb, member))
+        // What cannot be done to it is not left out: it says why.
+        .filter((verb) => (lock === null ? offers(verb, member) : verb.offered(member.state)))
         .map((verb, place) => (
           // By place: after a drain the button that was pressed says Enable, and keeps the focus.
           <Button

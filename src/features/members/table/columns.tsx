@@ -166,17 +166,17 @@ export const weightedColumns = memberColumns.flatMap((each) => (each === zone ? 
 /** Two lines a row: what is told of a member beside state and health stands below each. */
 const detailedName = column.accessor('name', {
   header: messages.column.name,
-  meta: { width: 168, grow: true, phone: 'title', label: messages.column.name },
+  meta: { width: 184, phone: 'title', label: messages.column.name },
   cell: ({ row }) => <DetailedNameCell member={row.original} />,
 });
 const detailedState = column.accessor('state', {
   header: messages.column.state,
-  meta: { width: 232, phone: 'line', label: messages.column.state },
+  meta: { width: 232, grow: true, phone: 'line', label: messages.column.state },
   cell: ({ row }) => <DetailedStateCell member={row.original} />,
 });
 const detailedHealth = column.accessor('health', {
   header: messages.column.health,
-  meta: { width: 184, phone: 'line', label: messages.column.health },
+  meta: { width: 196, phone: 'line', label: messages.column.health },
   cell: ({ row }) => <DetailedHealthCell member={row.original} />,
 });
 const detailedConnections = column.accessor(() => null, {
@@ -196,7 +196,7 @@ const detailedActions = column.display({
   id: 'actions',
   header: () => <span className="visually-hidden">{messages.column.actions}</span>,
   enableSorting: false,
-  meta: { width: 236, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
+  meta: { width: 208, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
   cell: ({ row }) => <ActionsCell member={row.original} />,
 });
 export const detailedColumns = column.columns([

@@ -7,6 +7,7 @@ import { number } from '#ui/time/format.ts';
 import styles from '../members.module.css';
 import { messages } from '../messages.ts';
 import { addressOf, StateCell, useCells, useWatched } from './cells.tsx';
+import { differenceText, differs } from './remarks.ts';
 
 /*
  * Cells of two lines, for backends that tell more of a member than one line holds. Each row has both lines whether they
@@ -40,12 +41,14 @@ export function DetailedNameCell({ member }: { member: Member }) {
 }
 
 export function DetailedStateCell({ member }: { member: Member }) {
-  const [first = null, ...more] = member.remarks ?? [];
+  const { remarks = [], instances = [] } = member;
+  const [said = null, ...more] = remarks;
+  const first = differs(member) ? differenceText(instances) : said;
   return (
     <Two
       under={
         first === null ? null : (
-          <span title={[first, ...more].join('\n')}>
+          <span title={remarks.join('\n')}>
             {first}
             {more.length > 0 ? ` ${messages.moreRemarks(more.length)}` : null}
           </span>

@@ -1,4 +1,5 @@
 import { namesOf, orderOf, describeChange } from '#changes/messages/describe.ts';
+import { ShowSentAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -21,7 +22,12 @@ export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => v
       title={orderOf(intent)}
       description={describeChange(entry)}
       onClose={onClose}
-      footer={<Button onClick={onClose}>{messages.close}</Button>}
+      footer={
+        <>
+          {request === null ? null : <ShowSentAsCurl requests={[{ ...request, object: intent.object }]} />}
+          <Button onClick={onClose}>{messages.close}</Button>
+        </>
+      }
     >
       <div className={styles.entry}>
         <dl className={styles.pairs}>
