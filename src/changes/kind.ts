@@ -47,6 +47,9 @@ export interface Toasts<I extends Intent> {
   leftOut(count: number): string;
 }
 
+/** What a change found before it left, and what the read showed that proved it. */
+export type Recorded = Pick<Change, 'before' | 'after'>;
+
 /** What holds a change back, as a sentence. */
 export type Verdict = string | null;
 
@@ -126,6 +129,13 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
    * nothing. Absent where nobody can tell.
    */
   request?(intents: readonly I[]): Promise<readonly WrittenRequest[]>;
+  /**
+   * What brings back what was before, out of what the change recorded; null where that is not known well enough. Absent
+   * where nothing does: such a change cannot be undone. `intent` says already why it is reverted.
+   */
+  inverse?(intent: I, recorded: Recorded): Intent | null;
+  /** What its inverse does not bring back, as a sentence; null where it brings back all. */
+  notRestored?(intent: I, recorded: Recorded): string | null;
   /** The one request. Resolves with the parsed answer. */
   send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
   /** What a failure is said to be, where more is known than its own sentence; null where it is not. */

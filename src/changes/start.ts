@@ -61,6 +61,11 @@ export function prepareChanges(): void {
   void ready().catch(() => undefined);
 }
 
+/** Resolves when kinds of changes can be asked what they know. */
+export async function changesReady(): Promise<void> {
+  await ready();
+}
+
 async function ready(): Promise<Engine> {
   const [engine] = await Promise.all([loader.engine(), loader.kinds()]);
   return engine;
@@ -89,6 +94,11 @@ export async function previewRequests(intents: readonly Intent[]): Promise<reado
 /** Carries out a procedure. Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */
 export async function runProcedure(draft: ProcedureDraft, from: string | null = null): Promise<string> {
   return (await ready()).runProcedure(draft, from);
+}
+
+/** What the guard would hold back now, by the object, with its sentence; nothing is begun. */
+export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+  return (await ready()).weigh(intents);
 }
 
 /** Sends what was held back, as the operator insists; false where that takes more than one press now. */

@@ -1,7 +1,7 @@
 /** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
 import { type LbUrl, patchUrlMonitoring } from './client/index.ts';
 import * as z from '#http/zod.ts';
-import type { Facts } from '#domain/facts.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
 
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import { type ChangeKind, leavesAs } from '#changes/kind.ts';
@@ -79,6 +79,12 @@ function flag(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
+/** What facts say of it; null where they do not say both. */
+export function monitoringIn(facts: Facts | null): UrlMonitoringState | null {
+  const [monitoring, onCall] = [factIn(facts, 'monitoring'), factIn(facts, 'onCall')];
+  return typeof monitoring === 'boolean' && typeof onCall === 'boolean' ? { monitoring, onCall } : null;
+}
+
 const schema = z.looseObject({
   ...ofBalancer,
   urlId: z.int(),
@@ -110,6 +116,10 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
   drifted: (intent, urls) => {
     const url = find(intent, urls);
     return url ? monitoringDrifted(intent, url) : messages.gone;
+  },
+  inverse: (intent, { before }): UrlMonitoringIntent | null => {
+    const wanted = monitoringIn(before);
+    return wanted && monitoringShows(wanted, intent.wanted) === false ? { ...intent, wanted } : null;
   },
   ...leavesAs((intent) => {
     const { monitoring, onCall } = intent.wanted;

@@ -14,7 +14,9 @@ import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { urlsSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
-import type { Facts } from '#domain/facts.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
+
+import { messages } from './messages.ts';
 
 export interface UrlAddIntent extends Intent {
   readonly body: CreateUrlBody;
@@ -93,10 +95,20 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   atOnce: 1,
   process: /url|create/i,
   source: (intent) => urlsSource(balancerIdOf(intent)),
-  facts: ({ body }, urls) => factsOf(named(body.name, urls)),
+  facts: ({ body }, urls): Facts => {
+    const url = named(body.name, urls);
+    // By its id it can be removed again.
+    return { ...factsOf(url), ...(url && { id: url.id }) };
+  },
   shows: ({ body }, urls) => named(body.name, urls) !== undefined,
   // One that is there already is skipped by the procedure.
   drifted: () => null,
+  inverse: ({ body, ...intent }, { before, after }) => {
+    const urlId = factIn(after, 'id');
+    if (factIn(before, 'present') !== false || typeof urlId !== 'number') return null;
+    const [kind, part, partName] = ['url-remove', String(urlId), body.name];
+    return { ...intent, kind, action: 'delete-url', part, partName, urlId } satisfies UrlRemoveIntent;
+  },
   ...leavesAs((intent) => createUrl(balancerIdOf(intent), intent.body)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
@@ -118,6 +130,15 @@ const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
     if (!url) return common.gone;
     return url.name === partName ? null : common.moved(partName ?? `#${urlId}`, url.name ?? `#${urlId}`);
   },
+  inverse: ({ partName: name, ...intent }, { before }) => {
+    const [monitoringEnabled, onCallSupervision] = [factIn(before, 'monitoring'), factIn(before, 'onCall')];
+    if (name === null || typeof monitoringEnabled !== 'boolean' || typeof onCallSupervision !== 'boolean')
+      return null;
+    const body = { name, monitoringEnabled, onCallSupervision };
+    const about = { kind: 'url-add', part: name, partName: name };
+    return { ...intent, ...about, action: 'create-url', body } satisfies UrlAddIntent;
+  },
+  notRestored: () => messages.notRestored,
   ...leavesAs((intent) => deleteUrl(balancerIdOf(intent), intent.urlId)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };

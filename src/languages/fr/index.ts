@@ -19,6 +19,7 @@ import { messages as lifecycle } from './features/lifecycle/messages.ts';
 import { poolMessages as pool } from './features/members/pool-messages.ts';
 import { messages as members } from './features/members/messages.ts';
 import { messages as monitoring } from './features/monitoring/messages.ts';
+import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
 import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
 import { messages as operations } from './features/operations/messages.ts';
 import { messages as pools } from './features/pools/messages.ts';
@@ -59,6 +60,7 @@ export const dictionary: Dictionary = {
   members,
   monitoring,
   operations,
+  revert,
   pool,
   pools,
   session,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -132,6 +133,8 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           ))}
         </ul>
       ) : null}
+      {/* It leaves no state that could be brought back. */}
+      {verb.to === null ? <p className={styles.reason}>{common.cannotBeUndone}</p> : null}
       {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
     </Confirm>
   );
