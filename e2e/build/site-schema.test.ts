@@ -5,6 +5,7 @@ import { faultsOf } from '#http/site/site-faults.ts';
 import { fetchSiteFile, languageIn } from '#http/site/site-file.ts';
 import { explainBackends, parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
 import { pollLimits, setSite, site } from '#http/site/site.ts';
+import { KNOWN_SITE } from '#simulator/haproxy/known.ts';
 import * as z from '#http/zod.ts';
 import { messages } from '#app/site/messages.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -90,6 +91,12 @@ describe('config.json', () => {
       itcare: { signIn: { kind: 'proxy' } },
       globo: { signIn: { kind: 'proxy' }, timeZone: 'America/Sao_Paulo' },
     });
+  });
+
+  it('of the demo is one too, with all that the simulator has', () => {
+    const file = published('../scripts/vite/demo-site.json');
+    expect(JSON.parse(file)).toMatchObject({ backends: { itcare: {}, globo: {}, haproxy: KNOWN_SITE } });
+    expect(parseSite(file).backends).toMatchObject({ haproxy: KNOWN_SITE });
   });
 
   it('says its language before it is checked', () => {

@@ -198,4 +198,29 @@ test.describe('in the demo, without any server', () => {
     await expect(member(page, FIRST).state).toContainText('Enabled');
     expect(writes).toEqual(decisions);
   });
+
+  test('shows the outcome of a write to HAProxy in the address that it leads to, and keeps it over a reload', async ({
+    app,
+    page,
+  }) => {
+    await app.goto('/balancers');
+    await expect(balancersTable(page)).toBeVisible();
+    const answer = await page.evaluate(async () => {
+      const body = new URLSearchParams({ s: 'web1', action: 'drain', b: 'web' });
+      const response = await fetch('/haproxy/lb1/stats', { method: 'POST', body });
+      return { url: response.url, text: await response.text() };
+    });
+    expect(answer.url).toBe(`${app.url}/haproxy/lb1/stats;csv;norefresh;st=DONE`);
+    expect(answer.text).toMatch(/^# pxname,[^]*\nweb,web1,.*,DRAIN,/);
+    await page.reload();
+    await expect(balancersTable(page)).toBeVisible();
+    const after = await page.evaluate(async () =>
+      Promise.all(
+        ['lb1', 'lb2'].map(async (id) =>
+          (await fetch(`/haproxy/${id}/stats;csv;norefresh;scope=web`)).text(),
+        ),
+      ),
+    );
+    expect(after.map((text) => /\nweb,web1,.*?,(DRAIN|UP),/.exec(text)?.[1])).toEqual(['DRAIN', 'UP']);
+  });
 });

@@ -25,6 +25,7 @@ describe('a reload', () => {
     const writes = [
       write(start + 1_000, `${path}/members/1050001`, { operation: 'disabled' }),
       write(start + 2_000, path, { operation: 'delete_bot' }),
+      { at: start + 2_500, method: 'POST', path: '/haproxy/lb1/stats', body: 's=web1&action=drain&b=web' },
       write(start + 3_000, `${path}/members`, { resourceId: 1_050_007, port: 8443 }, 'POST'),
     ];
     clock.advance(30_000);
@@ -33,13 +34,18 @@ describe('a reload', () => {
       await replay(simulation, writes, 'http://localhost');
       simulation.world.settle();
       expect(simulation.log).toEqual([]);
-      return simulation.world;
+      return simulation;
     };
-    const world = await lived();
+    const simulated = await lived();
+    const { world } = simulated;
     const pay = world.named('pay.example');
     if (!pay) throw new Error('pay.example is missing');
     expect(loadBalancer(world, pay)).toMatchObject({ botDefenseEnabled: false, nodeCount: 7 });
-    const again = await lived();
+    expect(simulated.haproxy.instance('lb1')?.process().find('web', 'web1')).toMatchObject({
+      drain: true,
+      changedAt: start + 2_500,
+    });
+    const { world: again } = await lived();
     expect(JSON.stringify(stats(again, again.named('pay.example') ?? pay))).toBe(
       JSON.stringify(stats(world, pay)),
     );
