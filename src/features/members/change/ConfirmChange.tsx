@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -14,6 +15,7 @@ import styles from '../members.module.css';
 import { expecting, poolImpact } from './impact.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { stateIntents } from '#backends/intents.ts';
 import { called, oncePerServer } from '#backends/same-server.ts';
 import { poolMetrics } from '../drains/pool-metrics.ts';
 import { messages } from '../messages.ts';
@@ -73,6 +75,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       danger={verb.danger || stop}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
+      planned={(why) => stateIntents(pool, members, verb.name, why)}
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -130,6 +133,8 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           ))}
         </ul>
       ) : null}
+      {/* It leaves no state that could be brought back. */}
+      {verb.to === null ? <p className={styles.reason}>{common.cannotBeUndone}</p> : null}
       {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
     </Confirm>
   );
