@@ -105,7 +105,7 @@ function Answer({ change }: { change: Change }) {
         </>
       }
     >
-      {guarded ? common.guarded : common.problem.drifted(message ?? '')}
+      <p className={styles.sentence}>{guarded ? common.guarded : message}</p>
     </Notice>
   );
 }
