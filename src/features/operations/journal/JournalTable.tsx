@@ -50,7 +50,7 @@ const columns = column.columns([
   column.display({
     id: 'change',
     header: messages.column.change,
-    meta: { width: 220, phone: 'actions', label: messages.column.change },
+    meta: { width: 200, phone: 'actions', label: messages.column.change },
     cell: ({ row: { original } }) =>
       original.entry ? <Change entry={original.entry} /> : <Text value={null} />,
   }),
@@ -94,7 +94,7 @@ const columns = column.columns([
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{messages.column.details}</span>,
-    meta: { width: 176, align: 'end', phone: 'line', label: messages.column.details },
+    meta: { width: 160, align: 'end', phone: 'line', label: messages.column.details },
     cell: ({ row: { original } }) =>
       original.entry ? (
         <span className={styles.rowActions}>
@@ -148,18 +148,10 @@ export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
         <Suspense fallback={null}>
           <EntryDialog
             entry={entry}
-            revert={(as) => (
-              <Suspense fallback={null}>
-                <RevertOffer
-                  as={as}
-                  entry={entry}
-                  onRevert={(each) => {
-                    setShown(null);
-                    setReverting(each);
-                  }}
-                />
-              </Suspense>
-            )}
+            onRevert={(each) => {
+              setShown(null);
+              setReverting(each);
+            }}
             onClose={() => setShown(null)}
           />
         </Suspense>
