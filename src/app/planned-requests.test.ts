@@ -3,6 +3,8 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { configureGlobo } from '#backends/globo/client/index.ts';
+import { readMembers } from '#backends/haproxy/pool.ts';
+import { openBench } from '#backends/haproxy/testing/bench.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, registerKinds } from '#changes/kind.ts';
@@ -77,6 +79,14 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
       value: 'blocking',
     },
   ],
+  'haproxy-member-state': [
+    { action: 'drain-member', part: 'web1', member: member('web1', null), to: 'disabled' },
+    { action: 'drain-member', part: 'web2', member: member('web2', null), to: 'disabled' },
+    { action: 'enable-member', part: 'web3', member: member('web3', null), to: 'enabled' },
+  ],
+  'haproxy-end-connections': [
+    { action: 'change-member', part: 'web1', member: member('web1', null), to: null },
+  ],
   'whitelist-entry': [
     {
       action: 'whitelist-add',
@@ -99,10 +109,18 @@ beforeAll(async () => {
   configureGlobo({ base: 'http://api.example', fetch });
 });
 
-function intentsOf(kind: string): Intent[] {
+/** Two instances that were just read: `web3` is known to one of them alone. */
+async function openEdge(): Promise<string> {
+  const { key, instances } = openBench(2);
+  instances[1]?.put('web3');
+  await readMembers(key);
+  return `haproxy:${key}`;
+}
+
+function intentsOf(kind: string, object = 'itcare:7'): Intent[] {
   return (decisions[kind] ?? []).map((decision) => ({
     kind,
-    object: 'itcare:7',
+    object,
     objectName: 'pay.example',
     part: null,
     partName: null,
@@ -121,7 +139,7 @@ it('there is a decision of every kind', () => {
 for (const name of Object.keys(decisions)) {
   it(`${name}: what is shown is what leaves`, async () => {
     const kind = kinds.find((each) => each.kind === name);
-    const intents = intentsOf(name);
+    const intents = intentsOf(name, name.startsWith('haproxy') ? await openEdge() : undefined);
     expect(intents.map((intent) => kind?.schema.safeParse(intent).success)).not.toContain(false);
     const planned = await plannedRequests(intents);
     const left: WrittenRequest[] = [];

@@ -1,6 +1,7 @@
 /** Changes of the state of servers: how they leave, and what proves them (HAProxy contract §7.5). */
 import type { Patience } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
+import { leavesAs } from '#changes/kind.ts';
 import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 
@@ -26,12 +27,14 @@ export const haproxyStates: StateChanges = {
   // One after the other (HAProxy contract §7.3).
   atOnce: 1,
   together: byTarget,
-  send: async (intents, options) => {
-    const [first] = intents;
-    if (!first) return null;
-    const servers = intents.map(({ member }) => member.id);
-    return writeEverywhere({ pool: keyOf(first), servers, action: ACTIONS[first.to], to: first.to }, options);
-  },
+  ...leavesAs((first, all) =>
+    writeEverywhere({
+      pool: keyOf(first),
+      servers: all.map(({ member }) => member.id),
+      action: ACTIONS[first.to],
+      to: first.to,
+    }),
+  ),
   shows: (intent, reading) => {
     const shown = shownOf(intent, reading);
     if (shown.length === 0) return null;
