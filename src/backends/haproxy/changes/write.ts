@@ -64,8 +64,8 @@ export interface Decision {
 export function writeEverywhere(decision: Decision): Write<WriteAnswer> {
   return {
     requests: async () => {
-      const parts = partsOf(decision).parts.map(({ write }) => write?.requests() ?? []);
-      return (await Promise.all(parts)).flat();
+      const asked = partsOf(decision).parts.flatMap(({ write }) => write ?? []);
+      return (await Promise.all(asked.map((write) => write.requests()))).flat();
     },
     send: async (options) => sendEverywhere(decision, options),
   };
