@@ -12,6 +12,7 @@ import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
+import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
 import { messages as hosts } from './features/hosts/messages.ts';
 import { messages as lifecycle } from './features/lifecycle/messages.ts';
@@ -49,6 +50,7 @@ export const dictionary: Dictionary = {
   'create-balancer': createBalancer,
   events,
   'found-pools': foundPools,
+  'haproxy-pool': haproxyPool,
   'haproxy-pools': haproxyPools,
   hosts,
   http,
