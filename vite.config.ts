@@ -79,13 +79,14 @@ export default defineConfig(({ command, mode, isPreview }) => {
       // Generous: on a busy machine a slow test is not a wrong one.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
       projects: [
         {
           extends: true,
           test: {
             name: 'node',
             environment: 'node',
-            include: ['src/**/*.test.ts', 'e2e/{build,contract,upstream}/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'e2e/{build,contract,live,upstream}/**/*.test.ts'],
           },
         },
         {

@@ -1,35 +1,18 @@
 // `npm start`: the console with its simulator in the browser. No API and no settings are needed.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, giveUp, root, tool } from './say.mjs';
+import { checkNode, giveUp, root } from './say.mjs';
 
 const PORT = process.env['PORT'] ?? '4600';
-
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-function isBuilt() {
-  const built = join(root, 'dist-demo/index.html');
-  if (!existsSync(built)) return false;
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'scripts/vite', 'package-lock.json'];
-  return sources.every((name) => newest(join(root, name)) < statSync(built).mtimeMs);
-}
 
 checkNode();
 if (!/^\d+$/.test(PORT) || Number(PORT) > 65535) giveUp(`PORT must be a port number; it is "${PORT}".`);
 await ensureInstalled();
-if (!isBuilt()) {
-  console.log('Building the console and its simulator …');
-  const { code, output } = await tool('vite/bin/vite.js', ['build', '--mode', 'demo', '--logLevel', 'warn']);
-  if (code !== 0) {
-    console.error(output);
-    giveUp('The build failed; its output is above.');
-  }
-}
+await ensureBuilt({
+  folder: 'dist-demo',
+  mode: 'demo',
+  saying: 'Building the console and its simulator …',
+});
 
 const { preview } = await import('vite');
 let server;

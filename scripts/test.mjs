@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_CHROMIUM, provideChromium } from './chromium.mjs';
+import { NO_HAPROXY, provideHaproxy } from './haproxy.mjs';
 import { ensureInstalled } from './install.mjs';
 import { NO_NGINX, provideNginx } from './nginx.mjs';
 import { checkNode, giveUp, root, run, tool } from './say.mjs';
@@ -22,8 +23,16 @@ async function nginx() {
   return path;
 }
 
+/** The same. */
+async function haproxy() {
+  const path = await provideHaproxy();
+  if (!path) console.log(NO_HAPROXY);
+  return path;
+}
+
 async function unit() {
   await nginx();
+  await haproxy();
   return tool('vitest/vitest.mjs', [
     'run',
     '--reporter=dot',
@@ -45,6 +54,7 @@ async function e2e() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, reports, 'e2e.json'),
     CHROMIUM_PATH: chromium,
     NGINX_PATH: await nginx(),
+    HAPROXY_PATH: await haproxy(),
   };
   return tool('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
     env,

@@ -147,6 +147,10 @@ describe('npm test without what it cannot install', () => {
       'export const NO_NGINX = "no nginx"; export const provideNginx = async () => undefined;',
     );
     writeFileSync(
+      join(folder, 'scripts/haproxy.mjs'),
+      'export const NO_HAPROXY = "no HAProxy"; export const provideHaproxy = async () => undefined;',
+    );
+    writeFileSync(
       join(folder, 'scripts/chromium.mjs'),
       'export const NO_CHROMIUM = "no Chromium"; export const provideChromium = async () => undefined;',
     );
@@ -155,7 +159,7 @@ describe('npm test without what it cannot install', () => {
       'import { expect, it } from "vitest"; it("adds", () => expect(1 + 1).toBe(2));',
     );
     const unit = await node(folder, 'scripts/test.mjs', {}, ['unit']);
-    expect(unit.output).toMatch(/no nginx\n.*\n\n1 passed, 0 failed\n$/s);
+    expect(unit.output).toMatch(/no nginx\nno HAProxy\n.*\n\n1 passed, 0 failed\n$/s);
     const e2e = await node(folder, 'scripts/test.mjs', {}, ['e2e']);
     expect(e2e).toMatchObject({
       code: 1,
@@ -174,6 +178,19 @@ describe('a Chromium for the tests', () => {
     const { code, output } = await node(root, 'scripts/chromium.mjs', { CHROMIUM_PATH: '/nowhere/chromium' });
     expect(code).toBe(1);
     expect(output.trim()).toBe('CHROMIUM_PATH names /nowhere/chromium, which does not exist.');
+  });
+});
+
+describe('a HAProxy for the tests and npm run live', () => {
+  it('is the one that HAPROXY_PATH names', async () => {
+    const { code, output } = await node(root, 'scripts/haproxy.mjs', { HAPROXY_PATH: process.execPath });
+    expect({ code, output }).toEqual({ code: 0, output: `${process.execPath}\n` });
+  });
+
+  it('is asked for in a sentence when that one does not exist', async () => {
+    const { code, output } = await node(root, 'scripts/haproxy.mjs', { HAPROXY_PATH: '/nowhere/haproxy' });
+    expect(code).toBe(1);
+    expect(output.trim()).toBe('HAPROXY_PATH names /nowhere/haproxy, which does not exist.');
   });
 });
 

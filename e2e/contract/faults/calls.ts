@@ -3,6 +3,7 @@
  * neither here nor among `NO_CALLS` fails `matrix.test.ts`: a new call comes with its row.
  */
 import * as globo from '#backends/globo/client/index.ts';
+import * as haproxy from '#backends/haproxy/client/index.ts';
 import * as itcare from '#backends/itcare/client/index.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
@@ -10,7 +11,7 @@ import type { Simulation } from '#simulator/simulation.ts';
 export interface ApiCall {
   /** The function of the client, with what tells two rows of one function apart. */
   readonly name: string;
-  readonly backend: 'itcare' | 'globo';
+  readonly backend: 'itcare' | 'globo' | 'haproxy';
   /** Its name in fault rules and in the log. */
   readonly endpoint: string;
   /**
@@ -22,8 +23,8 @@ export interface ApiCall {
   readonly run: (simulation: Simulation, signal?: AbortSignal) => Promise<unknown>;
   /** An empty 2xx says something: nothing found, or nothing to tell. Otherwise it cannot be read. */
   readonly mayBeEmpty: boolean;
-  /** Any JSON in place of the answer is fine, or any text at all: nobody looks into it. */
-  readonly mayBe?: 'json' | 'text';
+  /** Any JSON in place of the answer is fine, or any text at all, or a web page too: nobody looks into it. */
+  readonly mayBe?: 'json' | 'text' | 'page';
   /** A status after which it finds its answer elsewhere. */
   readonly survives?: number;
 }
@@ -74,6 +75,7 @@ const row =
 const read = row('itcare', 'read', READ);
 const write = row('itcare', 'write', WRITE);
 const globoRead = row('globo', 'read', READ);
+const haproxyRead = row('haproxy', 'read', haproxy.HAPROXY_TIMEOUT_MS);
 
 export const CALLS: readonly ApiCall[] = [
   read('listBalancers', true, (_, signal) => itcare.listBalancers({}, signal)),
@@ -97,21 +99,21 @@ export const CALLS: readonly ApiCall[] = [
     async (_, signal) => itcare.followAction({ ...(await anAction()), internalId: null }, signal),
     { endpoint: 'getAction', survives: 404 },
   ),
-  write('createBalancer', true, () => itcare.createBalancer(newBalancer)),
-  write('deleteBalancer', true, () => itcare.deleteBalancer(POOL, 'CHG1')),
-  write('patchBalancer', true, () => itcare.patchBalancer(POOL, { operation: 'stop' })),
-  write('createUrl', true, () => itcare.createUrl(POOL, { name: 'more.example' })),
+  write('createBalancer', true, () => itcare.createBalancer(newBalancer).send()),
+  write('deleteBalancer', true, () => itcare.deleteBalancer(POOL, 'CHG1').send()),
+  write('patchBalancer', true, () => itcare.patchBalancer(POOL, { operation: 'stop' }).send()),
+  write('createUrl', true, () => itcare.createUrl(POOL, { name: 'more.example' }).send()),
   write('patchUrlMonitoring', true, (simulation) => {
     const { id, url } = urlsOf(simulation);
-    return itcare.patchUrlMonitoring(id, url, { state: false, onCall: false });
+    return itcare.patchUrlMonitoring(id, url, { state: false, onCall: false }).send();
   }),
   write('deleteUrl', true, (simulation) => {
     const { id, url } = urlsOf(simulation);
-    return itcare.deleteUrl(id, url);
+    return itcare.deleteUrl(id, url).send();
   }),
-  write('addMember', true, () => itcare.addMember(POOL, { resourceId: spare, port: 8443 })),
-  write('setMemberState', true, () => itcare.setMemberState(POOL, FIRST_SERVER_ID, 'disabled')),
-  write('removeMember', true, () => itcare.removeMember(POOL, FIRST_SERVER_ID)),
+  write('addMember', true, () => itcare.addMember(POOL, { resourceId: spare, port: 8443 }).send()),
+  write('setMemberState', true, () => itcare.setMemberState(POOL, FIRST_SERVER_ID, 'disabled').send()),
+  write('removeMember', true, () => itcare.removeMember(POOL, FIRST_SERVER_ID).send()),
 
   globoRead('searchPools', false, (_, signal) => globo.searchPools(first25, signal)),
   globoRead('getPools', false, (_, signal) => globo.getPools([1], { signal })),
@@ -130,8 +132,19 @@ export const CALLS: readonly ApiCall[] = [
   row('globo', 'write', globo.CHANGE_TIMEOUT_MS)(
     'putMemberStatus',
     true,
-    () => globo.putMemberStatus(1, [{ id: 1, member_status: 5 }]),
+    () => globo.putMemberStatus(1, [{ id: 1, member_status: 5 }]).send(),
     { mayBe: 'json' },
+  ),
+
+  haproxyRead('readStatistics', false, (_, signal) => haproxy.readStatistics('lb1', { signal })),
+  // What it does not find is not told.
+  haproxyRead('readProcess', true, (_, signal) => haproxy.readProcess('lb1', signal), { mayBe: 'page' }),
+  haproxyRead('mayWrite', false, (_, signal) => haproxy.mayWrite('lb1', signal), {
+    kind: 'asked',
+    survives: 403,
+  }),
+  row('haproxy', 'write', haproxy.HAPROXY_TIMEOUT_MS)('changeServers', false, () =>
+    haproxy.changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }),
   ),
 ];
 
@@ -139,12 +152,20 @@ export const CALLS: readonly ApiCall[] = [
 export const NO_CALLS: readonly string[] = [
   'actionProgress',
   'bareHost',
+  'compareReadings',
   'configureGlobo',
+  'configureHaproxy',
   'configureItcare',
+  'countersFell',
   'globoReason',
   'globoReasonText',
   'isPort',
+  'isRestart',
+  'parseHead',
+  'parseStatistics',
   'readAccepted',
+  'readAddress',
+  'readStatus',
 ];
 
 async function anAction(): Promise<itcare.Action> {

@@ -47,6 +47,8 @@ function failing(kind: ApiErrorKind, says: RegExp, refused = false): Expected {
 }
 
 export function expectedOf(call: ApiCall, { rule }: Cell): Expected {
+  const own = call.backend === 'haproxy' ? ofStatisticsPage(call, rule) : undefined;
+  if (own !== undefined) return own;
   switch (rule.kind) {
     case 'latency':
       return (rule.latencyMs ?? 0) < call.limitMs ? null : failing('timeout', /took too long\. /);
@@ -58,9 +60,11 @@ export function expectedOf(call: ApiCall, { rule }: Cell): Expected {
     case 'truncated':
       return failing('network', /no complete answer arrived: it broke off on the way\. /);
     case 'html':
-      return failing('contract', /cannot be read \(200\): it is a web page, so a proxy answered in place/);
+      return call.mayBe === 'page'
+        ? null
+        : failing('contract', /cannot be read \(200\): it is a web page, so a proxy answered in place/);
     case 'cut':
-      return call.mayBe === 'text'
+      return call.mayBe === 'text' || call.mayBe === 'page'
         ? null
         : failing('contract', /cannot be read \(20\d\): it is incomplete or broken JSON\. /);
     case 'wrong-types':
@@ -73,6 +77,33 @@ export function expectedOf(call: ApiCall, { rule }: Cell): Expected {
         : failing('contract', /cannot be read: expected an object, got nothing\. /);
     case 'status':
       return rule.status === call.survives ? null : refusalOf(call, rule);
+  }
+}
+
+/**
+ * Where an instance of HAProxy differs: a reading is a table and no JSON; a write is answered by the address that its
+ * answer leads to, so what stands in it does not matter as long as it leads there.
+ */
+function ofStatisticsPage({ name }: ApiCall, { kind }: Rule): Expected | undefined {
+  if (name === 'readStatistics') {
+    if (kind === 'cut') return failing('contract', /cannot be read: a row has another number of columns/);
+    return kind === 'html' || kind === 'wrong-shape' || kind === 'empty'
+      ? failing('contract', /cannot be read: there is no statistics page of HAProxy at this address\. /)
+      : undefined;
+  }
+  if (name !== 'changeServers' && name !== 'mayWrite') return undefined;
+  switch (kind) {
+    case 'truncated':
+      return null;
+    case 'html':
+      return failing('contract', /cannot be read: the answer does not say whether the change was made\. /);
+    case 'cut':
+    case 'empty':
+    case 'wrong-types':
+    case 'wrong-shape':
+      return failing('upstream', /the server failed \(303\): it sent a redirect/);
+    default:
+      return undefined;
   }
 }
 
@@ -98,14 +129,15 @@ function refusalOf({ backend }: ApiCall, { status = 500, body, retryAfterSeconds
     case 429:
       return failing('rate-limited', wait ?? /too many calls \(429\)\. Try again in a minute\.$/, true);
     case 400:
-      if (body !== 'object') return failing('validation', /the request was refused \(400\)\. Correct/, true);
+      if (body !== 'object' || backend === 'haproxy')
+        return failing('validation', /the request was refused \(400\)\. Correct/, true);
       return backend === 'globo'
         ? failing('validation', /refused \(400\): a value was refused\. This is a defect/, true)
         : failing('validation', /refused \(400\): Error on field 'name'\. Correct/, true);
     case 422:
       return failing('validation', /the request was refused \(422\)\. Correct/, true);
     case 500:
-      if (backend === 'itcare') return failing('upstream', /the server failed \(500\)/);
+      if (backend !== 'globo') return failing('upstream', /the server failed \(500\)/);
       return body === 'object'
         ? failing('validation', /refused \(500\): the API refused it\. /)
         : failing('validation', /refused \(500\): the API could not read the request/);

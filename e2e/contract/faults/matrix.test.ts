@@ -7,6 +7,7 @@ import { environmentManager } from '@tanstack/react-query';
 import { getResponse } from 'msw';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as globo from '#backends/globo/client/index.ts';
+import * as haproxy from '#backends/haproxy/client/index.ts';
 import * as itcare from '#backends/itcare/client/index.ts';
 import { queryClient } from '#app/query-client.ts';
 import { createSimulation } from '#simulator/create-simulation.ts';
@@ -28,14 +29,25 @@ beforeEach(() => {
   applied = 0;
   simulation.faults.clear();
   simulation.log.length = 0;
-  const fetch = async (url: string, init: RequestInit) => {
-    const request = new Request(`http://console.example${url}`, init);
+  const answered = async (request: Request) => {
     const response = (await getResponse(simulation.handlers, request)) ?? new Response(null, { status: 501 });
     if (response.type === 'error') throw new TypeError('Failed to fetch');
     return response;
   };
+  const fetch = async (url: string, init: RequestInit) => {
+    const address = `http://console.example${url}`;
+    const response = await answered(new Request(address, init));
+    const location = response.headers.get('Location');
+    if (location === null || init.redirect !== 'follow') return response;
+    // As a browser does, to whom the address it was led to is told.
+    const next = new URL(location, address).href;
+    const { signal = null, headers = {} } = init;
+    const second = await answered(new Request(next, { signal, headers }));
+    return Object.defineProperties(second, { url: { value: next }, redirected: { value: true } });
+  };
   itcare.configureItcare({ fetch });
   globo.configureGlobo({ fetch });
+  haproxy.configureHaproxy({ fetch });
 });
 
 afterEach(() => {
@@ -48,9 +60,9 @@ afterAll(() => {
 });
 
 it('has a row for every call of the clients', () => {
-  const functions = [...Object.entries(itcare), ...Object.entries(globo)].flatMap(([name, value]) =>
-    typeof value === 'function' ? [name] : [],
-  );
+  const functions = [itcare, globo, haproxy]
+    .flatMap((client) => Object.entries<unknown>(client))
+    .flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
   const rows = CALLS.map(({ name }) => name.replace(/,.*$/, ''));
   expect(functions.toSorted()).toEqual([...new Set([...rows, ...NO_CALLS])].toSorted());
 });
@@ -60,9 +72,12 @@ const JOURNEY = ['addMember', 'removeMember', 'setMemberState'];
 /** Followed in the background, asked on request, or on no screen: their flows prove them, or there is nothing to see. */
 const NO_SCREEN = ['followAction', 'getAction', 'getMemberStatus, live', 'getPools', 'searchVips'];
 
+/** An instance serves all pages at once: the flows of HAProxy prove what they show when it fails. */
+const INSTANCES = ['readStatistics', 'readProcess', 'mayWrite', 'changeServers'];
+
 it('has a screen for every call, or says why not', () => {
   const screens = [...READS.map(({ call }) => call), ...WRITES.map(({ endpoint }) => endpoint)];
-  const known = [...new Set([...screens, ...JOURNEY, ...NO_SCREEN])];
+  const known = [...new Set([...screens, ...JOURNEY, ...NO_SCREEN, ...INSTANCES])];
   expect(CALLS.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
 });
 

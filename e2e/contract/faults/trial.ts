@@ -49,7 +49,9 @@ async function wrongsOfRead(trial: Trial, call: ApiCall, cell: Cell): Promise<st
 
   await vi.advanceTimersByTimeAsync(3 * MINUTE - (call.limitMs + 8_000));
   const under = callsOf(trial, call);
-  if (under > MOST_READS) wrong.push(`it was read ${under} times while it failed`);
+  // One that the network lost is made once more at once there (HAProxy contract §3).
+  const most = call.backend === 'haproxy' ? 2 * MOST_READS : MOST_READS;
+  if (under > most) wrong.push(`it was read ${under} times while it failed`);
 
   trial.simulation.faults.clear();
   await vi.advanceTimersByTimeAsync(70_000);

@@ -22,6 +22,9 @@ import { Slowest } from './slowest.ts';
 const simulation = createSimulation({ balancers: 8, members: 20 });
 const pay = knownId('pay.example');
 
+/** Those that answer in JSON; tables of statistics are made wrong in `statistics.test.ts`. */
+const JSON_CALLS = CALLS.filter(({ backend }) => backend !== 'haproxy');
+
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 function serveWith(fetch: Fetch): void {
@@ -126,14 +129,14 @@ function isTooLong({ endpoint, field, problem }: DriftReport): boolean {
 describe('answers made wrong', () => {
   afterAll(() => {
     console.info(
-      `answers fuzz: seed ${SEED}, ${tried} mutations over ${CALLS.length} calls, the slowest ${slowest.told()}`,
+      `answers fuzz: seed ${SEED}, ${tried} mutations over ${JSON_CALLS.length} calls, the slowest ${slowest.told()}`,
     );
   });
 
-  it.each(CALLS)('$name', async (call) => {
+  it.each(JSON_CALLS)('$name', async (call) => {
     const bodies = await bodiesOf(call);
     const found: string[] = [];
-    for (const number of casesOf(0.8, CALLS.indexOf(call), CALLS.length)) {
+    for (const number of casesOf(0.8, JSON_CALLS.indexOf(call), JSON_CALLS.length)) {
       found.push(...(await wrongsOf(call, bodies, number)));
       if (found.length > 3) break;
     }

@@ -75,6 +75,13 @@ export const messages = inLanguage('haproxy', {
     leads: (count: number) => `${plural(count, 'server follows', 'servers follow')} every change of it.`,
     noLegends: 'Addresses are not told: add "stats show-legends" to HAProxy.',
   },
+  /** Before a change is confirmed. */
+  caution: {
+    onlyThere: (instance: string) => `Only ${instance} has it: the change goes there alone.`,
+    keepsState: (instance: string) => `${instance} cannot be reached: it keeps its state.`,
+    limited:
+      'Connections are limited here: with one server less, requests may wait in the queue and fail with 503.',
+  },
   lock: {
     readOnly: (instance: string) =>
       `${instance} is read-only for this account ("stats admin"), or it refuses the address of this console (Origin check).`,

@@ -42,7 +42,8 @@ function clientOf({ base = '', fetch, tokens }: HaproxyOptions): Http {
 }
 
 /** What is beside the page on its listener is ordinary traffic, mostly without a server (HAProxy contract §3 and §18). */
-function readRefusal({ status, write }: Rejection): Partial<CallErrorDetails> {
-  if (write || status !== 503) return {};
+function readRefusal({ status, write, headers }: Rejection): Partial<CallErrorDetails> {
+  // HAProxy says no time; who does is somebody in between.
+  if (write || status !== 503 || headers.has('retry-after')) return {};
   return { reason: messages.noPage.says, advice: messages.noPage.advice };
 }

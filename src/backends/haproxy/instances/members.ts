@@ -11,10 +11,16 @@ import type { InstanceView } from './readings.ts';
 export const END = 'end-connections';
 
 export function membersOf(pool: MergedPool, instances: readonly InstanceView[]): Member[] {
-  return pool.servers.map((server) => memberOf(server, pool, instances));
+  const limited = isLimited(pool);
+  return pool.servers.map((server) => memberOf(server, pool, instances, limited));
 }
 
-function memberOf(server: MergedServer, pool: MergedPool, instances: readonly InstanceView[]): Member {
+function memberOf(
+  server: MergedServer,
+  pool: MergedPool,
+  instances: readonly InstanceView[],
+  limited: boolean,
+): Member {
   const { name, own, state, health, connections } = server;
   const several = instances.length > 1;
   const lock = lockOf(server, several);
@@ -64,6 +70,7 @@ function memberOf(server: MergedServer, pool: MergedPool, instances: readonly In
         ? []
         : [messages.remark.noLegends]),
     ],
+    cautions: cautionsOf(server, pool, several, limited),
     lock,
     verbs: lock === null ? [...server.verbs, ...(endable ? [END] : [])] : [],
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
@@ -127,6 +134,34 @@ function lockOf({ own, sameAddress }: MergedServer, several: boolean): string | 
     if (instance.mayWrite === false) return messages.lock.readOnly(instance.name);
   }
   return sameAddress ? null : messages.lock.otherAddress;
+}
+
+/** What has to be known before a change of it (HAProxy contract §6, §9 and §12). */
+function cautionsOf(
+  { own, missingOn }: MergedServer,
+  pool: MergedPool,
+  several: boolean,
+  limited: boolean,
+): string[] {
+  const led = Math.max(...own.map(({ followers }) => followers));
+  const { remark, caution } = messages;
+  return [
+    ...(led > 0 ? [remark.leads(led)] : []),
+    ...(own.some(({ status }) => status.agent) ? [remark.agentOverrules] : []),
+    ...(several && missingOn.length > 0
+      ? [caution.onlyThere(own.map(({ instance }) => instance.name).join(', '))]
+      : []),
+    ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
+    ...(limited ? [caution.limited] : []),
+  ];
+}
+
+/** Where places are limited, others may wait in vain for those of a server that is taken out. */
+function isLimited({ servers, rows }: MergedPool): boolean {
+  return (
+    rows.some(({ row }) => (row.qcur ?? 0) > 0) ||
+    servers.some(({ own }) => own.some(({ row }) => row.slim !== null && row.slim > 0))
+  );
 }
 
 /** Summed; 0 for no limit, which one of them is enough for. Null when nothing is told. */
@@ -253,7 +288,7 @@ function textDetail(label: string, value: string | number | null): MemberDetail 
 
 /** So much the two roundings to whole seconds may move a moment from one read to the next. */
 const ROUNDING_MS = 2_500;
-const changes = new Map<string, number>();
+const changes = new Map<string, { readonly at: number; readonly text: string }>();
 
 /** An age is told, and a moment shown: the same one as long as nothing changed. */
 function changedDetail(
@@ -267,7 +302,8 @@ function changedDetail(
   const key = `${id} ${pool}/${server}`;
   const at = startedAt - age * 1000;
   const before = changes.get(key);
-  const same = before !== undefined && Math.abs(at - before) < ROUNDING_MS ? before : at;
-  changes.set(key, same);
-  return { label, text: exactTime(same) };
+  if (before && Math.abs(at - before.at) < ROUNDING_MS) return { label, text: before.text };
+  const text = exactTime(at);
+  changes.set(key, { at, text });
+  return { label, text };
 }

@@ -193,6 +193,22 @@ describe('a member', () => {
     expect(one(both).reason).toBe('lb2: Layer7 wrong status, 503');
   });
 
+  it('says before a change whom else it concerns, and where it goes', () => {
+    const leader = tell(
+      server('web1'),
+      server('web2', { tracked: 'web/web1', chkfail: '', check_status: '' }),
+    );
+    expect(read([viewOf('lb1', leader)])[0]?.cautions).toEqual(['1 server follows every change of it.']);
+    expect(one(pair(server('web1'), null)).cautions).toEqual([
+      'Only lb1 has it: the change goes there alone.',
+    ]);
+    expect(one(pair(server('web1'), server('web1'), { error: down })).cautions).toEqual([
+      'lb2 cannot be reached: it keeps its state.',
+    ]);
+    expect(one([viewOf('lb1', tell(server('web1', { slim: '50' })))]).cautions?.[0]).toContain('limited');
+    expect(one([viewOf('lb1', tell(server('web1')))]).cautions).toEqual([]);
+  });
+
   it('is the same text in two reads of the same', () => {
     const now = () => [viewOf('lb1', tell(server('web1', { lastchg: '30' })), { startedAt: 1_000_000 })];
     const before = read(now());

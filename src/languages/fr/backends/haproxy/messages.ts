@@ -78,6 +78,12 @@ export const messages: typeof english = {
     leads: (count) => `${plural(count, 'serveur suit', 'serveurs suivent')} chacun de ses changements.`,
     noLegends: 'Les adresses ne sont pas indiquées : ajoutez « stats show-legends » à HAProxy.',
   },
+  caution: {
+    onlyThere: (instance) => `Seulement sur ${instance} : le changement ne va que là.`,
+    keepsState: (instance) => `${instance} est injoignable : elle garde son état.`,
+    limited:
+      'Les connexions sont limitées ici : avec un serveur de moins, des requêtes peuvent attendre dans la file et échouer avec 503.',
+  },
   lock: {
     readOnly: (instance) =>
       `${instance} est en lecture seule pour ce compte (« stats admin »), ou refuse l’adresse de cette console (contrôle d’Origin).`,

@@ -78,6 +78,12 @@ export const messages: typeof english = {
     leads: (count) => `${plural(count, 'servidor segue', 'servidores seguem')} cada mudança dele.`,
     noLegends: 'Os endereços não são informados: acrescente "stats show-legends" ao HAProxy.',
   },
+  caution: {
+    onlyThere: (instance) => `Só ${instance} o tem: a mudança vai somente para lá.`,
+    keepsState: (instance) => `${instance} está fora de alcance: mantém o estado.`,
+    limited:
+      'As conexões são limitadas aqui: com um servidor a menos, requisições podem esperar na fila e falhar com 503.',
+  },
   lock: {
     readOnly: (instance) =>
       `${instance} é somente leitura para esta conta ("stats admin"), ou recusa o endereço deste console (verificação de Origin).`,
