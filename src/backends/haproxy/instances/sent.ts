@@ -30,6 +30,11 @@ export function noteSent(
   sent.set(instance, known);
 }
 
+/** Nobody knows any more what was decided of these. */
+export function dropSent(instance: string, pool: string, servers: readonly string[]): void {
+  for (const server of servers) sent.get(instance)?.delete(serverKey(pool, server));
+}
+
 /** A read that began at `startedAt` tells the state of a server: what was set before that and differs is overtaken. */
 export function sawState(
   instance: string,
@@ -41,6 +46,11 @@ export function sawState(
   const known = sent.get(instance);
   const found = known?.get(serverKey(pool, server));
   if (found && found.state !== state && found.at < startedAt) known?.delete(serverKey(pool, server));
+}
+
+/** Whether anything counts there at all. */
+export function hasSent(instance: string): boolean {
+  return (sent.get(instance)?.size ?? 0) > 0;
 }
 
 /** Another process knows nothing of it. */
