@@ -59,9 +59,9 @@ const ban = {
     message: 'What serves all backends names none: it asks #backends/registry.ts.',
   },
   writes: {
-    regex: '^#backends/(?:itcare|globo|haproxy)/client/',
+    regex: '^#backends/(?:itcare|globo|haproxy)/(?:client|changes)/',
     importNamePattern:
-      '^(?:addMember|changeServers|createBalancer|createUrl|deleteBalancer|deleteUrl|patchBalancer|patchUrlMonitoring|putMemberStatus|removeMember|setMemberState)$',
+      '^(?:addMember|changeServers|createBalancer|createUrl|deleteBalancer|deleteUrl|patchBalancer|patchUrlMonitoring|putMemberStatus|removeMember|setMemberState|writeEverywhere)$',
     message:
       'Only the send of a kind of change writes, and only the runner calls it: so every write is checked, guarded and recorded (changes/kind.ts).',
   },

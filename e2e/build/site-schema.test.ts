@@ -5,6 +5,7 @@ import { faultsOf } from '#http/site/site-faults.ts';
 import { fetchSiteFile, languageIn } from '#http/site/site-file.ts';
 import { explainBackends, parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
 import { pollLimits, setSite, site } from '#http/site/site.ts';
+import { KNOWN_SITE } from '#simulator/haproxy/known.ts';
 import * as z from '#http/zod.ts';
 import { messages } from '#app/site/messages.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -69,15 +70,33 @@ describe('config.schema.json', () => {
   });
 });
 
+const haproxy = (balancers: unknown) => ({
+  backends: { haproxy: { signIn: { kind: 'basic' }, balancers } },
+});
+
 describe('config.json', () => {
   const original = site();
   afterEach(() => setSite(original));
   const itcare = { itcare: { signIn: { kind: 'proxy' } } };
+  it('names the balancers of HAProxy and their instances', () => {
+    const [balancer] =
+      parseSite(JSON.stringify(haproxy([{ id: 'edge', instances: [{ id: 'lb1', name: 'Left' }] }]))).backends[
+        'haproxy'
+      ]?.balancers ?? [];
+    expect(balancer).toEqual({ id: 'edge', production: false, instances: [{ id: 'lb1', name: 'Left' }] });
+  });
+
   it('as published is a valid one, with both backends by proxy', () => {
     expect(parseSite(published('config.json')).backends).toMatchObject({
       itcare: { signIn: { kind: 'proxy' } },
       globo: { signIn: { kind: 'proxy' }, timeZone: 'America/Sao_Paulo' },
     });
+  });
+
+  it('of the demo is one too, with all that the simulator has', () => {
+    const file = published('../scripts/vite/demo-site.json');
+    expect(JSON.parse(file)).toMatchObject({ backends: { itcare: {}, globo: {}, haproxy: KNOWN_SITE } });
+    expect(parseSite(file).backends).toMatchObject({ haproxy: KNOWN_SITE });
   });
 
   it('says its language before it is checked', () => {
@@ -125,6 +144,24 @@ describe('config.json', () => {
       { backends: { globo: { signIn: { kind: 'proxy' }, timeZone: 'Brazil/Rio' } } },
       ['backends.globo.timeZone'],
       '"Brazil/Rio"',
+    ],
+    [{ backends: { haproxy: { signIn: { kind: 'proxy' } } } }, ['backends.haproxy.balancers'], null],
+    [haproxy([]), ['backends.haproxy.balancers'], '[]'],
+    [haproxy([{ id: 'Edge', instances: [{ id: 'lb1' }] }]), ['backends.haproxy.balancers[0].id'], '"Edge"'],
+    [haproxy([{ id: 'edge', instances: [] }]), ['backends.haproxy.balancers[0].instances'], '[]'],
+    [
+      haproxy([{ id: 'edge', production: 'yes', instances: [{ id: 'lb1', url: 'http://10.0.0.1' }] }]),
+      ['backends.haproxy.balancers[0].production', 'backends.haproxy.balancers[0].instances[0].url'],
+      '"yes"',
+    ],
+    // The proxy knows an instance by its id alone, over all balancers.
+    [
+      haproxy([
+        { id: 'edge', instances: [{ id: 'lb1' }, { id: 'lb2' }] },
+        { id: 'edge', instances: [{ id: 'lb3' }, { id: 'lb1' }] },
+      ]),
+      ['backends.haproxy.balancers[1].id', 'backends.haproxy.balancers[1].instances[1].id'],
+      '"edge"',
     ],
     [{ backends: itcare, poling: { members: 3 } }, ['poling'], '{"members":3}'],
     [{ backends: itcare, polling: { members: { leastSeconds: 0 } } }, ['polling.members.leastSeconds'], '0'],

@@ -18,6 +18,7 @@ import {
   searchBox,
   searchPools,
 } from '#e2e/flows/steps.ts';
+import { haproxyNames, haproxySite, searchHaproxy, serverRow } from '#e2e/haproxy.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { knownId } from '#simulator/itcare/known.ts';
 
@@ -247,6 +248,69 @@ for (const [device, viewport] of [
       await question(page).getByRole('button', { name: 'Drain STORE-DENY-01' }).click();
       await expect(outcomes(page)).toContainText('lacks the right');
       await expectAccessible(page);
+    });
+
+    test.describe('of HAProxy', () => {
+      test.use({ config: haproxySite });
+
+      test('pools: rows, filters, no match, refused, error, one of two instances', async ({
+        app,
+        page,
+        simulation,
+      }) => {
+        app.expectedErrors.push(/403/);
+        simulation.haproxy.reload('lb2');
+        await app.goto('/haproxy');
+        await expect(haproxyNames(page)).toHaveCount(15);
+        await expectAccessible(page);
+        await searchHaproxy(page).fill('name:quirks');
+        await expect(haproxyNames(page)).toHaveCount(1);
+        await page.getByRole('button', { name: 'All filters' }).click();
+        await expectAccessible(page);
+        await page.getByRole('button', { name: 'Hide filters' }).click();
+        await searchHaproxy(page).fill('state:asleep');
+        await expect(
+          page.getByRole('heading', { name: 'This search cannot be applied as it is' }),
+        ).toBeVisible();
+        await expectAccessible(page);
+        await searchHaproxy(page).fill('name:nothing-like-this');
+        await expect(page.getByRole('heading', { name: 'No pool matches this search' })).toBeVisible();
+        await expectAccessible(page);
+        await searchHaproxy(page).fill('name:web');
+        await expect(haproxyNames(page)).toHaveCount(1);
+        const lb2 = simulation.haproxy.instance('lb2');
+        if (lb2) lb2.forbidden = true;
+        await expect(page.getByText(/^lb2 of Edge could not be read/)).toBeVisible();
+        await expectAccessible(page);
+        for (const each of simulation.haproxy.instances) each.forbidden = true;
+        await page.reload();
+        await expect(page.getByRole('heading', { name: 'HAProxy could not be read' })).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      test('one pool: oddities, details, a change, its charts, its activity', async ({ app, page }) => {
+        for (const pool of ['edge/quirks', 'edge/store-split', 'legacy/intranet', 'edge/tcp']) {
+          await app.goto(`/haproxy/${pool}`);
+          await expect(membersTable(page)).toBeVisible();
+          await expectAccessible(page);
+        }
+        await page.getByRole('button', { name: 'Details of t4' }).click();
+        await expect(page.getByRole('dialog', { name: 't4' })).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await serverRow(page, 't1').button('Drain').click();
+        await expect(question(page)).toBeVisible();
+        await expectAccessible(page);
+        await question(page).getByRole('button', { name: 'Drain t1' }).click();
+        await expect(outcomes(page)).toContainText('t1');
+        await expectAccessible(page);
+        await page.getByRole('link', { name: 'Stats' }).click();
+        await expect(page.getByRole('region', { name: 'Sessions', exact: true })).toBeVisible();
+        await expectAccessible(page);
+        await page.getByRole('link', { name: 'Activity' }).click();
+        await expect(page.getByText(/t1/).first()).toBeVisible();
+        await expectAccessible(page);
+      });
     });
 
     test('connections, not found, not an id', async ({ app, page }) => {

@@ -1,5 +1,6 @@
 /** The whole journey without a pointer. Focus is always somewhere, and always to be seen. */
 import type { Locator, Page, Route } from '@playwright/test';
+import { haproxySite } from '#e2e/haproxy.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import {
   balancerNames,
@@ -273,7 +274,7 @@ test('the keyboard map', async ({ app, page }) => {
 test.describe('Enter in a search', () => {
   test.use({
     world: { balancers: 30, members: 90 },
-    config: { backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } } },
+    config: haproxySite,
   });
 
   /** Milliseconds from the last letter to Enter, and to the next one: a search applies itself after 250. */
@@ -289,6 +290,7 @@ test.describe('Enter in a search', () => {
   const searches = [
     ['/balancers', 'Search load balancers', 'pay'],
     ['/pools', 'Search pools', 'store'],
+    ['/haproxy', 'Search HAProxy pools', 'web'],
     ['/hosts?q=PEB4PAY02', 'Server name, address or resource id', 'PEB4PAY01'],
     ['/balancers/certificates', 'Load balancer or certificate', 'example'],
   ] as const;

@@ -1,5 +1,6 @@
 // A poll that changes nothing touches no DOM node, however large the view is: whoever reads, selects or has a menu
 // open notices nothing of it. The world stands still here, so every poll brings the same answer again.
+import { haproxyNames, haproxySite } from '#e2e/haproxy.ts';
 import type { Page, Request } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import { colleagueSets, membersTable, openMembers, readEverySecond } from '#e2e/flows/steps.ts';
@@ -9,6 +10,7 @@ import { knownPoolId } from '#simulator/globo/known.ts';
 test.use({ time: 'frozen' });
 
 const POLLS = 3;
+const CSV = /;csv;norefresh$/;
 const LIST = /\/loadbalancers$/;
 const MEMBERS = /\/loadbalancers\/\d+\/members$/;
 const STATS = /\/loadbalancers\/\d+\/stats$/;
@@ -68,6 +70,21 @@ test('an unchanged poll of the pools touches nothing, nor does one of a pool', a
   await expect(membersTable(page)).toBeVisible();
   await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
   await expectUntouched(page, /\/member\/status\/$/);
+});
+
+test.describe('of HAProxy', () => {
+  test.use({ config: haproxySite });
+
+  test('an unchanged poll of the pools touches nothing, nor does one of a pool', async ({ page, app }) => {
+    await app.goto('/haproxy');
+    await expect(haproxyNames(page)).toHaveCount(15);
+    await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
+    await expectUntouched(page, CSV);
+    await app.goto('/haproxy/edge/web');
+    await expect(membersTable(page)).toBeVisible();
+    await page.getByRole('combobox', { name: 'Read every' }).selectOption('10000');
+    await expectUntouched(page, CSV);
+  });
 });
 
 test('an unchanged poll of eight members touches nothing', async ({ page, app, simulation }) => {

@@ -2,6 +2,7 @@
  * A URL is a view. For every filter of the API: the term narrows the table to what the upstream itself says, and
  * the view survives reload, Back and a pasted link; the panel of facets and the text say the same.
  */
+import { haproxyNames, haproxySite, haproxyTable, searchHaproxy } from '#e2e/haproxy.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures.ts';
 import {
@@ -225,6 +226,51 @@ test('a property the API will not sort by is said, and rows still come', async (
 
 /** Where the list says how many there are. */
 const total = (page: Page) => page.getByRole('navigation', { name: /^Page \d+ of/ });
+
+test.describe('pools of HAProxy', () => {
+  test.use({ config: haproxySite });
+
+  test('size, sort and search survive Back, reload and a pasted link', async ({ app, page, browser }) => {
+    await app.goto('/haproxy');
+    await expect(haproxyNames(page)).toHaveCount(15);
+    await haproxyTable(page).getByRole('button', { name: 'Method' }).click();
+    await expect(page).toHaveURL(`${app.url}/haproxy?sort=method`);
+    await page.getByRole('button', { name: 'Has a member that is' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'draining' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(`${app.url}/haproxy?sort=method&q=state:draining`);
+    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks']);
+    await page.reload();
+    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks']);
+    await expect(searchHaproxy(page)).toHaveValue('state:draining');
+    const elsewhere = await browser.newContext();
+    const pasted = await elsewhere.newPage();
+    await pasted.goto(page.url());
+    await expect(haproxyNames(pasted)).toHaveText(['builds', 'closing', 'quirks']);
+    await elsewhere.close();
+    await page.goBack();
+    await expect(page).toHaveURL(`${app.url}/haproxy?sort=method`);
+    await expect(searchHaproxy(page)).toHaveValue('');
+
+    await app.goto('/haproxy?page=99');
+    await page.getByRole('button', { name: 'Go to the first page' }).click();
+    await expect(haproxyNames(page)).toHaveCount(15);
+    await app.goto('/haproxy?sort=colour&page=-1&size=7&x=1');
+    await expect(haproxyNames(page)).toHaveCount(15);
+    for (const q of ['!differs:on', 'state:asleep', 'status:perhaps', 'backend:x', '"']) {
+      await app.goto(`/haproxy?q=${encodeURIComponent(q)}`);
+      await expect(
+        page.getByRole('heading', { name: 'This search cannot be applied as it is' }),
+      ).toBeVisible();
+    }
+    // A balancer has no page of its own.
+    await app.goto('/haproxy/internal');
+    await expect(page).toHaveURL(`${app.url}/haproxy?q=balancer:internal`);
+    await expect(haproxyNames(page)).toHaveText(['wiki', 'builds', 'ldap']);
+    await app.goto('/haproxy/nowhere/web');
+    await expect(page.getByRole('heading', { name: 'No such balancer' })).toBeVisible();
+  });
+});
 
 test.describe('pools', () => {
   /** Each word of the search, and the pools of this world that it finds. */

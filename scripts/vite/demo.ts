@@ -1,23 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
-import { KNOWN_SITE } from '#simulator/haproxy/known.ts';
 
 const workerFile = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
 /** The file of a site that has all that the simulator has. */
-const config = JSON.stringify(
-  {
-    $schema: './config.schema.json',
-    backends: {
-      itcare: { signIn: { kind: 'proxy' } },
-      globo: { signIn: { kind: 'proxy' } },
-      haproxy: KNOWN_SITE,
-    },
-  },
-  null,
-  2,
-);
+const siteFile = new URL('./demo-site.json', import.meta.url);
 
 /** The same console with its simulator in the browser: swaps the entry, the site's file, and serves msw's worker, so that none of them can end up in the production bundle. */
 export function demoEntry(): Plugin {
@@ -31,13 +19,13 @@ export function demoEntry(): Plugin {
       });
       server.middlewares.use('/config.json', (_req, res) => {
         res.setHeader('Content-Type', 'application/json');
-        res.end(config);
+        res.end(readFileSync(siteFile));
       });
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: readFileSync(workerFile) });
       // In place of the one in public/, which was copied before.
-      this.emitFile({ type: 'asset', fileName: 'config.json', source: config });
+      this.emitFile({ type: 'asset', fileName: 'config.json', source: readFileSync(siteFile) });
     },
   };
 }

@@ -16,6 +16,7 @@ export const messages = inLanguage('app', {
   jumpHint: 'A page, or part of the name of a load balancer or pool',
   page: 'Page',
   search: 'Search',
+  command: 'Command',
   findServer: (text: string) => `Find where the server “${text}” is used`,
   entries: (count: number) => plural(count, 'entry', 'entries'),
   shortcuts: 'Keyboard shortcuts',

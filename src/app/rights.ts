@@ -17,8 +17,8 @@ const ofPart: ReadonlySet<ChangeAction> = new Set([
 ]);
 
 /**
- * Notes at the control that the API does not let this account do it (403, in GloboNetworkAPI 500 too: contract §3): for
- * that object or part of it, and that action alone.
+ * Notes at the control that the API does not let this account do it (403, in GloboNetworkAPI 500 too: Globo contract
+ * §3): for that object or part of it, and that action alone.
  */
 export function learnRight({ object, part, action }: Intent): void {
   const about = part !== null && ofPart.has(action) ? `${object}/${part}` : object;

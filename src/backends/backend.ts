@@ -55,6 +55,8 @@ export interface BackendModule {
   readonly membersHref: (id: string) => string;
   /** Absent when an object has no page of what happened to it: the list of all is searched by its name then. */
   readonly activityHref?: (id: string) => string;
+  /** What of an address the proxy replaces by that of the API, after the origin; absent where all of it is passed on. */
+  readonly proxyPrefix?: RegExp;
   readonly load: () => Promise<BackendServices>;
 }
 

@@ -52,6 +52,8 @@ type SaidByAll =
   | 'facts'
   | 'shows'
   | 'drifted'
+  | 'inverse'
+  | 'notRestored'
   | 'guard'
   | 'toasts'
   | 'notChecked'

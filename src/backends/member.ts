@@ -32,6 +32,8 @@ export interface Member {
   reason?: string | null;
   /** What the words for state and health leave out, as sentences of the backend's own catalogue, the gravest first. */
   remarks?: readonly string[];
+  /** What a change of it brings with it or may meet: sentences, asked before each one. */
+  cautions?: readonly string[];
   /** Why nothing can be done to it, where the backend knows: a sentence. `id` is null then. */
   lock?: string | null;
   /** The names of the verbs that it can be asked by now, where its state alone does not tell. */

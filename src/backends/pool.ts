@@ -18,7 +18,10 @@ export interface MemberPlace {
   os: string | null;
 }
 
-/** What a verb does to each kind of connection, in the words of one backend: they differ (design §1). */
+/**
+ * What a verb does to each kind of connection, in the words of one backend: they differ (ITCare contract §8, Globo
+ * contract §8.2, HAProxy contract §9).
+ */
 export interface VerbMeaning {
   fresh: string;
   persistent: string;

@@ -7,7 +7,10 @@ import { messages } from './messages.ts';
 export interface CommonVerbs {
   /** The kind of change that carries them out. */
   kind: string;
-  /** What each does to connections on this backend: they differ (design §1). */
+  /**
+   * What each does to connections on this backend: they differ (ITCare contract §8, Globo contract §8.2, HAProxy
+   * contract §9).
+   */
   meaning: Readonly<Record<Verb, VerbMeaning>>;
   /** Whether `offline` interrupts established connections. */
   offlineCuts: boolean;

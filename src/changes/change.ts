@@ -14,19 +14,11 @@
  * so the end is always what the newest read shows. Pure; all times are epoch ms.
  */
 import { mergeAction, type TrackedAction, type Tracking } from '#domain/action.ts';
+import type { WrittenRequest } from '#http/writes.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { Intent } from './intent.ts';
 import type { ChangeNote, ChangePhase } from './vocabulary.ts';
-
-/** What was handed to the network. */
-export interface SentRequest {
-  readonly method: string;
-  /** Absolute path without query. */
-  readonly path: string;
-  /** A copy of the JSON that was sent, without secrets; null when there was none. */
-  readonly body: unknown;
-}
 
 /** How many disagreeing reads, and how long after the answer, it takes to say that a change did not happen. */
 export interface Patience {
@@ -82,7 +74,7 @@ export interface Change<I extends Intent = Intent> {
   readonly looks: number;
   /** Reads in a row that failed, of what the server called done. */
   readonly unread: number;
-  readonly request: SentRequest | null;
+  readonly request: WrittenRequest | null;
   /** HTTP status of a refusal. */
   readonly httpStatus: number | null;
   /** The field that a refusal is about, in the API's spelling; null where it names none. */
@@ -111,7 +103,7 @@ export type ChangeEvent =
   /** It is about to leave. Only after a check. */
   | { readonly type: 'send'; readonly at: number }
   /** What leaves, at the moment it does. */
-  | { readonly type: 'leaves'; readonly request: SentRequest }
+  | { readonly type: 'leaves'; readonly request: WrittenRequest }
   | {
       readonly type: 'answered';
       readonly at: number;

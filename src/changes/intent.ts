@@ -25,6 +25,8 @@ export interface Intent {
   readonly reason: string | null;
   /** The number of the change. */
   readonly changeReference: string | null;
+  /** The id of the change that it reverts; absent for what was decided by itself. */
+  readonly reverts?: string | undefined;
 }
 
 /** What goes with every decision beside what is decided. */

@@ -6,7 +6,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 import type { ApiError } from '#http/errors.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import type { Write, WriteOptions, WrittenRequest } from '#http/writes.ts';
 import type * as z from '#http/zod.ts';
 import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
@@ -46,6 +46,9 @@ export interface Toasts<I extends Intent> {
   /** They are being changed already, and were left out. */
   leftOut(count: number): string;
 }
+
+/** What a change found before it left, and what the read showed that proved it. */
+export type Recorded = Pick<Change, 'before' | 'after'>;
 
 /** What holds a change back, as a sentence. */
 export type Verdict = string | null;
@@ -121,6 +124,18 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   guard?(intents: readonly I[], context: GuardContext<Data>): Verdict;
   /** Intents that leave in one request; each by itself unless told. */
   together?(intents: readonly I[]): readonly (readonly I[])[];
+  /**
+   * What `send` would hand to the network now, in order: for those who want to see it before. It may read, and changes
+   * nothing. Absent where nobody can tell.
+   */
+  request?(intents: readonly I[]): Promise<readonly WrittenRequest[]>;
+  /**
+   * What brings back what was before, out of what the change recorded; null where that is not known well enough. Absent
+   * where nothing does: such a change cannot be undone. `intent` says already why it is reverted.
+   */
+  inverse?(intent: I, recorded: Recorded): Intent | null;
+  /** What its inverse does not bring back, as a sentence; null where it brings back all. */
+  notRestored?(intent: I, recorded: Recorded): string | null;
   /** The one request. Resolves with the parsed answer. */
   send(intents: readonly I[], options: WriteOptions): Promise<unknown>;
   /** What a failure is said to be, where more is known than its own sentence; null where it is not. */
@@ -143,6 +158,23 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   process?: RegExp;
   /** The name under which the server's list of actions has it. */
   resourceName?(intent: I): string | null;
+}
+
+/**
+ * How a kind leaves whose intents are one write, those of `together` in one: what is shown beforehand is made by what sends
+ * it. Of intents that leave by themselves only the first is given.
+ */
+export function leavesAs<I extends Intent>(
+  write: (first: I, all: readonly I[]) => Write<unknown>,
+): Required<Pick<ChangeKind<I>, 'request' | 'send'>> {
+  const writeOf = (intents: readonly I[]) => intents[0] && write(intents[0], intents);
+  return {
+    request: async (intents) => {
+      const request = await writeOf(intents)?.request();
+      return request ? [request] : [];
+    },
+    send: async (intents, options) => writeOf(intents)?.send(options),
+  };
 }
 
 const kinds = new Map<string, ChangeKind>();

@@ -5,6 +5,7 @@ import type { Intent } from './intent.ts';
 import type { ChangeKind } from './kind.ts';
 import { type Noun, setNouns } from './nouns.ts';
 import type { ProcedureDraft } from './procedures/procedure.ts';
+import type { PlannedRequest } from './requests.ts';
 import type { RunOptions } from './engine/runner.ts';
 
 export interface StartOptions {
@@ -60,6 +61,11 @@ export function prepareChanges(): void {
   void ready().catch(() => undefined);
 }
 
+/** Resolves when kinds of changes can be asked what they know. */
+export async function changesReady(): Promise<void> {
+  await ready();
+}
+
 async function ready(): Promise<Engine> {
   const [engine] = await Promise.all([loader.engine(), loader.kinds()]);
   return engine;
@@ -79,9 +85,20 @@ export async function runChanges(
   return isWanted() ? engine.run(intents, rest) : [];
 }
 
+/** What would leave if these were decided now; null where that of one cannot be told. Rejects where it would be refused. */
+export async function previewRequests(intents: readonly Intent[]): Promise<readonly PlannedRequest[] | null> {
+  const [{ plannedRequests }] = await Promise.all([import('./requests.ts'), loader.kinds()]);
+  return plannedRequests(intents);
+}
+
 /** Carries out a procedure. Resolves with its id when it has ended. `from`: the interrupted one that it takes over. */
 export async function runProcedure(draft: ProcedureDraft, from: string | null = null): Promise<string> {
   return (await ready()).runProcedure(draft, from);
+}
+
+/** What the guard would hold back now, by the object, with its sentence; nothing is begun. */
+export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+  return (await ready()).weigh(intents);
 }
 
 /** Sends what was held back, as the operator insists; false where that takes more than one press now. */

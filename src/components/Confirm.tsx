@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 
 import * as z from '#http/zod.ts';
+import type { Intent } from '#changes/intent.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 
 import styles from './components.module.css';
+import { ShowAsCurl } from './curl/ShowAsCurl.tsx';
 import { TypedName, typedName } from './TypedName.tsx';
 import { noWhy, WhyFields, type WhyFieldsProps, whySchema } from './WhyFields.tsx';
 import { messages } from './messages.ts';
@@ -32,6 +34,8 @@ export interface ConfirmProps {
   reason?: string | null;
   submitting: string | null;
   error: ReactNode;
+  /** What confirming decides, to be shown as the requests it leads to; absent where that is not known before. */
+  planned?: ((why: typeof noWhy) => readonly Intent[]) | undefined;
   onConfirm: (why: typeof noWhy) => unknown;
   onClose: () => void;
 }
@@ -42,7 +46,17 @@ export interface ConfirmProps {
  * nothing there; everywhere else the action.
  */
 export function Confirm(props: ConfirmProps) {
-  const { children, production, name = null, cuts = 0, reference, reason, onConfirm, ...shell } = props;
+  const {
+    children,
+    production,
+    name = null,
+    cuts = 0,
+    reference,
+    reason,
+    planned,
+    onConfirm,
+    ...shell
+  } = props;
   const schema = z.object({
     typed: typedName(name),
     ticked: z.boolean().check(z.refine((ticked) => ticked || cuts === 0, messages.tickFirst)),
@@ -62,6 +76,7 @@ export function Confirm(props: ConfirmProps) {
       enterIn="typed"
       focus={name === null ? (production ? 'cancel' : 'action') : 'typed'}
       reason={reason ?? missing ?? null}
+      note={planned ? <ShowAsCurl intents={() => planned(whyIn(form.getValues()))} /> : null}
       onSubmit={({ reason: why, changeReference }) => onConfirm({ reason: why, changeReference })}
     >
       {children}
@@ -74,4 +89,8 @@ export function Confirm(props: ConfirmProps) {
       {name === null ? null : <TypedName wanted={name} {...form.register('typed')} />}
     </DialogForm>
   );
+}
+
+function whyIn({ reason, changeReference }: typeof noWhy): typeof noWhy {
+  return { reason, changeReference };
 }

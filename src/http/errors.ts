@@ -1,5 +1,5 @@
 /**
- * The one error type of the client (design rule 4). Whatever goes wrong between a call and its parsed answer
+ * The one error type of the client. Whatever goes wrong between a call and its parsed answer
  * arrives as an `ApiError`, so that a screen needs to know nothing about fetch, JSON or zod.
  */
 import type { ApiErrorKind } from './error-status.ts';

@@ -1,6 +1,6 @@
 /**
  * One HTTP client per backend: headers, time limits, places in flight, sign-in, errors. Reads are retried by the query
- * cache, writes by nobody (design rule 4); only where a backend asks for it, a read that the network lost is made once
+ * cache, writes by nobody; only where a backend asks for it, a read that the network lost is made once
  * more at once.
  */
 import { type Body, errorMessages, MAX_BODY_BYTES, readBody, readText, retryAfter } from './body.ts';
@@ -12,8 +12,9 @@ import { Limiter } from './limiter.ts';
 import { isPageEnding, whileMaybeUnloading } from './page-life.ts';
 import { parseTolerant } from './parsing/parse.ts';
 import { type Query, encodeQuery } from './query.ts';
+import { noteRead } from './reads.ts';
 import type { TokenProvider } from './token-provider.ts';
-import { type EncodedBody, writtenRequest, type WriteOptions } from './writes.ts';
+import { encodeBody, type EncodedBody, writtenRequest, type WriteOptions } from './writes.ts';
 import type * as z from './zod.ts';
 import { messages } from './messages.ts';
 
@@ -173,6 +174,7 @@ export function createHttp(options: HttpOptions): Http {
     if (authorization !== null) headers['Authorization'] = authorization;
     if (request.body !== null) headers['Content-Type'] = request.body.type;
     const url = `${options.base}${request.path}${encodeQuery(request.query)}`;
+    if (request.method === 'GET') noteRead(request.path, url);
     const init: RequestInit = {
       method: request.method,
       headers,
@@ -213,7 +215,7 @@ export function createHttp(options: HttpOptions): Http {
       const limit = method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS;
       const call = new Call({ method, path, signal, onlyAsks, timeoutMs: request.timeoutMs ?? limit });
       // As it is now: the caller may change his object while a write waits.
-      const body = encoded(request.body);
+      const body = encodeBody(request.body);
       const same = `${method} ${path} ${body?.text}`;
       // Whatever pressed twice: the same write is never on its way twice. It is no second one to tell of either.
       if (call.write && writing.has(same))
@@ -236,13 +238,6 @@ export function createHttp(options: HttpOptions): Http {
       }
     },
   };
-}
-
-function encoded(body: unknown): EncodedBody | null {
-  if (body === undefined) return null;
-  return body instanceof URLSearchParams
-    ? { type: 'application/x-www-form-urlencoded', text: body.toString() }
-    : { type: 'application/json', text: JSON.stringify(body) };
 }
 
 function read<T>(call: Call, request: HttpRequest<T>, answer: Answer, options: HttpOptions): T {

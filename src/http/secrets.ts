@@ -60,8 +60,8 @@ function isTelling(key: string): boolean {
 }
 
 /**
- * Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (contract §10.3). Line ends may be
- * real or, as in logs, spelt out.
+ * Blanks the values of `Cookie` and `Authorization` lines inside a raw HTTP request (ITCare contract §10.3). Line ends
+ * may be real or, as in logs, spelt out.
  */
 export function withoutHeaderSecrets(rawRequest: string): string {
   const header = /(?:^|\\[rn]|[^\w-])(?:set-cookie|cookie|(?:proxy-)?authorization)\s*:\s*/gi;

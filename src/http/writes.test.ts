@@ -140,7 +140,7 @@ describe('nothing is told', () => {
       redirectToHttps: false,
       members: [],
     };
-    await failure(createBalancer(incomplete, { leaves }));
+    await failure(createBalancer(incomplete).send({ leaves }));
     expect(told).toEqual([]);
   });
 });
@@ -149,7 +149,7 @@ it('goes through the functions of the API as it is', async () => {
   configureItcare({ base: server.base });
   server.respond(answer(200, '{"id":7}'));
   await getBalancer(7);
-  await setMemberState(7, 5, 'disabled', { leaves });
+  await setMemberState(7, 5, 'disabled').send({ leaves });
   expect(told).toMatchObject([{ method: 'PATCH', body: { operation: 'disabled' } }]);
 });
 

@@ -12,6 +12,16 @@ export interface WrittenRequest {
   readonly path: string;
   /** A copy of what is sent, without secrets: the JSON, or the fields of a form; null when there is none. */
   readonly body: unknown;
+  /** The body is the fields of a form, by name. */
+  readonly form?: true | undefined;
+}
+
+/** One write, ready to be looked at or to be sent: both are made of the same description. */
+export interface Write<T> {
+  /** What `send` hands to the network. Sends nothing that changes anything. */
+  request(): Promise<WrittenRequest>;
+  /** @throws ApiError and nothing else */
+  send(options?: WriteOptions): Promise<T>;
 }
 
 export interface WriteOptions {
@@ -28,12 +38,20 @@ export interface EncodedBody {
   readonly text: string;
 }
 
+/** A form stays one; everything else is sent as JSON. Null for nothing. */
+export function encodeBody(body: unknown): EncodedBody | null {
+  if (body === undefined) return null;
+  return body instanceof URLSearchParams
+    ? { type: 'application/x-www-form-urlencoded', text: body.toString() }
+    : { type: 'application/json', text: JSON.stringify(body) };
+}
+
 /** What of a request may be kept. The caller may change his body later; the record may not. */
 export function writtenRequest(method: string, path: string, body: EncodedBody | null): WrittenRequest {
-  const copy: unknown =
-    body === null ? null : body.type === 'application/json' ? JSON.parse(body.text) : fieldsOf(body.text);
+  const isForm = body?.type === 'application/x-www-form-urlencoded';
+  const copy: unknown = body === null ? null : isForm ? fieldsOf(body.text) : JSON.parse(body.text);
   withoutSecrets(copy);
-  return { method, path, body: copy };
+  return { method, path, body: copy, ...(isForm ? { form: true } : {}) };
 }
 
 /** The fields of a form by name; one that is there several times is a list. */

@@ -99,21 +99,21 @@ export const CALLS: readonly ApiCall[] = [
     async (_, signal) => itcare.followAction({ ...(await anAction()), internalId: null }, signal),
     { endpoint: 'getAction', survives: 404 },
   ),
-  write('createBalancer', true, () => itcare.createBalancer(newBalancer)),
-  write('deleteBalancer', true, () => itcare.deleteBalancer(POOL, 'CHG1')),
-  write('patchBalancer', true, () => itcare.patchBalancer(POOL, { operation: 'stop' })),
-  write('createUrl', true, () => itcare.createUrl(POOL, { name: 'more.example' })),
+  write('createBalancer', true, () => itcare.createBalancer(newBalancer).send()),
+  write('deleteBalancer', true, () => itcare.deleteBalancer(POOL, 'CHG1').send()),
+  write('patchBalancer', true, () => itcare.patchBalancer(POOL, { operation: 'stop' }).send()),
+  write('createUrl', true, () => itcare.createUrl(POOL, { name: 'more.example' }).send()),
   write('patchUrlMonitoring', true, (simulation) => {
     const { id, url } = urlsOf(simulation);
-    return itcare.patchUrlMonitoring(id, url, { state: false, onCall: false });
+    return itcare.patchUrlMonitoring(id, url, { state: false, onCall: false }).send();
   }),
   write('deleteUrl', true, (simulation) => {
     const { id, url } = urlsOf(simulation);
-    return itcare.deleteUrl(id, url);
+    return itcare.deleteUrl(id, url).send();
   }),
-  write('addMember', true, () => itcare.addMember(POOL, { resourceId: spare, port: 8443 })),
-  write('setMemberState', true, () => itcare.setMemberState(POOL, FIRST_SERVER_ID, 'disabled')),
-  write('removeMember', true, () => itcare.removeMember(POOL, FIRST_SERVER_ID)),
+  write('addMember', true, () => itcare.addMember(POOL, { resourceId: spare, port: 8443 }).send()),
+  write('setMemberState', true, () => itcare.setMemberState(POOL, FIRST_SERVER_ID, 'disabled').send()),
+  write('removeMember', true, () => itcare.removeMember(POOL, FIRST_SERVER_ID).send()),
 
   globoRead('searchPools', false, (_, signal) => globo.searchPools(first25, signal)),
   globoRead('getPools', false, (_, signal) => globo.getPools([1], { signal })),
@@ -132,7 +132,7 @@ export const CALLS: readonly ApiCall[] = [
   row('globo', 'write', globo.CHANGE_TIMEOUT_MS)(
     'putMemberStatus',
     true,
-    () => globo.putMemberStatus(1, [{ id: 1, member_status: 5 }]),
+    () => globo.putMemberStatus(1, [{ id: 1, member_status: 5 }]).send(),
     { mayBe: 'json' },
   ),
 

@@ -1,7 +1,8 @@
 /** What reads foreign text, as a whole: cutting, splitting and comparing can be as slow as an expression. */
 import { errorMessages, oneLine, readBody, retryAfter } from '#http/body.ts';
-import { ApiError } from '#http/errors.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
 import { readGloboError } from '#backends/globo/client/reasons.ts';
+import { parseHead, parseStatistics, readAddress, readStatus } from '#backends/haproxy/client/index.ts';
 import { bareHost } from '#backends/itcare/client/index.ts';
 import { endpointOf } from '#http/parsing/parse.ts';
 import { withoutHeaderSecrets, withoutSecrets } from '#http/secrets.ts';
@@ -61,6 +62,21 @@ function site(text: string): unknown {
     if (error instanceof SiteProblem) return error.kind;
     throw error;
   }
+}
+
+/** As a cell, with quotes that may never end, or as a head. */
+function statistics(text: string): unknown {
+  const head = '# pxname,svname,type,status,last_chk,check_status,scur,\n';
+  const row = `web,web1,2,${text.replaceAll(',', '')},${text},L7STS,${text},\n`;
+  return [`${head}${row}`, `${head}web,"${text}`, `# ${text}`].map((csv) => {
+    try {
+      const read = parseStatistics(csv);
+      return read.servers.map((server) => readStatus(server, read));
+    } catch (error) {
+      if (isApiError(error)) return error.kind;
+      throw error;
+    }
+  });
 }
 
 const json = (text: string) => readBody(JSON.stringify({ message: text, errorDesc: text, errorCode: text }));
@@ -150,6 +166,10 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ['a pasted list of addresses', 'domain/addresses/whitelist-text.ts', readWhitelistText, 1_000],
   ['pasted host names', 'features/urls/host-lines.ts', (text) => readHostLines(text, [text])],
   ['a host name', 'backends/itcare/client/check.ts', bareHost],
+  ['a table of statistics', 'backends/haproxy/client/cells.ts', statistics],
+  ['the words of a server', 'backends/haproxy/client/status.ts', statistics],
+  ['where a server is', 'backends/haproxy/client/address.ts', readAddress],
+  ['the head of a statistics page', 'backends/haproxy/client/head.ts', parseHead],
   ['an object of the statistics', 'domain/stats/series.ts', objectName],
   [
     'a member in the statistics',

@@ -186,6 +186,7 @@ export function exportsOfJournal(text: string | null, answer: unknown): { csv: s
     outcome: () => 'accepted',
     fact: (name: string) => name,
     value: (value: unknown) => String(value),
+    reverts: ({ intent }: Change) => intent.partName,
     unreadable: 'This record cannot be read',
     line: {
       time: 'Time',
@@ -196,6 +197,7 @@ export function exportsOfJournal(text: string | null, answer: unknown): { csv: s
       request: 'Request',
       message: 'Message',
       operator: 'Operator',
+      reverts: 'Reverts',
       record: 'Record',
       stored: 'Stored data',
     },

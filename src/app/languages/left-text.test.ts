@@ -29,6 +29,8 @@ const NO_WORDS: readonly RegExp[] = [
   /^(?:POST|PUT|PATCH|DELETE|GET) |^(?:balancer id|change reference|answered after ms|duration ms)$/,
   // Names that nobody translates.
   /^(?:SNAT|UTC|config\.schema\.json)$/,
+  // Commands and scripts that are shown to be run.
+  /^-H "|answer\.(?:status|text)|^await fetch\($/,
   // Media types and selectors.
   /^application\/|^\(?(?:max|min)-width|prefers-|::before|^(?:path, line, text|defs, clipPath)$/,
 ];

@@ -2,15 +2,23 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { siteBackends } from '#backends/registry.ts';
+import { readsOfPage } from '#http/reads.ts';
 import { isProduction } from '#domain/environment.ts';
+import { messages as curlMessages } from '#components/curl/messages.ts';
 import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
+
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
 import styles from './Palette.module.css';
 import { places } from './places.ts';
 import { messages } from '#app/messages.ts';
+
+const CurlDialog = lazyComponent(() =>
+  import('#components/curl/CurlDialog.tsx').then((module) => module.CurlDialog),
+);
 
 interface Entry {
   id: string;
@@ -42,6 +50,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
       placeholderData: keepPreviousData,
     })),
   });
+  // Before its own searches are among them.
+  const [reads] = useState(readsOfPage);
+  const [asCurl, setAsCurl] = useState(false);
   const go = (act: () => void) => () => {
     onClose();
     act();
@@ -76,8 +87,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
           ...backends.map(({ page }) => search(page.to, page.searchFor(typed))),
           search('/hosts', messages.findServer(typed)),
         ];
+  const commands: Entry[] = [
+    { id: 'curl', label: curlMessages.showView, hint: messages.command, open: () => setAsCurl(true) },
+  ].filter(({ label }) => contains(label, typed));
   const failed = answers.find(({ error }) => error)?.error;
-  const entries = [...pages, ...pools, ...searches];
+  const entries = [...pages, ...commands, ...pools, ...searches];
+  if (asCurl) {
+    return (
+      <Suspense fallback={null}>
+        <CurlDialog subject={{ kind: 'view', reads }} onClose={onClose} />
+      </Suspense>
+    );
+  }
   return (
     <Dialog.Root
       open

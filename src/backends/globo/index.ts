@@ -26,5 +26,6 @@ export const globo: BackendModule = {
     searchFor: names.searchFor,
   },
   membersHref: (id) => `/pools/${id}`,
+  proxyPrefix: /^\/globo/,
   load: () => import('./services.ts').then((module) => module.services),
 };

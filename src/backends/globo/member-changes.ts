@@ -1,6 +1,7 @@
 import { isApiError } from '#http/errors.ts';
 import type { Patience } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
+import { leavesAs } from '#changes/kind.ts';
 import type { StateChanges } from '#backends/member-changes.ts';
 
 import { globoReason, globoReasonText } from './client/index.ts';
@@ -22,12 +23,13 @@ export const globoStates: StateChanges = {
   following: 'asked',
   patience: EQUIPMENT,
   together: (intents) => [intents],
-  send: async (intents, options) => {
-    const [first] = intents;
-    if (!first) return;
-    const ids = intents.map(({ member }) => Number(member.id));
-    await writeGlobo(idOf(first), ids, first.to, options);
-  },
+  ...leavesAs((first, all) =>
+    writeGlobo(
+      idOf(first),
+      all.map(({ member }) => Number(member.id)),
+      first.to,
+    ),
+  ),
   // A busy balancer may hold it for two minutes (Globo contract §10).
   noAnswerAfterMs: 130_000,
   lostPatience: EQUIPMENT_LOST,

@@ -6,7 +6,7 @@ import { seeded } from '#domain/seeded.ts';
 const VALUES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 const STATES = ['enabled', 'disabled', 'offline'] as const satisfies readonly MemberState[];
 
-/** What an equipment of this kind would answer after a write, with the real check up or down (contract §8.2). */
+/** What an equipment of this kind would answer after a write, with the real check up or down (Globo contract §8.2). */
 function equipmentAfter(written: number, checkIsUp: boolean): number {
   const session = written & 2;
   const up = written & 1;

@@ -70,7 +70,7 @@ function healthOf(
 }
 
 /**
- * The number to send for a state, given what the equipment answered a moment ago (rule 3): the health bit is kept for
+ * The number to send for a state, given what the equipment answered a moment ago (§2 rule 3): the health bit is kept for
  * enable and drain, and 0 forces offline. Never 2, 4 or 6.
  */
 export function writeValue(live: number, target: MemberState): number {

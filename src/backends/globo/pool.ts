@@ -1,7 +1,7 @@
 import { isApiError } from '#http/errors.ts';
 import { site } from '#http/site/site.ts';
 import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from './client/index.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import type { Write } from '#http/writes.ts';
 import { isProduction } from '#domain/environment.ts';
 import { decodeStatus, writeValue } from '#backends/globo/member-number.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
@@ -85,31 +85,35 @@ export function globoDeviceStore(id: number): DeviceStore {
 }
 
 /** One request for all of these: each member that is sent is written, so only what changes is (Globo contract §2 rule 5). */
-export async function writeGlobo(
-  id: number,
-  members: readonly number[],
-  to: MemberState,
-  options: WriteOptions,
-): Promise<void> {
+export function writeGlobo(id: number, members: readonly number[], to: MemberState): Write<void> {
   const { memory, desk } = knownOf(id, serverZone());
-  const changes = members.map((member) => {
-    const live = memory.liveValue(member);
-    // Where the equipment could not tell, its health bit is not known, hence not set.
-    return { id: member, value: writeValue(live !== null && decodeStatus(live) ? live : 0, to) };
-  });
-  try {
-    await putMemberStatus(
+  // Made of what the equipment said last: a check of it before the write may change that.
+  const planned = () =>
+    members.map((member) => {
+      const live = memory.liveValue(member);
+      // Where the equipment could not tell, its health bit is not known, hence not set.
+      return { id: member, value: writeValue(live !== null && decodeStatus(live) ? live : 0, to) };
+    });
+  const writeOf = (changes: ReturnType<typeof planned>) =>
+    putMemberStatus(
       id,
       changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
-      options,
     );
-  } catch (error) {
-    if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
-    throw error;
-  } finally {
-    desk.wrote();
-  }
-  memory.wrote(changes, Date.now());
+  return {
+    request: () => writeOf(planned()).request(),
+    send: async (options) => {
+      const changes = planned();
+      try {
+        await writeOf(changes).send(options);
+      } catch (error) {
+        if (!isApiError(error) || error.outcome === 'unknown') memory.doubt();
+        throw error;
+      } finally {
+        desk.wrote();
+      }
+      memory.wrote(changes, Date.now());
+    },
+  };
 }
 
 export function disagrees(error: unknown): boolean {

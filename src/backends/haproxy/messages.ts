@@ -75,6 +75,13 @@ export const messages = inLanguage('haproxy', {
     leads: (count: number) => `${plural(count, 'server follows', 'servers follow')} every change of it.`,
     noLegends: 'Addresses are not told: add "stats show-legends" to HAProxy.',
   },
+  /** Before a change is confirmed. */
+  caution: {
+    onlyThere: (instance: string) => `Only ${instance} has it: the change goes there alone.`,
+    keepsState: (instance: string) => `${instance} cannot be reached: it keeps its state.`,
+    limited:
+      'Connections are limited here: with one server less, requests may wait in the queue and fail with 503.',
+  },
   lock: {
     readOnly: (instance: string) =>
       `${instance} is read-only for this account ("stats admin"), or it refuses the address of this console (Origin check).`,
@@ -97,7 +104,7 @@ export const messages = inLanguage('haproxy', {
     tracked: 'Follows',
     down: 'Times down',
     changed: 'Changed',
-    address: (instance: string) => `Address on ${instance}`,
+    address: 'Address',
   },
   /** “lb1: confirmed.” `instance` is empty where there is only one. */
   sentence: (instance: string, what: string) =>
@@ -120,7 +127,7 @@ export const messages = inLanguage('haproxy', {
   unreachableAll: 'No instance can be reached. Nothing was sent.',
   checkFails: 'Its check fails: left draining.',
   checkFailsBecause: (why: string) => `Its check fails (${why}): left draining.`,
-  checkNotPassed: 'Its check has not passed within 15 seconds: left draining.',
+  checkNotPassed: 'Its check has not passed yet: left draining.',
   noPool: (name: string) =>
     `No instance has a pool ${name}. It may have been removed from the configuration.`,
   noBalancer: (name: string) => `This site names no load balancer ${name}.`,

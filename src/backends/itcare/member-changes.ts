@@ -1,5 +1,6 @@
 import { PATIENCE } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
+import { leavesAs } from '#changes/kind.ts';
 import type { MembershipChanges, StateChanges } from '#backends/member-changes.ts';
 import { byServer } from '#backends/same-server.ts';
 
@@ -29,19 +30,19 @@ export const itcareStates: StateChanges = {
     intent.member.shared && other.member.shared && intent.member.id === other.member.id
       ? messages.twinMoved
       : null,
-  send: async ([first], options) =>
-    first && setMemberState(balancerIdOf(first), first.member.id, first.to, options),
+  ...leavesAs((first) => setMemberState(balancerIdOf(first), first.member.id, first.to)),
 };
 
 export const itcareMembership: MembershipChanges = {
   add: {
     ...common,
-    send: async ([first], options) =>
-      first && addMember(balancerIdOf(first), { resourceId: first.resourceId, port: first.port }, options),
+    ...leavesAs((intent) =>
+      addMember(balancerIdOf(intent), { resourceId: intent.resourceId, port: intent.port }),
+    ),
   },
   remove: {
     ...common,
-    send: async ([first], options) => first && removeMember(balancerIdOf(first), first.member.id, options),
+    ...leavesAs((intent) => removeMember(balancerIdOf(intent), intent.member.id)),
   },
 };
 

@@ -1,10 +1,10 @@
 /** Monitoring and on call of one URL: asked for on the screen of URLs, and on the one of monitoring to mend it. */
 import { type LbUrl, patchUrlMonitoring } from './client/index.ts';
 import * as z from '#http/zod.ts';
-import type { Facts } from '#domain/facts.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
 
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { urlsSource } from './sources.ts';
 import { messages } from '#changes/messages/messages.ts';
 import { itcareActions } from './actions.ts';
@@ -79,6 +79,12 @@ function flag(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
+/** What facts say of it; null where they do not say both. */
+export function monitoringIn(facts: Facts | null): UrlMonitoringState | null {
+  const [monitoring, onCall] = [factIn(facts, 'monitoring'), factIn(facts, 'onCall')];
+  return typeof monitoring === 'boolean' && typeof onCall === 'boolean' ? { monitoring, onCall } : null;
+}
+
 const schema = z.looseObject({
   ...ofBalancer,
   urlId: z.int(),
@@ -111,10 +117,13 @@ export const urlMonitoringKind: ChangeKind<UrlMonitoringIntent, readonly LbUrl[]
     const url = find(intent, urls);
     return url ? monitoringDrifted(intent, url) : messages.gone;
   },
-  send: async ([intent], options) => {
-    if (!intent) return null;
-    const { monitoring, onCall } = intent.wanted;
-    return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall }, options);
+  inverse: (intent, { before }): UrlMonitoringIntent | null => {
+    const wanted = monitoringIn(before);
+    return wanted && monitoringShows(wanted, intent.wanted) === false ? { ...intent, wanted } : null;
   },
+  ...leavesAs((intent) => {
+    const { monitoring, onCall } = intent.wanted;
+    return patchUrlMonitoring(balancerIdOf(intent), intent.urlId, { state: monitoring, onCall });
+  }),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };

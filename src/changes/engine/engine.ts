@@ -158,6 +158,12 @@ export class Engine {
     return this.#runner.run(intents, options);
   }
 
+  /** What the guard would hold back now, by the object. */
+  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+    this.#ready = true;
+    return this.#runner.weigh(intents);
+  }
+
   /** Sends what was held back, as the operator insists; false where that takes more than this. */
   async insist(id: string): Promise<boolean> {
     this.#ready = true;

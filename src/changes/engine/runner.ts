@@ -8,6 +8,7 @@ import { newId } from '#http/writes.ts';
 import { type Change, type ChangeEvent, isReadyToSend, isUnderWay, startChange } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import { type ChangeKind, type Observation, runnable } from '#changes/kind.ts';
+import { byRequest } from '#changes/requests.ts';
 import type { ProcedureStep } from '#changes/procedures/procedure.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from '#changes/store.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly stepOf?: ((intents: readonly Intent[]) => ProcedureStep | null) | undefined;
   /** Epoch ms: a read that began after this is check enough. Now, unless told. */
   readonly after?: number | undefined;
+  /** What its changes belong to, where more are decided with them than these. */
+  readonly batch?: string | undefined;
   /** Told the ids before anything is read. */
   readonly onStarted?: ((ids: readonly string[]) => void) | undefined;
 }
@@ -81,7 +84,7 @@ export class Runner {
    * be sent. Parts that are being changed already are left out. Never rejects for an API's sake.
    */
   async run(intents: readonly Intent[], options: RunOptions = {}): Promise<readonly string[]> {
-    const started = this.#start(intents, options.after);
+    const started = this.#start(intents, options);
     const left = intents.length - started.length;
     if (left > 0) this.#options.teller.leftOut(intents, left);
     const ids = started.map(({ id }) => id);
@@ -129,9 +132,8 @@ export class Runner {
     return store.get(id)?.phase !== 'drifted';
   }
 
-  #start(intents: readonly Intent[], readFrom: number | undefined): Known[] {
+  #start(intents: readonly Intent[], { after: readFrom, batch = newId() }: RunOptions): Known[] {
     const { store, tab, page } = this.#options;
-    const batch = newId();
     const at = Date.now();
     const started: Known[] = [];
     store.batch(() => {
@@ -149,6 +151,34 @@ export class Runner {
       }
     });
     return started;
+  }
+
+  /**
+   * What the guard would hold back now, by the object, with its sentence. Nothing is begun. An object that cannot be read
+   * is not told of: the check before the write says why.
+   */
+  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+    const after = Date.now() - YOUNG_MS;
+    const known = intents.flatMap((intent): Known[] => {
+      const found = runnable(intent);
+      return found ? [{ id: '', kind: found.kind, intent }] : [];
+    });
+    const held = new Map<string, string>();
+    await Promise.all(
+      [...groupBy(known, ({ intent }) => intent.object)].map(async ([object, group]) => {
+        const [first] = group;
+        const source = first?.kind.source(first.intent) ?? null;
+        if (!source) return;
+        try {
+          const { data } = await this.#options.reads.read(source, after);
+          const verdict = this.#guard(group, data, false);
+          if (verdict !== null) held.set(object, verdict);
+        } catch {
+          // Told by the check.
+        }
+      }),
+    );
+    return held;
   }
 
   /** A request for this very part is on its way: a second click must not make a second one. */
@@ -284,9 +314,7 @@ export class Runner {
     stepOf: NonNullable<RunOptions['stepOf']>,
     again: (group: readonly Known[]) => Promise<readonly Known[]>,
   ): Promise<void> {
-    const groups = [...groupBy(ready, ({ intent }) => `${intent.object} ${intent.kind}`).values()].flatMap(
-      (same) => requestsOf(same),
-    );
+    const groups = byRequest(ready);
     await Promise.all(
       groups.map(async (group) => {
         const [first] = group;
@@ -399,16 +427,6 @@ function knownOf({ id, intent }: Change): Known[] {
 
 function isHeldWith(each: Known, other: Known): boolean {
   return each.kind === other.kind && (each.kind.heldWith?.(each.intent, other.intent) ?? null) !== null;
-}
-
-/** As its kind says, each by itself otherwise. */
-function requestsOf(same: readonly Known[]): Known[][] {
-  const [first] = same;
-  if (!first?.kind.together) return same.map((each) => [each]);
-  const byIntent = new Map(same.map((each) => [each.intent, each]));
-  return first.kind
-    .together(same.map(({ intent }) => intent))
-    .map((intents) => intents.flatMap((intent) => byIntent.get(intent) ?? []));
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -54,6 +54,7 @@ export const messages = inLanguage('changes', {
   together: (confirmed: number, all: number) =>
     `${number(confirmed)} of ${plural(all, 'change', 'changes')} confirmed`,
   guarded: 'Something changed since you looked, so this asks for more than one press now. Nothing was sent.',
+  cannotBeUndone: 'This cannot be undone.',
   gone: 'It is not there any more.',
   moved: (saw: string, found: string) => `It moved since you looked: you saw ${saw}, now it is ${found}.`,
   watched: (monitoring: boolean | null, onCall: boolean | null) =>

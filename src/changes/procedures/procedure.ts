@@ -16,6 +16,7 @@ export const procedureActions = [
   'add-urls',
   'set-url-monitoring',
   'change-whitelist',
+  'revert',
 ] as const;
 
 export type ProcedureAction = (typeof procedureActions)[number];

@@ -83,6 +83,7 @@ export class Procedures {
     });
     const intents = steps.flatMap((step) => step.intents);
     const changes = await runner.run(intents, {
+      batch: id,
       agreed: steps.some(({ agreed }) => agreed === true),
       stepOf,
     });
@@ -135,6 +136,7 @@ export class Procedures {
     }
     running.changeStep(id, index, { status: 'running' });
     const ids = await runner.run(step.intents, {
+      batch: id,
       agreed: step.agreed,
       after: policy.skipsWhatIsSo ? after : undefined,
       stepOf: (intents) => (intents.length > 0 ? whole : null),

@@ -48,6 +48,14 @@ const facts = z
   .record(z.string(), fact)
   .check(z.refine((found: object) => Object.keys(found).length <= MOST_FACTS));
 
+/** What is no id reverts nothing. */
+const reverts = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((id: unknown) => (typeof id === 'string' && id.length <= LONGEST_ID ? id : undefined)),
+  ),
+);
+
 /** What every screen shows of an intent; what its kind needs goes along unread, and is read when it is run. */
 const intent: z.ZodType<Intent> = z.pipe(
   z.looseObject({
@@ -60,6 +68,7 @@ const intent: z.ZodType<Intent> = z.pipe(
     seen: orNull(facts),
     reason: orNull(text),
     changeReference: orNull(text),
+    reverts,
   }),
   z.transform(({ action, ...rest }) => ({ ...rest, ...readAction(action) })),
 );
@@ -83,6 +92,7 @@ const request = z.object({
   method: z.string().check(z.maxLength(LONGEST_WORD)),
   path: text,
   body: orNull(z.unknown()),
+  form: z.optional(z.literal(true)),
 });
 
 const count = z.orElse(wholeNumber.check(z.minimum(0)), 0);

@@ -47,7 +47,7 @@ export const stopKind: ChangeKind<Intent, LoadBalancer | null> = {
   drifted: ({ seen }, balancer) => (balancer?.status === seen?.['status'] ? null : `now ${balancer?.status}`),
   send: ([intent], options) => {
     const changeReference = intent?.changeReference ?? undefined;
-    return patchBalancer(PAY, { operation: 'stop', changeReference }, options);
+    return patchBalancer(PAY, { operation: 'stop', changeReference }).send(options);
   },
   affects: () => [itcareKeys.balancer(PAY)],
 };
@@ -81,7 +81,7 @@ export const drainKind: ChangeKind<Intent, readonly PoolMember[]> = {
   facts: (_, members) => ({ state: memberIn(members)?.state ?? null }),
   shows: (_, members) => memberIn(members)?.state === 'disabled',
   drifted: (_, members) => (memberIn(members)?.state === 'enabled' ? null : 'it moved'),
-  send: ([intent], options) => setMemberState(PAY, intent?.part ?? '', 'disabled', options),
+  send: ([intent], options) => setMemberState(PAY, intent?.part ?? '', 'disabled').send(options),
   affects: () => [membersKey],
 };
 
@@ -127,7 +127,7 @@ export function poolKind(read: () => Promise<string>): ChangeKind<Intent, string
     together: (intents) => [intents],
     send: (intents, options) => {
       const members = intents.map(({ part }) => ({ id: Number(part), member_status: 5 }));
-      return putMemberStatus(POOL, members, options);
+      return putMemberStatus(POOL, members).send(options);
     },
     affects: () => [poolKey],
   };

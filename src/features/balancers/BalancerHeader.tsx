@@ -3,6 +3,7 @@ import Braces from 'lucide-react/icons/braces';
 import { type ReactNode, Suspense, useState } from 'react';
 
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
+import { ShowViewAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
@@ -54,6 +55,7 @@ export function BalancerHeader({ balancer, badge, actions, tabs }: BalancerHeade
             hint={messages.rawOpen}
             onClick={() => setRaw(true)}
           />
+          <ShowViewAsCurl />
         </>
       }
       facts={

@@ -19,6 +19,7 @@ import { BotStatus } from './mode/BotStatus.tsx';
 import type { RunRequest } from './whitelist/start-run.ts';
 import { useBotChanges } from './use-bot-changes.ts';
 import { useLiveBot } from './use-live-bot.ts';
+import type { ConfirmStepsProps } from './whitelist/ConfirmSteps.tsx';
 import { WhitelistSection } from './whitelist/WhitelistSection.tsx';
 import { whitelistMessages } from './whitelist/whitelist-messages.ts';
 import { messages } from './messages.ts';
@@ -117,6 +118,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         name={name}
         production={production}
         locked={locked}
+        planned={begin.planned}
         onChange={begin.change}
       />
       <WhitelistSection
@@ -166,12 +168,20 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
             steps={[{ action: 'remove', ip: open.entry.ip, line: null, comment: open.entry.comment ?? '' }]}
             origin="list"
             locked={listLocked}
+            planned={begin.planned}
             onSend={send}
             onClose={close}
           />
         ) : null}
         {open?.kind === 'undo' ? (
-          <Undo run={open.run} production={production} locked={listLocked} onSend={send} onClose={close} />
+          <Undo
+            run={open.run}
+            production={production}
+            locked={listLocked}
+            planned={begin.planned}
+            onSend={send}
+            onClose={close}
+          />
         ) : null}
       </Suspense>
     </div>
@@ -189,11 +199,7 @@ function Undo({
   ...rest
 }: {
   run: Run;
-  production: boolean;
-  locked: string | null;
-  onSend: (request: RunRequest) => void;
-  onClose: () => void;
-}) {
+} & Pick<ConfirmStepsProps, 'production' | 'locked' | 'planned' | 'onSend' | 'onClose'>) {
   const steps = inversePlan(run.steps.flatMap(({ step, phase }) => (phase === 'confirmed' ? [step] : [])));
   return (
     <ConfirmSteps

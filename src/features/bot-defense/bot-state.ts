@@ -127,6 +127,39 @@ export function valueOfFacts(facts: Facts | null): string | null {
   return enabled ? targetValue(wordIn(facts, 'mode'), wordIn(facts, 'template')) : OFF;
 }
 
+/** The change back from what facts show to what other facts show; null where either is not known well enough. */
+export function planBack(
+  from: Facts | null,
+  to: Facts | null,
+  changeReference: string,
+): PlannedChange | null {
+  const state = from && stateOfFacts(from);
+  const wanted = to && stateOfFacts(to);
+  if (!state || !wanted) return null;
+  if (wanted.enabled === false) return planChange(state, { mode: OFF }, changeReference);
+  // A template of another name cannot be sent, so only one that is still there can be left alone.
+  const keeps = wanted.template === null && wanted.rawTemplate === state.rawTemplate;
+  if (wanted.mode === null || (wanted.template === null && !keeps)) return null;
+  return planChange(state, { mode: wanted.mode, template: wanted.template }, changeReference);
+}
+
+/** As much of the state as facts hold; null where they do not even say whether it is on. */
+export function stateOfFacts(facts: Facts): BotState | null {
+  const enabled = factIn(facts, 'botDefense');
+  if (typeof enabled !== 'boolean') return null;
+  const [rawMode, rawTemplate] = [wordIn(facts, 'mode'), wordIn(facts, 'template')];
+  return {
+    enabled,
+    updating: false,
+    mode: word(rawMode, ['transparent', 'blocking']),
+    rawMode,
+    template: word(rawTemplate, ['standard', 'strict']),
+    rawTemplate,
+    profileName: null,
+    entries: [],
+  };
+}
+
 function wordIn(facts: Facts | null, name: string): string | null {
   const raw = factIn(facts, name);
   return typeof raw === 'string' ? raw.trim() : null;

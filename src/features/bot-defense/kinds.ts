@@ -4,12 +4,23 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import { type Change, PATIENCE } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
+import { factIn } from '#domain/facts.ts';
 
-import { type BotState, entryFacts, isListed, modeFacts, readBot, valueOf } from './bot-state.ts';
-import { BOT_MODE, type EntryIntent, type ModeIntent, WHITELIST_ENTRY } from './intents.ts';
+import {
+  type BotState,
+  entryFacts,
+  isListed,
+  modeFacts,
+  OFF,
+  planBack,
+  readBot,
+  stateOfFacts,
+  valueOf,
+} from './bot-state.ts';
+import { BOT_MODE, type EntryIntent, type ModeIntent, modeIntent, WHITELIST_ENTRY } from './intents.ts';
 import { affectedBy } from './queries.ts';
 import { whitelistMessages } from './whitelist/whitelist-messages.ts';
 import { messages } from './messages.ts';
@@ -99,11 +110,17 @@ export const botModeKind: ChangeKind<ModeIntent, Data> = {
     const found = valueOf(stateOf(data));
     return found === seenValue ? null : messages.drifted(seenValue, found);
   },
-  guard: (_, { data }) => (data !== null && stateOf(data).updating ? messages.updating : null),
-  send: async (intents, options) => {
-    const [intent] = intents;
-    return intent && patchBalancer(idOf(intent), intent.operation, options);
+  inverse: ({ object, objectName, reason, changeReference }, { before, after }) => {
+    const state = after && stateOfFacts(after);
+    const planned = planBack(after, before, changeReference ?? '');
+    const { id } = readObject(object);
+    if (!state || !planned || id === null) return null;
+    const why = { changeReference: changeReference ?? '', reason: reason ?? '' };
+    return modeIntent({ id, name: objectName }, { before: state, planned, ...why });
   },
+  notRestored: ({ value }) => (value === OFF ? messages.listNotRestored : null),
+  guard: (_, { data }) => (data !== null && stateOf(data).updating ? messages.updating : null),
+  ...leavesAs((intent) => patchBalancer(idOf(intent), intent.operation)),
   process: /bot/i,
 };
 
@@ -123,14 +140,19 @@ export const whitelistEntryKind: ChangeKind<EntryIntent, Data> = {
   },
   // What is so already is not sent again; nothing else that moves speaks against one address.
   drifted: (_, data) => (data === null ? common.gone : null),
+  inverse: ({ ip, wanted, ...intent }, { before }): EntryIntent | null => {
+    if (factIn(before, 'listed') !== (wanted === 'absent')) return null;
+    const back = wanted === 'listed' ? ('absent' as const) : ('listed' as const);
+    const action = back === 'listed' ? 'whitelist-add' : 'whitelist-remove';
+    return { ...intent, ip, action, wanted: back, line: null, comment: '' };
+  },
+  notRestored: ({ wanted }) => (wanted === 'absent' ? whitelistMessages.notRestored : null),
   guard: (_, { data }) => (data?.botDefenseEnabled === false ? whitelistMessages.offReason : null),
-  send: async (intents, options) => {
-    const [intent] = intents;
-    if (!intent) return undefined;
+  ...leavesAs((intent) => {
     const operation = intent.wanted === 'listed' ? 'edit_bot_whitelist' : 'delete_bot_whitelist';
     const reference = intent.changeReference ?? undefined;
-    return patchBalancer(idOf(intent), { operation, ip: intent.ip, changeReference: reference }, options);
-  },
+    return patchBalancer(idOf(intent), { operation, ip: intent.ip, changeReference: reference });
+  }),
   process: /bot|white/i,
 };
 

@@ -99,6 +99,7 @@ export const messages = inLanguage('bot-defense', {
     standard: 'Standard begins to learn anew. It is not recommended while an attack runs.',
   },
   copyList: 'Copy the whitelist',
+  listNotRestored: 'Whether its whitelist comes back is not documented.',
   copied: 'Whitelist copied',
   notCopied: 'The browser does not allow copying here.',
   payload: 'What is sent',

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 
+import type { Intent } from '#changes/intent.ts';
 import { insistOn, runChanges } from '#changes/start.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 
 import type { BotState } from './bot-state.ts';
-import { type ChangedBalancer, modeIntent, type ModeRequest } from './intents.ts';
+import { type ChangedBalancer, entryIntent, modeIntent, type ModeRequest } from './intents.ts';
 import { type RunRequest, startRun } from './whitelist/start-run.ts';
 
 export interface BotChanges {
   change: (request: ModeRequest) => void;
+  /** What `change` and `run` would decide. */
+  planned: (request: ModeRequest | RunRequest) => readonly Intent[];
   /** The operator saw that it moved, and wants it all the same. */
   insist: (change: string) => void;
   run: (request: RunRequest) => void;
@@ -34,6 +37,10 @@ export function useBotChanges(balancer: ChangedBalancer, state: BotState): BotCh
   };
   return {
     change: (request) => void begin(() => runChanges([modeIntent(balancer, request)])),
+    planned: (request) =>
+      'planned' in request
+        ? [modeIntent(balancer, request)]
+        : request.steps.map((step) => entryIntent(balancer, state, step, request)),
     insist: (change) =>
       void begin(async () => {
         if (!(await insistOn(change))) throw new Error(common.guarded);

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { bareHost } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useDecision } from '#changes/hooks.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
 import { WhyFields } from '#components/WhyFields.tsx';
@@ -234,6 +235,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
                   ))}
                 </ul>
               )}
+              <p>{common.cannotBeUndone}</p>
               <WhyFields reference="none" />
             </>
           ) : null}

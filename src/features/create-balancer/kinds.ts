@@ -10,7 +10,7 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind, Source } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs, type Source } from '#changes/kind.ts';
 import { LONGEST_READ_MS, readNow } from '#changes/sources.ts';
 import type { Facts } from '#domain/facts.ts';
 
@@ -86,7 +86,7 @@ const create: ChangeKind<CreateIntent, PageOf<BalancerRow>> = {
   },
   shows: ({ part }, { content }) => namedIn(content, part) !== undefined,
   drifted: ({ part }, { content }) => (namedIn(content, part) ? messages.existsAlready(part ?? '') : null),
-  send: async ([intent], options) => (intent ? createBalancer(intent.body, options) : null),
+  ...leavesAs((intent) => createBalancer(intent.body)),
   affects: () => [itcareKeys.lists],
 };
 

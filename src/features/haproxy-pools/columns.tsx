@@ -119,7 +119,7 @@ function InstancesCell({ pool }: { pool: ListedPool }) {
   return missing.length > 0 ? (
     <span className={styles.warn}>{messages.notOn(missing.join(', '))}</span>
   ) : (
-    <span className={styles.soft}>{text}</span>
+    <span className={`${styles.soft} ${styles.usual}`}>{text}</span>
   );
 }
 

@@ -58,12 +58,14 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       reason={chosen.length === 0 ? messages.nothingChosen : null}
       submitting={null}
       error={null}
+      planned={(why) => chosen.flatMap(({ change }) => change(why))}
       onConfirm={(why) =>
         onConfirm(
-          chosen.map(({ place, change, standing }) => ({
+          chosen.map(({ place, change, first, standing }) => ({
             pool: place.pool,
             found: place.found,
             change,
+            first,
             agreedToStop: standing === 'guarded',
           })),
           why,

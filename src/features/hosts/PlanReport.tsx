@@ -8,7 +8,7 @@ import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
 import type { HostPlace } from './places.ts';
-import { itemOf, stepEnd } from './plan-run.ts';
+import { itemOf, poolOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome, HostVerb } from './host-pool.ts';
 import { messages } from './messages.ts';
@@ -27,7 +27,7 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
   const ends = run.steps.map((step, index) => stepEnd(step, outcomes[index] ?? []));
   const failed = run.steps.filter((_, index) => ends[index] === 'bad');
   const found = new Set(places.map(({ pool }) => pool.id));
-  const retryable = failed.some(({ key }) => found.has(key));
+  const retryable = failed.some((step) => found.has(poolOf(step)));
   const running = run.phase !== 'ended';
   return (
     <section className={styles.report} aria-label={messages.run}>
@@ -53,7 +53,7 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
             {failed.length > 0 ? (
               <Button
                 reason={retryable ? null : messages.findFirst(run.object)}
-                onClick={() => onRetry(new Set(failed.map(({ key }) => key)))}
+                onClick={() => onRetry(new Set(failed.map(poolOf)))}
               >
                 {messages.retry(failed.length)}
               </Button>

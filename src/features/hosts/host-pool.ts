@@ -79,6 +79,8 @@ export interface HostPool {
    * much later: what moved until then is found by the check before the write.
    */
   prepare: (keys: readonly string[], verb: string) => PreparedChange;
+  /** What has to be proven before that leaves; absent, or nothing, where one step is all. */
+  prepareFirst?: (keys: readonly string[], verb: string) => PreparedChange;
   outcomes: (ids: readonly string[]) => readonly HostOutcome[];
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */

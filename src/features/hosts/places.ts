@@ -92,6 +92,8 @@ export interface HostPlanItem {
   lock: string | null;
   weighed: Weighed;
   change: PreparedChange;
+  /** What is sent, and proven, before it. */
+  first: PreparedChange;
 }
 
 /** One verb on a server everywhere, weighed pool by pool. */
@@ -114,7 +116,15 @@ export function planOf(places: readonly HostPlace[], name: string): HostPlanItem
           : weighed.verdict === 'stop'
             ? 'guarded'
             : 'act';
-    return { place, keys, standing, lock, weighed, change: pool.prepare(keys, name) };
+    return {
+      place,
+      keys,
+      standing,
+      lock,
+      weighed,
+      change: pool.prepare(keys, name),
+      first: pool.prepareFirst?.(keys, name) ?? nothing,
+    };
   });
 }
 
@@ -125,6 +135,9 @@ function untouched(place: HostPlace): HostPlanItem {
     standing: 'locked',
     lock: null,
     weighed: place.pool.without([]),
-    change: () => [],
+    change: nothing,
+    first: nothing,
   };
 }
+
+const nothing = () => [];

@@ -15,6 +15,7 @@ export interface RunItem {
   pool: HostPool;
   found: FoundHost;
   change: PreparedChange;
+  first: PreparedChange;
   agreedToStop: boolean;
 }
 
@@ -52,18 +53,26 @@ export function startPlan({ server, verb, items: chosen, why }: Plan): void {
     subject: PLANS,
     href: `/hosts?${new URLSearchParams({ q: server })}`,
     policy: POOL_BY_POOL,
-    items: chosen.map(({ pool, change, agreedToStop }) => ({
-      key: pool.id,
-      label: pool.name,
-      intents: change(why),
-      agreed: agreedToStop,
-    })),
+    items: chosen.flatMap(({ pool, change, first, agreedToStop }) => {
+      const about = { label: pool.name, agreed: agreedToStop };
+      const before = first(why);
+      const last = { ...about, key: pool.id, intents: change(why) };
+      return before.length === 0 ? [last] : [{ ...about, key: `${pool.id}${FIRST}`, intents: before }, last];
+    }),
   });
 }
 
+/** After the id of its pool, the key of a step that comes before the change itself. No id has a space. */
+const FIRST = ' first';
+
+/** The id of the pool that a step is about. */
+export function poolOf({ key }: Pick<RunningStep, 'key'>): string {
+  return key.endsWith(FIRST) ? key.slice(0, -FIRST.length) : key;
+}
+
 /** The pool of a step; null for one of another page. */
-export function itemOf({ key }: Pick<RunningStep, 'key'>): RunItem | null {
-  return items.get(key) ?? null;
+export function itemOf(step: Pick<RunningStep, 'key'>): RunItem | null {
+  return items.get(poolOf(step)) ?? null;
 }
 
 /** The verb of a plan, as its first pool knows it; null for a plan of another page. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
+import type { Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { isProduction } from '#domain/environment.ts';
@@ -39,6 +40,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
     act.leave();
     onClose();
   };
+  const intentOf = (why: Why) => lifecycleIntent(balancer, name, verb, why);
   return (
     <Confirm
       title={shared.question(messages.act(verb, name))}
@@ -50,10 +52,11 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
       danger={verb !== 'start'}
       submitting={act.pending ? messages.sending : null}
       error={<ChangeProblem decision={act} />}
+      planned={(why) => [intentOf(why)]}
       onConfirm={(why) => {
         // What was held back is decided anew, from what is on the screen now.
         act.leave();
-        act.decide(lifecycleIntent(balancer, name, verb, why));
+        act.decide(intentOf(why));
       }}
       onClose={close}
     >

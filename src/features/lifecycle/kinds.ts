@@ -3,11 +3,11 @@ import { deleteBalancer, type LoadBalancer, patchBalancer } from '#backends/itca
 import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs, type Recorded } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
-import type { Facts } from '#domain/facts.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
 
 import type { LifecycleVerb } from './messages.ts';
 
@@ -57,6 +57,17 @@ function drifted({ seen }: Intent, balancer: LoadBalancer | null): string | null
   return common.moved(raw(saw), raw(balancer.status));
 }
 
+const opposites = { start: 'stop', stop: 'start' } as const;
+
+/** A deletion has none, and nothing is brought back that the API has no known word for (ITCare contract §12.6). */
+function inverse(verb: 'start' | 'stop', intent: Intent, { before }: Recorded): Intent | null {
+  const was = verb === 'stop' ? /^active$/i : /^inactive$/i;
+  const status = factIn(before, 'status');
+  if (typeof status !== 'string' || !was.test(status)) return null;
+  const opposite = opposites[verb];
+  return { ...intent, kind: `balancer-${opposite}`, action: opposite };
+}
+
 /** The API's own word, or a dash where it has none. */
 function raw(status: unknown): string {
   return typeof status === 'string' && status !== '' ? status : '—';
@@ -76,14 +87,16 @@ function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
       balancer ? { present: true, status: balancer.status } : { present: false },
     shows: (_intent, balancer) => shows(verb, balancer),
     drifted,
-    send: async ([intent], options) => {
-      if (!intent) return null;
+    ...(verb !== 'delete' && {
+      inverse: (intent: Intent, recorded: Recorded) => inverse(verb, intent, recorded),
+    }),
+    ...leavesAs((intent) => {
       const id = balancerIdOf(intent);
       const changeReference = intent.changeReference ?? undefined;
       return verb === 'delete'
-        ? deleteBalancer(id, changeReference, options)
-        : patchBalancer(id, { operation: verb, changeReference }, options);
-    },
+        ? deleteBalancer(id, changeReference)
+        : patchBalancer(id, { operation: verb, changeReference });
+    }),
     affects: balancerAffects,
   };
 }

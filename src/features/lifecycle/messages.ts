@@ -7,7 +7,7 @@ const verbs: Record<LifecycleVerb, string> = { start: 'Start', stop: 'Stop', del
 const consequence: Record<LifecycleVerb, string> = {
   start: 'It takes traffic again as soon as its members are up.',
   stop: 'It no longer answers: clients of all its URLs get no connection until it is started again.',
-  delete: 'It is removed with its URLs and its pool. There is no way back but creating it again.',
+  delete: 'It is removed with its URLs and its pool. This cannot be undone.',
 };
 
 /** The words of start, stop and delete. */

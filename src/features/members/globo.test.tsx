@@ -298,7 +298,7 @@ describe('where a state comes from', () => {
     expect(members.map(({ health }) => health)).toEqual(['up', 'up', 'down']);
     expect((await stored(pool)).every(({ stored: facts }) => facts?.source.kind === 'equipment')).toBe(true);
 
-    await writeGlobo(knownPoolId('catalogue-new'), [Number(members[0]?.id)], 'disabled', {});
+    await writeGlobo(knownPoolId('catalogue-new'), [Number(members[0]?.id)], 'disabled').send();
     const [sent, other] = await stored(pool);
     expect(sent).toMatchObject({ state: 'disabled', health: 'unknown' });
     expect(sent?.stored).toMatchObject({ source: { kind: 'sent' }, note: 'not-read', status: 5 });

@@ -255,14 +255,14 @@ describe('several instances', () => {
   });
 });
 
-describe('out of maintenance', () => {
-  const inMaintenance = () => {
-    const bench = openBench();
-    const instance = onlyOf(bench);
-    instance.server('web1').status = 'MAINT';
-    return { bench, instance };
-  };
+function inMaintenance() {
+  const bench = openBench();
+  const instance = onlyOf(bench);
+  instance.server('web1').status = 'MAINT';
+  return { bench, instance };
+}
 
+describe('out of maintenance', () => {
   it('a server with a check is drained until it passes, and enabled then', async () => {
     const { bench, instance } = inMaintenance();
     instance.onWrite = (server, action) => {
@@ -299,7 +299,7 @@ describe('out of maintenance', () => {
     await ask(bench, 'web1', 'enable');
     await pass(18);
     expect(instance.writes).toEqual(['drain web1']);
-    expect(told()[1]?.message).toBe('Its check has not passed within 15 seconds: left draining.');
+    expect(told()[1]?.message).toBe('Its check has not passed yet: left draining.');
     await tab.engine.insist(told()[1]?.id ?? '');
     await pass(2);
     expect(instance.writes).toEqual(['drain web1', 'ready web1']);

@@ -262,6 +262,7 @@ export const messages = inLanguage('members', {
     'The server leaves the pool. Its connections are not waited for: drain it first if they matter.',
   removeAction: (name: string) => `Remove ${name}`,
   removing: 'Removing…',
+  returnsEnabled: (state: string) => `It returns as Enabled and takes traffic. Before, it was ${state}.`,
   added: (name: string) => `${name} is in the pool`,
   removed: (name: string) => `${name} is no longer in the pool`,
 });

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { type Change, isUnderWay } from '#changes/change.ts';
-import type { Why } from '#changes/intent.ts';
+import type { Intent, Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
@@ -25,6 +25,14 @@ export function poolHandle(client: QueryClient, pool: Pool) {
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
   const expected = () => expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
   const member = (key: string) => all().find((each) => each.key === key);
+  /** What leaves, one after the other: most verbs take one step. */
+  const stepsFor = (keys: readonly string[], verb: string) => {
+    const members = all().filter((each) => keys.includes(each.key));
+    return (why: Why): readonly (readonly Intent[])[] =>
+      pool.steps?.(members, verb, why)?.items.map(({ intents }) => intents) ?? [
+        stateIntents(pool, members, verb, why),
+      ];
+  };
   return {
     id: pool.id,
     name: pool.name,
@@ -41,8 +49,12 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     without: (keys: readonly string[]) =>
       weighed(memberImpact(pool.id, expected(), keys, 'disabled', { places: pool.places })),
     prepare: (keys: readonly string[], verb: string) => {
-      const members = all().filter((each) => keys.includes(each.key));
-      return (why: Why) => stateIntents(pool, members, verb, why);
+      const steps = stepsFor(keys, verb);
+      return (why: Why) => steps(why).at(-1) ?? [];
+    },
+    prepareFirst: (keys: readonly string[], verb: string) => {
+      const steps = stepsFor(keys, verb);
+      return (why: Why) => steps(why).slice(0, -1).flat();
     },
     outcomes: (ids: readonly string[]) =>
       ids.flatMap((id) => {

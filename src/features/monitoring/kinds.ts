@@ -4,11 +4,17 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import type { Change } from '#changes/change.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
-import { monitoringDrifted, monitoringShows } from '#backends/itcare/url-monitoring.ts';
+import {
+  monitoringDrifted,
+  monitoringIn,
+  monitoringShows,
+  type UrlMonitoringState,
+} from '#backends/itcare/url-monitoring.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
 
 import { concerned, type Wanted, monitoredOf } from './plan.ts';
 
@@ -71,6 +77,13 @@ function factsOf({ monitoringEnabled, monitoringOnCallEnabled, urls }: LoadBalan
   };
 }
 
+/** All its URLs were like the load balancer itself: one request brings them back, which sends the same to all. */
+function isUniform({ monitoring: on, onCall }: UrlMonitoringState, facts: Facts | null): boolean {
+  const all = factIn(facts, 'urls');
+  const [monitored, called] = [factIn(facts, 'urlsMonitored'), factIn(facts, 'urlsOnCall')];
+  return monitored === (on ? all : 0) && called === (onCall ? all : 0);
+}
+
 const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
   kind: 'monitoring',
   schema,
@@ -93,17 +106,21 @@ const monitoring: ChangeKind<MonitoringIntent, LoadBalancer | null> = {
     const { monitoringEnabled, monitoringOnCallEnabled } = balancer;
     return monitoringDrifted(intent, { monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled });
   },
-  send: async ([intent], options) => {
-    if (!intent) return null;
-    const { wanted } = intent;
+  inverse: (intent, { before }): MonitoringIntent | null => {
+    const was = monitoringIn(before);
+    if (!was || monitoringShows(was, intent.wanted) === true) return null;
+    const { urls } = intent.wanted;
+    return urls?.length === 0 || isUniform(was, before) ? { ...intent, wanted: { ...was, urls } } : null;
+  },
+  ...leavesAs(({ object, wanted }) => {
     const urls = wanted.urls === null ? {} : { updateUrls: [...wanted.urls] };
     const operation = {
       operation: 'update_monitoring',
       state: wanted.monitoring,
       onCall: wanted.onCall,
     } as const;
-    return patchBalancer(balancerIdOf(intent), { ...operation, ...urls }, options);
-  },
+    return patchBalancer(balancerIdOf({ object }), { ...operation, ...urls });
+  }),
   affects: balancerAffects,
 };
 

@@ -20,6 +20,8 @@ const facts: Partial<Record<string, string>> = {
   listed: 'in the whitelist',
   entries: 'entries in the whitelist',
   status: 'status',
+  id: 'id',
+  shared: 'on several ports',
 };
 
 const procedureWords: Record<ProcedureAction, (object: string) => string> = {
@@ -34,6 +36,7 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
   'add-urls': (balancer) => `Adding URLs to ${balancer}`,
   'set-url-monitoring': (balancer) => `Setting the monitoring of URLs of ${balancer}`,
   'change-whitelist': (balancer) => `Changing the whitelist of ${balancer}`,
+  revert: (object) => `Reverting changes of ${object}`,
 };
 
 /** The words of operations and their journal. */
@@ -155,6 +158,7 @@ export const messages = inLanguage('operations', {
     request: 'Request',
     message: 'Message',
     operator: 'Operator',
+    reverts: 'Reverts',
     record: 'Record',
     stored: 'Stored data',
   },

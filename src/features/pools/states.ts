@@ -34,7 +34,7 @@ function membersOf(pool: ServerPool): readonly MemberSummary[] | null {
   );
 }
 
-/** So many pools in one request: more would be minutes of work for the server's database (§6, cost). */
+/** So many pools in one request: more would be minutes of work for the server's database (Globo contract §6). */
 const AT_ONCE = 50;
 
 /** Which ids are asked together, each list ascending so that another order of rows asks nothing new. */

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 
+import { ShowViewAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { isCharted } from '#domain/stats/series.ts';
 import { readStats } from '#domain/stats/stats.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -72,6 +73,7 @@ function RawTable({ samples, onJson }: { samples: ReturnType<typeof readStats>; 
         </label>
         <span className={styles.push} />
         <Button onClick={onJson}>{messages.rawJson}</Button>
+        <ShowViewAsCurl />
       </div>
       <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={messages.raw}>
         <table className={styles.table} aria-label={messages.raw}>

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { Select } from '#ui/field/Select.tsx';
 import { TextArea } from '#ui/field/TextArea.tsx';
@@ -15,6 +16,7 @@ import { messages as shared } from '#ui/messages.ts';
 
 import { type LineResult, useAdding } from './adding.ts';
 import { type HostLine, MAX_HOST_LINES, readHostLines } from './host-lines.ts';
+import { urlAddIntent } from './kinds.ts';
 import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
 import { messages } from './messages.ts';
@@ -51,7 +53,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
       ...noWhy,
     },
   });
-  const { pasted, monitoring, onCall, chosen } = form.watch();
+  const { pasted, dns, monitoring, onCall, chosen } = form.watch();
   const adding = useAdding(balancer);
   const { results, running, failure } = adding;
   const lines = readHostLines(
@@ -66,6 +68,14 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
   const single = wanted.length === 1 ? (wanted[0]?.host ?? null) : null;
   const profile = chosen.host === single ? chosen.profile : '';
   const hosts = open.flatMap((line) => line.host ?? []);
+  const bodiesOf = (setUpDNSEnabled: boolean) =>
+    hosts.map((name) => ({
+      name,
+      monitoringEnabled: monitoring,
+      onCallSupervision: monitoring && onCall,
+      setUpDNSEnabled,
+      ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
+    }));
   const done = [...results.values()].filter(({ under }) => !under).length;
   return (
     <DialogForm
@@ -82,18 +92,14 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
       reason={hosts.length === 0 ? messages.addNothing : null}
       submitting={running ? messages.running(done, results.size) : null}
       error={failure ? <Notice tone="bad">{failure.message}</Notice> : null}
-      onSubmit={({ dns, reason }) =>
-        adding.add(
-          hosts.map((name) => ({
-            name,
-            monitoringEnabled: monitoring,
-            onCallSupervision: monitoring && onCall,
-            setUpDNSEnabled: dns,
-            ...(single !== null && profile !== '' ? { sslProfile: profile } : {}),
-          })),
-          reason,
+      note={
+        hosts.length === 0 ? null : (
+          <ShowAsCurl
+            intents={() => bodiesOf(dns).map((body) => urlAddIntent(balancer, body, form.getValues()))}
+          />
         )
       }
+      onSubmit={({ dns: wantsDns, reason }) => adding.add(bodiesOf(wantsDns), reason)}
       cancel={running ? messages.stop : results.size > 0 ? messages.close : shared.cancel}
       // Escape in the middle stops the rest, and leaves to be read what became of each line.
       onClose={running ? adding.stop : onClose}

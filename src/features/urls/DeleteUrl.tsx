@@ -1,5 +1,6 @@
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
+import type { Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -26,6 +27,8 @@ export function DeleteUrl({ balancer, url, production, onClose }: DeleteUrlProps
     remove.leave();
     onClose();
   };
+  const { id } = url;
+  const planned = (why: Why) => (id === null ? [] : [urlRemoveIntent(balancer, { ...url, id }, why)]);
   return (
     <Confirm
       title={messages.deleteTitle(name)}
@@ -37,12 +40,13 @@ export function DeleteUrl({ balancer, url, production, onClose }: DeleteUrlProps
       danger
       submitting={remove.pending ? messages.deleting : null}
       error={<ChangeProblem decision={remove} />}
+      planned={planned}
       onConfirm={(why) => {
-        const { id } = url;
-        if (id === null) return;
+        const [intent] = planned(why);
+        if (!intent) return;
         // What was held back is decided anew, from what is on the screen now.
         remove.leave();
-        remove.decide(urlRemoveIntent(balancer, { ...url, id }, why));
+        remove.decide(intent);
       }}
       onClose={close}
     />

@@ -10,11 +10,13 @@ import { itcareActions } from '#backends/itcare/actions.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import { balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { urlsSource } from '#backends/itcare/sources.ts';
 import { messages as common } from '#changes/messages/messages.ts';
-import type { Facts } from '#domain/facts.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
+
+import { messages } from './messages.ts';
 
 export interface UrlAddIntent extends Intent {
   readonly body: CreateUrlBody;
@@ -93,11 +95,21 @@ const add: ChangeKind<UrlAddIntent, readonly LbUrl[]> = {
   atOnce: 1,
   process: /url|create/i,
   source: (intent) => urlsSource(balancerIdOf(intent)),
-  facts: ({ body }, urls) => factsOf(named(body.name, urls)),
+  facts: ({ body }, urls): Facts => {
+    const url = named(body.name, urls);
+    // By its id it can be removed again.
+    return { ...factsOf(url), ...(url && { id: url.id }) };
+  },
   shows: ({ body }, urls) => named(body.name, urls) !== undefined,
   // One that is there already is skipped by the procedure.
   drifted: () => null,
-  send: async ([intent], options) => (intent ? createUrl(balancerIdOf(intent), intent.body, options) : null),
+  inverse: ({ body, ...intent }, { before, after }) => {
+    const urlId = factIn(after, 'id');
+    if (factIn(before, 'present') !== false || typeof urlId !== 'number') return null;
+    const [kind, part, partName] = ['url-remove', String(urlId), body.name];
+    return { ...intent, kind, action: 'delete-url', part, partName, urlId } satisfies UrlRemoveIntent;
+  },
+  ...leavesAs((intent) => createUrl(balancerIdOf(intent), intent.body)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 
@@ -118,7 +130,16 @@ const remove: ChangeKind<UrlRemoveIntent, readonly LbUrl[]> = {
     if (!url) return common.gone;
     return url.name === partName ? null : common.moved(partName ?? `#${urlId}`, url.name ?? `#${urlId}`);
   },
-  send: async ([intent], options) => (intent ? deleteUrl(balancerIdOf(intent), intent.urlId, options) : null),
+  inverse: ({ partName: name, ...intent }, { before }) => {
+    const [monitoringEnabled, onCallSupervision] = [factIn(before, 'monitoring'), factIn(before, 'onCall')];
+    if (name === null || typeof monitoringEnabled !== 'boolean' || typeof onCallSupervision !== 'boolean')
+      return null;
+    const body = { name, monitoringEnabled, onCallSupervision };
+    const about = { kind: 'url-add', part: name, partName: name };
+    return { ...intent, ...about, action: 'create-url', body } satisfies UrlAddIntent;
+  },
+  notRestored: () => messages.notRestored,
+  ...leavesAs((intent) => deleteUrl(balancerIdOf(intent), intent.urlId)),
   affects: (intent) => [itcareKeys.balancer(balancerIdOf(intent))],
 };
 

@@ -75,7 +75,8 @@ export const messages = inLanguage('urls', {
   // Delete
   deleteTitle: (name: string) => `Delete URL ${name}?`,
   deleteDescription:
-    'Clients that use this host name are no longer answered. There is no way back but adding it again.',
+    'Clients that use this host name are no longer answered. Reverting it adds it again, without its TLS profile, DNS record and own checks.',
+  notRestored: 'Its TLS profile, DNS record and own checks do not come back.',
   deleting: 'Deleting…',
   deleteAccepted: (name: string) => `${name}: deletion accepted`,
   // Monitoring

@@ -1,7 +1,7 @@
 import { Observable } from '#observable.ts';
 
 /**
- * The one place that knows where answers differ from the contract (design rule 3). It keeps names and kinds of
+ * The one place that knows where answers differ from the contract. It keeps names and kinds of
  * problems, never values: a value may be a secret.
  */
 export interface DriftReport {

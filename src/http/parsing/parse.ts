@@ -1,5 +1,5 @@
 /**
- * Tolerance in one place (design rule 3): a field that cannot be read costs that field, not the page.
+ * Tolerance in one place: a field that cannot be read costs that field, not the page.
  */
 import { type DriftReport, reportDrift } from './drift.ts';
 import { ApiError } from '#http/errors.ts';

@@ -10,6 +10,7 @@ import { whitelistMessages as whitelist } from './features/bot-defense/whitelist
 import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
+import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -18,6 +19,7 @@ import { messages as lifecycle } from './features/lifecycle/messages.ts';
 import { poolMessages as pool } from './features/members/pool-messages.ts';
 import { messages as members } from './features/members/messages.ts';
 import { messages as monitoring } from './features/monitoring/messages.ts';
+import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
 import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
 import { messages as operations } from './features/operations/messages.ts';
 import { messages as pools } from './features/pools/messages.ts';
@@ -47,6 +49,7 @@ export const dictionary: Dictionary = {
   components,
   connections,
   'create-balancer': createBalancer,
+  curl,
   events,
   'found-pools': foundPools,
   'haproxy-pools': haproxyPools,
@@ -57,6 +60,7 @@ export const dictionary: Dictionary = {
   members,
   monitoring,
   operations,
+  revert,
   pool,
   pools,
   session,

@@ -60,7 +60,7 @@ const values = async (name: KnownPoolName, live: boolean) =>
 
 const readLive = (name: KnownPoolName) => getMemberStatus([id(name)], { live: true });
 const force = (name: KnownPoolName, value = 0) =>
-  putMemberStatus(id(name), [{ id: memberId(name), member_status: value }]);
+  putMemberStatus(id(name), [{ id: memberId(name), member_status: value }]).send();
 const found = async (text: string) => {
   const environments = await searchEnvironments();
   const result = toSearch(parseQuery(text, poolFields).terms, { environments, size: 200 });
@@ -269,7 +269,7 @@ describe('what is written is stored whole, and read as the equipment has it', ()
       (await getMemberStatus([id('catalogue-new')], { live }))[0]?.server_pool_members?.[0]
         ?.last_status_update_formated;
     expect(await time(false)).toBeNull();
-    await putMemberStatus(id('catalogue-new'), [{ id: memberId('catalogue-new'), member_status: 3 }]);
+    await putMemberStatus(id('catalogue-new'), [{ id: memberId('catalogue-new'), member_status: 3 }]).send();
     expect(await time(false)).toBeNull();
     expect(await time(true)).toBe('22/11/2026 06:20:00');
     const now = bench.simulation.globo.now();
@@ -363,17 +363,22 @@ describe('trouble, through the client', () => {
     ['no right of the group', () => force('store-forbidden'), 403, 'not-allowed'],
     [
       'a member of another pool',
-      () => putMemberStatus(id('store-solo'), [{ id: memberId('store-front'), member_status: 0 }]),
+      () => putMemberStatus(id('store-solo'), [{ id: memberId('store-front'), member_status: 0 }]).send(),
       500,
       'member-not-in-pool',
     ],
     [
       'an unknown member',
-      () => putMemberStatus(1, [{ id: 99_999, member_status: 0 }]),
+      () => putMemberStatus(1, [{ id: 99_999, member_status: 0 }]).send(),
       500,
       'member-not-in-pool',
     ],
-    ['an unknown pool', () => putMemberStatus(999, [{ id: 1, member_status: 0 }]), 500, 'unknown-pool'],
+    [
+      'an unknown pool',
+      () => putMemberStatus(999, [{ id: 1, member_status: 0 }]).send(),
+      500,
+      'unknown-pool',
+    ],
   ])('%s', async (_, call, status, reason) => {
     const error = await failure(call());
     expect([error.status, globoReason(error)]).toEqual([status, reason]);
@@ -467,7 +472,9 @@ describe('two operators on one pool', () => {
     const read = async () => (await values(name, true)) ?? [];
     const setTo = async (position: number, state: 'enabled' | 'disabled' | 'offline') => {
       const live = (await read())[position] ?? 0;
-      await putMemberStatus(pool, [{ id: ids[position] ?? 0, member_status: writeValue(live, state) }]);
+      await putMemberStatus(pool, [
+        { id: ids[position] ?? 0, member_status: writeValue(live, state) },
+      ]).send();
     };
     const before = await read();
     // Both have read the pool; each then writes its own member, in turns.
@@ -597,7 +604,7 @@ describe('the world', () => {
   });
 
   it('a reset takes everything back', async () => {
-    await putMemberStatus(1, [{ id: memberId('store-front'), member_status: 0 }]);
+    await putMemberStatus(1, [{ id: memberId('store-front'), member_status: 0 }]).send();
     bench.simulation.reset();
     expect((await values('store-front', true))?.[0]).toBe(7);
   });

@@ -121,7 +121,7 @@ function currentAt(pool: Pool, { server, flow }: PoolRow, t: number): number {
   return Math.max(0, steady * crowd + flow.extra * 0.5 ** ((t - pool.since) / half));
 }
 
-export function readFlow(pool: Pool, row: PoolRow, t: number): Reading {
+function readFlow(pool: Pool, row: PoolRow, t: number): Reading {
   const { server, flow } = row;
   const { fresh, back } = counted(pool, flow, t);
   const rate = rateAt(pool, flow, t);
@@ -149,17 +149,26 @@ export function readFlow(pool: Pool, row: PoolRow, t: number): Reading {
   };
 }
 
-/** Sessions without a server so far, and waiting ones now. */
-export function readPool(pool: Pool, t: number): { unserved: number; waiting: number } {
+export interface PoolReading {
+  /** In the order of the rows. */
+  readonly readings: readonly Reading[];
+  /** Sessions without a server so far, and waiting ones now. */
+  readonly unserved: number;
+  readonly waiting: number;
+}
+
+export function readPool(pool: Pool, t: number): PoolReading {
   let served = 0;
   let waiting = 0;
-  for (const row of pool.rows) {
+  const readings = pool.rows.map((row) => {
     const { fresh, back } = counted(pool, row.flow, t);
+    const reading = readFlow(pool, row, t);
     served += fresh + back;
-    waiting += readFlow(pool, row, t).waiting;
-  }
+    waiting += reading.waiting;
+    return reading;
+  });
   const all = pool.traffic.between(pool.since, t);
-  return { unserved: Math.floor(pool.unserved + Math.max(0, all - served)), waiting };
+  return { readings, unserved: Math.floor(pool.unserved + Math.max(0, all - served)), waiting };
 }
 
 /** Ends a stretch: counters stand as they are at `t`. Returns the connections of each server then. */

@@ -3,8 +3,8 @@
  * something, a step of a slow start); nothing runs while nobody looks.
  */
 import { hash } from '#simulator/world/random.ts';
-import { emptyFlow, readFlow, readPool, settle, share } from './flow.ts';
-import type { Pool, PoolRow, Reading } from './flow.ts';
+import { emptyFlow, settle, share } from './flow.ts';
+import type { Pool } from './flow.ts';
 import type { Condition, InstancePlan, PoolPlan, ServerPlan } from './model.ts';
 import {
   INTERVAL_MS,
@@ -34,9 +34,6 @@ export interface Process {
   /** Cuts every session on a server. */
   shutDown(server: Server, t: number): void;
   clearCounters(t: number): void;
-  read(pool: Pool, row: PoolRow, t: number): Reading;
-  /** Sessions without a server so far, and waiting ones now. */
-  readPool(pool: Pool, t: number): { readonly unserved: number; readonly waiting: number };
   /** What the world says of an application, or of an agent, has changed. */
   reconsider(t: number): void;
 }
@@ -208,8 +205,6 @@ export function startProcess(options: ProcessOptions): Process {
         share(pool, connections, t);
       }
     },
-    read: readFlow,
-    readPool,
     reconsider: (t) => {
       advance(t);
       for (const server of servers.values()) plan(server, t);

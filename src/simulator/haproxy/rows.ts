@@ -1,6 +1,6 @@
 /** The rows of the page, by the names of their columns (HAProxy contract §4.2); null is an empty cell. */
 import { COLUMNS, list } from './columns.ts';
-import type { Pool, Reading } from './flow.ts';
+import type { Pool, PoolReading, Reading } from './flow.ts';
 import type { Process } from './process.ts';
 import { FALL, RISE, downtimeAt, isChecking, isUsable, statusOf, throttleAt, weightAt } from './server.ts';
 import type { Server } from './server.ts';
@@ -20,12 +20,33 @@ const ALWAYS = {
   poolMore: list('eint agg_server_status agg_server_check_status agg_check_status'),
 } as const;
 
-export type Row = Record<string, string | number | null>;
+type Row = Record<string, string | number | null>;
+
+/** The cells of a row in the order of the columns. */
+export type Cells = readonly (string | number | null)[];
+
+const PLACES = new Map(COLUMNS.map((name, index) => [name, index]));
 
 const zeros = (...names: readonly (readonly string[])[]): Row =>
   Object.fromEntries(names.flat().map((name) => [name, 0]));
 
+/** A copy of `base` with these cells in it: one object with all of them costs several times as much. */
+function cells(base: Cells, parts: readonly (Row | false)[]): Cells {
+  const made = [...base];
+  for (const part of parts) {
+    if (part === false) continue;
+    for (const name of Object.keys(part)) made[PLACES.get(name) ?? COLUMNS.length] = part[name] ?? null;
+  }
+  return made;
+}
+
+const EMPTY: Cells = COLUMNS.map((name) => (name === '-' ? name : null));
+
 const BYTES = { in: 412, out: 5_870 } as const;
+
+const SERVER = cells(EMPTY, [zeros(ALWAYS.server, SSL)]);
+const POOL = cells(EMPTY, [zeros(ALWAYS.pool, ALWAYS.poolMore, SSL, STREAMS)]);
+const FRONTEND = cells(EMPTY, [zeros(ALWAYS.frontend, SSL, STREAMS)]);
 
 export interface Sums {
   current: number;
@@ -42,9 +63,7 @@ export interface Sums {
   last: number;
 }
 
-export function sumUp(process: Process, pool: Pool, now: number): Sums {
-  const { unserved, waiting } = process.readPool(pool, now);
-  const readings = pool.rows.map((row) => process.read(pool, row, now));
+export function sumUp({ readings, unserved, waiting }: PoolReading): Sums {
   const total = (pickFrom: (reading: Reading) => number) =>
     readings.reduce((sum, reading) => sum + pickFrom(reading), 0);
   const seen = readings.map(({ last }) => last).filter((last) => last >= 0);
@@ -85,17 +104,14 @@ interface Place {
   readonly now: number;
 }
 
-export function serverRow(pool: Pool, server: Server, reading: Reading, { iid, legends, now }: Place): Row {
+export function serverRow(pool: Pool, server: Server, reading: Reading, { iid, legends, now }: Place): Cells {
   const { plan } = server;
   const { mode = 'http', seconds } = pool.plan;
   const http = mode === 'http';
-  const sessions = reading.sessions;
-  const ms = Math.round(seconds * 1000);
-  const times =
-    sessions === 0 ? { rtime: 0, ttime: 0 } : { rtime: http ? Math.round(ms * 0.7) : 0, ttime: ms };
-  const weight = plan.weight ?? 1;
-  return {
-    ...zeros(ALWAYS.server, SSL),
+  const { sessions } = reading;
+  const ttime = sessions === 0 ? 0 : Math.round(seconds * 1000);
+  const rtime = http ? Math.round(ttime * 0.7) : 0;
+  const row: Row = {
     pxname: pool.plan.name,
     svname: plan.name,
     qcur: 0,
@@ -111,11 +127,6 @@ export function serverRow(pool: Pool, server: Server, reading: Reading, { iid, l
     weight: Math.ceil(weightAt(server, now)),
     act: plan.backup === true ? 0 : 1,
     bck: plan.backup === true ? 1 : 0,
-    ...(plan.check === true && {
-      chkfail: server.failures,
-      chkdown: server.timesDown,
-      downtime: Math.floor(downtimeAt(server, now) / 1000),
-    }),
     lastchg: Math.floor((now - server.changedAt) / 1000),
     pid: 1,
     iid,
@@ -126,24 +137,34 @@ export function serverRow(pool: Pool, server: Server, reading: Reading, { iid, l
     type: 2,
     rate: reading.rate,
     rate_max: reading.mostRate,
-    ...(isChecking(server) && checkFields(server)),
-    ...(http && { ...responses(sessions, reading.errors), req_tot: sessions }),
     cli_abrt: 0,
     srv_abrt: reading.aborts,
     lastsess: reading.last,
-    ...times,
-    rtime_max: times.rtime * 3,
-    ttime_max: times.ttime * 3,
-    ...(plan.agent === true && agentFields(server)),
-    ...(legends && { addr: server.address, cookie: plan.cookie ?? null }),
+    rtime,
+    ttime,
+    rtime_max: rtime * 3,
+    ttime_max: ttime * 3,
     mode,
     connect: Math.floor(sessions / 9),
     reuse: sessions - Math.floor(sessions / 9),
     srv_icur: http ? Math.min(6, reading.rate) : 0,
     used_conn_cur: http ? reading.current : 0,
     need_conn_est: plan.check === true || plan.agent === true ? 1 : 0,
-    uweight: weight,
+    uweight: plan.weight ?? 1,
   };
+  return cells(SERVER, [
+    row,
+    plan.check === true && {
+      chkfail: server.failures,
+      chkdown: server.timesDown,
+      downtime: Math.floor(downtimeAt(server, now) / 1000),
+    },
+    isChecking(server) && checkFields(server),
+    http && responses(sessions, reading.errors),
+    http && { req_tot: sessions },
+    plan.agent === true && agentFields(server),
+    legends && { addr: server.address, cookie: plan.cookie ?? null },
+  ]);
 }
 
 function checkFields(server: Server): Row {
@@ -192,7 +213,7 @@ function agentFields(server: Server): Row {
   };
 }
 
-export function poolRow(process: Process, pool: Pool, sums: Sums, { iid, legends, now }: Place): Row {
+export function poolRow(process: Process, pool: Pool, sums: Sums, { iid, legends, now }: Place): Cells {
   const { name, mode = 'http', algorithm = 'roundrobin', cookie, seconds } = pool.plan;
   const http = mode === 'http';
   const usable = pool.rows.map(({ server }) => server).filter((server) => isUsable(server, now));
@@ -201,14 +222,7 @@ export function poolRow(process: Process, pool: Pool, sums: Sums, { iid, legends
   const serving = actives.length > 0 ? actives : backups.slice(0, 1);
   const weight = Math.ceil(serving.reduce((sum, server) => sum + weightAt(server, now), 0));
   const ms = sums.sessions === 0 ? 0 : Math.round(seconds * 1000);
-  return {
-    ...zeros(ALWAYS.pool, ALWAYS.poolMore, SSL, STREAMS),
-    ...(http && {
-      cache_lookups: 0,
-      cache_hits: 0,
-      ...responses(sums.sessions - sums.unserved, sums.errors + sums.unserved),
-      req_tot: sums.sessions,
-    }),
+  const row: Row = {
     pxname: name,
     svname: 'BACKEND',
     qcur: sums.waiting,
@@ -241,16 +255,22 @@ export function poolRow(process: Process, pool: Pool, sums: Sums, { iid, legends
     ttime: ms,
     rtime_max: http ? Math.round(ms * 2.1) : 0,
     ttime_max: ms * 3,
-    ...(legends && { cookie: cookie ?? null, algo: algorithm }),
     mode,
     connect: Math.floor(sums.sessions / 9),
     reuse: sums.sessions - Math.floor(sums.sessions / 9),
     uweight: weight,
-    ...(process.startedAt < now && { h1_total_connections: Math.floor((now - process.startedAt) / 2_000) }),
+    // Its checks.
+    h1_total_connections: Math.floor((now - process.startedAt) / 2_000),
   };
+  return cells(POOL, [
+    row,
+    http && responses(sums.sessions - sums.unserved, sums.errors + sums.unserved),
+    http && { cache_lookups: 0, cache_hits: 0, req_tot: sums.sessions },
+    legends && { cookie: cookie ?? null, algo: algorithm },
+  ]);
 }
 
-export function frontendRow(name: string, mode: 'http' | 'tcp', iid: number, parts: readonly Sums[]): Row {
+export function frontendRow(name: string, mode: 'http' | 'tcp', iid: number, parts: readonly Sums[]): Cells {
   const http = mode === 'http';
   const total = (pickFrom: (sums: Sums) => number) => parts.reduce((sum, each) => sum + pickFrom(each), 0);
   const sessions = total((sums) => sums.sessions);
@@ -258,18 +278,7 @@ export function frontendRow(name: string, mode: 'http' | 'tcp', iid: number, par
   const most = total((sums) => sums.mostRate);
   // Clients keep their connections a while.
   const clients = http ? 3 : 1;
-  return {
-    ...zeros(ALWAYS.frontend, SSL, STREAMS),
-    ...(http && {
-      ...zeros(ALWAYS.frontendHttp),
-      ...responses(
-        sessions - total(({ unserved }) => unserved),
-        total((sums) => sums.errors + sums.unserved),
-      ),
-      req_rate: rate,
-      req_rate_max: most,
-      req_tot: sessions,
-    }),
+  const row: Row = {
     pxname: name,
     svname: 'FRONTEND',
     scur: total((sums) => sums.current) * clients,
@@ -290,4 +299,11 @@ export function frontendRow(name: string, mode: 'http' | 'tcp', iid: number, par
     conn_rate_max: Math.ceil(most / clients),
     conn_tot: Math.floor(sessions / clients),
   };
+  const unserved = total((sums) => sums.unserved);
+  return cells(FRONTEND, [
+    row,
+    http && zeros(ALWAYS.frontendHttp),
+    http && responses(sessions - unserved, unserved + total((sums) => sums.errors)),
+    http && { req_rate: rate, req_rate_max: most, req_tot: sessions },
+  ]);
 }

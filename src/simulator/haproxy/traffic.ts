@@ -34,19 +34,24 @@ export function trafficOf(seed: number, salt: number, mean: number): Traffic {
     wave(0.05, 19_000, 3),
   ];
   const per = mean / 1000;
+  // All servers of a pool ask for the same instant.
   return {
     top: mean * waves.reduce((sum, { amplitude }) => sum + amplitude, 1),
-    at: (t) =>
-      mean *
-      waves.reduce((sum, { amplitude, omega, phase }) => sum + amplitude * Math.sin(omega * t + phase), 1),
-    between: (from, to) =>
-      per *
-      waves.reduce(
-        (sum, { amplitude, omega, phase }) =>
-          sum + (amplitude / omega) * (Math.cos(omega * from + phase) - Math.cos(omega * to + phase)),
-        to - from,
-      ),
-    fading: (from, to) => {
+    at: remembered(
+      (t) =>
+        mean *
+        waves.reduce((sum, { amplitude, omega, phase }) => sum + amplitude * Math.sin(omega * t + phase), 1),
+    ),
+    between: remembered(
+      (from, to) =>
+        per *
+        waves.reduce(
+          (sum, { amplitude, omega, phase }) =>
+            sum + (amplitude / omega) * (Math.cos(omega * from + phase) - Math.cos(omega * to + phase)),
+          to - from,
+        ),
+    ),
+    fading: remembered((from, to) => {
       const left = remaining(from, to);
       return (
         per *
@@ -59,7 +64,16 @@ export function trafficOf(seed: number, salt: number, mean: number): Traffic {
           (1 - left) / MIXING,
         )
       );
-    },
+    }),
+  };
+}
+
+/** Keeps the last answer. */
+function remembered(compute: (a: number, b: number) => number): (a: number, b?: number) => number {
+  let last = { a: NaN, b: NaN, value: NaN };
+  return (a, b = 0) => {
+    if (last.a !== a || last.b !== b) last = { a, b, value: compute(a, b) };
+    return last.value;
   };
 }
 

@@ -119,19 +119,19 @@ describe('every answer is what the client expects', () => {
   });
 
   it('changes members synchronously', async () => {
-    expect(await itcare.setMemberState(pay, 1_050_001, 'disabled')).toMatchObject({
+    expect(await itcare.setMemberState(pay, 1_050_001, 'disabled').send()).toMatchObject({
       kind: 'members',
       members: [{ name: 'PEB4PAY01', state: 'disabled', status: 'up' }],
     });
-    expect(await itcare.setMemberState(pay, 1_050_001, 'offline')).toMatchObject({
+    expect(await itcare.setMemberState(pay, 1_050_001, 'offline').send()).toMatchObject({
       members: [{ state: 'offline', status: 'user_down' }],
     });
-    const added = await itcare.addMember(pay, { resourceId: 1_050_007, port: 8443 });
+    const added = await itcare.addMember(pay, { resourceId: 1_050_007, port: 8443 }).send();
     expect(added.kind === 'members' && added.members.at(-1)).toMatchObject({
       resourceId: 1_050_007,
       state: 'enabled',
     });
-    const left = await itcare.removeMember(pay, 1_050_007);
+    const left = await itcare.removeMember(pay, 1_050_007).send();
     expect(left.kind === 'members' && left.members).toHaveLength(6);
   });
 
@@ -149,7 +149,7 @@ describe('every answer is what the client expects', () => {
     ];
     for (const [operation, expected] of steps) {
       const before = await balancer();
-      const accepted = await itcare.patchBalancer(pay, operation);
+      const accepted = await itcare.patchBalancer(pay, operation).send();
       expect({ ...(await balancer()), botDefenseUpdating: null }).toEqual({
         ...before,
         botDefenseUpdating: null,
@@ -157,20 +157,24 @@ describe('every answer is what the client expects', () => {
       expect((await done(accepted)).status).toBe('SUCCESS');
       expect(await balancer()).toMatchObject(expected);
     }
-    await done(await itcare.patchBalancer(pay, { operation: 'edit_bot_whitelist', ip: '192.0.2.99' }));
+    await done(await itcare.patchBalancer(pay, { operation: 'edit_bot_whitelist', ip: '192.0.2.99' }).send());
     expect((await balancer()).securityProfile?.whiteList.map((row) => row.ip)).toEqual(['192.0.2.99']);
-    await done(await itcare.patchBalancer(pay, { operation: 'delete_bot_whitelist', ip: '192.0.2.99' }));
+    await done(
+      await itcare.patchBalancer(pay, { operation: 'delete_bot_whitelist', ip: '192.0.2.99' }).send(),
+    );
     expect((await balancer()).securityProfile?.whiteList).toEqual([]);
   });
 
   it('says that bot defense is being changed, and refuses a second change meanwhile', async () => {
-    const first = await itcare.patchBalancer(pay, {
-      operation: 'update_bot',
-      template: 'strict',
-      mode: 'blocking',
-    });
+    const first = await itcare
+      .patchBalancer(pay, {
+        operation: 'update_bot',
+        template: 'strict',
+        mode: 'blocking',
+      })
+      .send();
     expect((await itcare.getBalancer(pay)).botDefenseUpdating).toBe(true);
-    await expect(itcare.patchBalancer(pay, { operation: 'delete_bot' })).rejects.toMatchObject({
+    await expect(itcare.patchBalancer(pay, { operation: 'delete_bot' }).send()).rejects.toMatchObject({
       kind: 'conflict',
     });
     await done(first);
@@ -181,19 +185,22 @@ describe('every answer is what the client expects', () => {
   });
 
   it('creates, shows and deletes a URL', async () => {
-    await done(await itcare.createUrl(pay, { name: 'new.pay.example', monitoringEnabled: true }));
+    await done(await itcare.createUrl(pay, { name: 'new.pay.example', monitoringEnabled: true }).send());
     const url = (await itcare.listUrls(pay)).find((item) => item.name === 'new.pay.example');
     expect(url).toMatchObject({ monitoringEnabled: true, monitoringOnCallEnabled: false });
     await itcare.getBalancer(pay);
-    await done(await itcare.patchUrlMonitoring(pay, url?.id ?? 0, { state: true, onCall: true }));
+    await done(await itcare.patchUrlMonitoring(pay, url?.id ?? 0, { state: true, onCall: true }).send());
     expect((await itcare.listUrls(pay)).at(-1)).toMatchObject({ monitoringOnCallEnabled: true });
-    await done(await itcare.deleteUrl(pay, url?.id ?? 0));
+    await done(await itcare.deleteUrl(pay, url?.id ?? 0).send());
     expect(await itcare.listUrls(pay)).toHaveLength(3);
   });
 
   it('creates a balancer, refuses its name a second time, deletes it', async () => {
-    const accepted = await itcare.createBalancer(wanted());
-    await expect(itcare.createBalancer(wanted())).rejects.toMatchObject({ kind: 'conflict', status: 409 });
+    const accepted = await itcare.createBalancer(wanted()).send();
+    await expect(itcare.createBalancer(wanted()).send()).rejects.toMatchObject({
+      kind: 'conflict',
+      status: 409,
+    });
     const ended = await done(accepted);
     expect(ended.status).toBe('SUCCESS');
     const { content } = await itcare.listBalancers({ names: ['fresh.example'] });
@@ -204,7 +211,7 @@ describe('every answer is what the client expects', () => {
     await itcare.getBalancer(id);
     clock.advance(60_000);
     expect(readStats(await itcare.getStats(id)).length).toBeGreaterThan(10);
-    await done(await itcare.deleteBalancer(id));
+    await done(await itcare.deleteBalancer(id).send());
     await expect(itcare.getBalancer(id)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
@@ -229,7 +236,7 @@ describe('every answer is what the client expects', () => {
     ];
     const fields = ['region', 'profileName', 'serviceId', 'members', 'sslProfile', 'setUpDNSEnabled'];
     for (const [i, change] of bad.entries()) {
-      await expect(itcare.createBalancer({ ...wanted(), ...change })).rejects.toMatchObject({
+      await expect(itcare.createBalancer({ ...wanted(), ...change }).send()).rejects.toMatchObject({
         ...refused,
         field: fields[i],
       });
@@ -239,12 +246,12 @@ describe('every answer is what the client expects', () => {
   it('ends an operation in ERROR for FAIL, never for STUCK', async () => {
     await itcare.getBalancer(pay);
     const failed = await done(
-      await itcare.patchBalancer(pay, { operation: 'stop', changeReference: 'FAIL' }),
+      await itcare.patchBalancer(pay, { operation: 'stop', changeReference: 'FAIL' }).send(),
     );
     expect(failed.status).toBe('ERROR');
     expect(failed.message).toMatch(/appliance|partition/);
     expect((await itcare.getBalancer(pay)).status).toBe('ACTIVE');
-    const stuck = await itcare.patchBalancer(pay, { operation: 'stop', changeReference: 'STUCK' });
+    const stuck = await itcare.patchBalancer(pay, { operation: 'stop', changeReference: 'STUCK' }).send();
     clock.advance(86_400_000);
     const id = stuck.kind === 'tracking' ? (stuck.tracking.id ?? 0) : 0;
     expect((await itcare.getAction(id)).status).toBe('IN_PROGRESS');
@@ -253,7 +260,7 @@ describe('every answer is what the client expects', () => {
   });
 
   it('finds actions by name, resource, service', async () => {
-    await itcare.patchBalancer(pay, { operation: 'start' });
+    await itcare.patchBalancer(pay, { operation: 'start' }).send();
     const all = await itcare.listActions({});
     for (const params of [{ resourceName: 'pay.example' }, { resourceId: pay }, { serviceId: 4200 }]) {
       const found = await itcare.listActions(params);

@@ -1,5 +1,5 @@
 /** The state of members: as stored, as the equipment has it, and changing it (Globo contract §8 to §10). */
-import type { WriteOptions } from '#http/writes.ts';
+import { encodeBody, type Write, writtenRequest } from '#http/writes.ts';
 import * as z from '#http/zod.ts';
 import { globoHttp, globoLiveHttp } from './client.ts';
 import { rejectedError } from '#http/errors.ts';
@@ -58,28 +58,37 @@ export interface MemberChange {
  * one of them may have been (§10). The id of the write goes along as `X-Request-Context`: this change leaves no other
  * trace on the server.
  */
-export async function putMemberStatus(
-  poolId: number,
-  changes: readonly MemberChange[],
-  options: WriteOptions = {},
-): Promise<void> {
-  const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
-  const members = changes.map(({ id, member_status }) => ({ id, member_status }));
-  if (members.length === 0)
-    throw rejectedError('PUT', path, 'server_pool_members', messages.refused.nothingToChange);
-  if (!members.every(({ id }) => isId(id)) || new Set(members.map(({ id }) => id)).size !== members.length) {
-    throw rejectedError('PUT', path, 'id', messages.refused.memberId);
-  }
-  if (!members.every(({ member_status: value }) => Number.isInteger(value) && value >= 0 && value <= 7)) {
-    throw rejectedError('PUT', path, 'member_status', messages.refused.state);
-  }
-  await globoHttp().request({
-    ...options,
-    method: 'PUT',
-    path,
+export function putMemberStatus(poolId: number, changes: readonly MemberChange[]): Write<void> {
+  const described = () => {
+    const path = globoPath('PUT', 'pool', 'deploy', [poolId], 'member', 'status');
+    const members = changes.map(({ id, member_status }) => ({ id, member_status }));
+    if (members.length === 0)
+      throw rejectedError('PUT', path, 'server_pool_members', messages.refused.nothingToChange);
+    if (
+      !members.every(({ id }) => isId(id)) ||
+      new Set(members.map(({ id }) => id)).size !== members.length
+    ) {
+      throw rejectedError('PUT', path, 'id', messages.refused.memberId);
+    }
+    if (!members.every(({ member_status: value }) => Number.isInteger(value) && value >= 0 && value <= 7)) {
+      throw rejectedError('PUT', path, 'member_status', messages.refused.state);
+    }
     // Rights are checked for the id in the address, the change is made for the one in the body: always the same.
-    body: { server_pools: [{ id: poolId, server_pool_members: members }] },
-    schema: z.unknown(),
-    timeoutMs: CHANGE_TIMEOUT_MS,
-  });
+    const body = { server_pools: [{ id: poolId, server_pool_members: members }] };
+    return { method: 'PUT', path, body } as const;
+  };
+  return {
+    request: async () => {
+      const { method, path, body } = described();
+      return writtenRequest(method, path, encodeBody(body));
+    },
+    send: async (options = {}) => {
+      await globoHttp().request({
+        ...options,
+        ...described(),
+        schema: z.unknown(),
+        timeoutMs: CHANGE_TIMEOUT_MS,
+      });
+    },
+  };
 }

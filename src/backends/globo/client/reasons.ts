@@ -10,7 +10,7 @@ import type { Rejection } from '#http/http.ts';
 
 import { messages } from './messages.ts';
 
-/** Never one that reads are repeated for: a 500 of this server does not pass by itself (rule 6). */
+/** Never one that reads are repeated for: a 500 of this server does not pass by itself (§2 rule 6). */
 const KINDS = {
   'not-allowed': 'forbidden',
   'pair-disagrees': 'validation',

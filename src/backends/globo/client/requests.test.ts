@@ -53,7 +53,7 @@ describe('addresses', () => {
     ['/api/v3/pool/1;2;3/', () => getPools([1, 2, 3])],
     ['/api/v3/pool/details/7/', () => getPoolDetails([7])],
     ['/api/v3/pool/deploy/3;4/member/status/', () => getMemberStatus([3, 4], { live: false })],
-    ['/api/v3/pool/deploy/3/member/status/', () => putMemberStatus(3, [{ id: 5, member_status: 0 }])],
+    ['/api/v3/pool/deploy/3/member/status/', () => putMemberStatus(3, [{ id: 5, member_status: 0 }]).send()],
     ['/api/v3/environment/', () => searchEnvironments()],
     ['/api/v3/equipment/', () => searchEquipments(12)],
     ['/api/v3/vip-request/', () => searchVips(search)],
@@ -153,7 +153,10 @@ describe('member status', () => {
       { id: 6, member_status: 0 },
     ];
     const told: WrittenRequest[] = [];
-    await putMemberStatus(3, members, { id: 'op-8', leaves: async (request) => void told.push(request) });
+    await putMemberStatus(3, members).send({
+      id: 'op-8',
+      leaves: async (request) => void told.push(request),
+    });
     // The id of the write is what the server remembers of it.
     expect(sent()).toMatchObject({ method: 'PUT', headers: { 'x-request-context': 'op-8' } });
     expect(told).toEqual([
@@ -190,7 +193,7 @@ describe('member status', () => {
     [[{ id: 5, member_status: -1 }], 'member_status'],
     [[{ id: 5, member_status: 1.5 }], 'member_status'],
   ])('%j is not sent', async (changes, field) => {
-    expect(await failure(putMemberStatus(3, changes))).toMatchObject({ field, outcome: 'none' });
+    expect(await failure(putMemberStatus(3, changes).send())).toMatchObject({ field, outcome: 'none' });
     expect(server.received).toHaveLength(0);
   });
 });
@@ -209,7 +212,7 @@ describe('time limits', () => {
   it.each<[string, number, () => Promise<unknown>, string]>([
     ['stored', 15_000, () => getMemberStatus([3], { live: false }), 'none'],
     ['live', 60_000, () => getMemberStatus([3], { live: true }), 'none'],
-    ['a change', 120_000, () => putMemberStatus(3, [{ id: 5, member_status: 0 }]), 'unknown'],
+    ['a change', 120_000, () => putMemberStatus(3, [{ id: 5, member_status: 0 }]).send(), 'unknown'],
   ])('%s: %i ms', async (_, limit, call, outcome) => {
     let ended = false;
     const error = failure(call()).finally(() => {

@@ -58,7 +58,7 @@ const byId = () => getPools([3]);
 const stored = () => getMemberStatus([3], { live: false });
 const live = () => getMemberStatus([3], { live: true });
 const vips = () => searchVips(all);
-const put = () => putMemberStatus(3, [{ id: 5, member_status: 5 }]);
+const put = () => putMemberStatus(3, [{ id: 5, member_status: 5 }]).send();
 
 const row = { id: 3, identifier: 'store-front', pool_created: true };
 const vip = { id: 8, name: 'store', ipv4: 4, ipv6: null };

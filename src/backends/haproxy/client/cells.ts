@@ -7,6 +7,9 @@ const MAX_TEXT = 200;
 /** A line of HAProxy's configuration has at most 2,048 bytes: no name is as long. */
 export const MAX_NAME = 2_048;
 
+/** Three centuries: who reckons with a time so long ago must not leave the calendar. */
+const MAX_SECONDS = 1e10;
+
 const NUMERIC = /^[+-]?\d{1,20}(?:\.\d{1,20})?$/;
 
 /** One row by the names of its columns. What cannot be read is as if it were not told, and is noted. */
@@ -42,6 +45,14 @@ export class Cells {
   /** In one line and cut. */
   text(column: string): string | null {
     return readableText(this.raw(column));
+  }
+
+  /** Seconds that something has lasted; -1 for never. More than a calendar holds is not told. */
+  seconds(column: string): number | null {
+    const read = this.number(column);
+    if (read === null || Math.abs(read) <= MAX_SECONDS) return read;
+    this.#note(column, messages.reason.tooLarge);
+    return null;
   }
 
   number(column: string): number | null {

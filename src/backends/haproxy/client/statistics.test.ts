@@ -181,6 +181,12 @@ describe('numbers', () => {
   );
 });
 
+it('ages stay within a calendar', () => {
+  const row = one({ status: 'UP', lastchg: '10000000000', lastsess: '10000000001', downtime: '-1' });
+  expect(row).toMatchObject({ lastChange: 1e10, lastSession: null, downtime: -1 });
+  expect(driftReports()).toMatchObject([{ field: '[].lastsess', problem: 'it is too large' }]);
+});
+
 describe('texts', () => {
   it('are one line of 200 characters, with nothing that turns it around', () => {
     const row = one({ status: 'DOWN', last_chk: `a\u202eb\n\u0000c${'x'.repeat(500)}`, last_agt: ' \n ' });

@@ -146,8 +146,8 @@ function poolOf(name: string, cells: Cells): PoolRow {
     cookie: cells.text('cookie'),
     active: cells.number('act'),
     backups: cells.number('bck'),
-    lastChange: cells.number('lastchg'),
-    lastSession: cells.number('lastsess'),
+    lastChange: cells.seconds('lastchg'),
+    lastSession: cells.seconds('lastsess'),
     ...countersOf(cells),
   };
 }
@@ -166,9 +166,9 @@ function serverOf(pool: string, name: string, cells: Cells): ServerRow {
     hasCheck: cells.raw('chkfail') !== '',
     checkFailures: cells.number('chkfail'),
     timesDown: cells.number('chkdown'),
-    downtime: cells.number('downtime'),
-    lastChange: cells.number('lastchg'),
-    lastSession: cells.number('lastsess'),
+    downtime: cells.seconds('downtime'),
+    lastChange: cells.seconds('lastchg'),
+    lastSession: cells.seconds('lastsess'),
     throttle: cells.number('throttle'),
     tracked: cells.raw('tracked') === '' ? null : cells.raw('tracked').slice(0, 2 * MAX_NAME),
     checkStatus: withoutMark(check),

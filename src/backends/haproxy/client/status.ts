@@ -79,52 +79,56 @@ export function readStatus(server: ServerRow, statistics: Statistics): ServerSta
   return statusOf(server, statistics, MOST_LEADERS);
 }
 
+/** What a word says; the rest is as with most words. */
+type Meaning = Pick<ServerStatus, 'state' | 'health' | 'verbs'> &
+  Partial<Pick<ServerStatus, 'hidden' | 'via' | 'note' | 'writable' | 'unproven' | 'slot'>>;
+
 function statusOf(server: ServerRow, statistics: Statistics, leaders: number): ServerStatus {
   const leader = leaders > 0 ? leaderOf(server, statistics) : null;
   const lead = leader && statusOf(leader, statistics, leaders - 1);
   const parsed = parseStatus(server.status);
-  const common = {
-    hidden: false,
-    via: null,
-    note: null,
-    writable: true,
+  const says = meaningOf(server, parsed, lead);
+  return {
+    state: says.state,
+    health: says.health,
+    hidden: says.hidden ?? false,
+    via: says.via ?? null,
+    note: says.note ?? null,
+    writable: says.writable ?? true,
+    verbs: says.verbs,
     fraction: parsed?.fraction ?? null,
     agent: server.agentStatus !== null,
-    unproven: false,
-    slot: false,
+    unproven: says.unproven ?? false,
+    slot: says.slot ?? false,
     reason: reasonOf(server, parsed),
   };
-  if (parsed === null) return { ...common, state: null, health: 'unknown', note: 'unknown-word', verbs: ALL };
+}
+
+/** `lead` is the status of the server that it follows. */
+function meaningOf(server: ServerRow, parsed: Parsed | null, lead: ServerStatus | null): Meaning {
+  if (parsed === null) return { state: null, health: 'unknown', note: 'unknown-word', verbs: ALL };
   const { word, fraction, by } = parsed;
   switch (word) {
     case 'UP':
     case 'UNCHECKED': {
-      const own = word === 'UP' ? 'up' : passes(server.agentStatus) === true ? 'up' : 'unknown';
+      const own = word === 'UP' || passes(server.agentStatus) === true ? 'up' : 'unknown';
       const unproven = fraction !== null && server.checkStatus === 'INI';
       const health = lead?.health ?? (unproven ? 'unknown' : own);
       if (server.userWeight === 0)
-        return { ...common, state: 'disabled', health, note: 'weight-zero', unproven, verbs: ['offline'] };
+        return { state: 'disabled', health, note: 'weight-zero', unproven, verbs: ['offline'] };
       const note = fraction !== null ? 'failing' : word === 'UP' ? null : 'not-monitored';
-      return { ...common, state: 'enabled', health, note, unproven, verbs: ['drain', 'offline'] };
+      return { state: 'enabled', health, note, unproven, verbs: ['drain', 'offline'] };
     }
     case 'DOWN': {
       const note = by === 'agent' ? 'agent-down' : fraction === null ? null : 'rising';
-      return { ...common, state: null, health: 'down', hidden: true, note, verbs: ALL };
+      return { state: null, health: 'down', hidden: true, note, verbs: ALL };
     }
     case 'NOLB':
-      return {
-        ...common,
-        state: 'disabled',
-        health: 'up',
-        hidden: true,
-        note: 'not-wanted',
-        verbs: ['offline'],
-      };
+      return { state: 'disabled', health: 'up', hidden: true, note: 'not-wanted', verbs: ['offline'] };
     case 'DRAIN': {
       const inherits =
         lead?.state === 'disabled' && lead.note !== 'weight-zero' && lead.note !== 'not-wanted';
       return {
-        ...common,
         state: 'disabled',
         health: lead?.health ?? healthOfDrained(server, parsed),
         via: inherits ? server.tracked : null,
@@ -133,12 +137,12 @@ function statusOf(server: ServerRow, statistics: Statistics, leaders: number): S
       };
     }
     case 'MAINT': {
-      const offline = { ...common, state: 'offline', health: 'unknown' } as const;
+      const offline = { state: 'offline', health: 'unknown' } as const;
       if (by === null || by === 'agent') return { ...offline, verbs: ['enable', 'drain'] };
-      if (by.startsWith(VIA))
-        return { ...offline, via: by.slice(VIA.length), note: 'follows', writable: false, verbs: [] };
-      const slot = server.address === null;
-      return { ...offline, note: 'no-address', slot, writable: false, verbs: [] };
+      const inherited = { ...offline, writable: false, verbs: [] };
+      return by.startsWith(VIA)
+        ? { ...inherited, via: by.slice(VIA.length), note: 'follows' }
+        : { ...inherited, note: 'no-address', slot: server.address === null };
     }
   }
 }

@@ -11,10 +11,16 @@ import type { InstanceView } from './readings.ts';
 export const END = 'end-connections';
 
 export function membersOf(pool: MergedPool, instances: readonly InstanceView[]): Member[] {
-  return pool.servers.map((server) => memberOf(server, pool, instances));
+  const limited = isLimited(pool);
+  return pool.servers.map((server) => memberOf(server, pool, instances, limited));
 }
 
-function memberOf(server: MergedServer, pool: MergedPool, instances: readonly InstanceView[]): Member {
+function memberOf(
+  server: MergedServer,
+  pool: MergedPool,
+  instances: readonly InstanceView[],
+  limited: boolean,
+): Member {
   const { name, own, state, health, connections } = server;
   const several = instances.length > 1;
   const lock = lockOf(server, several);
@@ -64,12 +70,13 @@ function memberOf(server: MergedServer, pool: MergedPool, instances: readonly In
         ? []
         : [messages.remark.noLegends]),
     ],
+    cautions: cautionsOf(server, pool, several, limited),
     lock,
     verbs: lock === null ? [...server.verbs, ...(endable ? [END] : [])] : [],
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
     queue: server.queue,
     ...(several ? { instances: ownOf(server, pool, instances) } : {}),
-    details: detailsOf(server, several),
+    details: detailsOf(server),
     stored: null,
   };
 }
@@ -127,6 +134,34 @@ function lockOf({ own, sameAddress }: MergedServer, several: boolean): string | 
     if (instance.mayWrite === false) return messages.lock.readOnly(instance.name);
   }
   return sameAddress ? null : messages.lock.otherAddress;
+}
+
+/** What has to be known before a change of it (HAProxy contract §6, §9 and §12). */
+function cautionsOf(
+  { own, missingOn }: MergedServer,
+  pool: MergedPool,
+  several: boolean,
+  limited: boolean,
+): string[] {
+  const led = Math.max(...own.map(({ followers }) => followers));
+  const { remark, caution } = messages;
+  return [
+    ...(led > 0 ? [remark.leads(led)] : []),
+    ...(own.some(({ status }) => status.agent) ? [remark.agentOverrules] : []),
+    ...(several && missingOn.length > 0
+      ? [caution.onlyThere(own.map(({ instance }) => instance.name).join(', '))]
+      : []),
+    ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
+    ...(limited ? [caution.limited] : []),
+  ];
+}
+
+/** Where places are limited, others may wait in vain for those of a server that is taken out. */
+function isLimited({ servers, rows }: MergedPool): boolean {
+  return (
+    rows.some(({ row }) => (row.qcur ?? 0) > 0) ||
+    servers.some(({ own }) => own.some(({ row }) => row.slim !== null && row.slim > 0))
+  );
 }
 
 /** Summed; 0 for no limit, which one of them is enough for. Null when nothing is told. */
@@ -206,30 +241,45 @@ function statusRemarks(
   }
 }
 
-function detailsOf({ own, sameAddress }: MergedServer, several: boolean): MemberDetail[] {
-  return own.flatMap(({ instance, row }) => {
-    const { checkStatus, checkCode, checkRise, checkFall } = row;
-    const at = (label: string) => (several ? messages.pair(instance.name, label) : label);
-    const code = checkCode === null || checkCode === 0 ? '' : ` ${checkCode}`;
-    const told: (MemberDetail | null)[] = [
-      checkStatus === null ? null : { label: at(messages.detail.check), text: `${checkStatus}${code}` },
-      checkRise === null || checkFall === null
-        ? null
-        : {
-            label: at(messages.detail.checkRule),
-            text: messages.detail.checkRuleText(checkRise, checkFall),
-          },
-      textDetail(at(messages.detail.lastCheck), row.lastCheck),
-      textDetail(at(messages.detail.agent), row.lastAgent ?? row.agentStatus),
-      textDetail(at(messages.detail.weight), row.userWeight),
-      textDetail(at(messages.detail.cookie), row.cookie),
-      textDetail(at(messages.detail.tracked), row.tracked),
-      textDetail(at(messages.detail.down), row.timesDown),
-      changedDetail(at(messages.detail.changed), instance, row.pool, row.name, row.lastChange),
-      sameAddress ? null : textDetail(messages.detail.address(instance.name), row.address),
-    ];
-    return told.filter((each) => each !== null);
+/** Those that all instances tell alike once, the others for each of them. */
+function detailsOf(server: MergedServer): MemberDetail[] {
+  const all = server.own.map((own) => ({ at: own.instance.name, details: ownDetails(own, server) }));
+  const labels = [...new Set(all.flatMap(({ details }) => details.map(({ label }) => label)))];
+  return labels.flatMap((label): MemberDetail[] => {
+    const told = all.map(({ at, details }) => ({
+      at,
+      text: details.find((each) => each.label === label)?.text,
+    }));
+    const [first] = told;
+    if (first?.text !== undefined && told.every(({ text }) => text === first.text))
+      return [{ label, text: first.text }];
+    return told.flatMap(({ at, text }) =>
+      text === undefined ? [] : [{ label: messages.pair(at, label), text }],
+    );
   });
+}
+
+function ownDetails({ instance, row }: OwnServer, { sameAddress }: MergedServer): MemberDetail[] {
+  const { checkStatus, checkCode, checkRise, checkFall } = row;
+  const code = checkCode === null || checkCode === 0 ? '' : ` ${checkCode}`;
+  const told: (MemberDetail | null)[] = [
+    checkStatus === null ? null : { label: messages.detail.check, text: `${checkStatus}${code}` },
+    checkRise === null || checkFall === null
+      ? null
+      : {
+          label: messages.detail.checkRule,
+          text: messages.detail.checkRuleText(checkRise, checkFall),
+        },
+    textDetail(messages.detail.lastCheck, row.lastCheck),
+    textDetail(messages.detail.agent, row.lastAgent ?? row.agentStatus),
+    textDetail(messages.detail.weight, row.userWeight),
+    textDetail(messages.detail.cookie, row.cookie),
+    textDetail(messages.detail.tracked, row.tracked),
+    textDetail(messages.detail.down, row.timesDown),
+    changedDetail(messages.detail.changed, instance, row.pool, row.name, row.lastChange),
+    sameAddress ? null : textDetail(messages.detail.address, row.address),
+  ];
+  return told.filter((each) => each !== null);
 }
 
 function textDetail(label: string, value: string | number | null): MemberDetail | null {

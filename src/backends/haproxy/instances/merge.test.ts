@@ -105,9 +105,10 @@ describe('of two instances', () => {
     const member = one(pair(server('web1'), server('web1', { addr: '10.0.0.9:80' })));
     expect(member).toMatchObject({ id: null, address: null, verbs: [] });
     expect(member.lock).toContain('address differs');
-    expect(
-      member.details?.filter(({ label }) => label.startsWith('Address on')).map(({ text }) => text),
-    ).toEqual(['10.0.0.1:80', '10.0.0.9:80']);
+    expect(member.details?.filter(({ label }) => label.endsWith('Address')).map(({ text }) => text)).toEqual([
+      '10.0.0.1:80',
+      '10.0.0.9:80',
+    ]);
   });
 
   it('a server on one of them alone says so, and can be changed there', () => {
@@ -190,6 +191,22 @@ describe('a member', () => {
     ).toBe('Layer7 wrong status, 503: Service Unavailable');
     const both = pair(server('web1'), server('web1', more));
     expect(one(both).reason).toBe('lb2: Layer7 wrong status, 503');
+  });
+
+  it('says before a change whom else it concerns, and where it goes', () => {
+    const leader = tell(
+      server('web1'),
+      server('web2', { tracked: 'web/web1', chkfail: '', check_status: '' }),
+    );
+    expect(read([viewOf('lb1', leader)])[0]?.cautions).toEqual(['1 server follows every change of it.']);
+    expect(one(pair(server('web1'), null)).cautions).toEqual([
+      'Only lb1 has it: the change goes there alone.',
+    ]);
+    expect(one(pair(server('web1'), server('web1'), { error: down })).cautions).toEqual([
+      'lb2 cannot be reached: it keeps its state.',
+    ]);
+    expect(one([viewOf('lb1', tell(server('web1', { slim: '50' })))]).cautions?.[0]).toContain('limited');
+    expect(one([viewOf('lb1', tell(server('web1')))]).cautions).toEqual([]);
   });
 
   it('is the same text in two reads of the same', () => {

@@ -3,7 +3,7 @@
  * said last (HAProxy contract §3).
  */
 import { isApiError } from '#http/errors.ts';
-import { sessionsVersion } from '#http/session/session.ts';
+import { sessionOf, type SessionView } from '#http/session/session.ts';
 import type { BalancerSettings, InstanceSettings } from '#http/site/site.ts';
 
 import {
@@ -17,7 +17,7 @@ import {
 } from '#backends/haproxy/client/index.ts';
 import type { ProcessIdentity, Statistics } from '#backends/haproxy/client/model.ts';
 import { siteBalancers } from '#backends/haproxy/keys.ts';
-import { beganAt, lostBetween, noteRestart } from './restarts.ts';
+import { beganAt, forgetRestarts, lostBetween, noteRestart } from './restarts.ts';
 import { forgetSent, sawState } from './sent.ts';
 
 /** How often the head of the page is read, which alone tells the process. */
@@ -64,7 +64,7 @@ class InstanceReader {
   #next: Promise<void> | null = null;
   #process: { readonly identity: ProcessIdentity; readonly at: number } | null = null;
   #epoch = 0;
-  #rights: { readonly mayWrite: boolean; readonly session: number } | null = null;
+  #rights: { readonly mayWrite: boolean; readonly session: SessionView | null } | null = null;
 
   constructor(balancer: string, settings: InstanceSettings) {
     this.#balancer = balancer;
@@ -190,8 +190,8 @@ class InstanceReader {
 
   /** Once after each sign-in: it takes a request of its own, which changes nothing (HAProxy contract §7.4). */
   async #askRights(): Promise<void> {
-    const session = sessionsVersion();
-    if (this.#rights?.session === session) return;
+    const session = sessionNow();
+    if (this.#rights && this.#rights.session === session) return;
     try {
       this.#rights = { mayWrite: await mayWrite(this.#settings.id), session };
     } catch (error) {
@@ -199,6 +199,11 @@ class InstanceReader {
       if (isApiError(error) && error.kind === 'forbidden') this.#rights = { mayWrite: false, session };
     }
   }
+}
+
+/** The same object as long as the same sign-in lasts; null where the proxy adds the credentials. */
+function sessionNow(): SessionView | null {
+  return sessionOf('haproxy')?.view() ?? null;
 }
 
 const readers = new Map<string, InstanceReader>();
@@ -228,8 +233,23 @@ export interface BalancerReading {
   readonly twice: readonly { readonly name: string; readonly sameAs: string }[];
 }
 
+/** For whom it was read what is known here. */
+let reader: string | null = null;
+
+/** What one operator could see is nothing for the next. */
+function forgetOfOthers(): void {
+  const session = sessionNow();
+  if (session?.state !== 'in' || session.who === reader) return;
+  if (reader !== null) {
+    forgetReadings();
+    forgetRestarts();
+  }
+  reader = session.who;
+}
+
 /** Reads all instances, or joins what began no earlier than `after`. Never rejects. */
 export async function readBalancer(settings: BalancerSettings, after: number): Promise<BalancerReading> {
+  forgetOfOthers();
   await Promise.all(settings.instances.map((each) => instanceReader(settings.id, each).read(after)));
   return knownBalancer(settings);
 }

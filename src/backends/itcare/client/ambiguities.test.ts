@@ -74,16 +74,16 @@ const asked = () => server.received.map(({ method, url }) => `${method} ${url}`)
 
 describe('12.1 names', () => {
   it('12.1 on_call on the balancer, onCall on a URL, never both', async () => {
-    await patchBalancer(7, { operation: 'update_monitoring', state: false, onCall: true });
+    await patchBalancer(7, { operation: 'update_monitoring', state: false, onCall: true }).send();
     expect(sent()).toEqual({ operation: 'update_monitoring', options: { state: false, on_call: true } });
-    await patchUrlMonitoring(7, 3, { state: false, onCall: true });
+    await patchUrlMonitoring(7, 3, { state: false, onCall: true }).send();
     expect(sent()).toEqual({ operation: 'update_monitoring', options: { state: false, onCall: true } });
   });
 
   it('12.1 on call is onCallSupervision at creation, monitoringOnCallEnabled when read, …Status as a filter', async () => {
-    await createUrl(7, { name: 'a.example.org', onCallSupervision: true });
+    await createUrl(7, { name: 'a.example.org', onCallSupervision: true }).send();
     expect(sent()).toEqual({ name: 'a.example.org', onCallSupervision: true });
-    await createBalancer({ ...NEW, onCallSupervision: true });
+    await createBalancer({ ...NEW, onCallSupervision: true }).send();
     expect(sent()).toMatchObject({ onCallSupervision: true });
     expect(lbUrl.parse({ monitoringOnCallEnabled: true }).monitoringOnCallEnabled).toBe(true);
     server.respond(answer(204));
@@ -92,7 +92,7 @@ describe('12.1 names', () => {
   });
 
   it('12.1 monitoring is monitoringEnabled at creation, state when patched, monitoringStatus as a filter', async () => {
-    await createUrl(7, { name: 'a.example.org', monitoringEnabled: false });
+    await createUrl(7, { name: 'a.example.org', monitoringEnabled: false }).send();
     expect(sent()).toEqual({ name: 'a.example.org', monitoringEnabled: false });
     server.respond(answer(204));
     await listBalancers({ monitoringStatus: false });
@@ -113,12 +113,12 @@ describe('12.1 names', () => {
   it('12.1 the address of a member is never written', async () => {
     server.respond(answer(200, '[]'));
     const extra = { resourceId: 5, port: 80, address: '10.0.0.1', ip: '10.0.0.1' };
-    await addMember(7, extra);
+    await addMember(7, extra).send();
     expect(sent()).toEqual({ resourceId: 5, port: 80 });
   });
 
   it('12.1 creation sends members[].network.ipAddress', async () => {
-    await createBalancer(NEW);
+    await createBalancer(NEW).send();
     expect(sent()).toMatchObject({ members: [{ id: 42, network: { id: 4, ipAddress: '10.0.0.1' } }] });
     expect(server.received[0]?.body).not.toContain('"ip"');
   });
@@ -160,7 +160,7 @@ describe('12.1 names', () => {
 
   it('12.1 profileName is the name of the protocol, not its port', async () => {
     const { name } = protocol.parse({ name: 'HTTP', port: 80 });
-    await createBalancer({ ...NEW, profileName: name ?? '' });
+    await createBalancer({ ...NEW, profileName: name ?? '' }).send();
     expect(sent()).toMatchObject({ profileName: 'HTTP' });
   });
 
@@ -181,7 +181,7 @@ describe('12.2 codes', () => {
       '{"id":4}',
     ]) {
       server.respond(answer(status, body));
-      kinds.push((await setMemberState(7, 1, 'enabled')).kind);
+      kinds.push((await setMemberState(7, 1, 'enabled').send()).kind);
     }
     expect(kinds).toEqual(['tracking', 'members', 'members', 'empty', 'tracking']);
   });
@@ -196,7 +196,7 @@ describe('12.2 codes', () => {
 
   it('12.2 an answer that has ended without any id is an ended operation', async () => {
     server.respond(answer(202, '{"status":"ERROR","message":"no room"}'));
-    expect(await patchBalancer(7, { operation: 'start' })).toMatchObject({
+    expect(await patchBalancer(7, { operation: 'start' }).send()).toMatchObject({
       kind: 'tracking',
       tracking: { id: null, status: 'ERROR', message: 'no room' },
     });
@@ -205,7 +205,7 @@ describe('12.2 codes', () => {
 
 describe('12.3 paths and ids', () => {
   it('12.3 only the generated path, without trailing slash', async () => {
-    await setMemberState(7, 1050975, 'offline');
+    await setMemberState(7, 1050975, 'offline').send();
     expect(asked()).toEqual([`PATCH ${LB}/7/members/1050975`]);
   });
 
@@ -259,8 +259,8 @@ describe('12.3 paths and ids', () => {
       [`PATCH ${LB}/900/members/5`]: { resourceId: 5, port: 80 },
     });
     await listBalancers();
-    await setMemberState(10, 5, 'disabled');
-    await setMemberState(10, 5, 'enabled');
+    await setMemberState(10, 5, 'disabled').send();
+    await setMemberState(10, 5, 'enabled').send();
     expect(asked()).toEqual([
       `GET ${LB}`,
       `GET ${LB}/10`,
@@ -272,7 +272,7 @@ describe('12.3 paths and ids', () => {
 
   it('12.3 a write to a balancer that cannot be read is not sent', async () => {
     serve({ [`PATCH ${LB}/11/members/5`]: {} });
-    expect(await failure(setMemberState(11, 5, 'offline'))).toMatchObject({
+    expect(await failure(setMemberState(11, 5, 'offline').send())).toMatchObject({
       kind: 'not-found',
       outcome: 'none',
     });
@@ -374,14 +374,14 @@ describe('12.4 types', () => {
     ['443', '443'],
     [' 0080 ', '80'],
   ])('12.4 portMembers %j goes out as a string of digits', async (portMembers, digits) => {
-    await createBalancer({ ...NEW, portMembers });
+    await createBalancer({ ...NEW, portMembers }).send();
     expect(sent()).toMatchObject({ portMembers: digits });
   });
 
   it.each([0, 65_536, -1, 1.5, '80, 443', '', 'http', Number.NaN])(
     '12.4 portMembers %j is not sent',
     async (portMembers) => {
-      expect(await failure(createBalancer({ ...NEW, portMembers }))).toMatchObject({
+      expect(await failure(createBalancer({ ...NEW, portMembers }).send())).toMatchObject({
         kind: 'validation',
         field: 'portMembers',
         outcome: 'none',
@@ -397,16 +397,16 @@ describe('12.4 types', () => {
   });
 
   it('12.4 changeReference is trimmed, at most 10 everywhere, left out when blank', async () => {
-    await deleteBalancer(7, '  RFC1234567 ');
+    await deleteBalancer(7, '  RFC1234567 ').send();
     expect(sent()).toEqual({ changeReference: 'RFC1234567' });
-    await deleteBalancer(7, '   ');
+    await deleteBalancer(7, '   ').send();
     expect(sent()).toBeUndefined();
-    await patchBalancer(7, { operation: 'stop', changeReference: ' ' });
+    await patchBalancer(7, { operation: 'stop', changeReference: ' ' }).send();
     expect(sent()).toEqual({ operation: 'stop' });
     server.received.length = 0;
     for (const call of [
-      () => deleteBalancer(7, 'RFC12345678'),
-      () => patchBalancer(7, { operation: 'delete_bot', changeReference: 'RFC12345678' }),
+      () => deleteBalancer(7, 'RFC12345678').send(),
+      () => patchBalancer(7, { operation: 'delete_bot', changeReference: 'RFC12345678' }).send(),
     ]) {
       expect(await failure(call())).toMatchObject({
         kind: 'validation',
@@ -418,33 +418,39 @@ describe('12.4 types', () => {
   });
 
   it('12.4 options go out only when there are some, and never for a member', async () => {
-    await patchBalancer(7, { operation: 'start' });
+    await patchBalancer(7, { operation: 'start' }).send();
     expect(sent()).toEqual({ operation: 'start' });
-    await setMemberState(7, 1, 'disabled');
+    await setMemberState(7, 1, 'disabled').send();
     expect(sent()).toEqual({ operation: 'disabled' });
   });
 });
 
 describe('12.5 required or not', () => {
   it('12.5 the smallest body has the required fields and both switches, and nothing blank', async () => {
-    await createBalancer({ ...NEW, networkId: undefined, sslProfile: ' ', certificateName: '', vsPort: 25 });
+    await createBalancer({
+      ...NEW,
+      networkId: undefined,
+      sslProfile: ' ',
+      certificateName: '',
+      vsPort: 25,
+    }).send();
     expect(sent()).toEqual({ ...NEW, portMembers: '8080' });
   });
 
   it('12.5 domain and dbBackupPolicyId are never sent', async () => {
     const more = { ...NEW, domain: 'example.org', dbBackupPolicyId: 'x' };
-    await createBalancer(more);
+    await createBalancer(more).send();
     expect(sent()).toEqual({ ...NEW, portMembers: '8080' });
   });
 
   it('12.5 vsPort is sent for TCP only', async () => {
-    await createBalancer({ ...NEW, profileName: 'TCP', vsPort: 25 });
+    await createBalancer({ ...NEW, profileName: 'TCP', vsPort: 25 }).send();
     expect(sent()).toMatchObject({ vsPort: 25 });
   });
 
   it('12.5 reasons and choices go out when given', async () => {
     const given = { networkId: 4, noBackupProdReason: 'stateless', backupEnabled: false, regulation: 'HDS' };
-    await createBalancer({ ...NEW, ...given });
+    await createBalancer({ ...NEW, ...given }).send();
     expect(sent()).toMatchObject(given);
   });
 
@@ -457,7 +463,7 @@ describe('12.5 required or not', () => {
     ['healthcheck', { healthcheck: '' }],
     ['members', { members: [] }],
   ])('12.5 without %s nothing is sent', async (field, missing) => {
-    expect(await failure(createBalancer({ ...NEW, ...missing }))).toMatchObject({
+    expect(await failure(createBalancer({ ...NEW, ...missing }).send())).toMatchObject({
       kind: 'validation',
       field,
       outcome: 'none',
@@ -469,11 +475,11 @@ describe('12.5 required or not', () => {
 describe('12.6 operations', () => {
   it('12.6 updateUrls sends names; none given means all, an empty list is sent as such', async () => {
     const base = { operation: 'update_monitoring', state: true, onCall: false } as const;
-    await patchBalancer(7, { ...base, updateUrls: ['a.example.org'] });
+    await patchBalancer(7, { ...base, updateUrls: ['a.example.org'] }).send();
     expect(sent()).toMatchObject({ options: { updateUrls: ['a.example.org'] } });
-    await patchBalancer(7, base);
+    await patchBalancer(7, base).send();
     expect(sent()).toEqual({ operation: 'update_monitoring', options: { state: true, on_call: false } });
-    await patchBalancer(7, { ...base, updateUrls: [] });
+    await patchBalancer(7, { ...base, updateUrls: [] }).send();
     expect(sent()).toMatchObject({ options: { updateUrls: [] } });
   });
 
@@ -492,7 +498,10 @@ describe('12.6 operations', () => {
       { resourceId: 0, port: 80 },
       { resourceId: Number.NaN, port: 80 },
     ]) {
-      expect(await failure(addMember(7, member))).toMatchObject({ kind: 'validation', outcome: 'none' });
+      expect(await failure(addMember(7, member).send())).toMatchObject({
+        kind: 'validation',
+        outcome: 'none',
+      });
     }
     expect(server.received).toHaveLength(0);
   });
@@ -506,9 +515,9 @@ describe('12.7 host names', () => {
     ['a-b.example.org', 'a-b.example.org'],
   ])('12.7 %j is sent as %j', async (input, host) => {
     expect(bareHost(input)).toBe(host);
-    await createBalancer({ ...NEW, url: input });
+    await createBalancer({ ...NEW, url: input }).send();
     expect(sent()).toMatchObject({ url: host });
-    await createUrl(7, { name: input });
+    await createUrl(7, { name: input }).send();
     expect(sent()).toEqual({ name: host });
   });
 
@@ -528,6 +537,9 @@ describe('12.7 host names', () => {
     'a'.repeat(100_000),
   ])('12.7 %s is refused', async (input) => {
     expect(bareHost(input)).toBeNull();
-    expect(await failure(createUrl(7, { name: input }))).toMatchObject({ kind: 'validation', field: 'name' });
+    expect(await failure(createUrl(7, { name: input }).send())).toMatchObject({
+      kind: 'validation',
+      field: 'name',
+    });
   });
 });

@@ -16,7 +16,7 @@ export function changeReferenceOf(raw: string | undefined, method: string, path:
   return reference === '' ? undefined : reference;
 }
 
-/** 1 to 65535. The API's prose allows 0, which means "any port" on the equipment (contract §8). */
+/** 1 to 65535. The API's prose allows 0, which means "any port" on the equipment (ITCare contract §8). */
 export function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

@@ -226,7 +226,7 @@ interface Write {
 
 const operation = (wanted: BalancerOperation, body: unknown): Write => ({
   name: `patchBalancer ${JSON.stringify(wanted)}`,
-  call: () => patchBalancer(7, wanted),
+  call: () => patchBalancer(7, wanted).send(),
   sent: { method: 'PATCH', url: `${LB}/7` },
   body,
   printed: PRINTED_TRACKING,
@@ -237,7 +237,7 @@ const changeReference = '5678';
 const WRITES: Write[] = [
   {
     name: 'createBalancer',
-    call: () => createBalancer(NEW_BALANCER),
+    call: () => createBalancer(NEW_BALANCER).send(),
     sent: { method: 'POST', url: LB },
     body: { ...NEW_BALANCER, portMembers: '80' },
     printed: PRINTED_TRACKING,
@@ -245,7 +245,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'deleteBalancer',
-    call: () => deleteBalancer(7, ' 5678 '),
+    call: () => deleteBalancer(7, ' 5678 ').send(),
     sent: { method: 'DELETE', url: `${LB}/7` },
     body: { changeReference },
     printed: PRINTED_TRACKING,
@@ -295,7 +295,7 @@ const WRITES: Write[] = [
         monitoringEnabled: true,
         onCallSupervision: true,
         sslProfile: ' ',
-      }),
+      }).send(),
     sent: { method: 'POST', url: `${LB}/7/urls` },
     body: {
       name: 'url.cegedim.com',
@@ -308,7 +308,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'patchUrlMonitoring',
-    call: () => patchUrlMonitoring(7, 5678, { state: true, onCall: true }),
+    call: () => patchUrlMonitoring(7, 5678, { state: true, onCall: true }).send(),
     sent: { method: 'PATCH', url: `${LB}/7/urls/5678` },
     body: { operation: 'update_monitoring', options: { state: true, onCall: true } },
     printed: PRINTED_TRACKING,
@@ -316,7 +316,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'deleteUrl',
-    call: () => deleteUrl(7, 456),
+    call: () => deleteUrl(7, 456).send(),
     sent: { method: 'DELETE', url: `${LB}/7/urls/456` },
     body: undefined,
     printed: PRINTED_TRACKING,
@@ -324,7 +324,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'addMember',
-    call: () => addMember(7, { resourceId: 5050706, port: 80 }),
+    call: () => addMember(7, { resourceId: 5050706, port: 80 }).send(),
     sent: { method: 'POST', url: `${LB}/7/members` },
     body: { resourceId: 5050706, port: 80 },
     printed: PRINTED_MEMBERS,
@@ -332,7 +332,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'setMemberState',
-    call: () => setMemberState(7, 1050975, 'disabled'),
+    call: () => setMemberState(7, 1050975, 'disabled').send(),
     sent: { method: 'PATCH', url: `${LB}/7/members/1050975` },
     body: { operation: 'disabled' },
     printed: PRINTED_MEMBER,
@@ -340,7 +340,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'removeMember',
-    call: () => removeMember(7, '10/50 975'),
+    call: () => removeMember(7, '10/50 975').send(),
     sent: { method: 'DELETE', url: `${LB}/7/members/10%2F50%20975` },
     body: undefined,
     printed: PRINTED_MEMBERS,
@@ -394,7 +394,7 @@ describe.each(WRITES)('$name', ({ call, sent, body, printed, kind }) => {
 describe('answers from the prose of the reference page', () => {
   it('adding a member answers the whole pool', async () => {
     await proven(200, PROSE_MEMBERS);
-    expect(await addMember(7, { resourceId: 898734, port: 443 })).toMatchObject({
+    expect(await addMember(7, { resourceId: 898734, port: 443 }).send()).toMatchObject({
       kind: 'members',
       members: [
         {
@@ -413,7 +413,7 @@ describe('answers from the prose of the reference page', () => {
 
   it('the member printed with an unquoted name is no JSON: the outcome is open', async () => {
     await proven(200, PROSE_MEMBER_BROKEN);
-    expect(await failure(setMemberState(7, 1050975, 'disabled'))).toMatchObject({
+    expect(await failure(setMemberState(7, 1050975, 'disabled').send())).toMatchObject({
       kind: 'contract',
       outcome: 'unknown',
     });
@@ -421,7 +421,7 @@ describe('answers from the prose of the reference page', () => {
 
   it('and what it evidently means is read: disabled by the operator, up for the equipment', async () => {
     await proven(200, PROSE_MEMBER_MENDED);
-    expect(await setMemberState(7, 1050975, 'disabled')).toMatchObject({
+    expect(await setMemberState(7, 1050975, 'disabled').send()).toMatchObject({
       kind: 'members',
       members: [
         { resourceId: 1050975, name: 'PEB4APP01', state: 'disabled', status: 'up', address: '10.26.12.11' },

@@ -13,11 +13,12 @@ export {
   type SecurityProfile,
   loadBalancer,
 } from './shapes/balancer.ts';
-export { createBalancer, deleteBalancer, getBalancer, listBalancers, patchBalancer } from './balancers.ts';
+export { createBalancer, deleteBalancer, listBalancers, patchBalancer } from './balancers.ts';
 export { getHealth, getInternalWhitelist, listProtocols } from './catalogue.ts';
 export { bareHost, isPort } from './check.ts';
 export { type ItcareOptions, configureItcare } from './client.ts';
 export type { CreateBalancerBody, NewMember } from './create-balancer.ts';
+export { getBalancer } from './detail.ts';
 export { type BalancerEvent, type EventParams, listEvents } from './events.ts';
 export { type Area, type AvailabilityZone, type Instance, type Region, instance } from './shapes/instance.ts';
 export { searchInstances } from './instances.ts';

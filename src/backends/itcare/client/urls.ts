@@ -1,13 +1,13 @@
 /** Endpoints E6 to E9: the URLs of a balancer (ITCare contract §6). */
 import { list } from '#http/parsing/fields.ts';
-import type { WriteOptions } from '#http/writes.ts';
-import { type Accepted, accepted } from './shapes/accepted.ts';
-import { writableId } from './balancers.ts';
+import type { Write } from '#http/writes.ts';
+import type { Accepted } from './shapes/accepted.ts';
 import { hostOf } from './check.ts';
 import { itcareHttp } from './client.ts';
 import { given } from './create-balancer.ts';
 import { balancerPath, readWithId } from './paths.ts';
 import { type LbUrl, lbUrl } from './shapes/url.ts';
+import { itcareWrite } from './write.ts';
 
 export const urlList = list(lbUrl);
 
@@ -30,32 +30,30 @@ export async function listUrls(id: number, signal?: AbortSignal): Promise<LbUrl[
 }
 
 /** E7: asynchronous. */
-export async function createUrl(
-  id: number,
-  wanted: CreateUrlBody,
-  options: WriteOptions = {},
-): Promise<Accepted> {
-  const name = hostOf(wanted.name, 'POST', balancerPath(id, 'urls'), 'name');
-  const { monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile } = wanted;
-  const body = { name, ...given({ monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile }) };
-  const path = balancerPath(await writableId(id, options.signal), 'urls');
-  return itcareHttp().request({ ...options, method: 'POST', path, body, schema: accepted });
+export function createUrl(id: number, wanted: CreateUrlBody): Write<Accepted> {
+  return itcareWrite(() => {
+    const name = hostOf(wanted.name, 'POST', balancerPath(id, 'urls'), 'name');
+    const { monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile } = wanted;
+    const body = { name, ...given({ monitoringEnabled, onCallSupervision, setUpDNSEnabled, sslProfile }) };
+    return { method: 'POST', balancer: id, below: ['urls'], body };
+  });
 }
 
 /** E8. `onCall` here, `on_call` on the balancer (§12.1). */
-export async function patchUrlMonitoring(
+export function patchUrlMonitoring(
   id: number,
   urlId: number,
   { state, onCall }: { state: boolean; onCall: boolean },
-  options: WriteOptions = {},
-): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
-  const body = { operation: 'update_monitoring', options: { state, onCall } };
-  return itcareHttp().request({ ...options, method: 'PATCH', path, body, schema: accepted });
+): Write<Accepted> {
+  return itcareWrite(() => ({
+    method: 'PATCH',
+    balancer: id,
+    below: ['urls', urlId],
+    body: { operation: 'update_monitoring', options: { state, onCall } },
+  }));
 }
 
 /** E9: asynchronous, no body, so no change reference reaches the server. */
-export async function deleteUrl(id: number, urlId: number, options: WriteOptions = {}): Promise<Accepted> {
-  const path = balancerPath(await writableId(id, options.signal), 'urls', urlId);
-  return itcareHttp().request({ ...options, method: 'DELETE', path, schema: accepted });
+export function deleteUrl(id: number, urlId: number): Write<Accepted> {
+  return itcareWrite(() => ({ method: 'DELETE', balancer: id, below: ['urls', urlId] }));
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 
 import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
+import type { Intent } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { type noWhy, whySchema } from '#components/WhyFields.tsx';
 import { Button } from '#ui/button/Button.tsx';
@@ -19,6 +20,7 @@ export interface ConfirmProtectionProps {
   target: BotTarget;
   name: string;
   production: boolean;
+  planned: (request: ModeRequest) => readonly Intent[];
   onConfirm: (request: ModeRequest) => void;
   onClose: () => void;
 }
@@ -29,6 +31,7 @@ export function ConfirmProtection({
   target,
   name,
   production,
+  planned: plannedBy,
   onConfirm,
   onClose,
 }: ConfirmProtectionProps) {
@@ -36,6 +39,10 @@ export function ConfirmProtection({
   const [state] = useState(seen);
   const planned = planChange(state, target, '');
   if (!planned) return null;
+  const requestOf = (why: typeof noWhy): ModeRequest | null => {
+    const sent = planChange(state, target, why.changeReference);
+    return sent && { before: state, planned: sent, ...why };
+  };
   const off = target.mode === OFF;
   const grave = off || target.mode === 'blocking';
   const act = messages.act(
@@ -54,9 +61,13 @@ export function ConfirmProtection({
       danger={grave}
       submitting={null}
       error={null}
+      planned={(why) => {
+        const request = requestOf(why);
+        return request ? plannedBy(request) : [];
+      }}
       onConfirm={(why) => {
-        const sent = planChange(state, target, why.changeReference);
-        if (sent) onConfirm({ before: state, planned: sent, ...why });
+        const request = requestOf(why);
+        if (request) onConfirm(request);
       }}
       onClose={onClose}
     >

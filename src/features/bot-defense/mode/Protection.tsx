@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 
 import type { BotMode, BotTemplate } from '#backends/itcare/client/index.ts';
 import { Button } from '#ui/button/Button.tsx';
+import type { Intent } from '#changes/intent.ts';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { usePermissions } from '#components/permissions.ts';
 
@@ -40,11 +41,13 @@ export interface ProtectionProps {
   production: boolean;
   /** Why nothing can be changed now; null when it can. */
   locked: string | null;
+  planned: (request: ModeRequest) => readonly Intent[];
   onChange: (request: ModeRequest) => void;
 }
 
 /** Off, transparent or blocking, standard or strict: one control, each choice with what it does to visitors. */
-export function Protection({ object, state, name, production, locked, onChange }: ProtectionProps) {
+export function Protection(props: ProtectionProps) {
+  const { object, state, name, production, locked, planned: plannedBy, onChange } = props;
   const refusal = usePermissions();
   const [kept, setKept] = useState<Draft>(() => draftOf(state));
   const [asking, setAsking] = useState(false);
@@ -125,6 +128,7 @@ export function Protection({ object, state, name, production, locked, onChange }
             target={target}
             name={name}
             production={production}
+            planned={plannedBy}
             onConfirm={(request) => {
               setAsking(false);
               onChange(request);

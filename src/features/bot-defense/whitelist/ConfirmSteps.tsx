@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import type { Intent } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import type { PlanStep } from '#domain/addresses/whitelist-plan.ts';
 
@@ -17,13 +18,26 @@ export interface ConfirmStepsProps {
   steps: readonly PlanStep[];
   origin: RunRequest['origin'];
   locked: string | null;
+  planned: (request: RunRequest) => readonly Intent[];
   onSend: (request: RunRequest) => void;
   onClose: () => void;
 }
 
 /** Asks before calls to the whitelist: the removal of one entry, the way back of a run. */
 export function ConfirmSteps(props: ConfirmStepsProps) {
-  const { title, text, loss, action, production, steps: asked, origin, locked, onSend, onClose } = props;
+  const {
+    title,
+    text,
+    loss,
+    action,
+    production,
+    steps: asked,
+    origin,
+    locked,
+    planned,
+    onSend,
+    onClose,
+  } = props;
   const [steps] = useState(asked);
   return (
     <Confirm
@@ -36,6 +50,7 @@ export function ConfirmSteps(props: ConfirmStepsProps) {
       reason={locked}
       submitting={null}
       error={null}
+      planned={(why) => planned({ steps, origin, ...why })}
       onConfirm={(why) => onSend({ steps, origin, ...why })}
       onClose={onClose}
     >

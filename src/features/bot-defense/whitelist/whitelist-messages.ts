@@ -93,6 +93,7 @@ export const whitelistMessages = inLanguage('whitelist', {
   // Remove one, undo
   removeTitle: (ip: string) => `Remove ${ip}?`,
   removeText: (name: string) => `Requests from it to ${name} are judged by bot defense again.`,
+  notRestored: 'Its URL and comment do not come back.',
   removeLoses: 'Its URL and comment are lost: adding it again does not bring them back.',
   undoTitle: (count: number) => `Undo ${plural(count, 'change', 'changes')}?`,
   undoText:

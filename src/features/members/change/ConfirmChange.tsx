@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -14,6 +15,7 @@ import styles from '../members.module.css';
 import { expecting, poolImpact } from './impact.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { stateIntents } from '#backends/intents.ts';
 import { called, oncePerServer } from '#backends/same-server.ts';
 import { poolMetrics } from '../drains/pool-metrics.ts';
 import { messages } from '../messages.ts';
@@ -73,6 +75,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       danger={verb.danger || stop}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
+      planned={(why) => stateIntents(pool, members, verb.name, why)}
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -87,6 +90,11 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           </p>
         ))}
         {reach === null ? null : <p className={styles.reason}>{reach}</p>}
+        {cautionsOf(members).map((caution) => (
+          <p key={caution} className={styles.reason}>
+            {caution}
+          </p>
+        ))}
         {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
           <p className={styles.missing}>{messages.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
         ) : null}
@@ -125,8 +133,21 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           ))}
         </ul>
       ) : null}
+      {/* It leaves no state that could be brought back. */}
+      {verb.to === null ? <p className={styles.reason}>{common.cannotBeUndone}</p> : null}
       {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
     </Confirm>
+  );
+}
+
+/** Each once, with the names of those that it is about unless it is about all. */
+function cautionsOf(members: readonly Member[]): string[] {
+  const about = new Map<string, string[]>();
+  for (const member of members)
+    for (const caution of member.cautions ?? [])
+      about.set(caution, [...(about.get(caution) ?? []), called(member)]);
+  return [...about].map(([caution, names]) =>
+    names.length === members.length ? caution : shared.pair(names.join(', '), caution),
   );
 }
 

@@ -9,15 +9,16 @@ import {
   type MemberStateIntent,
   removeSchemaOf,
   stateSchemaOf,
+  type Target,
 } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind, GuardContext, Toasts } from '#changes/kind.ts';
+import type { ChangeKind, GuardContext, Recorded, Toasts } from '#changes/kind.ts';
 import { describeChange } from '#changes/messages/describe.ts';
 import { messages as common } from '#changes/messages/messages.ts';
-import type { Facts } from '#domain/facts.ts';
-import { type MemberState, verbTo } from '#domain/members/member-state.ts';
+import { factIn, type Facts } from '#domain/facts.ts';
+import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
 
 import { expecting, memberImpact } from './impact.ts';
 import { membersSource } from './source.ts';
@@ -38,6 +39,18 @@ function stateWord(object: string, state: MemberState | null): string {
     : messages.stateWord(state);
 }
 
+function rawIn(facts: Facts | null): string | null {
+  const raw = factIn(facts, 'state');
+  return typeof raw === 'string' ? raw : null;
+}
+
+/** What its state was before the change: as it was read then, which the operator may have insisted on. */
+function stateBefore({ state, rawState }: Target, { before }: Recorded): MemberState | null {
+  const raw = factIn(before, 'state');
+  if (raw === undefined || raw === rawState) return state;
+  return typeof raw === 'string' ? readState(raw) : null;
+}
+
 /** What is shared by the states of all backends. */
 const state = {
   facts: memberFacts,
@@ -45,6 +58,13 @@ const state = {
   shows: ({ part, to }: MemberStateIntent, reading: MemberReading) => {
     const now = find(part, reading)?.state ?? null;
     return now === null ? null : now === to;
+  },
+  inverse: (intent: MemberStateIntent, recorded: Recorded): MemberStateIntent | null => {
+    const { member, to } = intent;
+    const before = stateBefore(member, recorded);
+    if (before === null || before === to) return null;
+    const now = { ...member, state: to, rawState: rawIn(recorded.after) };
+    return { ...intent, action: `${verbTo(before)}-member`, member: now, to: before };
   },
   guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
     const [first] = intents;
@@ -113,11 +133,22 @@ const membershipKinds = (
     source: ({ object }) => membersSource(parts, object),
     facts: (intent, { members }): Facts => {
       const member = members.find((each) => isAdded(intent, each));
-      return { ...(member ? factsOf(member) : { present: false }), members: members.length };
+      const facts: Facts = member ? { ...factsOf(member), shared: member.shared } : { present: false };
+      return { ...facts, members: members.length };
     },
     shows: (intent, { members }) => members.some((member) => isAdded(intent, member)),
     drifted: (intent, { members }) =>
       members.some((member) => isAdded(intent, member)) ? messages.alreadyThere : null,
+    inverse: ({ resourceId, port, part, ...intent }, { after }) => {
+      // Removed, a server on several ports may leave with all of them (ITCare contract §8).
+      if (part === null || factIn(after, 'shared') !== false) return null;
+      const rawState = rawIn(after);
+      const id = String(resourceId);
+      const name = intent.partName ?? part;
+      const member = { key: part, id, name, port, shared: false, state: readState(rawState), rawState };
+      const kind = 'member-remove';
+      return { ...intent, kind, action: 'remove-member', part, member } satisfies MemberRemoveIntent;
+    },
   };
   const removing: ChangeKind<MemberRemoveIntent, MemberReading> = {
     ...remove,
@@ -132,8 +163,19 @@ const membershipKinds = (
     drifted: ({ member, part }, reading) => {
       const now = find(part, reading);
       if (!now) return common.gone;
+      if (now.shared && !member.shared) return messages.shared;
       if (now.state === member.state && now.rawState === member.rawState) return null;
       return messages.outcome.drifted(messages.stateWord(member.state), messages.stateWord(now.state));
+    },
+    inverse: ({ member: { id, port, shared }, ...intent }) => {
+      if (port === null || shared) return null;
+      const added = { resourceId: Number(id), port, part: `${id}:${port}` };
+      const kind = 'member-add';
+      return { ...intent, ...added, kind, action: 'add-member' } satisfies MemberAddIntent;
+    },
+    notRestored: ({ member }, recorded) => {
+      const state = stateBefore(member, recorded);
+      return state === 'enabled' ? null : messages.returnsEnabled(messages.stateWord(state));
     },
     guard: (intents, { data, underWay, agreed }) => {
       const [first] = intents;

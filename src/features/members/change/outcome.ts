@@ -8,7 +8,7 @@ import { describeChange } from '#changes/messages/describe.ts';
 import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
 
 import { messages as shared } from '#backends/messages.ts';
-import { messages as changes } from '#changes/messages/messages.ts';
+import { messages as common } from '#changes/messages/messages.ts';
 import { messages } from '../messages.ts';
 
 /** A change of the state of members, out of the changes of a pool. */
@@ -68,7 +68,7 @@ export function outcomeText(change: Change): string {
     case 'accepted':
       // What reads cannot show, or show in part, is no longer waited for.
       if (change.note === 'hidden' || change.note === 'partial')
-        return `${verb}: ${changes.note[change.note]}`;
+        return `${verb}: ${common.note[change.note]}`;
       return `${verb} ${messages.outcome.accepted}`;
     case 'sent':
       return `${verb} ${messages.outcome[phase]}`;

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { TextField } from '#ui/field/TextField.tsx';
@@ -60,6 +61,14 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
       action={messages.addAction}
       submitting={add.pending ? messages.adding : null}
       error={<ChangeProblem decision={add} hidden={refused !== null} />}
+      note={
+        <ShowAsCurl
+          intents={() => {
+            const { draft, ...why } = form.getValues();
+            return [membership.add(draft, why)];
+          }}
+        />
+      }
       onSubmit={({ draft, ...why }) => add.decide(membership.add(draft, why))}
       onClose={close}
     >

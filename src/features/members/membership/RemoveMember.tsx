@@ -1,5 +1,6 @@
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf, useDecision } from '#changes/hooks.ts';
+import type { Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { messages as shared } from '#ui/messages.ts';
@@ -31,6 +32,10 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
     remove.leave();
     onClose();
   };
+  const planned = (why: Why) => {
+    const intent = membership.remove(member, why);
+    return intent ? [intent] : [];
+  };
   return (
     <Confirm
       title={shared.question(messages.removeTitle(member.name))}
@@ -43,8 +48,9 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
       danger
       submitting={remove.pending ? messages.removing : null}
       error={<ChangeProblem decision={remove} />}
+      planned={planned}
       onConfirm={(why) => {
-        const intent = membership.remove(member, why);
+        const [intent] = planned(why);
         if (intent) remove.decide(intent, stop);
       }}
       onClose={close}

@@ -17,7 +17,7 @@ export function SourceCell({ member }: { member: Member }) {
   const note = stored.note === null ? null : messages.note[stored.note];
   return (
     <span className={styles.source} data-source={stored.source.kind} title={note ?? timeOf(stored.source)}>
-      {/* 4 and 6 come from no equipment: such a number was written and never read back (Globo contract §8.1). */}
+      {/* 4 and 6 come from no equipment: such a number was written and never read back (Globo contract §8.2). */}
       {stored.note === 'stored-only' ? messages.source.storedOnly : sourceText(stored.source, now)}
       {note === null ? null : <span className="visually-hidden">. {note}</span>}
     </span>

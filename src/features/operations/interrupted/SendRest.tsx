@@ -20,6 +20,7 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
       danger={false}
       submitting={null}
       error={null}
+      planned={() => procedure.waiting.flatMap(({ intents }) => intents)}
       onConfirm={() => {
         onClose();
         runProcedure(restOf(procedure), procedure.id).catch((error: unknown) => {

@@ -1,4 +1,9 @@
+import type { ReactNode } from 'react';
+
+import { useChanges } from '#changes/hooks.ts';
 import { namesOf, orderOf, describeChange } from '#changes/messages/describe.ts';
+import { ShowSentAsCurl } from '#components/curl/ShowAsCurl.tsx';
+import { revertsIn } from '#changes/revert.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -10,10 +15,21 @@ import styles from '../operations.module.css';
 import { leftAt } from '../list/requests.ts';
 import { Took } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { revertMessages } from '../revert/revert-messages.ts';
+import { revertedByText, revertsText } from '../revert/reverting.ts';
+
+export interface EntryDialogProps {
+  entry: Entry;
+  /** The way back from it: its button, or the line that says why there is none. */
+  revert: (as: 'button' | 'line') => ReactNode;
+  onClose: () => void;
+}
 
 /** One write in full: what was so, what was sent, what was answered, what is so. */
-export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
   const { intent, request } = entry;
+  const reverts = revertsText(entry, exactTime);
+  const revertedBy = revertedByText(entry, revertsIn(useChanges()), exactTime);
   const changes = factChanges(entry.before, entry.after);
   return (
     <Dialog
@@ -21,7 +37,13 @@ export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => v
       title={orderOf(intent)}
       description={describeChange(entry)}
       onClose={onClose}
-      footer={<Button onClick={onClose}>{messages.close}</Button>}
+      footer={
+        <>
+          {request === null ? null : <ShowSentAsCurl requests={[{ ...request, object: intent.object }]} />}
+          {revert('button')}
+          <Button onClick={onClose}>{messages.close}</Button>
+        </>
+      }
     >
       <div className={styles.entry}>
         <dl className={styles.pairs}>
@@ -41,6 +63,18 @@ export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => v
           <dd>{intent.reason ?? '—'}</dd>
           <dt>{messages.column.reference}</dt>
           <dd>{intent.changeReference ?? '—'}</dd>
+          {reverts === null ? null : (
+            <>
+              <dt>{messages.line.reverts}</dt>
+              <dd>{reverts}</dd>
+            </>
+          )}
+          {revertedBy === null ? null : (
+            <>
+              <dt>{revertMessages.revertedBy}</dt>
+              <dd>{revertedBy}</dd>
+            </>
+          )}
           {entry.message === null ? null : (
             <>
               <dt>{messages.column.message}</dt>
@@ -48,6 +82,7 @@ export function EntryDialog({ entry, onClose }: { entry: Entry; onClose: () => v
             </>
           )}
         </dl>
+        {revert('line')}
         {changes.length === 0 ? (
           <p className={styles.soft}>{messages.noFactsText}</p>
         ) : (

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 
 import { orderOf } from '#changes/messages/describe.ts';
+import { changesReady } from '#changes/start.ts';
 import type { UnreadableRecord } from '#changes/storage/stored.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { factChanges } from '#domain/facts.ts';
@@ -17,10 +18,19 @@ import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from '../list/times.tsx';
 import { messages } from '../messages.ts';
 
+const RevertOffer = lazyComponent(async () => {
+  await changesReady();
+  return (await import('../revert/RevertOffer.tsx')).RevertOffer;
+});
+const RevertDialog = lazyComponent(() =>
+  import('../revert/RevertDialog.tsx').then((module) => module.RevertDialog),
+);
 const EntryDialog = lazyComponent(() => import('./EntryDialog.tsx').then((module) => module.EntryDialog));
 
 /** One line: an entry, or a record that cannot be read. */
-type Line = { entry: Entry; open: (entry: Entry) => void } | { entry: null; unreadable: UnreadableRecord };
+type Line =
+  | { entry: Entry; open: (entry: Entry) => void; revert: (entry: Entry) => void }
+  | { entry: null; unreadable: UnreadableRecord };
 
 const column = columnsOf<Line>();
 
@@ -91,16 +101,21 @@ const columns = column.columns([
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{messages.column.details}</span>,
-    meta: { width: 116, align: 'end', phone: 'line', label: messages.column.details },
+    meta: { width: 176, align: 'end', phone: 'line', label: messages.column.details },
     cell: ({ row: { original } }) =>
       original.entry ? (
-        <Button
-          variant="row"
-          aria-label={messages.details(orderOf(original.entry.intent))}
-          onClick={() => original.open(original.entry)}
-        >
-          {messages.column.details}
-        </Button>
+        <>
+          <Suspense fallback={null}>
+            <RevertOffer as="row" entry={original.entry} onRevert={original.revert} />
+          </Suspense>{' '}
+          <Button
+            variant="row"
+            aria-label={messages.details(orderOf(original.entry.intent))}
+            onClick={() => original.open(original.entry)}
+          >
+            {messages.column.details}
+          </Button>
+        </>
       ) : (
         <StoredButton record={original.unreadable} />
       ),
@@ -118,6 +133,7 @@ export interface JournalTableProps {
 export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
   const [shown, setShown] = useState<string | null>(null);
   const [lines] = useState(() => new WeakMap<Entry | UnreadableRecord, Line>());
+  const [reverting, setReverting] = useState<Entry | null>(null);
   const entry = entries.find(({ id }) => id === shown);
   // The same entry is the same line, so that a change of one redraws one.
   const lineOf = (each: Entry | UnreadableRecord, made: Line) => {
@@ -126,7 +142,9 @@ export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
     return line;
   };
   const rows = [
-    ...entries.map((each) => lineOf(each, { entry: each, open: ({ id }) => setShown(id) })),
+    ...entries.map((each) =>
+      lineOf(each, { entry: each, open: ({ id }) => setShown(id), revert: setReverting }),
+    ),
     ...unreadable.map((each) => lineOf(each, { entry: null, unreadable: each })),
   ];
   if (unreadable.length > 0) rows.sort((a, b) => (timeOf(b) ?? 0) - (timeOf(a) ?? 0));
@@ -135,7 +153,27 @@ export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
       <DataTable name={messages.journal} columns={columns} rows={rows} rowId={keyOf} rowLabel={titleOf} />
       {entry ? (
         <Suspense fallback={null}>
-          <EntryDialog entry={entry} onClose={() => setShown(null)} />
+          <EntryDialog
+            entry={entry}
+            revert={(as) => (
+              <Suspense fallback={null}>
+                <RevertOffer
+                  as={as}
+                  entry={entry}
+                  onRevert={(each) => {
+                    setShown(null);
+                    setReverting(each);
+                  }}
+                />
+              </Suspense>
+            )}
+            onClose={() => setShown(null)}
+          />
+        </Suspense>
+      ) : null}
+      {reverting ? (
+        <Suspense fallback={null}>
+          <RevertDialog entry={reverting} onClose={() => setReverting(null)} />
         </Suspense>
       ) : null}
     </>

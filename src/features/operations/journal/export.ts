@@ -6,12 +6,14 @@ import { download, fileStamp } from '#ui/browser/download.ts';
 import type { Entry } from '../entries.ts';
 import { journalCsv, journalJson, journalMarkdown, type JournalMessages } from './journal-export.ts';
 import { messages } from '../messages.ts';
+import { revertsText } from '../revert/reverting.ts';
 
 const exportWords: JournalMessages = {
   title: ({ intent }) => orderOf(intent),
   outcome: ({ phase }) => changes.phase[phase],
   fact: messages.fact,
   value: messages.value,
+  reverts: (entry) => revertsText(entry, (at) => new Date(at).toISOString()),
   unreadable: messages.record.title,
   line: messages.line,
 };

@@ -38,6 +38,7 @@ const words: JournalMessages = {
   outcome: (each) => each.phase,
   fact: (name) => name,
   value: (value) => String(value ?? '—'),
+  reverts: ({ intent }) => intent.reverts ?? null,
   unreadable: 'This record cannot be read',
   line: {
     time: 'Time',
@@ -48,6 +49,7 @@ const words: JournalMessages = {
     request: 'Request',
     message: 'Message',
     operator: 'Operator',
+    reverts: 'Reverts',
     record: 'Record',
     stored: 'Stored data',
   },

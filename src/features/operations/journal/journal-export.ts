@@ -19,6 +19,8 @@ export interface JournalMessages {
   outcome: (entry: Entry) => string;
   fact: (name: string) => string;
   value: (value: Fact | undefined) => string;
+  /** What it reverts; null for what was decided by itself. */
+  reverts: (entry: Entry) => string | null;
   /** In place of the title of a record that cannot be read. */
   unreadable: string;
   /** Names of the lines of an entry in Markdown. */
@@ -32,6 +34,7 @@ export interface JournalMessages {
       | 'request'
       | 'message'
       | 'operator'
+      | 'reverts'
       | 'record'
       | 'stored',
       string
@@ -59,6 +62,7 @@ const CSV_HEAD = [
   'answered after ms',
   'duration ms',
   'operator',
+  'reverts',
 ] as const;
 
 /** At the end, and only where there are records that cannot be read. */
@@ -95,6 +99,7 @@ export function journalCsv(
       entry.answeredAt === null ? '' : String(entry.answeredAt - leftAt(entry)),
       String(journalDuration(entry) ?? ''),
       entry.operator ?? '',
+      words.reverts(entry) ?? '',
     ];
   });
   if (unreadable.length === 0) return toCsv([CSV_HEAD, ...rows]);
@@ -158,6 +163,7 @@ function flat(change: Change) {
     objectName: intent.partName,
     reason: intent.reason,
     changeReference: intent.changeReference,
+    reverts: intent.reverts ?? null,
     method: request?.method ?? null,
     path: request?.path ?? null,
     body: request?.body ?? null,
@@ -199,6 +205,7 @@ function section(entry: Entry, words: JournalMessages): string {
     [line.operator, proseOf(operator)],
     [line.reason, proseOf(intent.reason)],
     [line.reference, proseOf(intent.changeReference)],
+    [line.reverts, proseOf(words.reverts(entry))],
     [line.change, storyOf(entry, words)],
     [line.request, request && code(`${request.method} ${request.path} ${jsonOf(request.body)}`.trimEnd())],
     [line.message, proseOf(message)],

@@ -16,6 +16,7 @@ export const messages: typeof english = {
   jumpHint: 'Une page, ou une partie du nom d’un répartiteur de charge ou d’un pool',
   page: 'Page',
   search: 'Recherche',
+  command: 'Commande',
   findServer: (text) => `Trouver où le serveur « ${text} » est utilisé`,
   entries: (count) => plural(count, 'entrée', 'entrées'),
   shortcuts: 'Raccourcis clavier',

@@ -16,6 +16,7 @@ export const messages: typeof english = {
   jumpHint: 'Uma página, ou parte do nome de um balanceador de carga ou pool',
   page: 'Página',
   search: 'Busca',
+  command: 'Comando',
   findServer: (text) => `Encontrar onde o servidor “${text}” é usado`,
   entries: (count) => plural(count, 'entrada', 'entradas'),
   shortcuts: 'Atalhos de teclado',

@@ -78,6 +78,12 @@ export const messages: typeof english = {
     leads: (count) => `${plural(count, 'serveur suit', 'serveurs suivent')} chacun de ses changements.`,
     noLegends: 'Les adresses ne sont pas indiquées : ajoutez « stats show-legends » à HAProxy.',
   },
+  caution: {
+    onlyThere: (instance) => `Seulement sur ${instance} : le changement ne va que là.`,
+    keepsState: (instance) => `${instance} est injoignable : elle garde son état.`,
+    limited:
+      'Les connexions sont limitées ici : avec un serveur de moins, des requêtes peuvent attendre dans la file et échouer avec 503.',
+  },
   lock: {
     readOnly: (instance) =>
       `${instance} est en lecture seule pour ce compte (« stats admin »), ou refuse l’adresse de cette console (contrôle d’Origin).`,
@@ -100,7 +106,7 @@ export const messages: typeof english = {
     tracked: 'Suit',
     down: 'Nombre de pannes',
     changed: 'Changé',
-    address: (instance) => `Adresse sur ${instance}`,
+    address: 'Adresse',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance} : `}${what}${what.endsWith('.') ? '' : '.'}`,
@@ -120,7 +126,7 @@ export const messages: typeof english = {
   unreachableAll: 'Aucune instance n’est joignable. Rien n’a été envoyé.',
   checkFails: 'Son contrôle échoue : laissé en drainage.',
   checkFailsBecause: (why) => `Son contrôle échoue (${why}) : laissé en drainage.`,
-  checkNotPassed: 'Son contrôle n’a pas réussi en 15 secondes : laissé en drainage.',
+  checkNotPassed: 'Son contrôle n’a pas encore réussi : laissé en drainage.',
   noPool: (name) => `Aucune instance n’a de pool ${name}. Il a peut-être été retiré de la configuration.`,
   noBalancer: (name) => `Ce site ne nomme aucun répartiteur ${name}.`,
   noneConfigured: 'Ce site ne nomme aucun répartiteur HAProxy.',

@@ -54,6 +54,7 @@ export const messages: Translation<typeof english> = {
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(all)}`,
   guarded:
     'Quelque chose a changé depuis que vous avez regardé : il faut maintenant plus d’un clic. Rien n’a été envoyé.',
+  cannotBeUndone: 'Cette action est irréversible.',
   gone: 'Il n’existe plus.',
   moved: (saw, found) =>
     `Cela a changé depuis que vous avez regardé : vous aviez vu ${saw}, c’est maintenant ${found}.`,

@@ -103,6 +103,7 @@ export const messages: typeof english = {
     standard: 'Standard recommence à apprendre. Ce n’est pas conseillé pendant une attaque.',
   },
   copyList: 'Copier la liste blanche',
+  listNotRestored: 'Le retour de sa liste blanche n’est pas documenté.',
   copied: 'Liste blanche copiée',
   notCopied: 'Le navigateur ne permet pas de copier ici.',
   payload: 'Ce qui est envoyé',

@@ -15,7 +15,7 @@ export const messages: typeof english = {
   consequence: {
     start: 'Il reprend du trafic dès que ses membres sont sains.',
     stop: 'Il ne répond plus : les clients de toutes ses URL n’ont plus de connexion jusqu’à son redémarrage.',
-    delete: 'Il est supprimé avec ses URL et son pool. Le seul retour possible est de le créer de nouveau.',
+    delete: 'Il est supprimé avec ses URL et son pool. Cette action est irréversible.',
   },
   facts: (members, urls) =>
     `${plural(members, 'membre', 'membres')} et ${plural(urls, 'URL', 'URL')} sont concernés.`,

@@ -264,6 +264,7 @@ export const messages: typeof english = {
   removeDescription:
     'Le serveur quitte le pool. Ses connexions ne sont pas attendues : drainez-le d’abord si elles comptent.',
   removeAction: (name) => `Retirer ${name}`,
+  returnsEnabled: (state) => `Il revient activé et reçoit du trafic. Avant, il était : ${state}.`,
   removing: 'Retrait…',
   added: (name) => `${name} est dans le pool`,
   removed: (name) => `${name} n’est plus dans le pool`,

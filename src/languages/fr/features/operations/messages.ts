@@ -19,6 +19,8 @@ const facts: Partial<Record<string, string>> = {
   listed: 'dans la liste blanche',
   entries: 'entrées de la liste blanche',
   status: 'statut',
+  id: 'id',
+  shared: 'sur plusieurs ports',
 };
 
 const procedureWords: Record<ProcedureAction, (object: string) => string> = {
@@ -33,6 +35,7 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
   'add-urls': (balancer) => `Ajout d’URL à ${balancer}`,
   'set-url-monitoring': (balancer) => `Réglage de la supervision des URL de ${balancer}`,
   'change-whitelist': (balancer) => `Modification de la liste blanche de ${balancer}`,
+  revert: (object) => `Retour en arrière de changements de ${object}`,
 };
 
 export const messages: typeof english = {
@@ -151,6 +154,7 @@ export const messages: typeof english = {
     request: 'Requête',
     message: 'Message',
     operator: 'Opérateur',
+    reverts: 'Défait',
     record: 'Enregistrement',
     stored: 'Données enregistrées',
   },

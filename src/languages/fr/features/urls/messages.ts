@@ -76,7 +76,8 @@ export const messages: typeof english = {
   // Delete
   deleteTitle: (name) => `Supprimer l’URL ${name} ?`,
   deleteDescription:
-    'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Le seul retour possible est de l’ajouter de nouveau.',
+    'Les clients qui utilisent ce nom d’hôte n’auront plus de réponse. Défaire la suppression l’ajoute de nouveau, sans son profil TLS, son enregistrement DNS ni ses propres contrôles.',
+  notRestored: 'Son profil TLS, son enregistrement DNS et ses propres contrôles ne reviennent pas.',
   deleting: 'Suppression…',
   deleteAccepted: (name) => `${name} : suppression acceptée`,
   // Monitoring

@@ -78,6 +78,12 @@ export const messages: typeof english = {
     leads: (count) => `${plural(count, 'servidor segue', 'servidores seguem')} cada mudança dele.`,
     noLegends: 'Os endereços não são informados: acrescente "stats show-legends" ao HAProxy.',
   },
+  caution: {
+    onlyThere: (instance) => `Só ${instance} o tem: a mudança vai somente para lá.`,
+    keepsState: (instance) => `${instance} está fora de alcance: mantém o estado.`,
+    limited:
+      'As conexões são limitadas aqui: com um servidor a menos, requisições podem esperar na fila e falhar com 503.',
+  },
   lock: {
     readOnly: (instance) =>
       `${instance} é somente leitura para esta conta ("stats admin"), ou recusa o endereço deste console (verificação de Origin).`,
@@ -100,7 +106,7 @@ export const messages: typeof english = {
     tracked: 'Segue',
     down: 'Vezes fora do ar',
     changed: 'Alterado',
-    address: (instance) => `Endereço em ${instance}`,
+    address: 'Endereço',
   },
   sentence: (instance, what) =>
     `${instance === '' ? '' : `${instance}: `}${what}${what.endsWith('.') ? '' : '.'}`,
@@ -120,7 +126,7 @@ export const messages: typeof english = {
   unreachableAll: 'Nenhuma instância está ao alcance. Nada foi enviado.',
   checkFails: 'O check falha: deixado em drenagem.',
   checkFailsBecause: (why) => `O check falha (${why}): deixado em drenagem.`,
-  checkNotPassed: 'O check não passou em 15 segundos: deixado em drenagem.',
+  checkNotPassed: 'O check ainda não passou: deixado em drenagem.',
   noPool: (name) => `Nenhuma instância tem um pool ${name}. Talvez tenha sido retirado da configuração.`,
   noBalancer: (name) => `Este site não nomeia nenhum balanceador ${name}.`,
   noneConfigured: 'Este site não nomeia nenhum balanceador do HAProxy.',

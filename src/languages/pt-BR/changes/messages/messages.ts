@@ -48,6 +48,7 @@ export const messages: Translation<typeof english> = {
   together: (confirmed, all) =>
     `${number(confirmed)} de ${plural(all, 'mudança confirmada', 'mudanças confirmadas')}`,
   guarded: 'Algo mudou desde que você olhou, então agora é preciso mais de um clique. Nada foi enviado.',
+  cannotBeUndone: 'Isto não pode ser desfeito.',
   gone: 'Não existe mais.',
   moved: (saw, found) => `Mudou desde que você olhou: você viu ${saw}, agora é ${found}.`,
   watched: (monitoring, onCall) => `monitoramento ${onOff(monitoring)}, plantão ${onOff(onCall)}`,

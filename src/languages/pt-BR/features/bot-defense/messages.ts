@@ -102,6 +102,7 @@ export const messages: typeof english = {
     standard: 'Standard começa a aprender de novo. Não é recomendado durante um ataque.',
   },
   copyList: 'Copiar a lista de permissões',
+  listNotRestored: 'Não está documentado se a lista de permissões volta.',
   copied: 'Lista de permissões copiada',
   notCopied: 'O navegador não permite copiar aqui.',
   payload: 'O que é enviado',

@@ -10,7 +10,7 @@ export const messages: typeof english = {
   consequence: {
     start: 'Ele volta a receber tráfego assim que seus membros estiverem no ar.',
     stop: 'Ele deixa de responder: clientes de todas as suas URLs ficam sem conexão até que seja iniciado de novo.',
-    delete: 'Ele é excluído com suas URLs e seu pool. A única volta é criá-lo de novo.',
+    delete: 'Ele é excluído com suas URLs e seu pool. Isto não pode ser desfeito.',
   },
   facts: (members, urls) =>
     `${plural(members, 'membro', 'membros')} e ${plural(urls, 'URL', 'URLs')} estão envolvidos.`,

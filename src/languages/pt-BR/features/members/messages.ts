@@ -264,6 +264,7 @@ export const messages: typeof english = {
   removeDescription:
     'O servidor sai do pool. As conexões dele não são aguardadas: drene-o antes se elas importam.',
   removeAction: (name) => `Remover ${name}`,
+  returnsEnabled: (state) => `Ele volta habilitado e recebe tráfego. Antes, estava: ${state}.`,
   removing: 'Removendo…',
   added: (name) => `${name} está no pool`,
   removed: (name) => `${name} não está mais no pool`,

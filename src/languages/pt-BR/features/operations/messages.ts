@@ -19,6 +19,8 @@ const facts: Partial<Record<string, string>> = {
   listed: 'na lista de permissões',
   entries: 'entradas na lista de permissões',
   status: 'status',
+  id: 'id',
+  shared: 'em várias portas',
 };
 
 const procedureWords: Record<ProcedureAction, (object: string) => string> = {
@@ -33,6 +35,7 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
   'add-urls': (balancer) => `Adição de URLs a ${balancer}`,
   'set-url-monitoring': (balancer) => `Ajuste do monitoramento de URLs de ${balancer}`,
   'change-whitelist': (balancer) => `Alteração da lista de permissões de ${balancer}`,
+  revert: (object) => `Reversão de mudanças de ${object}`,
 };
 
 export const messages: typeof english = {
@@ -151,6 +154,7 @@ export const messages: typeof english = {
     request: 'Requisição',
     message: 'Mensagem',
     operator: 'Operador',
+    reverts: 'Reverte',
     record: 'Registro',
     stored: 'Dados gravados',
   },

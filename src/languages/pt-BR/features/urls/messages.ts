@@ -74,7 +74,8 @@ export const messages: typeof english = {
   // Delete
   deleteTitle: (name) => `Excluir URL ${name}?`,
   deleteDescription:
-    'Clientes que usam este nome de host deixam de ter resposta. A única volta é adicioná-lo de novo.',
+    'Clientes que usam este nome de host deixam de ter resposta. Reverter a adiciona de novo, sem o perfil TLS, o registro DNS e as verificações próprias.',
+  notRestored: 'O perfil TLS, o registro DNS e as verificações próprias não voltam.',
   deleting: 'Excluindo…',
   deleteAccepted: (name) => `${name}: exclusão aceita`,
   // Monitoring

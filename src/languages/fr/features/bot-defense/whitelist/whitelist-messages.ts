@@ -92,6 +92,7 @@ export const whitelistMessages: typeof english = {
   // Remove one, undo
   removeTitle: (ip) => `Retirer ${ip} ?`,
   removeText: (name) => `Ses requêtes vers ${name} sont de nouveau jugées par la protection anti-bots.`,
+  notRestored: 'Son URL et son commentaire ne reviennent pas.',
   removeLoses: 'Son URL et son commentaire sont perdus : l’ajouter de nouveau ne les ramène pas.',
   undoTitle: (count) => `Annuler ${plural(count, 'changement', 'changements')} ?`,
   undoText:

@@ -90,6 +90,7 @@ export const whitelistMessages: typeof english = {
   // Remove one, undo
   removeTitle: (ip) => `Remover ${ip}?`,
   removeText: (name) => `Requisições dele a ${name} voltam a ser julgadas pela proteção contra bots.`,
+  notRestored: 'A URL e o comentário não voltam.',
   removeLoses: 'A URL e o comentário se perdem: adicioná-lo de novo não os traz de volta.',
   undoTitle: (count) => `Desfazer ${plural(count, 'mudança', 'mudanças')}?`,
   undoText:

@@ -1,0 +1,99 @@
+/**
+ * The way back from what was done. A revert is an ordinary change, made of what the journal recorded: it is read, compared
+ * and weighed like any other, so what moved in between is shown and asked. It names the change that it reverts.
+ */
+import type { Change } from './change.ts';
+import { type Intent, type Why, whyOf } from './intent.ts';
+import { kindOf, runnable } from './kind.ts';
+import type { ProcedureItem, ProcedurePolicy } from './procedures/procedure.ts';
+import { isFailed, isOpen } from './vocabulary.ts';
+
+/**
+ * - `offered`: it can be reverted
+ * - `reverted`, `reverting`: it was, or is being
+ * - `open`: what came of it is not proven, so nobody knows what a revert would have to find
+ * - `nothing`: it did not come to pass
+ * - `unknown`: what was before is not known well enough
+ * - `none`: such a change cannot be undone
+ */
+export type RevertState = 'offered' | 'reverted' | 'reverting' | 'open' | 'nothing' | 'unknown' | 'none';
+
+/** `by`: what reverted it, as `revertsIn` knows. */
+export function revertState(change: Change, by: Change | null): RevertState {
+  if (change.sentAt === null || isFailed(change)) return 'nothing';
+  if (!kindOf(change.intent)?.inverse) return 'none';
+  if (change.phase !== 'confirmed') return 'open';
+  if (by) return isOpen(by) ? 'reverting' : 'reverted';
+  return hasInverse(change) ? 'offered' : 'unknown';
+}
+
+const inverses = new WeakMap<Change, boolean>();
+
+/** Asked of every row of the journal whenever anything changes. */
+function hasInverse(change: Change): boolean {
+  const known = inverses.get(change) ?? inverseOf(change) !== null;
+  inverses.set(change, known);
+  return known;
+}
+
+/** What brings back what was before this change; null where nothing does, or what was before is not known. */
+export function inverseOf(change: Change, why: Why = {}): Intent | null {
+  const found = runnable(change.intent);
+  const inverse = found?.kind.inverse?.({ ...found.intent, ...whyOf(why) }, change) ?? null;
+  if (!inverse) return null;
+  const intent = { ...inverse, ...whyOf(why), seen: change.after, reverts: change.id };
+  return runnable(intent) ? intent : null;
+}
+
+/** What a revert does not bring back; null where it brings back all. */
+export function notRestoredOf(change: Change): string | null {
+  const found = runnable(change.intent);
+  return found?.kind.notRestored?.(found.intent, change) ?? null;
+}
+
+const found = new WeakMap<readonly Change[], ReadonlyMap<string, Change>>();
+
+/** Reverts that left and did not fail, by the id of what they revert. `changes`: newest first, as the store has them. */
+export function revertsIn(changes: readonly Change[]): ReadonlyMap<string, Change> {
+  const known = found.get(changes);
+  if (known) return known;
+  // The newest last: it stands.
+  const left = changes.filter((change) => change.sentAt !== null && !isFailed(change)).toReversed();
+  const reverts = new Map(
+    left.flatMap((change) => (change.intent.reverts === undefined ? [] : [[change.intent.reverts, change]])),
+  );
+  found.set(changes, reverts);
+  return reverts;
+}
+
+/** One step after the other, each proven before the next; what is so already is not sent, and one that fails ends nothing. */
+export const REVERT_POLICY: ProcedurePolicy = {
+  together: false,
+  after: 'end',
+  skipsWhatIsSo: true,
+  waitsForMs: 5 * 60_000,
+  mostDenied: null,
+  stopsWhenHeld: false,
+};
+
+/**
+ * The steps of a revert, what was done last first. Those of one object are one step, weighed together; where the server
+ * takes one change at a time, each is a step of its own. `agreed`: the operator agreed to the gravest consequence.
+ */
+export function revertSteps(changes: readonly Change[], why: Why, agreed: boolean): ProcedureItem[] {
+  const steps = new Map<string, Intent[]>();
+  for (const change of changes.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))) {
+    const intent = inverseOf(change, why);
+    if (!intent) continue;
+    const oneByOne = (kindOf(intent)?.atOnce ?? 1) === 1;
+    const key = oneByOne ? `${intent.object} ${change.id}` : `${intent.object} ${intent.kind}`;
+    steps.set(key, [...(steps.get(key) ?? []), intent]);
+  }
+  return [...steps].map(([key, intents]) => ({ key, label: labelOf(intents), intents, agreed }));
+}
+
+function labelOf(intents: readonly Intent[]): string {
+  return intents
+    .map(({ part, partName, object, objectName }) => partName ?? part ?? objectName ?? object)
+    .join(', ');
+}

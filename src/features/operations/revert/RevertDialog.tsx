@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useState } from 'react';
+
+import { backendOf } from '#backends/registry.ts';
+import type { Change } from '#changes/change.ts';
+import { useProcedures } from '#changes/hooks.ts';
+import type { Intent } from '#changes/intent.ts';
+import { namesOf, orderOf } from '#changes/messages/describe.ts';
+import {
+  inverseOf,
+  notRestoredOf,
+  REVERT_POLICY,
+  revertsIn,
+  revertState,
+  revertSteps,
+} from '#changes/revert.ts';
+import { runProcedure, weighChanges } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
+import type { ChangeAction } from '#changes/vocabulary.ts';
+import { Confirm } from '#components/Confirm.tsx';
+import { newId } from '#http/writes.ts';
+import { CheckboxField } from '#ui/field/CheckboxField.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+
+import { type Entry, partsOf } from '../entries.ts';
+import styles from '../operations.module.css';
+import { RevertReport } from './RevertReport.tsx';
+import { revertMessages as messages } from './revert-messages.ts';
+import { decidedWith } from './reverting.ts';
+
+/** What takes something away asks for its name wherever it is asked for. */
+const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-url', 'delete-bot', 'stop']);
+
+const nothingHeld: ReadonlyMap<string, string> = new Map();
+
+/** What a revert would send, weighed before it is asked for; then what came of it. */
+export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  // What the operator agrees to is what stood here when the dialog opened.
+  const [own] = useState(() => partsOf(entry).filter(isOffered));
+  const [decided] = useState(() => decidedWith(entry));
+  const [all] = useState(() => decided.filter(isOffered));
+  const [whole, setWhole] = useState(false);
+  const [subject] = useState(() => `revert:${newId()}`);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [procedure] = useProcedures(subject);
+  const changes = whole ? all : own;
+  const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
+  const held = useHeldBack(intents);
+  const [first] = intents;
+  if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
+  if (!first) return null;
+  const ofOne = intents.every(({ object }) => object === first.object);
+  const guarded = ofOne && held !== null && held.size > 0;
+  const names = namesOf(first);
+  const named = intents.some(({ action }) => takesAway.has(action));
+  const losses = new Set(changes.flatMap((change) => notRestoredOf(change) ?? []));
+  const cuts = intents.some(
+    ({ action, object }) => action === 'offline-member' && backendOf(object).offlineCuts,
+  );
+  return (
+    <Confirm
+      title={
+        intents.length === 1 ? messages.title(orderOf(entry.intent)) : messages.titleOfMany(intents.length)
+      }
+      description={messages.text}
+      // Nothing here tells whether it is: so careful as in production.
+      production
+      name={guarded ? names.lb : named ? (intents.length === 1 ? names.object : names.lb) : null}
+      cuts={cuts ? null : 0}
+      reference="kept"
+      action={messages.action(intents.length)}
+      danger={guarded || named || cuts}
+      reason={held === null ? messages.reading : null}
+      submitting={null}
+      error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
+      onConfirm={(why) => {
+        setFailure(null);
+        runProcedure({
+          action: 'revert',
+          object: ofOne ? names.lb : names.object,
+          subject,
+          href: '/operations?view=journal',
+          policy: REVERT_POLICY,
+          items: revertSteps(changes, why, guarded),
+        }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+      }}
+      onClose={onClose}
+    >
+      {all.length > own.length ? (
+        <CheckboxField checked={whole} onChange={(event) => setWhole(event.target.checked)}>
+          {messages.whole(all.length)}
+        </CheckboxField>
+      ) : null}
+      {whole && decided.length > all.length ? (
+        <p className={styles.soft}>{messages.leftOut(decided.length - all.length)}</p>
+      ) : null}
+      <ul className={styles.parts} tabIndex={0} aria-label={messages.listed}>
+        {intents.map((intent) => (
+          <li key={intent.reverts}>
+            {orderOf(intent)}
+            <HeldBack why={ofOne ? null : (held?.get(intent.object) ?? null)} />
+          </li>
+        ))}
+      </ul>
+      {guarded ? <Notice tone="bad">{held.get(first.object)}</Notice> : null}
+      {[...losses].map((loss) => (
+        <Notice key={loss} tone="warn" live={false}>
+          {loss}
+        </Notice>
+      ))}
+    </Confirm>
+  );
+}
+
+function HeldBack({ why }: { why: string | null }) {
+  return why === null ? null : <p className={styles.heldBack}>{messages.heldBack(why)}</p>;
+}
+
+function isOffered(change: Change): boolean {
+  return revertState(change, revertsIn(changeStore.told()).get(change.id) ?? null) === 'offered';
+}
+
+/** By the object, what the guard says of these now; null while that is read. */
+function useHeldBack(intents: readonly Intent[]): ReadonlyMap<string, string> | null {
+  const [weighed, setWeighed] = useState<{ of: readonly Intent[]; held: ReadonlyMap<string, string> } | null>(
+    null,
+  );
+  useEffect(() => {
+    let wanted = true;
+    const set = (held: ReadonlyMap<string, string>) => {
+      if (wanted) setWeighed({ of: intents, held });
+    };
+    // What cannot be weighed now is weighed before it leaves.
+    weighChanges(intents).then(set, () => set(nothingHeld));
+    return () => {
+      wanted = false;
+    };
+  }, [intents]);
+  return weighed?.of === intents ? weighed.held : null;
+}

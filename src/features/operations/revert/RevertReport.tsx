@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+
+import type { Change } from '#changes/change.ts';
+import { useChanges } from '#changes/hooks.ts';
+import type { Intent } from '#changes/intent.ts';
+import { orderOf } from '#changes/messages/describe.ts';
+import { messages as common } from '#changes/messages/messages.ts';
+import type { RunningProcedure, RunningStep } from '#changes/procedures/procedure.ts';
+import { procedureStore } from '#changes/procedures/procedure-store.ts';
+import { abandonChange, insistOn } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
+import { PhaseMark, type PhaseMarkProps } from '#components/PhaseMark.tsx';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
+import { Notice } from '#ui/status/Notice.tsx';
+
+import styles from '../operations.module.css';
+import { messages as operations } from '../messages.ts';
+import { revertMessages as messages } from './revert-messages.ts';
+
+interface Row {
+  intent: Intent;
+  phase: PhaseMarkProps['phase'];
+  /** Null while it was not begun. */
+  change: Change | null;
+}
+
+export interface RevertReportProps {
+  procedure: RunningProcedure;
+  onClose: () => void;
+}
+
+/** How a revert goes. Goes away by itself when all of it was taken; what was held back stays until it is answered. */
+export function RevertReport({ procedure, onClose }: RevertReportProps) {
+  useChanges();
+  const rows = procedure.steps.flatMap((step) => step.intents.map((intent) => rowOf(step, intent)));
+  const taken = rows.filter(isTaken).length;
+  const all = taken === rows.length;
+  const close = () => {
+    for (const { change } of rows) if (change?.phase === 'drifted') void abandonChange(change.id);
+    procedureStore.dismiss(procedure.id);
+    onClose();
+  };
+  const closed = useRef(close);
+  useEffect(() => {
+    closed.current = close;
+  });
+  useEffect(() => {
+    if (all) closed.current();
+  }, [all]);
+  const stopping = procedure.phase === 'stopping';
+  return (
+    <Dialog
+      kind="decision"
+      title={messages.report}
+      description={<span role="status">{messages.sent(taken, rows.length)}</span>}
+      onClose={close}
+      footer={
+        <>
+          {procedure.phase === 'ended' || rows.length === 1 ? null : (
+            <Button
+              reason={stopping ? messages.stopping : null}
+              onClick={() => procedureStore.stop(procedure.id)}
+            >
+              {messages.stop}
+            </Button>
+          )}
+          <Button onClick={close}>{operations.close}</Button>
+        </>
+      }
+    >
+      <ul className={styles.parts} tabIndex={0} aria-label={messages.results}>
+        {rows.map((row) => (
+          <li key={row.intent.reverts}>
+            <PhaseMark phase={row.phase} /> {orderOf(row.intent)}
+            {row.change ? <Answer change={row.change} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** What speaks against it, and the way on. */
+function Answer({ change }: { change: Change }) {
+  const { id, phase, message } = change;
+  const [guarded, setGuarded] = useState(false);
+  if (phase !== 'drifted') {
+    return message === null || phase === 'confirmed' ? null : <p className={styles.said}>{message}</p>;
+  }
+  return (
+    <Notice
+      tone="warn"
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              setGuarded(false);
+              void insistOn(id).then((sent) => setGuarded(!sent));
+            }}
+          >
+            {common.problem.sendAnyway}
+          </Button>
+          <Button onClick={() => void abandonChange(id)}>{common.problem.leaveIt}</Button>
+        </>
+      }
+    >
+      {guarded ? common.guarded : common.problem.drifted(message ?? '')}
+    </Notice>
+  );
+}
+
+function rowOf({ status, changes }: RunningStep, intent: Intent): Row {
+  const change =
+    changes
+      .flatMap((id) => changeStore.get(id) ?? [])
+      .find((each) => each.intent.reverts === intent.reverts) ?? null;
+  if (change) return { intent, phase: change.phase, change };
+  // Left out, since another change of the same was under way.
+  const phase = status === 'done' ? 'not-sent' : status === 'running' ? 'checking' : status;
+  return { intent, phase, change };
+}
+
+function isTaken({ phase }: Row): boolean {
+  return phase === 'accepted' || phase === 'running' || phase === 'confirmed';
+}
