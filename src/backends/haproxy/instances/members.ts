@@ -288,7 +288,7 @@ function textDetail(label: string, value: string | number | null): MemberDetail 
 
 /** So much the two roundings to whole seconds may move a moment from one read to the next. */
 const ROUNDING_MS = 2_500;
-const changes = new Map<string, number>();
+const changes = new Map<string, { readonly at: number; readonly text: string }>();
 
 /** An age is told, and a moment shown: the same one as long as nothing changed. */
 function changedDetail(
@@ -302,7 +302,8 @@ function changedDetail(
   const key = `${id} ${pool}/${server}`;
   const at = startedAt - age * 1000;
   const before = changes.get(key);
-  const same = before !== undefined && Math.abs(at - before) < ROUNDING_MS ? before : at;
-  changes.set(key, same);
-  return { label, text: exactTime(same) };
+  if (before && Math.abs(at - before.at) < ROUNDING_MS) return { label, text: before.text };
+  const text = exactTime(at);
+  changes.set(key, { at, text });
+  return { label, text };
 }

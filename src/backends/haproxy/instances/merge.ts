@@ -3,7 +3,7 @@ import type { Health, MemberState, Verb } from '#domain/members/member-state.ts'
 import { VERBS } from '#domain/members/member-state.ts';
 
 import { readAddress, readStatus, type ServerStatus } from '#backends/haproxy/client/index.ts';
-import type { PoolRow, ServerRow } from '#backends/haproxy/client/model.ts';
+import type { PoolRow, ServerRow, Statistics } from '#backends/haproxy/client/model.ts';
 import type { InstanceView } from './readings.ts';
 import { sentState, serverKey } from './sent.ts';
 
@@ -85,18 +85,47 @@ export function mergePool(instances: readonly InstanceView[], name: string): Mer
   };
 }
 
+interface Index {
+  readonly rows: ReadonlyMap<string, readonly ServerRow[]>;
+  /** How many servers follow one, by `pool/server`. */
+  readonly followers: ReadonlyMap<string, number>;
+}
+
+const indexes = new WeakMap<Statistics, Index>();
+
+/** One answer has all pools: it is gone through once, not once for each. */
+function indexOf(statistics: Statistics): Index {
+  const known = indexes.get(statistics);
+  if (known) return known;
+  const rows = new Map<string, ServerRow[]>();
+  const followers = new Map<string, number>();
+  for (const row of statistics.servers) {
+    const own = rows.get(row.pool);
+    if (own) own.push(row);
+    else rows.set(row.pool, [row]);
+    if (row.tracked !== null) followers.set(row.tracked, (followers.get(row.tracked) ?? 0) + 1);
+  }
+  const index = { rows, followers };
+  indexes.set(statistics, index);
+  return index;
+}
+
 function serversOf(instance: InstanceView, pool: string): OwnServer[] {
   const { statistics } = instance;
   if (!statistics) return [];
-  const followers = new Map<string, number>();
-  for (const { tracked } of statistics.servers)
-    if (tracked !== null) followers.set(tracked, (followers.get(tracked) ?? 0) + 1);
-  return statistics.servers.flatMap((row): OwnServer[] => {
-    if (row.pool !== pool) return [];
+  const { rows, followers } = indexOf(statistics);
+  return (rows.get(pool) ?? []).map((row): OwnServer => {
     const status = readStatus(row, statistics);
-    const key = serverKey(pool, row.name);
     const sent = status.hidden ? sentState(instance.id, pool, row.name) : null;
-    return [{ instance, row, status, sent, state: sent ?? status.state, followers: followers.get(key) ?? 0 }];
+    const state = sent ?? status.state;
+    return {
+      instance,
+      row,
+      status,
+      sent,
+      state,
+      followers: followers.get(serverKey(pool, row.name)) ?? 0,
+    };
   });
 }
 

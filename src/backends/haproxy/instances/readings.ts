@@ -18,7 +18,7 @@ import {
 import type { ProcessIdentity, Statistics } from '#backends/haproxy/client/model.ts';
 import { siteBalancers } from '#backends/haproxy/keys.ts';
 import { beganAt, forgetRestarts, lostBetween, noteRestart } from './restarts.ts';
-import { forgetSent, sawState } from './sent.ts';
+import { forgetSent, hasSent, sawState } from './sent.ts';
 
 /** How often the head of the page is read, which alone tells the process. */
 const PROCESS_EVERY_MS = 60_000;
@@ -139,7 +139,7 @@ class InstanceReader {
       }
       this.#keep(identity);
     } else this.#keep(head);
-    for (const row of statistics.servers) {
+    for (const row of hasSent(id) ? statistics.servers : []) {
       const { state, hidden } = readStatus(row, statistics);
       if (state !== null && !hidden) sawState(id, row.pool, row.name, state, startedAt);
     }

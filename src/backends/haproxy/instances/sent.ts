@@ -43,6 +43,11 @@ export function sawState(
   if (found && found.state !== state && found.at < startedAt) known?.delete(serverKey(pool, server));
 }
 
+/** Whether anything counts there at all. */
+export function hasSent(instance: string): boolean {
+  return (sent.get(instance)?.size ?? 0) > 0;
+}
+
 /** Another process knows nothing of it. */
 export function forgetSent(instance: string): void {
   sent.delete(instance);
