@@ -19,6 +19,8 @@ export interface FoundHost {
   readonly environment: string | null;
   /** The ids of its members are those that people type to find a server. */
   readonly knowsIds: boolean;
+  /** The names of its members are their own within a pool: elsewhere the same name may be another server. */
+  readonly localNames?: boolean;
   /** By the ids of members, what a list calls the servers of this one, where it may differ from what they say. */
   readonly names: ReadonlyMap<string, string>;
   /** By the ids of members, the addresses of these servers, for backends that know no such ids. */

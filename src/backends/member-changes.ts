@@ -61,6 +61,8 @@ type SaidByAll =
 
 /** What a backend has to say of changes of states; all else is the same for every one. */
 export interface StateChanges extends Omit<ChangeKind<MemberStateIntent, MemberReading>, SaidByAll> {
+  /** Of one pool, so many requests at a time; four unless told. */
+  readonly atOnce?: number;
   /** Whether a read shows it, where the state of the member alone does not tell. */
   shows?(intent: MemberStateIntent, reading: MemberReading): boolean | null;
   /** What holds it back, of a member as it is now; null for nothing. Undefined where the states are to be compared as usual. */

@@ -508,3 +508,34 @@ describe('disorder', () => {
     expect(reduceChange(change, event)).toBe(change);
   });
 });
+
+describe('a read after which there is nothing to wait for', () => {
+  const sent = [check(1_100, true), { type: 'send', at: 1_300 } as const, answered('accepted')];
+  const settled = (startedAt: number): ChangeEvent => ({
+    type: 'read',
+    startedAt,
+    at: startedAt + 100,
+    shows: null,
+    facts: null,
+    settled: { note: 'hidden', message: null },
+  });
+  const after = (...events: readonly ChangeEvent[]) =>
+    [...sent, ...events].reduce<Change>(
+      (change, event) => reduceChange(change, event),
+      startChange({ id: 'a', batch: 'b', tab: 't', operator: null, intent, at: 1_000, patience: PATIENCE }),
+    );
+
+  it('ends it as it is, and a later one may still prove it', () => {
+    expect(after(settled(3_000))).toMatchObject({ phase: 'accepted', note: 'hidden', endedAt: 3_100 });
+    // What shows something else proves nothing any more; what shows it does.
+    expect(after(settled(3_000), read(20_000, false), read(30_000, false))).toMatchObject({
+      phase: 'accepted',
+      note: 'hidden',
+    });
+    expect(after(settled(3_000), read(20_000, true))).toMatchObject({ phase: 'confirmed', note: null });
+  });
+
+  it('says nothing where it began before the answer', () => {
+    expect(after(settled(1_900))).toMatchObject({ phase: 'accepted', endedAt: null });
+  });
+});

@@ -104,6 +104,8 @@ function foundIn({ key, balancer }: PoolSummary): FoundHost {
     id: key,
     environment: balancer.name,
     knowsIds: false,
+    // A server name is unique in its backend alone (HAProxy contract §4.1).
+    localNames: true,
     names: noNames,
     addresses: noNames,
     open: () => haproxyPool(key),

@@ -1,5 +1,5 @@
 import type { FoundHost } from '#backends/hosts.ts';
-import { isWanted, type HostQuery, serverKey } from '#domain/members/host.ts';
+import { canonicalAddress, isWanted, type HostQuery, serverKey } from '#domain/members/host.ts';
 import { offers } from '#backends/verbs.ts';
 
 import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
@@ -34,7 +34,9 @@ export function serversOf(
   addresses: ReadonlySet<string>,
 ): HostServer[] {
   const servers = new Map<string, { name: string; addresses: Set<string>; places: HostPlace[] }>();
-  for (const { pool, found, members } of readings) {
+  // Those whose names say little join the servers that others name.
+  const ordered = readings.toSorted((a, b) => Number(isLocal(a)) - Number(isLocal(b)));
+  for (const { pool, found, members } of ordered) {
     const byServer = new Map<string, HostMember[]>();
     for (const member of members ?? []) {
       // The list and the members of a balancer may call one server differently; its own record in the list wins.
@@ -42,7 +44,11 @@ export function serversOf(
       const called = { ...member, server };
       const meant = [member, called].some((each) => isMeant(needle, found, each, addresses));
       if (!meant) continue;
-      const key = serverKey({ id: null, name: server, address: member.address });
+      const named = serverKey({ id: null, name: server, address: member.address });
+      const key =
+        found.localNames === true
+          ? localKey(named, member.address, pool.id, servers.get(named)?.addresses)
+          : named;
       byServer.set(key, [...(byServer.get(key) ?? []), called]);
     }
     for (const [key, own] of byServer) {
@@ -62,6 +68,25 @@ export function serversOf(
 }
 
 const numeric = { numeric: true };
+
+function isLocal({ found }: PoolReading): boolean {
+  return found.localNames === true;
+}
+
+/**
+ * A server whose name counts in its pool alone: the one of that name elsewhere only where the address is the same too; and
+ * where none is told, nobody but itself.
+ */
+function localKey(
+  named: string,
+  address: string | null,
+  pool: string,
+  known: ReadonlySet<string> | undefined,
+): string {
+  const own = canonicalAddress(address);
+  const same = own !== null && [...(known ?? [])].some((each) => canonicalAddress(each) === own);
+  return same ? named : `${named} ${own ?? pool}`;
+}
 
 /** Only some backends know the ids that people type; elsewhere the addresses that belong to it stand for it. */
 function isMeant(

@@ -94,6 +94,31 @@ describe('servers', () => {
     expect(names('web-7', [itcare, reading('a', [member('7')])])).toEqual(['WEB-7 lb:1,a:1']);
   });
 
+  it('whose names count in their pool alone are one only with the same address', () => {
+    const local = (id: string, members: readonly HostMember[]): PoolReading => ({
+      ...reading(id, members),
+      found: { ...globo(1), localNames: true },
+    });
+    const s1 = (address: string | null) => member('1', { server: 's1', address });
+    const readings = [
+      local('web', [s1('10.0.0.1')]),
+      local('api', [s1('10.0.0.2')]),
+      local('db', [s1('10.0.0.1')]),
+      local('untold', [s1(null)]),
+      local('untold-too', [s1(null)]),
+    ];
+    expect(names('s1', readings).toSorted()).toEqual([
+      's1 api:1',
+      's1 untold-too:1',
+      's1 untold:1',
+      's1 web:1,db:1',
+    ]);
+    // One that another backend knows by that name and address.
+    expect(
+      names('s1', [local('web', [s1('10.0.0.7')]), reading('a', [member('7', { server: 'S1' })])]),
+    ).toEqual(['S1 a:1,web:1']);
+  });
+
   it('an id of ITCare finds nobody elsewhere but by the addresses that belong to it', () => {
     const readings = [reading('a', [member('7')])];
     expect(names('7', readings)).toEqual([]);

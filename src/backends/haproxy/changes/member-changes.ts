@@ -23,6 +23,8 @@ export const haproxyStates: StateChanges = {
   kind: STATE_KIND,
   following: 'reads',
   patience: PATIENCE,
+  // One after the other (HAProxy contract §7.3).
+  atOnce: 1,
   together: byTarget,
   send: async (intents, options) => {
     const [first] = intents;

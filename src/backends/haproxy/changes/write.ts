@@ -14,7 +14,7 @@ import {
   instanceReader,
   knownBalancer,
 } from '#backends/haproxy/instances/readings.ts';
-import { forgetSent, noteSent } from '#backends/haproxy/instances/sent.ts';
+import { dropSent, noteSent } from '#backends/haproxy/instances/sent.ts';
 
 /**
  * What became of it on one instance.
@@ -83,7 +83,7 @@ export async function writeEverywhere(decision: Decision, options: WriteOptions)
         const outcome =
           error.outcome === 'unknown' ? 'lost' : error.outcome === 'refused' ? 'refused' : 'not-sent';
         // Nobody knows any more what was decided there.
-        if (outcome === 'lost') forgetSent(id);
+        if (outcome === 'lost') dropSent(id, pool, servers);
         const rights = settings.instances.find((each) => each.id === id);
         if (error.kind === 'forbidden' && rights) instanceReader(balancer, rights).forgetRights();
         // Nothing went out before it: as a whole it is refused, or was not sent.

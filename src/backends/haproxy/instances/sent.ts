@@ -30,6 +30,11 @@ export function noteSent(
   sent.set(instance, known);
 }
 
+/** Nobody knows any more what was decided of these. */
+export function dropSent(instance: string, pool: string, servers: readonly string[]): void {
+  for (const server of servers) sent.get(instance)?.delete(serverKey(pool, server));
+}
+
 /** A read that began at `startedAt` tells the state of a server: what was set before that and differs is overtaken. */
 export function sawState(
   instance: string,

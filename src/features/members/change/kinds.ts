@@ -105,7 +105,7 @@ const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, 
   },
   source: ({ object }) => membersSource(parts, object),
   schema: stateSchemaOf(backendNamed(parts.name).ids),
-  atOnce: 4,
+  atOnce: parts.states.atOnce ?? 4,
 });
 
 /** Short words for who is in the pool; what did not end well is told by its sentence. */
