@@ -75,14 +75,18 @@ describe('what is about to leave', () => {
     // As it was when it was asked for.
     body.set('action', 'maint');
     await sending;
-    expect(told).toEqual([{ method: 'POST', path, body: { s: ['a&b', 'c d'], action: 'drain' } }]);
+    expect(told).toEqual([
+      { method: 'POST', path, body: { s: ['a&b', 'c d'], action: 'drain' }, form: true },
+    ]);
     expect(server.received[0]?.body).toBe('s=a%26b&s=c+d&action=drain&password=asked');
     expect(server.received[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
   });
 
   it('has fields whatever they are called', async () => {
     await send({ body: new URLSearchParams('toString=1&__proto__=2&constructor=3&constructor=4') });
-    expect(told).toEqual([{ method: 'POST', path, body: { toString: '1', constructor: ['3', '4'] } }]);
+    expect(told).toEqual([
+      { method: 'POST', path, body: { toString: '1', constructor: ['3', '4'] }, form: true },
+    ]);
   });
 
   it('is null for a write without a body', async () => {

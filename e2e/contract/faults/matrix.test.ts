@@ -72,7 +72,7 @@ const JOURNEY = ['addMember', 'removeMember', 'setMemberState'];
 /** Followed in the background, asked on request, or on no screen: their flows prove them, or there is nothing to see. */
 const NO_SCREEN = ['followAction', 'getAction', 'getMemberStatus, live', 'getPools', 'searchVips'];
 
-/** An instance serves all pages at once: the flows of HAProxy prove what they show when it fails. */
+/** Of HAProxy: one reading of an instance serves every screen, so no screen lives by a call of its own. */
 const INSTANCES = ['readStatistics', 'readProcess', 'mayWrite', 'changeServers'];
 
 it('has a screen for every call, or says why not', () => {

@@ -32,9 +32,9 @@ export const messages = inLanguage('haproxy-client', {
     },
   },
   /** Of a change that needed several requests. */
-  partly: 'servers named before it were accepted, these and the rest were not',
+  partly: 'a part of the servers was accepted before this, the rest was not sent',
   /** `code` as it came. */
-  unknownCode: (code: string) => `HAProxy answered ${code}, which says nothing known`,
+  unknownCode: (code: string) => `HAProxy answered ${code}, an unknown code`,
   noCode: 'the answer does not say whether the change was made',
   /** `most` in bytes. */
   longName: (most: number) => `a name of a pool or server has fewer than ${most} bytes`,

@@ -232,6 +232,7 @@ describe('a write', () => {
         method: 'POST',
         path: '/haproxy/lb1/stats',
         body: { s: ['web1', 'web2'], action: 'drain', b: 'web' },
+        form: true,
       },
     ]);
   });

@@ -28,8 +28,8 @@ export const messages: typeof english = {
       advice: 'C’est un défaut de la console : merci de le signaler.',
     },
   },
-  partly: 'les serveurs nommés auparavant ont été acceptés, ceux-ci et les suivants ne l’ont pas été',
-  unknownCode: (code) => `HAProxy a répondu ${code}, dont le sens est inconnu`,
+  partly: 'une partie des serveurs avait été acceptée auparavant, le reste n’a pas été envoyé',
+  unknownCode: (code) => `HAProxy a répondu ${code}, un code inconnu`,
   noCode: 'la réponse ne dit pas si le changement a été fait',
   longName: (most) => `un nom de pool ou de serveur a moins de ${most} octets`,
 };

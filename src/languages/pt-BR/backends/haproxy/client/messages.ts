@@ -28,8 +28,8 @@ export const messages: typeof english = {
       advice: 'Isto é um defeito do console: relate-o, por favor.',
     },
   },
-  partly: 'os servidores nomeados antes foram aceitos, estes e os seguintes não',
-  unknownCode: (code) => `o HAProxy respondeu ${code}, cujo sentido é desconhecido`,
+  partly: 'uma parte dos servidores foi aceita antes, o restante não foi enviado',
+  unknownCode: (code) => `o HAProxy respondeu ${code}, um código desconhecido`,
   noCode: 'a resposta não diz se a alteração foi feita',
   longName: (most) => `um nome de pool ou servidor tem menos de ${most} bytes`,
 };
