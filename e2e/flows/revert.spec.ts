@@ -25,6 +25,15 @@ async function drain(page: Page): Promise<void> {
   await expect(member(page, FIRST).state).toContainText('confirmed');
 }
 
+/** One more load balancer with this server. */
+function adds(world: World, name: 'shop.example' | 'solo.example'): void {
+  const pay = world.named('pay.example');
+  const other = world.named(name);
+  const server = pay && world.members(pay).find((each) => each.server.name === FIRST)?.server;
+  if (!other || !server) throw new Error(`nothing to add to ${name}`);
+  world.addMember(other, server, 8443);
+}
+
 test('a drain is reverted, once, by the keyboard', async ({ app, page, simulation }) => {
   await app.goto('/operations');
   await drain(page);
@@ -139,15 +148,6 @@ test.describe('a whole procedure', () => {
     world: { balancers: 120, members: 300 },
     config: { backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } } },
   });
-
-  /** One more load balancer with this server. */
-  function adds(world: World, name: 'shop.example' | 'solo.example'): void {
-    const pay = world.named('pay.example');
-    const other = world.named(name);
-    const server = pay && world.members(pay).find((each) => each.server.name === FIRST)?.server;
-    if (!other || !server) throw new Error(`nothing to add to ${name}`);
-    world.addMember(other, server, 8443);
-  }
 
   test('a host in five pools, single in one: four are drained, and one revert brings all back', async ({
     app,

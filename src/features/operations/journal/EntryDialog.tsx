@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 
 import { useChanges } from '#changes/hooks.ts';
 import { namesOf, orderOf, describeChange } from '#changes/messages/describe.ts';
@@ -15,18 +15,18 @@ import styles from '../operations.module.css';
 import { leftAt } from '../list/requests.ts';
 import { Took } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { RevertOffer } from '../revert/lazy-revert.ts';
 import { revertMessages } from '../revert/revert-messages.ts';
 import { revertedByText, revertsText } from '../revert/reverting.ts';
 
 export interface EntryDialogProps {
   entry: Entry;
-  /** The way back from it: its button, or the line that says why there is none. */
-  revert: (as: 'button' | 'line') => ReactNode;
+  onRevert: (entry: Entry) => void;
   onClose: () => void;
 }
 
 /** One write in full: what was so, what was sent, what was answered, what is so. */
-export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
+export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
   const { intent, request } = entry;
   const reverts = revertsText(entry, exactTime);
   const revertedBy = revertedByText(entry, revertsIn(useChanges()), exactTime);
@@ -40,7 +40,9 @@ export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
       footer={
         <>
           {request === null ? null : <ShowSentAsCurl requests={[{ ...request, object: intent.object }]} />}
-          {revert('button')}
+          <Suspense fallback={null}>
+            <RevertOffer as="button" entry={entry} onRevert={onRevert} />
+          </Suspense>
           <Button onClick={onClose}>{messages.close}</Button>
         </>
       }
@@ -82,7 +84,9 @@ export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
             </>
           )}
         </dl>
-        {revert('line')}
+        <Suspense fallback={null}>
+          <RevertOffer as="line" entry={entry} onRevert={onRevert} />
+        </Suspense>
         {changes.length === 0 ? (
           <p className={styles.soft}>{messages.noFactsText}</p>
         ) : (
