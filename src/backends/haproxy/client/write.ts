@@ -4,7 +4,7 @@
  */
 import { ApiError, isApiError, rejectedError } from '#http/errors.ts';
 import { messages as common } from '#http/messages.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import { encodeBody, type WriteOptions, type WrittenRequest, writtenRequest } from '#http/writes.ts';
 import * as z from '#http/zod.ts';
 import { MAX_NAME } from './cells.ts';
 import { haproxyHttp } from './client.ts';
@@ -39,20 +39,31 @@ export async function changeServers(
   options: WriteOptions = {},
 ): Promise<WriteCode> {
   const path = pagePath('POST', instance);
+  const forms = checkedForms(path, { pool, servers, action });
+  let code: WriteCode = 'DONE';
+  let accepted = false;
+  for (const form of forms) {
+    const answer = await sendPart(path, form, options, accepted);
+    if (answer === 'PART') code = 'PART';
+    accepted = true;
+  }
+  return code;
+}
+
+/** What `changeServers` would send, in order. @throws ApiError for what it would refuse to send */
+export function changeRequests(instance: string, change: ServerChange): readonly WrittenRequest[] {
+  const path = pagePath('POST', instance);
+  return checkedForms(path, change).map((form) => writtenRequest('POST', path, encodeBody(form)));
+}
+
+function checkedForms(path: string, { pool, servers, action }: ServerChange): URLSearchParams[] {
   const names = [...new Set(servers)];
   if (names.length === 0) throw rejectedError('POST', path, 's', common.refused.oneMember);
   if (!ACTIONS.includes(action))
     throw rejectedError('POST', path, 'action', common.refused.required('action'));
   const long = [pool, ...names].some((name) => name === '' || bytesOf(name) >= MAX_NAME);
   if (long) throw rejectedError('POST', path, 's', messages.longName(MAX_NAME));
-  let code: WriteCode = 'DONE';
-  let accepted = false;
-  for (const form of formsOf(pool, names, action)) {
-    const answer = await sendPart(path, form, options, accepted);
-    if (answer === 'PART') code = 'PART';
-    accepted = true;
-  }
-  return code;
+  return formsOf(pool, names, action);
 }
 
 /**
