@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { configureGlobo } from '#backends/globo/client/index.ts';
-import { configureHaproxy } from '#backends/haproxy/client/index.ts';
-import { recordedCsv } from '#backends/haproxy/client/testing/recorded.ts';
+import { readMembers } from '#backends/haproxy/pool.ts';
+import { openBench } from '#backends/haproxy/testing/bench.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
 import { parseSite } from '#backends/site-parse.ts';
 import type { Intent } from '#changes/intent.ts';
@@ -106,6 +106,14 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
       value: 'blocking',
     },
   ],
+  'haproxy-member-state': [
+    { action: 'drain-member', part: 'web1', member: member('web1', null), to: 'disabled' },
+    { action: 'drain-member', part: 'web2', member: member('web2', null), to: 'disabled' },
+    { action: 'enable-member', part: 'web3', member: member('web3', null), to: 'enabled' },
+  ],
+  'haproxy-end-connections': [
+    { action: 'change-member', part: 'web1', member: member('web1', null), to: null },
+  ],
   'whitelist-entry': [
     {
       action: 'whitelist-add',
@@ -147,10 +155,18 @@ beforeAll(async () => {
 });
 afterAll(() => setSite(before));
 
-function intentsOf(kind: string): Intent[] {
+/** Two instances that were just read: `web3` is known to one of them alone. */
+async function openEdge(): Promise<string> {
+  const { key, instances } = openBench(2);
+  instances[1]?.put('web3');
+  await readMembers(key);
+  return `haproxy:${key}`;
+}
+
+function intentsOf(kind: string, object = 'itcare:7'): Intent[] {
   return (decisions[kind] ?? []).map((decision) => ({
     kind,
-    object: 'itcare:7',
+    object,
     objectName: 'pay.example',
     part: null,
     partName: null,
@@ -169,7 +185,7 @@ it('there is a decision of every kind', () => {
 for (const name of Object.keys(decisions)) {
   it(`${name}: what is shown is what leaves`, async () => {
     const kind = kinds.find((each) => each.kind === name);
-    const intents = intentsOf(name);
+    const intents = intentsOf(name, name.startsWith('haproxy') ? await openEdge() : undefined);
     expect(intents.map((intent) => kind?.schema.safeParse(intent).success)).not.toContain(false);
     const planned = await plannedRequests(intents);
     const left: WrittenRequest[] = [];

@@ -1,7 +1,7 @@
 /** “End connections”, the verb that only this backend has: `shutdown` leaves the state as it is (HAProxy contract §7.2). */
 import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import type { Facts } from '#domain/facts.ts';
 import { actionMessages } from '#changes/messages/action-messages.ts';
 
@@ -91,14 +91,10 @@ export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
     return state === 'disabled' || state === 'offline' ? null : messages.end.moved;
   },
   together: byTarget,
-  request: async (intents) => {
-    const decision = decisionOf(intents);
-    return decision ? requestsEverywhere(decision) : [];
-  },
-  send: async (intents, options) => {
-    const decision = decisionOf(intents);
-    return decision && writeEverywhere(decision, options);
-  },
+  ...leavesAs((first, all) => {
+    const servers = all.flatMap(({ part }) => part ?? []);
+    return writeEverywhere({ pool: keyOf(first), servers, action: 'shutdown', to: null });
+  }),
   said: saidOf,
   kept: keptOf,
   affects: affectedBy,

@@ -1,6 +1,7 @@
 /** Changes of the state of servers: how they leave, and what proves them (HAProxy contract §7.5). */
 import type { Patience } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
+import { leavesAs } from '#changes/kind.ts';
 import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 
@@ -33,14 +34,14 @@ export const haproxyStates: StateChanges = {
   // One after the other (HAProxy contract §7.3).
   atOnce: 1,
   together: byTarget,
-  request: async (intents) => {
-    const decision = decisionOf(intents);
-    return decision ? requestsEverywhere(decision) : [];
-  },
-  send: async (intents, options) => {
-    const decision = decisionOf(intents);
-    return decision && writeEverywhere(decision, options);
-  },
+  ...leavesAs((first, all) =>
+    writeEverywhere({
+      pool: keyOf(first),
+      servers: all.map(({ member }) => member.id),
+      action: ACTIONS[first.to],
+      to: first.to,
+    }),
+  ),
   shows: (intent, reading) => {
     const shown = shownOf(intent, reading);
     if (shown.length === 0) return null;

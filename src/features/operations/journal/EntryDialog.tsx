@@ -5,6 +5,7 @@ import { namesOf, orderOf, describeChange } from '#changes/messages/describe.ts'
 import { ShowSentAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { revertsIn } from '#changes/revert.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
+import type { WrittenRequest } from '#http/writes.ts';
 import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
@@ -12,7 +13,7 @@ import { clockTime, exactTime } from '#ui/time/format.ts';
 
 import { type Entry, partsOf } from '../entries.ts';
 import styles from '../operations.module.css';
-import { leftAt } from '../list/requests.ts';
+import { leftAt, sentRequests } from '../list/requests.ts';
 import { Took } from '../list/times.tsx';
 import { messages } from '../messages.ts';
 import { RevertOffer } from '../revert/lazy-revert.ts';
@@ -27,7 +28,8 @@ export interface EntryDialogProps {
 
 /** One write in full: what was so, what was sent, what was answered, what is so. */
 export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
-  const { intent, request } = entry;
+  const { intent } = entry;
+  const sent = sentRequests(entry);
   const reverts = revertsText(entry, exactTime);
   const revertedBy = revertedByText(entry, revertsIn(useChanges()), exactTime);
   const changes = factChanges(entry.before, entry.after);
@@ -39,7 +41,9 @@ export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
       onClose={onClose}
       footer={
         <>
-          {request === null ? null : <ShowSentAsCurl requests={[{ ...request, object: intent.object }]} />}
+          {sent.length === 0 ? null : (
+            <ShowSentAsCurl requests={sent.map((request) => ({ ...request, object: intent.object }))} />
+          )}
           <Suspense fallback={null}>
             <RevertOffer as="button" entry={entry} onRevert={onRevert} />
           </Suspense>
@@ -116,7 +120,9 @@ export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
           </table>
         )}
         <Parts entry={entry} />
-        <Payload title={messages.request}>{requestOf(request)}</Payload>
+        <Payload title={messages.request}>
+          {sent.length === 0 ? messages.noRequest : sent.map(requestOf).join('\n\n')}
+        </Payload>
         <Payload title={messages.answer}>{answerOf(entry)}</Payload>
       </div>
     </Dialog>
@@ -148,9 +154,7 @@ function Payload({ title, children }: { title: string; children: string }) {
   );
 }
 
-function requestOf(request: Entry['request']): string {
-  if (request === null) return messages.noRequest;
-  const { method, path, body } = request;
+function requestOf({ method, path, body }: WrittenRequest): string {
   return `${method} ${path}${body === null ? '' : `\n${pretty(body)}`}`;
 }
 
