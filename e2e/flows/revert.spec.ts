@@ -14,7 +14,8 @@ const line = (page: Page, text: string) => journal(page).getByRole('row').filter
 const revert = (page: Page, what: string) => page.getByRole('button', { name: `Revert: ${what}` });
 
 async function openJournal(page: Page): Promise<void> {
-  await page.goto('/operations?view=journal');
+  await page.getByRole('link', { name: 'Operations', exact: true }).click();
+  await page.getByRole('button', { name: 'Journal', exact: true }).click();
   await expect(journal(page)).toBeVisible();
 }
 
