@@ -5,6 +5,7 @@
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script.
  * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
+ * - haproxy.ts: 1,000 servers on real instances of HAProxy, and a drain there.
  * - memory.ts: pages left open, for hundreds of polls. It takes most of the time.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
  *
@@ -24,6 +25,7 @@ import { measure } from '#e2e/build/budgets.mjs';
 import { chartFigures } from './charts.ts';
 import { eventFigures } from './events.ts';
 import { type Figure, missed, tableOf } from './figures.ts';
+import { haproxyFigures } from './haproxy.ts';
 import { inventoryFigures } from './inventory.ts';
 import { startBrowser } from './lab.ts';
 import { memoryFigures } from './memory.ts';
@@ -52,6 +54,7 @@ const parts: Record<string, (browser: Browser) => Figure[] | Promise<Figure[]>> 
   pool: poolFigures,
   events: eventFigures,
   charts: chartFigures,
+  haproxy: haproxyFigures,
   memory: memoryFigures,
 };
 const asked = process.argv.slice(2);

@@ -11,6 +11,7 @@ import {
   readStatistics,
   readStatus,
 } from '#backends/haproxy/client/index.ts';
+import { startNginx } from '#e2e/nginx.ts';
 import { type Fixture, OPERATOR, startFixture, VIEWER } from '#scripts/live/fixture.ts';
 
 // The console's client on what HAProxy itself answers, rather than on what was recorded of it.
@@ -140,4 +141,31 @@ it('tells a reload from cleared counters', async () => {
   await expect.poll(async () => isRestart(process, await readProcess('lb1'), 0)).toBe('restarted');
   await expect.poll(async () => compareReadings(drained, await readStatistics('lb1'), 0)).toBe('look');
   expect(await statusOf('web/web1')).toMatchObject({ state: 'enabled' });
+});
+
+it('writes through nginx with deploy/nginx, as through the proxy of the preview', async () => {
+  const { lb1 } = fixture.instances;
+  const authorization = `Basic ${Buffer.from(OPERATOR).toString('base64')}`;
+  const folder = import.meta.dirname;
+  const nginx = await startNginx({ folder, plain: true, pages: { lb1: { url: lb1.page, authorization } } });
+  const addresses: string[] = [];
+  configureHaproxy({
+    base: nginx.url.replace('https:', 'http:'),
+    fetch: async (path, init) => {
+      const answer = await fetch(path, init);
+      addresses.push(new URL(answer.url).pathname);
+      return answer;
+    },
+  });
+  try {
+    expect(await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }).send()).toBe(
+      'DONE',
+    );
+    expect(addresses).toEqual(['/haproxy/lb1/stats;csv;norefresh;st=DONE']);
+    expect(await lb1.decision('web', 'web1')).toMatchObject({ draining: true });
+    expect(await statusOf('web/web1')).toMatchObject({ state: 'disabled' });
+    await expect(readStatistics('lb2')).rejects.toMatchObject({ status: 404 });
+  } finally {
+    await nginx.close();
+  }
 });

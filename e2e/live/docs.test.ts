@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { haproxySettings } from '#backends/haproxy/settings.ts';
 import { findHaproxy, NO_HAPROXY } from '#scripts/haproxy.mjs';
 import { root } from '#scripts/say.mjs';
 
@@ -58,6 +59,18 @@ it('says how some may only look', () => {
 it('says how states outlive a reload', () => {
   expect(states).toContain('load-server-state-from-file global');
   expect(objections(states + DEFAULTS.replace('defaults', '') + VISITORS)).toEqual([]);
+});
+
+it('says what stands in config.json and at the web server', () => {
+  const config = JSON.parse(/```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '') as {
+    backends: { haproxy: unknown };
+  };
+  expect(haproxySettings.parse(config.backends.haproxy)).toMatchObject({ balancers: [{ id: 'edge' }] });
+  expect(text).toContain(`"Basic ${Buffer.from('operator:CHANGE-ME').toString('base64')}"`);
+  const site = readFileSync(join(root, 'deploy/nginx/sites-available/drainboard'), 'utf8');
+  const lists = Array.from(text.matchAll(/^map .*\{$/gm), ([list]) => list);
+  expect(lists.filter((list) => !site.includes(list))).toEqual([]);
+  expect(lists).toHaveLength(2);
 });
 
 it('would notice a line that HAProxy does not know', () => {

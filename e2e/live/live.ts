@@ -105,7 +105,7 @@ export async function told(page: Page, what: string | RegExp): Promise<void> {
 /** A number of HAProxy's own socket, summed over the instances. */
 export async function counted(live: Fixture, server: string, column: string): Promise<number> {
   const rows = await Promise.all(INSTANCE_NAMES.map((name) => live.instances[name].row('web', server)));
-  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  return rows.reduce((sum, each) => sum + Number(each[column]), 0);
 }
 
 /** What each instance decided of a server, in its own word; `DOWN` there hides a drain, and not here. */

@@ -16,6 +16,8 @@ export interface ConsoleSettings {
   /** 0 for any free one. */
   port: number;
   instances: readonly ConsoleInstance[];
+  /** As in `/config.json`. */
+  polling?: object;
 }
 
 export interface Console {
@@ -30,7 +32,7 @@ export function pairOf({ instances }: Fixture): ConsoleInstance[] {
 }
 
 /** One balancer of all the instances; no other backend exists there. */
-function configOf(instances: readonly ConsoleInstance[]): object {
+function configOf({ instances, polling }: ConsoleSettings): object {
   const balancer = {
     id: 'live',
     name: 'Live',
@@ -40,6 +42,7 @@ function configOf(instances: readonly ConsoleInstance[]): object {
   return {
     backends: { haproxy: { signIn: { kind: 'proxy' }, balancers: [balancer] } },
     site: { name: 'Drainboard live', color: 'teal' },
+    ...(polling && { polling }),
   };
 }
 
@@ -57,7 +60,8 @@ function ownConfig(config: object): Plugin {
 }
 
 /** Serves what `npm run build` left in dist. Rejects when the port is taken. */
-export async function serveConsole({ port, instances }: ConsoleSettings): Promise<Console> {
+export async function serveConsole(settings: ConsoleSettings): Promise<Console> {
+  const { port, instances } = settings;
   // The proxy reads its targets from the environment, once, when the server starts.
   for (const { id, url, basic } of instances) {
     const name = id.toUpperCase().replaceAll('-', '_');
@@ -67,7 +71,7 @@ export async function serveConsole({ port, instances }: ConsoleSettings): Promis
   const server = await preview({
     mode: 'production',
     logLevel: 'silent',
-    plugins: [ownConfig(configOf(instances))],
+    plugins: [ownConfig(configOf(settings))],
     preview: { port, host: LOOPBACK, strictPort: port !== 0 },
   });
   const address = server.httpServer.address();

@@ -15,7 +15,7 @@ export function HaproxyMembersPage() {
       {(pool) => (
         <MembersPanel
           pool={pool}
-          notices={(members, ask) => (
+          renderNotices={(members, ask) => (
             <RestartNotices pool={poolKey(params)} members={members} verbs={pool.verbs} onAsk={ask} />
           )}
         />

@@ -1,9 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-import type { Member } from '#backends/member.ts';
 import { objectOf } from '#changes/intent.ts';
 import { HaproxyBadgeContext, HaproxySummaryContext } from '#features/haproxy-pools/contexts.ts';
+import type { ListedMember } from '#features/haproxy-pools/list.ts';
 import { HaproxyPoolList } from '#features/haproxy-pools/HaproxyPoolList.tsx';
 import { PoolSummary } from '#features/members/summary/PoolSummary.tsx';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
@@ -31,4 +31,4 @@ export function HaproxyPage() {
 }
 
 const drawBadge = (pool: string) => <OperationBadge object={objectOf('haproxy', pool)} />;
-const drawSummary = (members: readonly Member[]) => <PoolSummary members={members} />;
+const drawSummary = (members: readonly ListedMember[]) => <PoolSummary members={members} />;

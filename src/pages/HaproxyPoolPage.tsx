@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 import { HaproxyPoolHeader } from '#features/haproxy-pools/HaproxyPoolHeader.tsx';
 import { type HaproxyPool, WithHaproxyPool } from '#features/haproxy-pools/WithHaproxyPool.tsx';
-import { messages } from '#features/haproxy-pools/messages.ts';
+import { pageMessages } from '#features/haproxy-pools/pool-page-messages.ts';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
 import { useDocumentTitle } from '#ui/browser/title.ts';
 import { SubjectTabs, tabProps } from '#ui/subject/SubjectTabs.tsx';
@@ -25,20 +25,20 @@ export function HaproxyPoolPage() {
             facts={facts}
             badge={<OperationBadge object={pool.id} />}
             tabs={
-              <SubjectTabs label={messages.tabs}>
+              <SubjectTabs label={pageMessages.tabs}>
                 <Link
                   to="/haproxy/$balancer/$pool"
                   params={params}
                   activeOptions={{ exact: true }}
                   {...tabProps}
                 >
-                  {messages.tab.members} <small>{facts.members}</small>
+                  {pageMessages.tab.members} <small>{facts.members}</small>
                 </Link>
                 <Link to="/haproxy/$balancer/$pool/stats" params={params} {...tabProps}>
-                  {messages.tab.stats}
+                  {pageMessages.tab.stats}
                 </Link>
                 <Link to="/haproxy/$balancer/$pool/activity" params={params} {...tabProps}>
-                  {messages.tab.activity}
+                  {pageMessages.tab.activity}
                 </Link>
               </SubjectTabs>
             }

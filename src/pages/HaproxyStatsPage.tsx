@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
 import { describeChange } from '#changes/messages/describe.ts';
-import { messages } from '#features/haproxy-pools/messages.ts';
+import { pageMessages } from '#features/haproxy-pools/pool-page-messages.ts';
 import { useRestarts } from '#features/haproxy-pools/RestartNotices.tsx';
 import { type HaproxyPool, WithHaproxyPool } from '#features/haproxy-pools/WithHaproxyPool.tsx';
 import { useOperationsOf } from '#features/operations/use-operations.ts';
@@ -42,7 +42,7 @@ function Stats({ pool, balancer }: { pool: HaproxyPool; balancer: string }) {
       })),
       ...restarts.map(({ startedAt, seenAt, instance }): ChartMark => ({
         at: startedAt ?? seenAt,
-        label: messages.restartMark(instance.name),
+        label: pageMessages.restartMark(instance.name),
         kind: 'change',
       })),
     ],

@@ -82,16 +82,16 @@ describe('drainOf', () => {
   });
 });
 
-describe('visitors who return', () => {
-  const reads = (...all: [value: number, total: number, chosen: number, queue?: number][]): DrainSample[] =>
-    all.map(([value, total, chosen, queue = 0], index) => ({
-      at: index * 2_000,
-      value,
-      total,
-      chosen,
-      queue,
-    }));
+const reads = (...all: [value: number, total: number, chosen: number, queue?: number][]): DrainSample[] =>
+  all.map(([value, total, chosen, queue = 0], index) => ({
+    at: index * 2_000,
+    value,
+    total,
+    chosen,
+    queue,
+  }));
 
+describe('visitors who return', () => {
   it('keep a member from being drained while zero connections are only between two visits', () => {
     const sticky = drainOf(reads([7, 322, 220], [0, 342, 220], [0, 362, 220], [0, 382, 220]));
     expect(sticky).toMatchObject({ now: 0, settled: false, returning: 10 });

@@ -10,6 +10,7 @@ import { clockTime } from '#ui/time/format.ts';
 import type { InstanceFacts, PoolFacts } from './facts.ts';
 import styles from './haproxy-pools.module.css';
 import { messages } from './messages.ts';
+import { pageMessages } from './pool-page-messages.ts';
 
 export interface HaproxyPoolHeaderProps {
   name: string;
@@ -37,7 +38,7 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
             {status.includes('DOWN') ? (
               <span className={styles.down}>
                 <MemberStatusMark presence="failing" size={12} />
-                {messages.poolDown}
+                {pageMessages.poolDown}
               </span>
             ) : null}
             {badge}
@@ -47,10 +48,10 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
         facts={
           <>
             {mode === null ? null : <b>{mode.toUpperCase()}</b>}
-            {method === null ? null : <span title={messages.fact.method}>{method}</span>}
-            {cookie === null ? null : <span>{messages.fact.cookie(cookie)}</span>}
+            {method === null ? null : <span title={pageMessages.fact.method}>{method}</span>}
+            {cookie === null ? null : <span>{pageMessages.fact.cookie(cookie)}</span>}
             {freeSlots > 0 ? (
-              <span title={messages.fact.freeSlotsHint}>{messages.freeSlots(freeSlots)}</span>
+              <span title={pageMessages.fact.freeSlotsHint}>{messages.freeSlots(freeSlots)}</span>
             ) : null}
             <span>
               {instances.map((each) => (
@@ -59,8 +60,8 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
             </span>
             {frontends.length === 0 ? null : (
               <Minor>
-                <span title={messages.fact.frontendsHint}>
-                  {messages.fact.frontends(frontendText(facts))}
+                <span title={pageMessages.fact.frontendsHint}>
+                  {pageMessages.fact.frontends(frontendText(facts))}
                 </span>
               </Minor>
             )}
@@ -82,7 +83,7 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
       {instances.map(({ id, name: called, mayWrite }) =>
         mayWrite === false ? (
           <Notice key={id} tone="info" live={false}>
-            {messages.readOnly(called)}
+            {pageMessages.readOnly(called)}
           </Notice>
         ) : null,
       )}
@@ -97,7 +98,7 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
 
 function frontendText({ frontends }: PoolFacts): string {
   return frontends
-    .map(({ name, status }) => (status === 'OPEN' ? name : messages.fact.stopped(name)))
+    .map(({ name, status }) => (status === 'OPEN' ? name : pageMessages.fact.stopped(name)))
     .join(', ');
 }
 
@@ -106,16 +107,16 @@ function Instance({ instance }: { instance: InstanceFacts }) {
   const { name, problem, mayWrite, missing, version, node, upMinutes } = instance;
   const about = [
     node,
-    version === null ? null : messages.fact.version(version),
-    upMinutes === null ? null : messages.fact.up(upMinutes),
+    version === null ? null : pageMessages.fact.version(version),
+    upMinutes === null ? null : pageMessages.fact.up(upMinutes),
   ].filter((part) => part !== null);
   const note =
     problem !== null
-      ? messages.fact.unreachable
+      ? pageMessages.fact.unreachable
       : missing
-        ? messages.fact.without
+        ? pageMessages.fact.without
         : mayWrite === false
-          ? messages.fact.readOnly
+          ? pageMessages.fact.readOnly
           : null;
   return (
     <span className={styles.instance} title={about.join(' · ')} data-trouble={note !== null || undefined}>

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Fragment, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 
-import type { BalancerSummary } from '#backends/haproxy/pools.ts';
 import { pollLimits } from '#http/site/site.ts';
 import { nextPoll, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import { shouldRetry } from '#domain/polling/polling.ts';
@@ -24,7 +23,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import { haproxyColumnChoices, haproxyColumns } from './columns.tsx';
 import { haproxySuggestions } from './known-values.ts';
-import type { ListedPool } from './list.ts';
+import type { ListedPool, ListedPools } from './list.ts';
 import { useKeptOrder } from './order.ts';
 import { haproxyPoolQueries } from './queries.ts';
 import type { HaproxySearch } from './search.ts';
@@ -130,32 +129,30 @@ export function HaproxyPoolList({ search, onSearch }: HaproxyPoolListProps) {
           onClear={q.trim() === '' ? null : () => setQuery('')}
         />
       }
-      notice={list.data ? <Partial balancers={list.data.balancers} /> : null}
+      notice={list.data ? <Partial {...list.data} /> : null}
     />
   );
 }
 
 /** Instances that were not read, or not by themselves: what is shown of them is older, or nothing. */
-function Partial({ balancers }: { balancers: readonly BalancerSummary[] }) {
-  return balancers.map(({ id, name, instances, twice }) => (
-    <Fragment key={id}>
-      {instances.map(({ id: instance, name: called, error, readAt }) =>
-        error === null ? null : (
-          <Notice key={instance} tone="warn">
-            {readAt === null
-              ? messages.neverRead(called, name)
-              : messages.notRead(called, name, clockTime(readAt))}{' '}
-            {error.message}
-          </Notice>
-        ),
-      )}
-      {twice.map(({ name: called, sameAs }) => (
-        <Notice key={called} tone="warn" live={false}>
-          {messages.twice(called, sameAs, name)}
+function Partial({ unread, twice }: Pick<ListedPools, 'unread' | 'twice'>) {
+  return (
+    <>
+      {unread.map(({ balancer, instance, message, readAt }) => (
+        <Notice key={instance} tone="warn">
+          {readAt === null
+            ? messages.neverRead(instance, balancer)
+            : messages.notRead(instance, balancer, clockTime(readAt))}{' '}
+          {message}
         </Notice>
       ))}
-    </Fragment>
-  ));
+      {twice.map(({ balancer, instance, sameAs }) => (
+        <Notice key={instance} tone="warn" live={false}>
+          {messages.twice(instance, sameAs, balancer)}
+        </Notice>
+      ))}
+    </>
+  );
 }
 
 const sentences = {

@@ -11,7 +11,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { exactTime, howLongAgo } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
-import { messages } from './messages.ts';
+import { pageMessages } from './pool-page-messages.ts';
 
 /** Restarts of the instances of a balancer that this tab saw and nobody dismissed, newest first. */
 export function useRestarts(balancer: string): readonly Restart[] {
@@ -48,13 +48,13 @@ export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoti
                 ? []
                 : [
                     <Button key={verb.name} onClick={() => onAsk(verb, keys)}>
-                      {messages.setAgain(verb.long, keys.length)}
+                      {pageMessages.setAgain(verb.long, keys.length)}
                     </Button>,
                   ];
             })}
             <Button
               variant="row"
-              aria-label={messages.dismissRestart(instance.name)}
+              aria-label={pageMessages.dismissRestart(instance.name)}
               icon={<X size={14} aria-hidden />}
               onClick={() => dismissRestart(id)}
             />
@@ -62,11 +62,11 @@ export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoti
         }
       >
         <span title={exactTime(at)}>
-          {messages.restarted(instance.name, howLongAgo(at, Math.max(now, at)))}
+          {pageMessages.restarted(instance.name, howLongAgo(at, Math.max(now, at)))}
         </span>{' '}
         {lost.length === 0
-          ? messages.nothingLost
-          : messages.lost(lost.map(({ member }) => member).join(', '), lost.length)}
+          ? pageMessages.nothingLost
+          : pageMessages.lost(lost.map(({ member }) => member).join(', '), lost.length)}
       </Notice>
     );
   });

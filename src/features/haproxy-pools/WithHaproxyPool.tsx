@@ -10,7 +10,7 @@ import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 
 import { type PoolFacts, usePoolFacts } from './facts.ts';
-import { messages } from './messages.ts';
+import { pageMessages } from './pool-page-messages.ts';
 
 /** One that counts, as all of them do. */
 export type HaproxyPool = ReturnType<typeof haproxyPool>;
@@ -28,11 +28,11 @@ const LEAST_EVERY_MS = 60_000;
 /** Reads the pool of an address and draws it. */
 export function WithHaproxyPool(props: WithHaproxyPoolProps) {
   const { balancer } = props;
-  const list = <Link to="/haproxy">{messages.backToList}</Link>;
+  const list = <Link to="/haproxy">{pageMessages.backToList}</Link>;
   if (balancerNamed(balancer) === null) {
     return (
-      <Panel level={1} title={messages.noBalancerTitle} actions={list}>
-        <p>{messages.noBalancerText(balancer.slice(0, 60))}</p>
+      <Panel level={1} title={pageMessages.noBalancerTitle} actions={list}>
+        <p>{pageMessages.noBalancerText(balancer.slice(0, 60))}</p>
       </Panel>
     );
   }
@@ -52,10 +52,10 @@ function Reading({ balancer, pool: name, list, children }: WithHaproxyPoolProps 
   if (read.isPending || !facts) {
     return (
       <InitialLoad
-        label={messages.loadingOne}
+        label={pageMessages.loadingOne}
         rows={10}
         level={1}
-        errorTitle={messages.oneError(name)}
+        errorTitle={pageMessages.oneError(name)}
         error={read.error}
         subject={key}
         onRetry={() => void read.refetch()}

@@ -70,45 +70,7 @@ export const messages = inLanguage('haproxy-pools', {
   notRead: (instance: string, balancer: string, time: string) =>
     `${instance} of ${balancer} could not be read. Its last values are shown, from ${time}.`,
   neverRead: (instance: string, balancer: string) =>
-    `${instance} of ${balancer} could not be read. Its pools are missing here.`,
-  // One pool
-  tabs: 'Pages of this pool',
-  tab: { members: 'Members', stats: 'Stats', activity: 'Activity' },
-  backToList: 'Back to HAProxy pools',
-  noBalancerTitle: 'No such balancer',
-  noBalancerText: (balancer: string) =>
-    `The configuration of this site names no HAProxy balancer “${balancer}”.`,
-  loadingOne: 'Reading the pool',
-  oneError: (pool: string) => `Pool ${pool} could not be read`,
-  poolDown: 'no capacity',
-  fact: {
-    method: 'Balancing method',
-    cookie: (cookie: string) => `returning visitors by cookie ${cookie}`,
-    freeSlotsHint: 'Places for servers that are found by name: none is there now.',
-    frontends: (frontends: string) => `frontends: ${frontends}`,
-    frontendsHint: 'The frontends of its instances. HAProxy does not tell which of them use this pool.',
-    stopped: (frontend: string) => `${frontend} (stopped)`,
-    version: (version: string) => `HAProxy ${version}`,
-    up: (minutes: number) =>
-      minutes < 60
-        ? `started ${number(minutes)} min ago`
-        : minutes < 2_880
-          ? `started ${number(Math.floor(minutes / 60))} h ago`
-          : `started ${number(Math.floor(minutes / 1_440))} days ago`,
-    unreachable: 'cannot be read',
-    without: 'without this pool',
-    readOnly: 'read-only',
-  },
-  readOnly: (instance: string) =>
-    `${instance} is read-only for this account (stats admin), or it refuses the address of this console (Origin check). Its members cannot be changed from here.`,
-  restarted: (instance: string, ago: string) => `${instance} restarted ${ago}.`,
-  lost: (members: string, count: number) =>
-    `${members} lost ${count === 1 ? 'its state and takes' : 'their states and take'} traffic again. Connections of the previous process are not counted.`,
-  nothingLost: 'No state of this pool was lost. Connections of the previous process are not counted.',
-  setAgain: (verb: string, count: number) =>
-    `Set again: ${verb.toLowerCase()} ${plural(count, 'member', 'members')}`,
-  dismissRestart: (instance: string) => `Dismiss the restart of ${instance}`,
-  restartMark: (instance: string) => `${instance} restarted`,
+    `${instance} of ${balancer} could not be read. What only it has is missing here.`,
   twice: (instance: string, sameAs: string, balancer: string) =>
     `${instance} of ${balancer} is the same process as ${sameAs}. Correct the addresses of this site: ${instance} is ignored.`,
 });

@@ -57,7 +57,10 @@ export interface MembersPanelProps {
   /** What else a change of this pool touches, as a sentence: said before each one. */
   reach?: string | null;
   /** What the backend has to say of this pool, first below the table; members are asked by their keys. */
-  notices?: (members: readonly Member[], ask: (verb: PoolVerb, keys: readonly string[]) => void) => ReactNode;
+  renderNotices?: (
+    members: readonly Member[],
+    ask: (verb: PoolVerb, keys: readonly string[]) => void,
+  ) => ReactNode;
 }
 
 const noMembers: readonly Member[] = [];
@@ -67,7 +70,7 @@ const noMembers: readonly Member[] = [];
  * every backend through `Pool`. What reports an outcome stands below the table, so nothing pushes a row away from
  * under the cursor.
  */
-export function MembersPanel({ pool, reach = null, notices }: MembersPanelProps) {
+export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanelProps) {
   const { members, error, statsError, stale, watch, live } = useLivePool(pool);
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<Open>(null);
@@ -175,7 +178,7 @@ export function MembersPanel({ pool, reach = null, notices }: MembersPanelProps)
         }
       />
       <div className={styles.dock}>
-        {notices?.(members, onAsk)}
+        {renderNotices?.(members, onAsk)}
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">

@@ -13,6 +13,7 @@ import { messages as createBalancer } from './features/create-balancer/messages.
 import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
+import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
 import { messages as hosts } from './features/hosts/messages.ts';
 import { messages as lifecycle } from './features/lifecycle/messages.ts';
@@ -52,6 +53,7 @@ export const dictionary: Dictionary = {
   curl,
   events,
   'found-pools': foundPools,
+  'haproxy-pool': haproxyPool,
   'haproxy-pools': haproxyPools,
   hosts,
   http,

@@ -303,7 +303,7 @@ export function fleetPool(count: number): PoolPlan {
     name: FLEET,
     purpose: 'As many servers as are asked for.',
     algorithm: 'random',
-    rate: count * 0.8,
+    rate: count * 5,
     seconds: 1.2,
     servers: Array.from({ length: count }, (_, index) => ({
       name: `node${String(index + 1).padStart(3, '0')}`,

@@ -9,6 +9,7 @@ import { STATE_KIND } from './kind-names.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { haproxyKeys } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
+import { isUncheckedIn } from '#backends/haproxy/pool.ts';
 import { hasUnread, type OwnWord, sameWords, type Shown, shownBy, wordsOf } from './words.ts';
 import { type InstanceOutcome, readAnswer, writeEverywhere } from './write.ts';
 
@@ -63,6 +64,8 @@ export const haproxyStates: StateChanges = {
     const same =
       now.state === member.state && (now.state !== null || sameWords(member.rawState, now.rawState));
     if (!same) return undefined;
+    // Whoever decides it without the step before it, such as who reverts a change, is asked.
+    if (intent.to === 'enabled' && isUncheckedIn(keyOf(intent), now.key)) return messages.beforeCheck;
     const unread = wordsOf(now).filter((word) => word.unread);
     if (unread.length === 0 || hasUnread(member.rawState)) return null;
     return messages.unreachable(unread.map(({ name }) => name).join(', '));
@@ -123,12 +126,12 @@ function isPassed({ word }: OwnWord): boolean {
   return word === 'DRAIN' || word === 'DRAIN (agent)';
 }
 
-function isUntilCheck(intent: Intent): boolean {
-  return 'until' in intent && intent.until === 'check';
+function isUntilCheck(intent: MemberStateIntent): boolean {
+  return intent.to === 'disabled' && 'until' in intent && intent.until === 'check';
 }
 
-function isAfterCheck(intent: Intent): boolean {
-  return 'afterCheck' in intent && intent.afterCheck === true;
+function isAfterCheck(intent: MemberStateIntent): boolean {
+  return intent.to === 'enabled' && 'afterCheck' in intent && intent.afterCheck === true;
 }
 
 /** The second step of enabling: the first has drained it, and its check has to have passed. */

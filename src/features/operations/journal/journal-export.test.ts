@@ -104,6 +104,14 @@ describe('exports', () => {
     expect(text).toContain(`- Request: \`PATCH ${PATH} {"operation":"disabled"}\`\n`);
   });
 
+  it('name what an entry reverts', () => {
+    const back = entryOf({}, { reverts: 'w0' });
+    expect(journalCsv([back], words).split('\r\n')[1]?.endsWith(',120,1500,,w0')).toBe(true);
+    expect(journalMarkdown([back], words)).toContain('- Reverts: w0\n');
+    expect(JSON.parse(journalJson([back], T))).toMatchObject({ entries: [{ reverts: 'w0' }] });
+    expect(journalMarkdown([entry], words)).not.toContain('Reverts');
+  });
+
   it('hold what cannot be read as it is stored, after the rest', () => {
     const stored = { id: 7, note: '` `` |', startedAt: '=1+1' };
     const broken = { store: 'changes', id: '7', key: 'k', at: null, stored: () => stored } as const;

@@ -70,44 +70,8 @@ export const messages: Translation<typeof english> = {
   notOn: (instances) => `pas sur ${instances}`,
   notRead: (instance, balancer, time) =>
     `${instance} de ${balancer} n’a pas pu être lu. Ses dernières valeurs sont montrées, de ${time}.`,
-  neverRead: (instance, balancer) => `${instance} de ${balancer} n’a pas pu être lu. Ses pools manquent ici.`,
-  tabs: 'Pages de ce pool',
-  tab: { members: 'Membres', stats: 'Statistiques', activity: 'Activité' },
-  backToList: 'Retour aux pools HAProxy',
-  noBalancerTitle: 'Ce répartiteur n’existe pas',
-  noBalancerText: (balancer) =>
-    `La configuration de ce site ne nomme aucun répartiteur HAProxy « ${balancer} ».`,
-  loadingOne: 'Lecture du pool',
-  oneError: (pool) => `Le pool ${pool} n’a pas pu être lu`,
-  poolDown: 'aucune capacité',
-  fact: {
-    method: 'Méthode de répartition',
-    cookie: (cookie) => `visiteurs reconnus au cookie ${cookie}`,
-    freeSlotsHint: 'Places pour des serveurs trouvés par leur nom : aucun n’est là.',
-    frontends: (frontends) => `frontends : ${frontends}`,
-    frontendsHint: 'Les frontends de ses instances. HAProxy ne dit pas lesquels utilisent ce pool.',
-    stopped: (frontend) => `${frontend} (arrêté)`,
-    version: (version) => `version ${version}`,
-    up: (minutes) =>
-      minutes < 60
-        ? `démarré il y a ${number(minutes)} min`
-        : minutes < 2_880
-          ? `démarré il y a ${number(Math.floor(minutes / 60))} h`
-          : `démarré il y a ${number(Math.floor(minutes / 1_440))} jours`,
-    unreachable: 'ne peut pas être lu',
-    without: 'sans ce pool',
-    readOnly: 'lecture seule',
-  },
-  readOnly: (instance) =>
-    `${instance} est en lecture seule pour ce compte (stats admin), ou refuse l’adresse de cette console (contrôle d’Origin). Ses membres ne peuvent pas être changés d’ici.`,
-  restarted: (instance, ago) => `${instance} a redémarré ${ago}.`,
-  lost: (members, count) =>
-    `${members} ${count === 1 ? 'a perdu son état et reçoit' : 'ont perdu leur état et reçoivent'} de nouveau du trafic. Les connexions du processus précédent ne sont pas comptées.`,
-  nothingLost:
-    'Aucun état de ce pool n’a été perdu. Les connexions du processus précédent ne sont pas comptées.',
-  setAgain: (verb, count) => `Refaire : ${verb.toLowerCase()} ${plural(count, 'membre', 'membres')}`,
-  dismissRestart: (instance) => `Masquer le redémarrage de ${instance}`,
-  restartMark: (instance) => `${instance} a redémarré`,
+  neverRead: (instance, balancer) =>
+    `${instance} de ${balancer} n’a pas pu être lu. Ce que lui seul a manque ici.`,
   twice: (instance, sameAs, balancer) =>
     `${instance} de ${balancer} est le même processus que ${sameAs}. Corrigez les adresses de ce site : ${instance} est ignoré.`,
 };

@@ -69,43 +69,7 @@ export const messages: Translation<typeof english> = {
   notRead: (instance, balancer, time) =>
     `Não foi possível ler ${instance} de ${balancer}. Aparecem seus últimos valores, de ${time}.`,
   neverRead: (instance, balancer) =>
-    `Não foi possível ler ${instance} de ${balancer}. Seus pools faltam aqui.`,
-  tabs: 'Páginas deste pool',
-  tab: { members: 'Membros', stats: 'Estatísticas', activity: 'Atividade' },
-  backToList: 'Voltar aos pools do HAProxy',
-  noBalancerTitle: 'Este balanceador não existe',
-  noBalancerText: (balancer) =>
-    `A configuração deste site não cita nenhum balanceador HAProxy “${balancer}”.`,
-  loadingOne: 'Lendo o pool',
-  oneError: (pool) => `Não foi possível ler o pool ${pool}`,
-  poolDown: 'sem capacidade',
-  fact: {
-    method: 'Método de balanceamento',
-    cookie: (cookie) => `visitantes que voltam pelo cookie ${cookie}`,
-    freeSlotsHint: 'Vagas para servidores encontrados pelo nome: nenhum está lá agora.',
-    frontends: (frontends) => `frontends deste site: ${frontends}`,
-    frontendsHint: 'Os frontends das suas instâncias. O HAProxy não informa quais usam este pool.',
-    stopped: (frontend) => `${frontend} (parado)`,
-    version: (version) => `versão ${version}`,
-    up: (minutes) =>
-      minutes < 60
-        ? `iniciado há ${number(minutes)} min`
-        : minutes < 2_880
-          ? `iniciado há ${number(Math.floor(minutes / 60))} h`
-          : `iniciado há ${number(Math.floor(minutes / 1_440))} dias`,
-    unreachable: 'não pode ser lida',
-    without: 'sem este pool',
-    readOnly: 'somente leitura',
-  },
-  readOnly: (instance) =>
-    `${instance} é somente leitura para esta conta (stats admin), ou recusa o endereço deste console (verificação de Origin). Seus membros não podem ser alterados daqui.`,
-  restarted: (instance, ago) => `${instance} reiniciou ${ago}.`,
-  lost: (members, count) =>
-    `${members} ${count === 1 ? 'perdeu seu estado e recebe' : 'perderam seus estados e recebem'} tráfego de novo. As conexões do processo anterior não são contadas.`,
-  nothingLost: 'Nenhum estado deste pool foi perdido. As conexões do processo anterior não são contadas.',
-  setAgain: (verb, count) => `Definir de novo: ${verb.toLowerCase()} ${plural(count, 'membro', 'membros')}`,
-  dismissRestart: (instance) => `Dispensar o reinício de ${instance}`,
-  restartMark: (instance) => `${instance} reiniciou`,
+    `Não foi possível ler ${instance} de ${balancer}. O que só ela tem falta aqui.`,
   twice: (instance, sameAs, balancer) =>
     `${instance} de ${balancer} é o mesmo processo que ${sameAs}. Corrija os endereços deste site: ${instance} é ignorada.`,
 };
