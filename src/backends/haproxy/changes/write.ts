@@ -64,7 +64,7 @@ export interface Decision {
 export function writeEverywhere(decision: Decision): Write<WriteAnswer> {
   return {
     requests: async () => {
-      const parts = partsOf(decision).parts.map(({ write }) => write?.requests() ?? []);
+      const parts = partsOf(decision).parts.flatMap(({ write }) => (write ? [write.requests()] : []));
       return (await Promise.all(parts)).flat();
     },
     send: async (options) => sendEverywhere(decision, options),
