@@ -1,6 +1,6 @@
 /** The whole journey without a pointer. Focus is always somewhere, and always to be seen. */
 import type { Locator, Page, Route } from '@playwright/test';
-import { haproxySite } from '#e2e/haproxy.ts';
+import { haproxyNames, haproxySite, haproxyTable, searchHaproxy, serverRow } from '#e2e/haproxy.ts';
 import { expect, test } from '#e2e/fixtures.ts';
 import {
   balancerNames,
@@ -42,6 +42,41 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   }
   throw new Error(`${most} times Tab did not lead to ${String(target)}`);
 }
+
+test.describe('of HAProxy', () => {
+  test.use({ config: haproxySite });
+
+  test('find a pool, look at a member, drain it', async ({ app, page, simulation }) => {
+    await app.goto('/haproxy');
+    await expect(haproxyNames(page)).toHaveCount(15);
+    await page.keyboard.press('/');
+    await page.keyboard.type('balancer:edge name:api');
+    await expect(haproxyNames(page)).toHaveText(['api']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    await expect(haproxyTable(page).getByRole('link', { name: 'api' })).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(searchHaproxy(page)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(membersTable(page)).toBeVisible();
+    await expect(page.getByRole('main')).toBeFocused();
+    const details = page.getByRole('button', { name: 'Details of api1' });
+    await tabTo(page, details);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'api1' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(details).toBeFocused();
+    await tabTo(page, serverRow(page, 'api1').button('Drain'));
+    await page.keyboard.press('Enter');
+    await expect(question(page)).toBeVisible();
+    await tabTo(page, question(page).getByRole('button', { name: 'Drain api1' }));
+    await page.keyboard.press('Enter');
+    await expect(question(page)).toBeHidden();
+    simulation.clock.advance(2_000);
+    await expect(serverRow(page, 'api1').state).toContainText('Drain');
+  });
+});
 
 test('find, drain, force off, enable', async ({ app, page, simulation }) => {
   await app.goto('/balancers');

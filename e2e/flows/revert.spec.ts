@@ -14,7 +14,8 @@ const line = (page: Page, text: string) => journal(page).getByRole('row').filter
 const revert = (page: Page, what: string) => page.getByRole('button', { name: `Revert: ${what}` });
 
 async function openJournal(page: Page): Promise<void> {
-  await page.goto('/operations?view=journal');
+  await page.getByRole('link', { name: 'Operations', exact: true }).click();
+  await page.getByRole('button', { name: 'Journal', exact: true }).click();
   await expect(journal(page)).toBeVisible();
 }
 
@@ -23,6 +24,15 @@ async function drain(page: Page): Promise<void> {
   await openMembers(page, 'pay.example');
   await change(page, 'Drain', FIRST);
   await expect(member(page, FIRST).state).toContainText('confirmed');
+}
+
+/** One more load balancer with this server. */
+function adds(world: World, name: 'shop.example' | 'solo.example'): void {
+  const pay = world.named('pay.example');
+  const other = world.named(name);
+  const server = pay && world.members(pay).find((each) => each.server.name === FIRST)?.server;
+  if (!other || !server) throw new Error(`nothing to add to ${name}`);
+  world.addMember(other, server, 8443);
 }
 
 test('a drain is reverted, once, by the keyboard', async ({ app, page, simulation }) => {
@@ -89,6 +99,42 @@ test('a change by someone else in between is shown and asked', async ({ app, pag
   ]);
 });
 
+test('a pasted list is reverted as one, from the tray', async ({ app, page, simulation }) => {
+  const names = ['one.pay.example', 'two.pay.example'];
+  const operations = (what: RegExp, count: number) =>
+    expect
+      .poll(async () => {
+        // What the API works at in the background ends with its clock.
+        simulation.clock.advance(5_000);
+        return page.getByRole('row', { name: what }).filter({ hasText: 'confirmed' }).count();
+      })
+      .toBe(count);
+  await app.goto(`/balancers/${knownId('pay.example')}/urls`);
+  await page.getByRole('button', { name: 'Add URLs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add URLs' });
+  await dialog.getByRole('textbox', { name: 'Host names' }).fill(names.join('\n'));
+  await dialog.getByRole('button', { name: 'Add 2 URLs' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: names[1] })).toContainText(/running|confirmed/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await openJournal(page);
+  await operations(/Add URL/, 2);
+
+  const tray = page.getByRole('banner').getByRole('button', { name: /^Operations/ });
+  await tray.click();
+  const list = page.getByRole('dialog', { name: 'Operations of this browser' });
+  await list.getByRole('button', { name: `Revert: Add URL ${names[0]} to pay.example` }).click();
+  await question(page).getByRole('checkbox', { name: 'Revert the whole procedure: 2 changes' }).check();
+  // What takes something away asks for the name.
+  await expectAccessible(page);
+  await question(page).getByLabel('Type pay.example to go on').fill('pay.example');
+  await question(page).getByRole('button', { name: 'Revert 2 changes' }).click();
+  await operations(/Delete URL/, 2);
+  await expect(question(page)).toBeHidden();
+  const balancer = simulation.world.named('pay.example');
+  expect(balancer && simulation.world.urlNames(balancer)).not.toContain(names[0]);
+  expect(writesIn(simulation.log).map(({ method }) => method)).toEqual(['POST', 'POST', 'DELETE', 'DELETE']);
+});
+
 test('what cannot be undone says so before the first click, and in the journal', async ({
   app,
   page,
@@ -139,15 +185,6 @@ test.describe('a whole procedure', () => {
     world: { balancers: 120, members: 300 },
     config: { backends: { itcare: { signIn: { kind: 'proxy' } }, globo: { signIn: { kind: 'proxy' } } } },
   });
-
-  /** One more load balancer with this server. */
-  function adds(world: World, name: 'shop.example' | 'solo.example'): void {
-    const pay = world.named('pay.example');
-    const other = world.named(name);
-    const server = pay && world.members(pay).find((each) => each.server.name === FIRST)?.server;
-    if (!other || !server) throw new Error(`nothing to add to ${name}`);
-    world.addMember(other, server, 8443);
-  }
 
   test('a host in five pools, single in one: four are drained, and one revert brings all back', async ({
     app,

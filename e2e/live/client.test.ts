@@ -40,7 +40,7 @@ beforeEach(async () => {
       return fetch(page + suffix, { ...init, headers });
     },
   });
-  await changeServers('lb1', { pool: 'web', servers: ['web1', 'web2'], action: 'ready' });
+  await changeServers('lb1', { pool: 'web', servers: ['web1', 'web2'], action: 'ready' }).send();
 });
 
 async function statusOf(name: string, instance = 'lb1') {
@@ -94,24 +94,24 @@ it('understands every word of the file', async () => {
 it('writes where it may, and is told where it may not', async () => {
   expect(await mayWrite('lb1')).toBe(true);
   expect(await mayWrite('view')).toBe(false);
-  expect(await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' })).toBe('DONE');
+  expect(await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }).send()).toBe('DONE');
   expect(await fixture.instances.lb1.decision('web', 'web1')).toMatchObject({ draining: true });
   expect(await statusOf('web/web1')).toMatchObject({ state: 'disabled' });
-  expect(await changeServers('lb1', { pool: 'web', servers: ['web1', 'gone'], action: 'maint' })).toBe(
+  expect(await changeServers('lb1', { pool: 'web', servers: ['web1', 'gone'], action: 'maint' }).send()).toBe(
     'PART',
   );
   expect(await fixture.instances.lb1.decision('web', 'web1')).toMatchObject({ maintenance: true });
   await expect(
-    changeServers('lb1', { pool: 'web', servers: ['gone'], action: 'drain' }),
+    changeServers('lb1', { pool: 'web', servers: ['gone'], action: 'drain' }).send(),
   ).rejects.toMatchObject({ outcome: 'refused', errorCode: 'ERRP' });
   await expect(
-    changeServers('view', { pool: 'web', servers: ['web2'], action: 'drain' }),
+    changeServers('view', { pool: 'web', servers: ['web2'], action: 'drain' }).send(),
   ).rejects.toMatchObject({ outcome: 'refused', errorCode: 'DENY' });
   expect(await fixture.instances.lb1.decision('web', 'web2')).toMatchObject({ draining: false });
 });
 
 it('a drain of a server that goes down is hidden, and shows when it is up again', async () => {
-  await changeServers('lb1', { pool: 'web', servers: ['web2'], action: 'drain' });
+  await changeServers('lb1', { pool: 'web', servers: ['web2'], action: 'drain' }).send();
   fixture.servers.web2.health = 503;
   await expect.poll(() => statusOf('web/web2')).toMatchObject({ state: null, health: 'down', hidden: true });
   expect(await statusOf('web/web2')).toMatchObject({ reason: expect.stringContaining('503') });
@@ -133,7 +133,7 @@ it('tells a reload from cleared counters', async () => {
   const fell = countersFell(before, cleared);
   expect(isRestart(process, await readProcess('lb1'), 0, fell)).toBe('cleared');
 
-  await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' });
+  await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }).send();
   await fetch(`http://127.0.0.1:${lb1.httpPort}/`);
   const drained = await readStatistics('lb1');
   await lb1.reload();

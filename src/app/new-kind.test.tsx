@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { configureItcare } from '#backends/itcare/client/index.ts';
@@ -66,6 +66,7 @@ const weightKind: ChangeKind<WeightIntent, ReadonlyMap<string, number>> = {
   shows: ({ part, to }, data) => data.get(part ?? '') === to,
   drifted: ({ part, seen }, data) =>
     String(data.get(part ?? '')) === seen?.['state'] ? null : 'It has another weight now.',
+  inverse: (intent, { before }): WeightIntent => ({ ...intent, to: Number(before?.['state']) }),
   send: async ([intent], { leaves }) => {
     await leaves?.({ method: 'PUT', path: '/weights', body: { weight: 0 } });
     if (intent) weights.set(intent.part ?? '', intent.to);
@@ -100,7 +101,7 @@ function Everywhere() {
         <ChangeDock pool={pool} onAsk={() => undefined} />
       </section>
       <section aria-label="tray">
-        <TrayList onLeave={() => undefined} />
+        <TrayList onLeave={() => undefined} onRevert={() => undefined} />
       </section>
       <section aria-label="operations">
         <OperationsView search={search('list')} onSearch={() => undefined} />
@@ -120,7 +121,7 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-it('a new kind of change shows itself in dock, tray, operations and journal', async () => {
+it('a new kind of change shows itself in dock, tray, operations and journal, and is reverted', async () => {
   startChanges({
     client,
     kinds: () => Promise.resolve([weightKind]),
@@ -143,6 +144,13 @@ it('a new kind of change shows itself in dock, tray, operations and journal', as
     after: { state: '0' },
     request: { method: 'PUT', path: '/weights', body: { weight: 0 } },
   });
+  const journal = within(screen.getByRole('region', { name: 'journal' }));
+  fireEvent.click(await journal.findByRole('button', { name: /^Revert: / }));
+  const send = await screen.findByRole('button', { name: 'Revert 1 change' }, { timeout: 10_000 });
+  await waitFor(() => expect(send.getAttribute('aria-disabled')).toBeNull());
+  fireEvent.click(send);
+  await waitFor(() => expect(weights.get('7')).toBe(10));
+  expect(await journal.findByText('Reverted')).toBeTruthy();
 });
 
 it('and takes less than 60 lines', async () => {

@@ -1,12 +1,16 @@
 // @vitest-environment node
 /** What is shown before a change is what leaves, for every kind of change there is. */
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { configureGlobo } from '#backends/globo/client/index.ts';
+import { readMembers } from '#backends/haproxy/pool.ts';
+import { openBench } from '#backends/haproxy/testing/bench.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
+import { parseSite } from '#backends/site-parse.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, registerKinds } from '#changes/kind.ts';
 import { plannedRequests } from '#changes/requests.ts';
+import { setSite, site } from '#http/site/site.ts';
 import type { WrittenRequest } from '#http/writes.ts';
 
 import { changeKinds } from './change-kinds.ts';
@@ -34,6 +38,31 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
   'pool-member-state': [
     { action: 'drain-member', object: 'globo:3', part: '5', member: member('5', null), to: 'disabled' },
     { action: 'drain-member', object: 'globo:3', part: '6', member: member('6', null), to: 'disabled' },
+  ],
+  'haproxy-member-state': [
+    {
+      action: 'drain-member',
+      object: 'haproxy:edge:web',
+      part: 'web1',
+      member: member('web1', null),
+      to: 'disabled',
+    },
+    {
+      action: 'drain-member',
+      object: 'haproxy:edge:web',
+      part: 'web2',
+      member: member('web2', null),
+      to: 'disabled',
+    },
+  ],
+  'haproxy-end-connections': [
+    {
+      action: 'change-member',
+      object: 'haproxy:edge:web',
+      part: 'web1',
+      member: member('web1', null),
+      to: null,
+    },
   ],
   'url-monitoring': [
     { action: 'update-url-monitoring', part: '4', urlId: 4, wanted: { monitoring: true, onCall: false } },
@@ -77,6 +106,14 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
       value: 'blocking',
     },
   ],
+  'haproxy-member-state': [
+    { action: 'drain-member', part: 'web1', member: member('web1', null), to: 'disabled' },
+    { action: 'drain-member', part: 'web2', member: member('web2', null), to: 'disabled' },
+    { action: 'enable-member', part: 'web3', member: member('web3', null), to: 'enabled' },
+  ],
+  'haproxy-end-connections': [
+    { action: 'change-member', part: 'web1', member: member('web1', null), to: null },
+  ],
   'whitelist-entry': [
     {
       action: 'whitelist-add',
@@ -89,6 +126,22 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
   ],
 };
 
+const before = site();
+const twoInstances = {
+  backends: {
+    haproxy: {
+      signIn: { kind: 'proxy' },
+      balancers: [{ id: 'edge', instances: [{ id: 'lb1' }, { id: 'lb2' }] }],
+    },
+  },
+};
+/** As HAProxy answers a read, and a write by the address that it leads to. */
+const statistics = (url: string) => {
+  const answer = new Response(recordedCsv('fresh'));
+  Object.defineProperty(answer, 'url', { value: `${url};st=DONE` });
+  return Promise.resolve(answer);
+};
+
 const kinds: ChangeKind[] = [];
 const fetch = () => Promise.resolve(Response.json({ id: 7 }));
 
@@ -97,12 +150,23 @@ beforeAll(async () => {
   registerKinds(kinds);
   configureItcare({ base: 'http://api.example', fetch });
   configureGlobo({ base: 'http://api.example', fetch });
+  setSite(parseSite({ status: 200, text: JSON.stringify(twoInstances) }));
+  configureHaproxy({ base: 'http://api.example', fetch: statistics });
 });
+afterAll(() => setSite(before));
 
-function intentsOf(kind: string): Intent[] {
+/** Two instances that were just read: `web3` is known to one of them alone. */
+async function openEdge(): Promise<string> {
+  const { key, instances } = openBench(2);
+  instances[1]?.put('web3');
+  await readMembers(key);
+  return `haproxy:${key}`;
+}
+
+function intentsOf(kind: string, object = 'itcare:7'): Intent[] {
   return (decisions[kind] ?? []).map((decision) => ({
     kind,
-    object: 'itcare:7',
+    object,
     objectName: 'pay.example',
     part: null,
     partName: null,
@@ -121,7 +185,7 @@ it('there is a decision of every kind', () => {
 for (const name of Object.keys(decisions)) {
   it(`${name}: what is shown is what leaves`, async () => {
     const kind = kinds.find((each) => each.kind === name);
-    const intents = intentsOf(name);
+    const intents = intentsOf(name, name.startsWith('haproxy') ? await openEdge() : undefined);
     expect(intents.map((intent) => kind?.schema.safeParse(intent).success)).not.toContain(false);
     const planned = await plannedRequests(intents);
     const left: WrittenRequest[] = [];

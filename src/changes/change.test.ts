@@ -509,18 +509,19 @@ describe('disorder', () => {
   });
 });
 
+const settled = (startedAt: number): ChangeEvent => ({
+  type: 'read',
+  startedAt,
+  at: startedAt + 100,
+  shows: null,
+  facts: null,
+  settled: { note: 'hidden', message: null },
+});
+
 describe('a read after which there is nothing to wait for', () => {
-  const sent = [check(1_100, true), { type: 'send', at: 1_300 } as const, answered('accepted')];
-  const settled = (startedAt: number): ChangeEvent => ({
-    type: 'read',
-    startedAt,
-    at: startedAt + 100,
-    shows: null,
-    facts: null,
-    settled: { note: 'hidden', message: null },
-  });
+  const taken = [check(1_100, true), { type: 'send', at: 1_300 } as const, answered('accepted')];
   const after = (...events: readonly ChangeEvent[]) =>
-    [...sent, ...events].reduce<Change>(
+    [...taken, ...events].reduce<Change>(
       (change, event) => reduceChange(change, event),
       startChange({ id: 'a', batch: 'b', tab: 't', operator: null, intent, at: 1_000, patience: PATIENCE }),
     );

@@ -75,6 +75,8 @@ export interface Change<I extends Intent = Intent> {
   /** Reads in a row that failed, of what the server called done. */
   readonly unread: number;
   readonly request: WrittenRequest | null;
+  /** What left before it, oldest first, where one decision takes several requests. */
+  readonly earlier?: readonly WrittenRequest[] | undefined;
   /** HTTP status of a refusal. */
   readonly httpStatus: number | null;
   /** The field that a refusal is about, in the API's spelling; null where it names none. */
@@ -216,6 +218,12 @@ function checked(change: Change, event: Event<'checked'>): Change {
   };
 }
 
+function leaves(change: Change, { request }: Event<'leaves'>): Change {
+  const { request: before, earlier = [] } = change;
+  if (before === null || before === request) return { ...change, request };
+  return { ...change, request, earlier: [...earlier, before] };
+}
+
 function answered(change: Change, event: Event<'answered'>): Change {
   const { at, outcome, message, httpStatus = null, field = null, answer = null, tracking = null } = event;
   const next = { ...change, answeredAt: at, endedAt: null, note: null, message, httpStatus, field, answer };
@@ -350,7 +358,7 @@ export function reduceChange(change: Change, event: ChangeEvent): Change {
       };
     }
     case 'leaves':
-      return phase === 'sent' ? { ...change, request: event.request } : change;
+      return phase === 'sent' ? leaves(change, event) : change;
     case 'answered': {
       // An answer that arrives after all: another tab took it for lost.
       return phase === 'sent' || isLost(change) ? answered(change, event) : change;

@@ -128,7 +128,7 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
    * What `send` would hand to the network now, in order: for those who want to see it before. It may read, and changes
    * nothing. Absent where nobody can tell.
    */
-  request?(intents: readonly I[]): Promise<readonly WrittenRequest[]>;
+  requests?(intents: readonly I[]): Promise<readonly WrittenRequest[]>;
   /**
    * What brings back what was before, out of what the change recorded; null where that is not known well enough. Absent
    * where nothing does: such a change cannot be undone. `intent` says already why it is reverted.
@@ -166,13 +166,10 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
  */
 export function leavesAs<I extends Intent>(
   write: (first: I, all: readonly I[]) => Write<unknown>,
-): Required<Pick<ChangeKind<I>, 'request' | 'send'>> {
+): Required<Pick<ChangeKind<I>, 'requests' | 'send'>> {
   const writeOf = (intents: readonly I[]) => intents[0] && write(intents[0], intents);
   return {
-    request: async (intents) => {
-      const request = await writeOf(intents)?.request();
-      return request ? [request] : [];
-    },
+    requests: async (intents) => (await writeOf(intents)?.requests()) ?? [],
     send: async (intents, options) => writeOf(intents)?.send(options),
   };
 }

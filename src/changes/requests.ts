@@ -45,8 +45,8 @@ export async function plannedRequests(intents: readonly Intent[]): Promise<reado
   const planned: PlannedRequest[] = [];
   for (const group of byRequest(known)) {
     const [{ kind, intent } = {}] = group;
-    if (!kind?.request || !intent) return null;
-    const requests = await kind.request(group.map((each) => each.intent));
+    if (!kind?.requests || !intent) return null;
+    const requests = await kind.requests(group.map((each) => each.intent));
     planned.push(...requests.map((request) => ({ ...request, object: intent.object })));
   }
   return planned;

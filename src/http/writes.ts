@@ -16,10 +16,10 @@ export interface WrittenRequest {
   readonly form?: true | undefined;
 }
 
-/** One write, ready to be looked at or to be sent: both are made of the same description. */
+/** A write, ready to be looked at or to be sent: both are made of the same description. */
 export interface Write<T> {
-  /** What `send` hands to the network. Sends nothing that changes anything. */
-  request(): Promise<WrittenRequest>;
+  /** What `send` hands to the network as long as all goes well, in order. Sends nothing that changes anything. */
+  requests(): Promise<readonly WrittenRequest[]>;
   /** @throws ApiError and nothing else */
   send(options?: WriteOptions): Promise<T>;
 }

@@ -144,7 +144,7 @@ export const CALLS: readonly ApiCall[] = [
     survives: 403,
   }),
   row('haproxy', 'write', haproxy.HAPROXY_TIMEOUT_MS)('changeServers', false, () =>
-    haproxy.changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }),
+    haproxy.changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }).send(),
   ),
 ];
 

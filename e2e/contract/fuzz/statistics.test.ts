@@ -160,7 +160,7 @@ async function wrongsOfAddress(number: number): Promise<string[]> {
   const names = Array.from({ length: 1 + chance.int(3) }, () => hostileText(chance));
   const change = { pool: hostileText(chance), servers: names, action: 'drain' } as const;
   const found: string[] = [];
-  for (const call of [() => changeServers('lb1', change), () => mayWrite('lb1')]) {
+  for (const call of [() => changeServers('lb1', change).send(), () => mayWrite('lb1')]) {
     const ended: unknown = await call().catch((error: unknown) => error);
     const fine = typeof ended === 'boolean' || ended === 'DONE' || ended === 'PART';
     if (!fine && !(isApiError(ended) && invisibleIn(ended.message).length === 0))

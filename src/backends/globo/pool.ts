@@ -100,7 +100,7 @@ export function writeGlobo(id: number, members: readonly number[], to: MemberSta
       changes.map(({ id: memberId, value }) => ({ id: memberId, member_status: value })),
     );
   return {
-    request: () => writeOf(planned()).request(),
+    requests: () => writeOf(planned()).requests(),
     send: async (options) => {
       const changes = planned();
       try {

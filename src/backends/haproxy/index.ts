@@ -29,5 +29,6 @@ export const haproxy: BackendModule = {
   },
   membersHref: poolHref,
   activityHref: (id) => `${poolHref(id)}/activity`,
+  proxyPrefix: /^\/haproxy\/[^/]+\/stats/,
   load: () => import('./services.ts').then((module) => module.services),
 };

@@ -125,6 +125,8 @@ export const messages = inLanguage('haproxy', {
   },
   unreachable: (instance: string) => `${instance} cannot be reached: it keeps its state. Nothing was sent.`,
   unreachableAll: 'No instance can be reached. Nothing was sent.',
+  beforeCheck:
+    'It is in maintenance, and would take traffic before its first health check. To wait for the check, set it to draining first. Nothing was sent.',
   checkFails: 'Its check fails: left draining.',
   checkFailsBecause: (why: string) => `Its check fails (${why}): left draining.`,
   checkNotPassed: 'Its check has not passed yet: left draining.',

@@ -140,10 +140,7 @@ function stepsBack(
   members: readonly Member[],
   why: Why,
 ): PoolSteps | null {
-  const servers = knownPool(key)?.servers ?? [];
-  const waiting = members.filter((member) =>
-    servers.some(({ name, own }) => name === member.key && own.some(isUnchecked)),
-  );
+  const waiting = members.filter((member) => isUncheckedIn(key, member.key));
   if (waiting.length === 0) return null;
   const first = stateIntents(pool, waiting, 'drain', why).map((intent) => ({ ...intent, until: 'check' }));
   const then = members.flatMap((member) =>
@@ -165,6 +162,12 @@ function stepsBack(
 
 function namesOf(members: readonly Member[]): string {
   return members.map(({ name }) => name).join(', ');
+}
+
+/** Whether a server would take traffic before its first check if it were enabled now. */
+export function isUncheckedIn(key: string, member: string): boolean {
+  const server = knownPool(key)?.servers.find(({ name }) => name === member);
+  return server?.own.some(isUnchecked) ?? false;
 }
 
 function isUnchecked({ row, status }: OwnServer): boolean {

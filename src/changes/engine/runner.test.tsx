@@ -258,6 +258,19 @@ describe('what the operator insists on', () => {
 });
 
 describe('the guard', () => {
+  it('says what it would hold back, and begins nothing', async () => {
+    server = new FakeServer('a', 'b');
+    registerKinds([switchKind(server)]);
+    expect(await settled(tab.engine.weigh([off('a')]))).toEqual(new Map());
+    const both = await settled(tab.engine.weigh([off('a'), off('b')]));
+    expect(both).toEqual(new Map([['itcare:1', 'none would be left']]));
+    expect(server.sent).toEqual([]);
+    expect(changesOf(tab)).toEqual([]);
+    server.onRead = () => Promise.reject(failing({}));
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await settled(tab.engine.weigh([off('a'), off('b')]))).toEqual(new Map());
+  });
+
   beforeEach(() => {
     server = new FakeServer('a', 'b');
     registerKinds([switchKind(server)]);

@@ -101,6 +101,8 @@ describe('one after the other', () => {
     expect(procedureOf(tab)).toMatchObject({ id, phase: 'ended', stopped: null });
     expect(statuses(tab)).toEqual(['done', 'done', 'done']);
     expect(procedureOf(tab).steps.flatMap(({ changes }) => changes)).toHaveLength(3);
+    // By this the journal knows them as one, and reverts them as one.
+    expect(new Set(changesOf(tab).map(({ batch }) => batch))).toEqual(new Set([id]));
     expect(server.most).toBe(1);
   });
 

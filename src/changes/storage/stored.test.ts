@@ -51,6 +51,13 @@ describe('what this version wrote', () => {
     expect(readStoredChange(structuredClone(written))).toEqual(written);
   });
 
+  it('keeps what it reverts, where that is an id', () => {
+    const reverting = (reverts: unknown) => ({ ...sent, intent: { ...intent, reverts } });
+    expect(readStoredChange(reverting('a1'))?.intent.reverts).toBe('a1');
+    for (const odd of [7, null, {}, 'x'.repeat(300)])
+      expect(readStoredChange(reverting(odd))?.intent.reverts).toBeUndefined();
+  });
+
   it('keeps what its kind needs of an intent, unread', () => {
     expect(readStoredChange(structuredClone(sent))?.intent).toMatchObject({ port: 80 });
   });

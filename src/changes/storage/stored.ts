@@ -123,6 +123,7 @@ const change: z.ZodType<Change> = z.pipe(
     looks: count,
     unread: count,
     request: orNull(request),
+    earlier: z.optional(z.array(request)),
     httpStatus: orNull(wholeNumber),
     field: orNull(text),
     answer: orNull(z.unknown()),

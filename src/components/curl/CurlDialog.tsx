@@ -74,8 +74,13 @@ export function CurlDialog({ subject, onClose }: CurlDialogProps) {
             <pre className={styles.commands} tabIndex={0} aria-label={names[form]}>
               {text}
             </pre>
+            {subject.kind === 'view' ? null : (
+              <Notice tone="warn" live={false}>
+                {messages.atOnce}
+              </Notice>
+            )}
             <ul className={styles.notes}>
-              {notesOf(subject, calls).map((note) => (
+              {notesOf(calls).map((note) => (
                 <li key={note}>{note}</li>
               ))}
             </ul>
@@ -116,11 +121,10 @@ async function callsOf(subject: CurlSubject): Promise<readonly ConsoleCall[] | s
   return requests && requests.length > 0 ? callsOfRequests(requests, origin) : messages.unknown;
 }
 
-function notesOf({ kind }: CurlSubject, calls: readonly ConsoleCall[]): string[] {
+function notesOf(calls: readonly ConsoleCall[]): string[] {
   const { origin } = window.location;
   const uses = new Set(calls.map(({ credentials }) => credentials));
   return [
-    ...(kind === 'view' ? [] : [messages.atOnce]),
     ...(uses.has('token') ? [messages.token(TOKEN_VARIABLE)] : []),
     ...(uses.has('password') ? [messages.password(USER_VARIABLE, PASSWORD_VARIABLE)] : []),
     ...(import.meta.env.MODE === 'demo'

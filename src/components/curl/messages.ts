@@ -11,7 +11,7 @@ export const messages = inLanguage('curl', {
   },
   text: {
     view: 'Every read that this page made since it was opened. Of a list, the page read last.',
-    planned: 'What is sent when you confirm, as of now. Nothing was sent.',
+    planned: 'What confirming would send now. Nothing has been sent yet.',
     past: 'What was sent.',
   },
   form: 'Form',

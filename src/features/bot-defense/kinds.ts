@@ -110,13 +110,13 @@ export const botModeKind: ChangeKind<ModeIntent, Data> = {
     const found = valueOf(stateOf(data));
     return found === seenValue ? null : messages.drifted(seenValue, found);
   },
-  inverse: ({ object, objectName, reason, changeReference }, { before, after }) => {
+  inverse: (intent, { before, after }) => {
+    const why = { changeReference: intent.changeReference ?? '', reason: intent.reason ?? '' };
     const state = after && stateOfFacts(after);
-    const planned = planBack(after, before, changeReference ?? '');
-    const { id } = readObject(object);
-    if (!state || !planned || id === null) return null;
-    const why = { changeReference: changeReference ?? '', reason: reason ?? '' };
-    return modeIntent({ id, name: objectName }, { before: state, planned, ...why });
+    const planned = planBack(after, before, why.changeReference);
+    if (!state || !planned) return null;
+    const about = { id: idOf(intent), name: intent.objectName };
+    return modeIntent(about, { before: state, planned, ...why });
   },
   notRestored: ({ value }) => (value === OFF ? messages.listNotRestored : null),
   guard: (_, { data }) => (data !== null && stateOf(data).updating ? messages.updating : null),

@@ -70,7 +70,7 @@ export const messages = inLanguage('haproxy-pools', {
   notRead: (instance: string, balancer: string, time: string) =>
     `${instance} of ${balancer} could not be read. Its last values are shown, from ${time}.`,
   neverRead: (instance: string, balancer: string) =>
-    `${instance} of ${balancer} could not be read. Its pools are missing here.`,
+    `${instance} of ${balancer} could not be read. What only it has is missing here.`,
   twice: (instance: string, sameAs: string, balancer: string) =>
     `${instance} of ${balancer} is the same process as ${sameAs}. Correct the addresses of this site: ${instance} is ignored.`,
 });

@@ -10,7 +10,6 @@ import { haproxySearchDefaults } from './search.ts';
 function pool(name: string, connections: number | null, ...healths: Health[]): ListedPool {
   return {
     key: `edge:${name}`,
-    id: `haproxy:edge:${name}`,
     name,
     balancer: { id: 'edge', name: '=Edge' },
     production: true,
@@ -22,19 +21,14 @@ function pool(name: string, connections: number | null, ...healths: Health[]): L
       state: 'enabled',
       health,
     })),
-    counts: { total: 0, presence: {}, state: {}, health: {} } as ListedPool['counts'],
     connections,
     queue: null,
-    rate: null,
     status: 'UP',
     mode: 'http',
     method: 'roundrobin',
-    algorithm: 'roundrobin',
-    cookie: null,
     freeSlots: 1,
     differs: false,
     instances: { all: ['lb1', 'lb2'], unreadable: ['lb2'], missing: [] },
-    reason: null,
   };
 }
 

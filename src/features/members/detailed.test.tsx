@@ -107,7 +107,7 @@ it('shows limit and queue below the count, the reason below the health, and says
   // As text, whatever it looks like.
   expect(text('2')).toContain('<b>503</b>');
   expect(text('3')).toContain('Differs');
-  expect(text('3')).toContain('lb1: Draining · lb2: Enabled');
+  expect(text('3')).toContain('lb1: Draining · lb2: Enabled (older)');
   expect(text('5')).toContain('Weight 0.');
   // One that is down counts as failing, whatever was decided of it.
   screen.getByText(/1 down/);

@@ -305,6 +305,16 @@ describe('out of maintenance', () => {
     expect(instance.writes).toEqual(['drain web1', 'ready web1']);
   });
 
+  it('whoever enables it without that first step is asked', async () => {
+    const { bench, instance } = inMaintenance();
+    const { pool, named } = await see(bench);
+    await pass(1);
+    await tab.engine.run(stateIntents(pool, named('web1'), 'enable', {}), {});
+    expect(phases()).toEqual(['drifted']);
+    expect(told()[0]?.message).toContain('would take traffic before its first health check');
+    expect(instance.writes).toEqual([]);
+  });
+
   it('one without a check, or one that was draining, is enabled at once', async () => {
     const { bench, instance } = inMaintenance();
     instance.server('web1').check = false;

@@ -60,6 +60,7 @@ export const messages = inLanguage('members', {
   missingThere: 'not there',
   staleThere: 'not read now',
   onInstance: (instance: string, state: string) => `${instance}: ${state}`,
+  older: (state: string) => `${state} (older)`,
   moreRemarks: (count: number) => `(+${number(count)})`,
   detailsOf: (name: string) => `Details of ${name}`,
   instance: 'Instance',

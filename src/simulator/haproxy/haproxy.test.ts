@@ -70,14 +70,14 @@ describe('the client meets', () => {
 
   it('writes whose outcome is in the address, and says no more than that', async () => {
     const change = { pool: 'web', servers: ['web1', 'web2'], action: 'drain' } as const;
-    expect(await changeServers('lb1', change)).toBe('DONE');
-    expect(await changeServers('lb1', { ...change, servers: ['web1', 'gone'] })).toBe('PART');
-    await expect(changeServers('lb1', { ...change, servers: ['gone'] })).rejects.toMatchObject({
+    expect(await changeServers('lb1', change).send()).toBe('DONE');
+    expect(await changeServers('lb1', { ...change, servers: ['web1', 'gone'] }).send()).toBe('PART');
+    await expect(changeServers('lb1', { ...change, servers: ['gone'] }).send()).rejects.toMatchObject({
       kind: 'not-found',
       outcome: 'refused',
     });
     await expect(
-      changeServers('lb4', { pool: 'intranet', servers: ['intranet1'], action: 'drain' }),
+      changeServers('lb4', { pool: 'intranet', servers: ['intranet1'], action: 'drain' }).send(),
     ).rejects.toMatchObject({ kind: 'forbidden', outcome: 'refused' });
     expect(bench.simulation.log.map(({ endpoint }) => endpoint)).toEqual([
       'changeServers',

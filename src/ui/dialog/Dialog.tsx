@@ -46,7 +46,8 @@ export function Dialog(props: DialogProps) {
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        {/* The kit leaves it out for a dialog over a dialog, which then lies on one that looks as usable as itself. */}
+        <Base.Backdrop forceRender className={styles.backdrop} />
         <Base.Popup
           {...(decides ? { role: 'alertdialog' } : {})}
           className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}

@@ -78,9 +78,9 @@ export function putMemberStatus(poolId: number, changes: readonly MemberChange[]
     return { method: 'PUT', path, body } as const;
   };
   return {
-    request: async () => {
+    requests: async () => {
       const { method, path, body } = described();
-      return writtenRequest(method, path, encodeBody(body));
+      return [writtenRequest(method, path, encodeBody(body))];
     },
     send: async (options = {}) => {
       await globoHttp().request({

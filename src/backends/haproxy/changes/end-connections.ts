@@ -1,7 +1,7 @@
 /** “End connections”, the verb that only this backend has: `shutdown` leaves the state as it is (HAProxy contract §7.2). */
 import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind } from '#changes/kind.ts';
+import { type ChangeKind, leavesAs } from '#changes/kind.ts';
 import type { Facts } from '#domain/facts.ts';
 import { actionMessages } from '#changes/messages/action-messages.ts';
 
@@ -11,7 +11,7 @@ import { affectedBy, byTarget, keyOf, keptOf, saidOf } from './member-changes.ts
 import { type MergedPool, type MergedServer, mergePool } from '#backends/haproxy/instances/merge.ts';
 import { messages } from '#backends/haproxy/messages.ts';
 import { balancerNamed, readBalancer } from '#backends/haproxy/instances/readings.ts';
-import { writeEverywhere } from './write.ts';
+import { type Decision, requestsEverywhere, writeEverywhere } from './write.ts';
 
 interface EndIntent extends Intent {
   readonly to: null;
@@ -34,6 +34,13 @@ interface EndView {
 
 function serverOf({ part }: Intent, { pool }: EndView): MergedServer | null {
   return pool?.servers.find(({ name }) => name === part) ?? null;
+}
+
+function decisionOf(intents: readonly EndIntent[]): Decision | null {
+  const [first] = intents;
+  if (!first) return null;
+  const servers = intents.flatMap(({ part }) => part ?? []);
+  return { pool: keyOf(first), servers, action: 'shutdown', to: null };
 }
 
 export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
@@ -84,12 +91,10 @@ export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
     return state === 'disabled' || state === 'offline' ? null : messages.end.moved;
   },
   together: byTarget,
-  send: async (intents, options) => {
-    const [first] = intents;
-    if (!first) return null;
-    const servers = intents.flatMap(({ part }) => part ?? []);
-    return writeEverywhere({ pool: keyOf(first), servers, action: 'shutdown', to: null }, options);
-  },
+  ...leavesAs((first, all) => {
+    const servers = all.flatMap(({ part }) => part ?? []);
+    return writeEverywhere({ pool: keyOf(first), servers, action: 'shutdown', to: null });
+  }),
   said: saidOf,
   kept: keptOf,
   affects: affectedBy,

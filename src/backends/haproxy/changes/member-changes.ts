@@ -1,6 +1,7 @@
 /** Changes of the state of servers: how they leave, and what proves them (HAProxy contract §7.5). */
 import type { Patience } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
+import { leavesAs } from '#changes/kind.ts';
 import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 
@@ -8,8 +9,15 @@ import { STATE_KIND } from './kind-names.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { haproxyKeys } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
+import { isUncheckedIn } from '#backends/haproxy/pool.ts';
 import { hasUnread, type OwnWord, sameWords, type Shown, shownBy, wordsOf } from './words.ts';
-import { type InstanceOutcome, readAnswer, writeEverywhere } from './write.ts';
+import {
+  type Decision,
+  type InstanceOutcome,
+  readAnswer,
+  requestsEverywhere,
+  writeEverywhere,
+} from './write.ts';
 
 const ACTIONS = { enabled: 'ready', disabled: 'drain', offline: 'maint' } as const satisfies Record<
   MemberStateIntent['to'],
@@ -26,12 +34,14 @@ export const haproxyStates: StateChanges = {
   // One after the other (HAProxy contract §7.3).
   atOnce: 1,
   together: byTarget,
-  send: async (intents, options) => {
-    const [first] = intents;
-    if (!first) return null;
-    const servers = intents.map(({ member }) => member.id);
-    return writeEverywhere({ pool: keyOf(first), servers, action: ACTIONS[first.to], to: first.to }, options);
-  },
+  ...leavesAs((first, all) =>
+    writeEverywhere({
+      pool: keyOf(first),
+      servers: all.map(({ member }) => member.id),
+      action: ACTIONS[first.to],
+      to: first.to,
+    }),
+  ),
   shows: (intent, reading) => {
     const shown = shownOf(intent, reading);
     if (shown.length === 0) return null;
@@ -60,6 +70,8 @@ export const haproxyStates: StateChanges = {
     const same =
       now.state === member.state && (now.state !== null || sameWords(member.rawState, now.rawState));
     if (!same) return undefined;
+    // Whoever decides it without the step before it, such as who reverts a change, is asked.
+    if (intent.to === 'enabled' && isUncheckedIn(keyOf(intent), now.key)) return messages.beforeCheck;
     const unread = wordsOf(now).filter((word) => word.unread);
     if (unread.length === 0 || hasUnread(member.rawState)) return null;
     return messages.unreachable(unread.map(({ name }) => name).join(', '));
@@ -72,6 +84,14 @@ export const haproxyStates: StateChanges = {
 export function affectedBy(intent: Intent) {
   const key = keyOf(intent);
   return [haproxyKeys.members(key), haproxyKeys.stats(key), haproxyKeys.pools];
+}
+
+/** Those of one group go to one state. */
+function decisionOf(intents: readonly MemberStateIntent[]): Decision | null {
+  const [first] = intents;
+  if (!first) return null;
+  const servers = intents.map(({ member }) => member.id);
+  return { pool: keyOf(first), servers, action: ACTIONS[first.to], to: first.to };
 }
 
 /** What each instance answered: reads are weighed with it later. */
@@ -120,12 +140,12 @@ function isPassed({ word }: OwnWord): boolean {
   return word === 'DRAIN' || word === 'DRAIN (agent)';
 }
 
-function isUntilCheck(intent: Intent): boolean {
-  return 'until' in intent && intent.until === 'check';
+function isUntilCheck(intent: MemberStateIntent): boolean {
+  return intent.to === 'disabled' && 'until' in intent && intent.until === 'check';
 }
 
-function isAfterCheck(intent: Intent): boolean {
-  return 'afterCheck' in intent && intent.afterCheck === true;
+function isAfterCheck(intent: MemberStateIntent): boolean {
+  return intent.to === 'enabled' && 'afterCheck' in intent && intent.afterCheck === true;
 }
 
 /** The second step of enabling: the first has drained it, and its check has to have passed. */

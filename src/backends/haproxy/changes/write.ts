@@ -1,10 +1,11 @@
 /** One decision, carried to every instance in turn (HAProxy contract §7.5 and §12). Instances know nothing of each other. */
 import { ApiError, isApiError } from '#http/errors.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import type { Write, WriteOptions } from '#http/writes.ts';
+import type { BalancerSettings } from '#http/site/site.ts';
 import * as z from '#http/zod.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 
-import { changeServers } from '#backends/haproxy/client/index.ts';
+import { changeRequests, changeServers } from '#backends/haproxy/client/index.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { readPoolKey } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
@@ -13,6 +14,8 @@ import {
   type InstanceView,
   instanceReader,
   knownBalancer,
+  readBalancer,
+  SHARED_MS,
 } from '#backends/haproxy/instances/readings.ts';
 import { dropSent, noteSent } from '#backends/haproxy/instances/sent.ts';
 
@@ -60,22 +63,52 @@ export interface Decision {
  *
  * @throws ApiError where no instance took it
  */
-export async function writeEverywhere(decision: Decision, options: WriteOptions): Promise<WriteAnswer> {
-  const { balancer, pool } = readPoolKey(decision.pool);
+export function writeEverywhere(decision: Decision): Write<WriteAnswer> {
+  return {
+    requests: async () => {
+      const parts = partsOf(decision).parts.map(({ write }) => write?.requests() ?? []);
+      return (await Promise.all(parts)).flat();
+    },
+    send: async (options) => sendEverywhere(decision, options),
+  };
+}
+
+interface Part {
+  readonly instance: InstanceView;
+  readonly servers: readonly string[];
+  /** Null where nothing is sent: it was not read, or has no such servers. */
+  readonly write: Write<unknown> | null;
+}
+
+/** As the instances were read last. */
+function partsOf({ pool: key, servers: wanted, action }: Decision): {
+  readonly settings: BalancerSettings;
+  readonly pool: string;
+  readonly parts: readonly Part[];
+} {
+  const { balancer, pool } = readPoolKey(key);
   const settings = balancerNamed(balancer);
   if (!settings) throw new Error(messages.noBalancer(balancer));
+  const parts = knownBalancer(settings).instances.map((instance): Part => {
+    const servers = serversThere(instance, pool, wanted);
+    const asked = instance.error === null && servers.length > 0;
+    return { instance, servers, write: asked ? changeServers(instance.id, { pool, servers, action }) : null };
+  });
+  return { settings, pool, parts };
+}
+
+async function sendEverywhere(decision: Decision, options?: WriteOptions): Promise<WriteAnswer> {
+  const { settings, pool, parts } = partsOf(decision);
   const outcomes: InstanceOutcome[] = [];
   let firstError: ApiError | null = null;
-  for (const instance of knownBalancer(settings).instances) {
+  for (const { instance, servers, write } of parts) {
     const { id, name } = instance;
-    const servers = serversThere(instance, pool, decision.servers);
-    if (instance.error !== null) {
-      outcomes.push({ id, name, outcome: 'unreachable', message: null });
-    } else if (servers.length === 0) {
-      outcomes.push({ id, name, outcome: 'gone', message: null });
+    if (write === null) {
+      const outcome = instance.error === null ? 'gone' : 'unreachable';
+      outcomes.push({ id, name, outcome, message: null });
     } else {
       try {
-        await changeServers(id, { pool, servers, action: decision.action }, options);
+        await write.send(options);
         if (decision.to !== null) noteSent(id, pool, servers, decision.to);
         outcomes.push({ id, name, outcome: 'done', message: null });
       } catch (error) {
@@ -85,7 +118,7 @@ export async function writeEverywhere(decision: Decision, options: WriteOptions)
         // Nobody knows any more what was decided there.
         if (outcome === 'lost') dropSent(id, pool, servers);
         const rights = settings.instances.find((each) => each.id === id);
-        if (error.kind === 'forbidden' && rights) instanceReader(balancer, rights).forgetRights();
+        if (error.kind === 'forbidden' && rights) instanceReader(settings.id, rights).forgetRights();
         // Nothing went out before it: as a whole it is refused, or was not sent.
         if (outcome !== 'lost' && outcomes.every((each) => !mayHaveChanged(each))) throw error;
         firstError ??= error;
@@ -95,6 +128,19 @@ export async function writeEverywhere(decision: Decision, options: WriteOptions)
   }
   if (outcomes.some(({ outcome }) => outcome === 'done')) return { instances: outcomes };
   throw firstError ?? unreachable(decision.pool, outcomes);
+}
+
+/** What that would send now, in order, to the instances that can be read. */
+export async function requestsEverywhere(decision: Decision): Promise<readonly WrittenRequest[]> {
+  const { balancer, pool } = readPoolKey(decision.pool);
+  const settings = balancerNamed(balancer);
+  if (!settings) throw new Error(messages.noBalancer(balancer));
+  const { instances } = await readBalancer(settings, Date.now() - SHARED_MS);
+  return instances.flatMap((instance) => {
+    const servers = serversThere(instance, pool, decision.servers);
+    if (instance.error !== null || servers.length === 0) return [];
+    return changeRequests(instance.id, { pool, servers, action: decision.action });
+  });
 }
 
 function mayHaveChanged({ outcome }: InstanceOutcome): boolean {

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const change = { pool: 'web', servers: ['web1', 'web2'], action: 'drain' } as const;
-const drain = () => changeServers('lb1', change);
+const drain = () => changeServers('lb1', change).send();
 const posts = () => server.received.filter(({ method }) => method === 'POST');
 
 /** As the page answers through the proxy, or without it: the code is in the address. */
@@ -69,7 +69,7 @@ describe('addresses', () => {
       () => readStatistics(instance),
       () => readProcess(instance),
       () => mayWrite(instance),
-      () => changeServers(instance, change),
+      () => changeServers(instance, change).send(),
     ]) {
       const error = await failure(Promise.resolve().then<unknown>(call));
       expect(error).toMatchObject({ kind: 'validation', field: 'instance', outcome: 'none' });
@@ -193,7 +193,7 @@ describe('the process', () => {
 describe('a write', () => {
   it('is a form with the names of servers, the action and the name of the pool', async () => {
     server.respond(says('DONE'));
-    await changeServers('lb1', { pool: 'a.b:c_d-e', servers: ['web1', 'a:1'], action: 'maint' });
+    await changeServers('lb1', { pool: 'a.b:c_d-e', servers: ['web1', 'a:1'], action: 'maint' }).send();
     const [sent] = posts();
     expect(sent).toMatchObject({
       url: '/haproxy/lb1/stats',
@@ -204,14 +204,18 @@ describe('a write', () => {
 
   it('names a server once', async () => {
     server.respond(says('DONE'));
-    await changeServers('lb1', { ...change, servers: ['web1', 'web1'] });
+    await changeServers('lb1', { ...change, servers: ['web1', 'web1'] }).send();
     expect(posts()[0]?.body).toBe('s=web1&action=drain&b=web');
   });
 
   it('cannot be broken by a name', async () => {
     server.respond(says('ERRP'));
     await failure(
-      changeServers('lb1', { pool: 'web&b=api', servers: ['a&action=ready', 'b%2', 'c d'], action: 'drain' }),
+      changeServers('lb1', {
+        pool: 'web&b=api',
+        servers: ['a&action=ready', 'b%2', 'c d'],
+        action: 'drain',
+      }).send(),
     );
     const form = new URLSearchParams(posts()[0]?.body);
     expect([...form]).toEqual([
@@ -226,7 +230,10 @@ describe('a write', () => {
   it('tells what leaves, as fields', async () => {
     server.respond(says('DONE'));
     const told: WrittenRequest[] = [];
-    await changeServers('lb1', change, { id: 'op-1', leaves: async (request) => void told.push(request) });
+    await changeServers('lb1', change).send({
+      id: 'op-1',
+      leaves: async (request) => void told.push(request),
+    });
     expect(told).toEqual([
       {
         method: 'POST',
@@ -250,7 +257,7 @@ describe('a write', () => {
       ],
     ),
   ])('with %s is not sent', async (_, wrong, field) => {
-    expect(await failure(changeServers('lb1', wrong))).toMatchObject({
+    expect(await failure(changeServers('lb1', wrong).send())).toMatchObject({
       kind: 'validation',
       field,
       outcome: 'none',
@@ -394,7 +401,9 @@ describe('the outcome', () => {
   it('`DENY` sends no second POST', async () => {
     server.respond(says('DENY'));
     const servers = Array.from({ length: 250 }, (_, at) => `web${at}`);
-    expect(await failure(changeServers('lb1', { ...change, servers }))).toMatchObject({ outcome: 'refused' });
+    expect(await failure(changeServers('lb1', { ...change, servers }).send())).toMatchObject({
+      outcome: 'refused',
+    });
     expect(posts()).toHaveLength(1);
   });
 });
@@ -417,7 +426,7 @@ const sentNames = () => posts().map(({ body }) => new URLSearchParams(body).getA
 /** Many servers in three requests. */
 const sendMany = async (...codes: readonly (string | number)[]) => {
   server.respond(inTurn(...codes));
-  return changeServers('lb1', { ...change, servers: names(250) });
+  return changeServers('lb1', { ...change, servers: names(250) }).send();
 };
 
 describe('many servers', () => {
@@ -441,7 +450,7 @@ describe('many servers', () => {
     const told: WrittenRequest[] = [];
     const servers = names(count, length);
     const leaves = async (request: WrittenRequest) => void told.push(request);
-    expect(await changeServers('lb1', { ...change, servers }, { leaves })).toBe('DONE');
+    expect(await changeServers('lb1', { ...change, servers }).send({ leaves })).toBe('DONE');
     expect(sentNames()).toHaveLength(requests);
     expect(sentNames().flat()).toEqual(servers);
     expect(told).toHaveLength(requests);

@@ -4,7 +4,7 @@
  */
 import { ApiError, isApiError, rejectedError } from '#http/errors.ts';
 import { messages as common } from '#http/messages.ts';
-import type { WriteOptions } from '#http/writes.ts';
+import { encodeBody, type Write, type WriteOptions, writtenRequest } from '#http/writes.ts';
 import * as z from '#http/zod.ts';
 import { MAX_NAME } from './cells.ts';
 import { haproxyHttp } from './client.ts';
@@ -33,26 +33,34 @@ const ACTIONS: readonly string[] = ['ready', 'drain', 'maint', 'shutdown'] satis
  *
  * @throws ApiError `refused` when nothing was changed, else `unknown`: after a part of several requests was accepted, too
  */
-export async function changeServers(
-  instance: string,
-  { pool, servers, action }: ServerChange,
-  options: WriteOptions = {},
-): Promise<WriteCode> {
-  const path = pagePath('POST', instance);
-  const names = [...new Set(servers)];
-  if (names.length === 0) throw rejectedError('POST', path, 's', common.refused.oneMember);
-  if (!ACTIONS.includes(action))
-    throw rejectedError('POST', path, 'action', common.refused.required('action'));
-  const long = [pool, ...names].some((name) => name === '' || bytesOf(name) >= MAX_NAME);
-  if (long) throw rejectedError('POST', path, 's', messages.longName(MAX_NAME));
-  let code: WriteCode = 'DONE';
-  let accepted = false;
-  for (const form of formsOf(pool, names, action)) {
-    const answer = await sendPart(path, form, options, accepted);
-    if (answer === 'PART') code = 'PART';
-    accepted = true;
-  }
-  return code;
+export function changeServers(instance: string, { pool, servers, action }: ServerChange): Write<WriteCode> {
+  const described = () => {
+    const path = pagePath('POST', instance);
+    const names = [...new Set(servers)];
+    if (names.length === 0) throw rejectedError('POST', path, 's', common.refused.oneMember);
+    if (!ACTIONS.includes(action))
+      throw rejectedError('POST', path, 'action', common.refused.required('action'));
+    const long = [pool, ...names].some((name) => name === '' || bytesOf(name) >= MAX_NAME);
+    if (long) throw rejectedError('POST', path, 's', messages.longName(MAX_NAME));
+    return { path, forms: formsOf(pool, names, action) };
+  };
+  return {
+    requests: async () => {
+      const { path, forms } = described();
+      return forms.map((form) => writtenRequest('POST', path, encodeBody(form)));
+    },
+    send: async (options = {}) => {
+      const { path, forms } = described();
+      let code: WriteCode = 'DONE';
+      let accepted = false;
+      for (const form of forms) {
+        const answer = await sendPart(path, form, options, accepted);
+        if (answer === 'PART') code = 'PART';
+        accepted = true;
+      }
+      return code;
+    },
+  };
 }
 
 /**

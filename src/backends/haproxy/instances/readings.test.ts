@@ -196,7 +196,7 @@ describe('what this browser set of a server that is down', () => {
     web1.status = 'DOWN';
     const [before] = await membersOf(bench.key);
     expect(before).toMatchObject({ state: null, health: 'down', verbs: ['enable', 'drain', 'offline'] });
-    await changeServers(instance.id, { pool: 'web', servers: ['web1'], action: 'drain' });
+    await changeServers(instance.id, { pool: 'web', servers: ['web1'], action: 'drain' }).send();
     noteSent(instance.id, 'web', ['web1'], 'disabled');
     later(2);
     const [sent] = await membersOf(bench.key);

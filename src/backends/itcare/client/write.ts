@@ -22,9 +22,9 @@ export function itcareWrite(describe: () => Description): Write<Accepted> {
     return { method, path, body };
   };
   return {
-    request: async () => {
+    requests: async () => {
       const { method, path, body } = await described();
-      return writtenRequest(method, path, encodeBody(body));
+      return [writtenRequest(method, path, encodeBody(body))];
     },
     send: async (options: WriteOptions = {}) =>
       itcareHttp().request({ ...options, ...(await described(options.signal)), schema: accepted }),

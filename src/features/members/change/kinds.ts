@@ -174,8 +174,8 @@ const membershipKinds = (
       return { ...intent, ...added, kind, action: 'add-member' } satisfies MemberAddIntent;
     },
     notRestored: ({ member }, recorded) => {
-      const state = stateBefore(member, recorded);
-      return state === 'enabled' ? null : messages.returnsEnabled(messages.stateWord(state));
+      const before = stateBefore(member, recorded);
+      return before === 'enabled' ? null : messages.returnsEnabled(messages.stateWord(before));
     },
     guard: (intents, { data, underWay, agreed }) => {
       const [first] = intents;

@@ -10,7 +10,12 @@ export function differs({ instances = [] }: Pick<Member, 'instances'>): boolean 
 
 /** What each instance has of it: “lb1: draining · lb2: enabled”. */
 export function differenceText(instances: readonly MemberInstance[]): string {
-  return instances.map((each) => messages.onInstance(each.name, instanceWord(each))).join(' · ');
+  return instances
+    .map((each) => {
+      const word = instanceWord(each);
+      return messages.onInstance(each.name, each.stale ? messages.older(word) : word);
+    })
+    .join(' · ');
 }
 
 /** The state of a member as one instance tells it, in one word. */

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 
 import { useChanges } from '#changes/hooks.ts';
 import { namesOf, orderOf, describeChange } from '#changes/messages/describe.ts';
 import { ShowSentAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { revertsIn } from '#changes/revert.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
+import type { WrittenRequest } from '#http/writes.ts';
 import { factChanges } from '#domain/facts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
@@ -12,22 +13,23 @@ import { clockTime, exactTime } from '#ui/time/format.ts';
 
 import { type Entry, partsOf } from '../entries.ts';
 import styles from '../operations.module.css';
-import { leftAt } from '../list/requests.ts';
+import { leftAt, sentRequests } from '../list/requests.ts';
 import { Took } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { RevertOffer } from '../revert/lazy-revert.ts';
 import { revertMessages } from '../revert/revert-messages.ts';
 import { revertedByText, revertsText } from '../revert/reverting.ts';
 
 export interface EntryDialogProps {
   entry: Entry;
-  /** The way back from it: its button, or the line that says why there is none. */
-  revert: (as: 'button' | 'line') => ReactNode;
+  onRevert: (entry: Entry) => void;
   onClose: () => void;
 }
 
 /** One write in full: what was so, what was sent, what was answered, what is so. */
-export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
-  const { intent, request } = entry;
+export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
+  const { intent } = entry;
+  const sent = sentRequests(entry);
   const reverts = revertsText(entry, exactTime);
   const revertedBy = revertedByText(entry, revertsIn(useChanges()), exactTime);
   const changes = factChanges(entry.before, entry.after);
@@ -39,8 +41,12 @@ export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
       onClose={onClose}
       footer={
         <>
-          {request === null ? null : <ShowSentAsCurl requests={[{ ...request, object: intent.object }]} />}
-          {revert('button')}
+          {sent.length === 0 ? null : (
+            <ShowSentAsCurl requests={sent.map((request) => ({ ...request, object: intent.object }))} />
+          )}
+          <Suspense fallback={null}>
+            <RevertOffer as="button" entry={entry} onRevert={onRevert} />
+          </Suspense>
           <Button onClick={onClose}>{messages.close}</Button>
         </>
       }
@@ -82,7 +88,9 @@ export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
             </>
           )}
         </dl>
-        {revert('line')}
+        <Suspense fallback={null}>
+          <RevertOffer as="line" entry={entry} onRevert={onRevert} />
+        </Suspense>
         {changes.length === 0 ? (
           <p className={styles.soft}>{messages.noFactsText}</p>
         ) : (
@@ -112,7 +120,9 @@ export function EntryDialog({ entry, revert, onClose }: EntryDialogProps) {
           </table>
         )}
         <Parts entry={entry} />
-        <Payload title={messages.request}>{requestOf(request)}</Payload>
+        <Payload title={messages.request}>
+          {sent.length === 0 ? messages.noRequest : sent.map(requestOf).join('\n\n')}
+        </Payload>
         <Payload title={messages.answer}>{answerOf(entry)}</Payload>
       </div>
     </Dialog>
@@ -144,9 +154,7 @@ function Payload({ title, children }: { title: string; children: string }) {
   );
 }
 
-function requestOf(request: Entry['request']): string {
-  if (request === null) return messages.noRequest;
-  const { method, path, body } = request;
+function requestOf({ method, path, body }: WrittenRequest): string {
   return `${method} ${path}${body === null ? '' : `\n${pretty(body)}`}`;
 }
 

@@ -1,7 +1,6 @@
 import { Suspense, useState } from 'react';
 
 import { orderOf } from '#changes/messages/describe.ts';
-import { changesReady } from '#changes/start.ts';
 import type { UnreadableRecord } from '#changes/storage/stored.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { factChanges } from '#domain/facts.ts';
@@ -17,14 +16,8 @@ import { leftAt } from '../list/requests.ts';
 import { StoredButton, UnreadableTitle } from './StoredButton.tsx';
 import { Took, When } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { RevertDialog, RevertOffer } from '../revert/lazy-revert.ts';
 
-const RevertOffer = lazyComponent(async () => {
-  await changesReady();
-  return (await import('../revert/RevertOffer.tsx')).RevertOffer;
-});
-const RevertDialog = lazyComponent(() =>
-  import('../revert/RevertDialog.tsx').then((module) => module.RevertDialog),
-);
 const EntryDialog = lazyComponent(() => import('./EntryDialog.tsx').then((module) => module.EntryDialog));
 
 /** One line: an entry, or a record that cannot be read. */
@@ -57,7 +50,7 @@ const columns = column.columns([
   column.display({
     id: 'change',
     header: messages.column.change,
-    meta: { width: 220, phone: 'actions', label: messages.column.change },
+    meta: { width: 200, phone: 'actions', label: messages.column.change },
     cell: ({ row: { original } }) =>
       original.entry ? <Change entry={original.entry} /> : <Text value={null} />,
   }),
@@ -101,13 +94,13 @@ const columns = column.columns([
   column.display({
     id: 'details',
     header: () => <span className="visually-hidden">{messages.column.details}</span>,
-    meta: { width: 176, align: 'end', phone: 'line', label: messages.column.details },
+    meta: { width: 160, align: 'end', phone: 'line', label: messages.column.details },
     cell: ({ row: { original } }) =>
       original.entry ? (
-        <>
+        <span className={styles.rowActions}>
           <Suspense fallback={null}>
             <RevertOffer as="row" entry={original.entry} onRevert={original.revert} />
-          </Suspense>{' '}
+          </Suspense>
           <Button
             variant="row"
             aria-label={messages.details(orderOf(original.entry.intent))}
@@ -115,7 +108,7 @@ const columns = column.columns([
           >
             {messages.column.details}
           </Button>
-        </>
+        </span>
       ) : (
         <StoredButton record={original.unreadable} />
       ),
@@ -155,18 +148,10 @@ export function JournalTable({ entries, unreadable = [] }: JournalTableProps) {
         <Suspense fallback={null}>
           <EntryDialog
             entry={entry}
-            revert={(as) => (
-              <Suspense fallback={null}>
-                <RevertOffer
-                  as={as}
-                  entry={entry}
-                  onRevert={(each) => {
-                    setShown(null);
-                    setReverting(each);
-                  }}
-                />
-              </Suspense>
-            )}
+            onRevert={(each) => {
+              setShown(null);
+              setReverting(each);
+            }}
             onClose={() => setShown(null)}
           />
         </Suspense>

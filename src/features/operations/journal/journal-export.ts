@@ -7,7 +7,7 @@ import { type Fact, factChanges, type Facts } from '#domain/facts.ts';
 import { decimal } from '#languages/numbers.ts';
 
 import { type Entry, partsOf } from '../entries.ts';
-import { leftAt } from '../list/requests.ts';
+import { leftAt, sentRequests } from '../list/requests.ts';
 
 /** The journal as a file: a table for spreadsheets, JSON for programs, Markdown for a ticket. */
 
@@ -194,7 +194,7 @@ function unreadableSection({ store, id, at, stored }: UnreadableRecord, words: J
 
 function section(entry: Entry, words: JournalMessages): string {
   const { line } = words;
-  const { intent, request, message, operator } = entry;
+  const { intent, message, operator } = entry;
   const duration = journalDuration(entry);
   const lines: [string, string | null][] = [
     [line.time, new Date(leftAt(entry)).toISOString()],
@@ -207,11 +207,18 @@ function section(entry: Entry, words: JournalMessages): string {
     [line.reference, proseOf(intent.changeReference)],
     [line.reverts, proseOf(words.reverts(entry))],
     [line.change, storyOf(entry, words)],
-    [line.request, request && code(`${request.method} ${request.path} ${jsonOf(request.body)}`.trimEnd())],
+    [line.request, requestsOf(entry)],
     [line.message, proseOf(message)],
   ];
   const list = lines.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}\n`]));
   return `### ${prose(words.title(entry))}\n\n${list.join('')}`;
+}
+
+function requestsOf(entry: Entry): string | null {
+  const sent = sentRequests(entry).map(({ method, path, body }) =>
+    code(`${method} ${path} ${jsonOf(body)}`.trimEnd()),
+  );
+  return sent.length === 0 ? null : sent.join(', ');
 }
 
 function storyOf(entry: Entry, words: JournalMessages): string | null {

@@ -1,10 +1,16 @@
 import { backendOf } from '#backends/registry.ts';
+import type { WrittenRequest } from '#http/writes.ts';
 import type { Change } from '#changes/change.ts';
 import { isOpen, wantsAttention } from '#changes/vocabulary.ts';
 
 /** When it left; what never did, when it was to leave. */
 export function leftAt({ sentAt, startedAt }: Change): number {
   return sentAt ?? startedAt;
+}
+
+/** What was handed to the network, oldest first. */
+export function sentRequests({ earlier = [], request }: Change): readonly WrittenRequest[] {
+  return request === null ? earlier : [...earlier, request];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { Change } from '#changes/change.ts';
 import { useChanges } from '#changes/hooks.ts';
@@ -32,22 +32,21 @@ export interface RevertReportProps {
 
 /** How a revert goes. Goes away by itself when all of it was taken; what was held back stays until it is answered. */
 export function RevertReport({ procedure, onClose }: RevertReportProps) {
+  const { id } = procedure;
   useChanges();
   const rows = procedure.steps.flatMap((step) => step.intents.map((intent) => rowOf(step, intent)));
   const taken = rows.filter(isTaken).length;
   const all = taken === rows.length;
+  useEffect(() => {
+    if (!all) return;
+    procedureStore.dismiss(id);
+    onClose();
+  }, [all, id, onClose]);
   const close = () => {
     for (const { change } of rows) if (change?.phase === 'drifted') void abandonChange(change.id);
-    procedureStore.dismiss(procedure.id);
+    procedureStore.dismiss(id);
     onClose();
   };
-  const closed = useRef(close);
-  useEffect(() => {
-    closed.current = close;
-  });
-  useEffect(() => {
-    if (all) closed.current();
-  }, [all]);
   const stopping = procedure.phase === 'stopping';
   return (
     <Dialog
@@ -58,10 +57,7 @@ export function RevertReport({ procedure, onClose }: RevertReportProps) {
       footer={
         <>
           {procedure.phase === 'ended' || rows.length === 1 ? null : (
-            <Button
-              reason={stopping ? messages.stopping : null}
-              onClick={() => procedureStore.stop(procedure.id)}
-            >
+            <Button reason={stopping ? messages.stopping : null} onClick={() => procedureStore.stop(id)}>
               {messages.stop}
             </Button>
           )}
@@ -105,7 +101,7 @@ function Answer({ change }: { change: Change }) {
         </>
       }
     >
-      {guarded ? common.guarded : common.problem.drifted(message ?? '')}
+      <p className={styles.sentence}>{guarded ? common.guarded : message}</p>
     </Notice>
   );
 }

@@ -24,7 +24,7 @@ export const revertMessages = inLanguage('revert', {
   // The preview
   title: (what: string) => `Revert “${what}”?`,
   titleOfMany: (count: number) => `Revert ${plural(count, 'change', 'changes')}?`,
-  text: 'Each object is read again first. If it is not as this entry left it, nothing is sent for it and you are asked.',
+  text: 'Each object is read again first. If it is no longer as the journal recorded it, nothing is sent for it and you are asked.',
   action: (count: number) => `Revert ${plural(count, 'change', 'changes')}`,
   whole: (count: number) => `Revert the whole procedure: ${plural(count, 'change', 'changes')}`,
   leftOut: (count: number) =>

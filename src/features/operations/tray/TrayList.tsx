@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 
 import { useStorageStatus, useRecorded } from '#changes/hooks.ts';
 import {
@@ -19,11 +19,18 @@ import styles from '../operations.module.css';
 import { leftAt } from '../list/requests.ts';
 import { Took, When } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { RevertOffer } from '../revert/lazy-revert.ts';
 
 const SHOWN = 30;
 
+export interface TrayListProps {
+  /** A link in it leads away. */
+  onLeave: () => void;
+  onRevert: (entry: Entry) => void;
+}
+
 /** The last operations of this browser, each with what the server said. */
-export function TrayList({ onLeave }: { onLeave: () => void }) {
+export function TrayList({ onLeave, onRevert }: TrayListProps) {
   const changes = useRecorded();
   const entries = useMemo(() => entriesOf(changes), [changes]);
   const kept = useStorageStatus();
@@ -37,7 +44,7 @@ export function TrayList({ onLeave }: { onLeave: () => void }) {
         // A list that scrolls can be scrolled with the keyboard.
         <ul className={styles.trayItems} tabIndex={0} aria-label={messages.trayTitle}>
           {entries.slice(0, SHOWN).map((entry) => (
-            <TrayItem key={entry.id} entry={entry} onLeave={onLeave} />
+            <TrayItem key={entry.id} entry={entry} onLeave={onLeave} onRevert={onRevert} />
           ))}
         </ul>
       )}
@@ -52,13 +59,16 @@ export function TrayList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function TrayItem({ entry, onLeave }: { entry: Entry; onLeave: () => void }) {
+function TrayItem({ entry, onLeave, onRevert }: TrayListProps & { entry: Entry }) {
   const { phase, message, endedAt, intent } = entry;
   const note = noteOf(entry);
   return (
     <li className={styles.trayItem}>
       <p className={styles.times}>
-        <PhaseMark phase={phase} /> <When at={leftAt(entry)} /> · <Took from={leftAt(entry)} to={endedAt} />
+        <PhaseMark phase={phase} /> <When at={leftAt(entry)} /> · <Took from={leftAt(entry)} to={endedAt} />{' '}
+        <Suspense fallback={null}>
+          <RevertOffer as="row" entry={entry} onRevert={onRevert} />
+        </Suspense>
       </p>
       <ObjectLink object={intent.object} onClick={onLeave}>
         {describeChange(entry)}

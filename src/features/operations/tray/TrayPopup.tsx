@@ -1,7 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
-import type { RefObject } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
 
+import type { Entry } from '../entries.ts';
 import styles from '../operations.module.css';
+import { RevertDialog } from '../revert/lazy-revert.ts';
 import { TrayList } from './TrayList.tsx';
 import { messages } from '../messages.ts';
 
@@ -16,6 +18,16 @@ export interface TrayPopupProps {
 
 /** What stands behind the tray. */
 export function TrayPopup({ anchor, open, onOpenChange, onGone }: TrayPopupProps) {
+  const [reverting, setReverting] = useState<Entry | null>(null);
+  const [closed, setClosed] = useState(false);
+  // It leaves the screen first, and gives the focus back: then the question may have it.
+  if (reverting && closed) {
+    return (
+      <Suspense fallback={null}>
+        <RevertDialog entry={reverting} onClose={onGone} />
+      </Suspense>
+    );
+  }
   return (
     <Popover.Root
       open={open}
@@ -25,7 +37,9 @@ export function TrayPopup({ anchor, open, onOpenChange, onGone }: TrayPopupProps
         if (next || !onButton || event.type.startsWith('key')) onOpenChange(next);
       }}
       onOpenChangeComplete={(next) => {
-        if (!next) onGone();
+        if (next) return;
+        if (reverting) setClosed(true);
+        else onGone();
       }}
     >
       <Popover.Portal>
@@ -37,7 +51,13 @@ export function TrayPopup({ anchor, open, onOpenChange, onGone }: TrayPopupProps
           className={styles.positioner}
         >
           <Popover.Popup className={styles.popup} aria-label={messages.trayTitle} finalFocus={anchor}>
-            <TrayList onLeave={() => onOpenChange(false)} />
+            <TrayList
+              onLeave={() => onOpenChange(false)}
+              onRevert={(entry) => {
+                setReverting(entry);
+                onOpenChange(false);
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

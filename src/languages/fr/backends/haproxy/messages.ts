@@ -124,6 +124,8 @@ export const messages: typeof english = {
   },
   unreachable: (instance) => `${instance} est injoignable et garde son état. Rien n’a été envoyé.`,
   unreachableAll: 'Aucune instance n’est joignable. Rien n’a été envoyé.',
+  beforeCheck:
+    'Il est en maintenance et prendrait du trafic avant son premier contrôle de santé. Pour attendre le contrôle, mettez-le d’abord en drainage. Rien n’a été envoyé.',
   checkFails: 'Son contrôle échoue : laissé en drainage.',
   checkFailsBecause: (why) => `Son contrôle échoue (${why}) : laissé en drainage.`,
   checkNotPassed: 'Son contrôle n’a pas encore réussi : laissé en drainage.',

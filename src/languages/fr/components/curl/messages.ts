@@ -10,7 +10,7 @@ export const messages: typeof english = {
   },
   text: {
     view: 'Toutes les lectures faites par cette page depuis son ouverture. Pour une liste, la dernière page lue.',
-    planned: 'Ce qui part quand vous confirmez, en l’état actuel. Rien n’a été envoyé.',
+    planned: 'Ce que la confirmation enverrait maintenant. Rien n’a encore été envoyé.',
     past: 'Ce qui a été envoyé.',
   },
   form: 'Forme',

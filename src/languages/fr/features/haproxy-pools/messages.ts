@@ -70,7 +70,8 @@ export const messages: Translation<typeof english> = {
   notOn: (instances) => `pas sur ${instances}`,
   notRead: (instance, balancer, time) =>
     `${instance} de ${balancer} n’a pas pu être lu. Ses dernières valeurs sont montrées, de ${time}.`,
-  neverRead: (instance, balancer) => `${instance} de ${balancer} n’a pas pu être lu. Ses pools manquent ici.`,
+  neverRead: (instance, balancer) =>
+    `${instance} de ${balancer} n’a pas pu être lu. Ce que lui seul a manque ici.`,
   twice: (instance, sameAs, balancer) =>
     `${instance} de ${balancer} est le même processus que ${sameAs}. Corrigez les adresses de ce site : ${instance} est ignoré.`,
 };

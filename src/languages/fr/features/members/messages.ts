@@ -69,6 +69,7 @@ export const messages: typeof english = {
   missingThere: 'absent',
   staleThere: 'pas lu maintenant',
   onInstance: (instance, state) => `${instance} : ${state}`,
+  older: (state) => `${state} (plus ancien)`,
   moreRemarks: (count) => `(+${number(count)})`,
   detailsOf: (name) => `Détails de ${name}`,
   instance: 'Instance',

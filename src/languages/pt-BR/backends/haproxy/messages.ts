@@ -124,6 +124,8 @@ export const messages: typeof english = {
   },
   unreachable: (instance) => `${instance} está fora de alcance: mantém o estado. Nada foi enviado.`,
   unreachableAll: 'Nenhuma instância está ao alcance. Nada foi enviado.',
+  beforeCheck:
+    'Está em manutenção e receberia tráfego antes do primeiro health check. Para esperar o check, coloque-o primeiro em drenagem. Nada foi enviado.',
   checkFails: 'O check falha: deixado em drenagem.',
   checkFailsBecause: (why) => `O check falha (${why}): deixado em drenagem.`,
   checkNotPassed: 'O check ainda não passou: deixado em drenagem.',

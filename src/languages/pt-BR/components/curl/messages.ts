@@ -10,7 +10,7 @@ export const messages: typeof english = {
   },
   text: {
     view: 'Todas as leituras que esta página fez desde que foi aberta. De uma lista, a última página lida.',
-    planned: 'O que é enviado quando você confirmar, no estado atual. Nada foi enviado.',
+    planned: 'O que a confirmação enviaria agora. Nada foi enviado ainda.',
     past: 'O que foi enviado.',
   },
   form: 'Forma',

@@ -69,7 +69,7 @@ export const messages: Translation<typeof english> = {
   notRead: (instance, balancer, time) =>
     `Não foi possível ler ${instance} de ${balancer}. Aparecem seus últimos valores, de ${time}.`,
   neverRead: (instance, balancer) =>
-    `Não foi possível ler ${instance} de ${balancer}. Seus pools faltam aqui.`,
+    `Não foi possível ler ${instance} de ${balancer}. O que só ela tem falta aqui.`,
   twice: (instance, sameAs, balancer) =>
     `${instance} de ${balancer} é o mesmo processo que ${sameAs}. Corrija os endereços deste site: ${instance} é ignorada.`,
 };

@@ -71,6 +71,7 @@ export const messages: typeof english = {
   missingThere: 'ausente',
   staleThere: 'não lido agora',
   onInstance: (instance, state) => `${instance}: ${state}`,
+  older: (state) => `${state} (mais antigo)`,
   moreRemarks: (count) => `(+${number(count)})`,
   detailsOf: (name) => `Detalhes de ${name}`,
   instance: 'Instância',

@@ -18,7 +18,7 @@ export const revertMessages: typeof english = {
   at: (what, time) => `${what} (${time})`,
   title: (what) => `Défaire « ${what} » ?`,
   titleOfMany: (count) => `Défaire ${plural(count, 'changement', 'changements')} ?`,
-  text: 'Chaque objet est d’abord relu. S’il n’est plus tel que cette entrée l’a laissé, rien n’est envoyé pour lui et la question vous est posée.',
+  text: 'Chaque objet est d’abord relu. S’il n’est plus tel que le journal l’a noté, rien n’est envoyé pour lui et la question vous est posée.',
   action: (count) => `Défaire ${plural(count, 'changement', 'changements')}`,
   whole: (count) => `Défaire toute la procédure : ${plural(count, 'changement', 'changements')}`,
   leftOut: (count) =>

@@ -18,7 +18,7 @@ export const revertMessages: typeof english = {
   at: (what, time) => `${what} (${time})`,
   title: (what) => `Reverter “${what}”?`,
   titleOfMany: (count) => `Reverter ${plural(count, 'mudança', 'mudanças')}?`,
-  text: 'Cada objeto é lido de novo antes. Se não estiver como esta entrada o deixou, nada é enviado para ele e você é consultado.',
+  text: 'Cada objeto é lido de novo antes. Se não estiver mais como o diário registrou, nada é enviado para ele e você é consultado.',
   action: (count) => `Reverter ${plural(count, 'mudança', 'mudanças')}`,
   whole: (count) => `Reverter todo o procedimento: ${plural(count, 'mudança', 'mudanças')}`,
   leftOut: (count) =>
