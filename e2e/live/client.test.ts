@@ -158,7 +158,9 @@ it('writes through nginx with deploy/nginx, as through the proxy of the preview'
     },
   });
   try {
-    expect(await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' })).toBe('DONE');
+    expect(await changeServers('lb1', { pool: 'web', servers: ['web1'], action: 'drain' }).send()).toBe(
+      'DONE',
+    );
     expect(addresses).toEqual(['/haproxy/lb1/stats;csv;norefresh;st=DONE']);
     expect(await lb1.decision('web', 'web1')).toMatchObject({ draining: true });
     expect(await statusOf('web/web1')).toMatchObject({ state: 'disabled' });

@@ -1,16 +1,14 @@
 // @vitest-environment node
 /** What is shown before a change is what leaves, for every kind of change there is. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import { configureGlobo } from '#backends/globo/client/index.ts';
 import { readMembers } from '#backends/haproxy/pool.ts';
 import { openBench } from '#backends/haproxy/testing/bench.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
-import { parseSite } from '#backends/site-parse.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, registerKinds } from '#changes/kind.ts';
 import { plannedRequests } from '#changes/requests.ts';
-import { setSite, site } from '#http/site/site.ts';
 import type { WrittenRequest } from '#http/writes.ts';
 
 import { changeKinds } from './change-kinds.ts';
@@ -38,31 +36,6 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
   'pool-member-state': [
     { action: 'drain-member', object: 'globo:3', part: '5', member: member('5', null), to: 'disabled' },
     { action: 'drain-member', object: 'globo:3', part: '6', member: member('6', null), to: 'disabled' },
-  ],
-  'haproxy-member-state': [
-    {
-      action: 'drain-member',
-      object: 'haproxy:edge:web',
-      part: 'web1',
-      member: member('web1', null),
-      to: 'disabled',
-    },
-    {
-      action: 'drain-member',
-      object: 'haproxy:edge:web',
-      part: 'web2',
-      member: member('web2', null),
-      to: 'disabled',
-    },
-  ],
-  'haproxy-end-connections': [
-    {
-      action: 'change-member',
-      object: 'haproxy:edge:web',
-      part: 'web1',
-      member: member('web1', null),
-      to: null,
-    },
   ],
   'url-monitoring': [
     { action: 'update-url-monitoring', part: '4', urlId: 4, wanted: { monitoring: true, onCall: false } },
@@ -126,22 +99,6 @@ const decisions: Record<string, readonly Record<string, unknown>[]> = {
   ],
 };
 
-const before = site();
-const twoInstances = {
-  backends: {
-    haproxy: {
-      signIn: { kind: 'proxy' },
-      balancers: [{ id: 'edge', instances: [{ id: 'lb1' }, { id: 'lb2' }] }],
-    },
-  },
-};
-/** As HAProxy answers a read, and a write by the address that it leads to. */
-const statistics = (url: string) => {
-  const answer = new Response(recordedCsv('fresh'));
-  Object.defineProperty(answer, 'url', { value: `${url};st=DONE` });
-  return Promise.resolve(answer);
-};
-
 const kinds: ChangeKind[] = [];
 const fetch = () => Promise.resolve(Response.json({ id: 7 }));
 
@@ -150,10 +107,7 @@ beforeAll(async () => {
   registerKinds(kinds);
   configureItcare({ base: 'http://api.example', fetch });
   configureGlobo({ base: 'http://api.example', fetch });
-  setSite(parseSite({ status: 200, text: JSON.stringify(twoInstances) }));
-  configureHaproxy({ base: 'http://api.example', fetch: statistics });
 });
-afterAll(() => setSite(before));
 
 /** Two instances that were just read: `web3` is known to one of them alone. */
 async function openEdge(): Promise<string> {

@@ -11,7 +11,7 @@ import { affectedBy, byTarget, keyOf, keptOf, saidOf } from './member-changes.ts
 import { type MergedPool, type MergedServer, mergePool } from '#backends/haproxy/instances/merge.ts';
 import { messages } from '#backends/haproxy/messages.ts';
 import { balancerNamed, readBalancer } from '#backends/haproxy/instances/readings.ts';
-import { type Decision, requestsEverywhere, writeEverywhere } from './write.ts';
+import { writeEverywhere } from './write.ts';
 
 interface EndIntent extends Intent {
   readonly to: null;
@@ -34,13 +34,6 @@ interface EndView {
 
 function serverOf({ part }: Intent, { pool }: EndView): MergedServer | null {
   return pool?.servers.find(({ name }) => name === part) ?? null;
-}
-
-function decisionOf(intents: readonly EndIntent[]): Decision | null {
-  const [first] = intents;
-  if (!first) return null;
-  const servers = intents.flatMap(({ part }) => part ?? []);
-  return { pool: keyOf(first), servers, action: 'shutdown', to: null };
 }
 
 export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {

@@ -11,13 +11,7 @@ import { haproxyKeys } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
 import { isUncheckedIn } from '#backends/haproxy/pool.ts';
 import { hasUnread, type OwnWord, sameWords, type Shown, shownBy, wordsOf } from './words.ts';
-import {
-  type Decision,
-  type InstanceOutcome,
-  readAnswer,
-  requestsEverywhere,
-  writeEverywhere,
-} from './write.ts';
+import { type InstanceOutcome, readAnswer, writeEverywhere } from './write.ts';
 
 const ACTIONS = { enabled: 'ready', disabled: 'drain', offline: 'maint' } as const satisfies Record<
   MemberStateIntent['to'],
@@ -84,14 +78,6 @@ export const haproxyStates: StateChanges = {
 export function affectedBy(intent: Intent) {
   const key = keyOf(intent);
   return [haproxyKeys.members(key), haproxyKeys.stats(key), haproxyKeys.pools];
-}
-
-/** Those of one group go to one state. */
-function decisionOf(intents: readonly MemberStateIntent[]): Decision | null {
-  const [first] = intents;
-  if (!first) return null;
-  const servers = intents.map(({ member }) => member.id);
-  return { pool: keyOf(first), servers, action: ACTIONS[first.to], to: first.to };
 }
 
 /** What each instance answered: reads are weighed with it later. */

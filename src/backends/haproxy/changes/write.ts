@@ -5,7 +5,7 @@ import type { BalancerSettings } from '#http/site/site.ts';
 import * as z from '#http/zod.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 
-import { changeRequests, changeServers } from '#backends/haproxy/client/index.ts';
+import { changeServers } from '#backends/haproxy/client/index.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { readPoolKey } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
@@ -14,8 +14,6 @@ import {
   type InstanceView,
   instanceReader,
   knownBalancer,
-  readBalancer,
-  SHARED_MS,
 } from '#backends/haproxy/instances/readings.ts';
 import { dropSent, noteSent } from '#backends/haproxy/instances/sent.ts';
 
@@ -66,7 +64,7 @@ export interface Decision {
 export function writeEverywhere(decision: Decision): Write<WriteAnswer> {
   return {
     requests: async () => {
-      const parts = partsOf(decision).parts.map(({ write }) => write?.requests() ?? []);
+      const parts = partsOf(decision).parts.flatMap(({ write }) => (write ? [write.requests()] : []));
       return (await Promise.all(parts)).flat();
     },
     send: async (options) => sendEverywhere(decision, options),
@@ -128,19 +126,6 @@ async function sendEverywhere(decision: Decision, options?: WriteOptions): Promi
   }
   if (outcomes.some(({ outcome }) => outcome === 'done')) return { instances: outcomes };
   throw firstError ?? unreachable(decision.pool, outcomes);
-}
-
-/** What that would send now, in order, to the instances that can be read. */
-export async function requestsEverywhere(decision: Decision): Promise<readonly WrittenRequest[]> {
-  const { balancer, pool } = readPoolKey(decision.pool);
-  const settings = balancerNamed(balancer);
-  if (!settings) throw new Error(messages.noBalancer(balancer));
-  const { instances } = await readBalancer(settings, Date.now() - SHARED_MS);
-  return instances.flatMap((instance) => {
-    const servers = serversThere(instance, pool, decision.servers);
-    if (instance.error !== null || servers.length === 0) return [];
-    return changeRequests(instance.id, { pool, servers, action: decision.action });
-  });
 }
 
 function mayHaveChanged({ outcome }: InstanceOutcome): boolean {

@@ -6,4 +6,4 @@ export { HAPROXY_TIMEOUT_MS, readProcess, readStatistics, type StatisticsOptions
 export { compareReadings, countersFell, isRestart } from './restart.ts';
 export { parseStatistics } from './statistics.ts';
 export { readStatus, type ServerStatus, type StatusNote } from './status.ts';
-export { changeRequests, changeServers, mayWrite, type ServerChange } from './write.ts';
+export { changeServers, mayWrite, type ServerChange } from './write.ts';
