@@ -55,7 +55,8 @@ async function listAt(browser: Browser, url: string, slowDown: 1 | 4): Promise<n
   progress(`the list of ${SIZE.pools} pools of HAProxy, ${slowDown}x`);
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
-    const { page, cdp, close } = await open(browser, `${url}/operations`, { slowDown });
+    const opened = await open(browser, `${url}/operations`, { slowDown });
+    const { page, cdp } = opened;
     const link = page.getByRole('link', { name: 'HAProxy' });
     await link.waitFor();
     await page.waitForTimeout(1_000);
@@ -63,7 +64,7 @@ async function listAt(browser: Browser, url: string, slowDown: 1 | 4): Promise<n
     await link.click();
     await rows(page).nth(19).waitFor();
     times.push((await workOf(cdp)) - before);
-    await close();
+    await opened.close();
   }
   return median(times);
 }
@@ -90,7 +91,8 @@ async function openList(browser: Browser, url: string, slowDown: 1 | 4) {
 /** Polls of the list while nothing changes. HAProxy counts in real seconds: a page whose clock jumps would look for restarts. */
 async function pollsAt(browser: Browser, url: string, slowDown: 1 | 4) {
   progress(`polls of ${SERVERS} servers of HAProxy, ${slowDown}x`);
-  const { page, cdp, close } = await openList(browser, url, slowDown);
+  const opened = await openList(browser, url, slowDown);
+  const { page, cdp } = opened;
   const reads = countReads(page);
   const polls = async (count: number) => {
     const end = reads.lb1 + count;
@@ -106,20 +108,21 @@ async function pollsAt(browser: Browser, url: string, slowDown: 1 | 4) {
   await polls(POLLS);
   const work = ((await workOf(cdp)) - before) / POLLS;
   const touched = await mutations();
-  await close();
+  await opened.close();
   return { work, touched: touched.length };
 }
 
 /** Reads of an instance when the list is read once, by hand. */
 async function readsAtOnce(browser: Browser, url: string): Promise<number> {
-  const { page, close } = await openList(browser, url, 1);
+  const opened = await openList(browser, url, 1);
+  const { page } = opened;
   const reads = countReads(page);
   await page.keyboard.press('p');
   await page.waitForTimeout(2_000);
   const before = { ...reads };
   await page.keyboard.press('r');
   await page.waitForTimeout(2_000);
-  await close();
+  await opened.close();
   return Math.max(...INSTANCE_NAMES.map((name) => reads[name] - before[name]));
 }
 
@@ -129,7 +132,8 @@ async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 5; round++)
     await withHaproxy('pair', async (site, live) => {
-      const { page, close } = await open(browser, `${site.url}/haproxy/live/web`, { slowDown });
+      const opened = await open(browser, `${site.url}/haproxy/live/web`, { slowDown });
+      const { page } = opened;
       const button = membersTable(page).getByRole('button', { name: 'Drain web1', exact: true });
       await button.click();
       const agree = question(page).getByRole('button', { name: 'Drain web1', exact: true });
@@ -149,7 +153,7 @@ async function drainAt(browser: Browser, slowDown: 1 | 4): Promise<number> {
       );
       await agree.click();
       times.push(Math.max(...(await drained)) - (await clicked));
-      await close();
+      await opened.close();
     });
   return median(times);
 }
