@@ -167,6 +167,16 @@ describe('the traffic', () => {
     expect(end.sent).toBeGreaterThan(600);
   });
 
+  it('goes to the other instance while one does not listen', async () => {
+    const { lb1, lb2 } = (await start()).instances;
+    await lb2.stop();
+    const traffic = startTraffic({ ports: [lb2.httpPort, lb1.httpPort], perSecond: 60, websockets: 0 });
+    await expect.poll(() => traffic.tally().sent).toBeGreaterThan(45);
+    const end = await traffic.stop();
+    expect(end.failed).toBe(0);
+    expect(end.repeated).toBeGreaterThan(15);
+  });
+
   it('is bounded', () => {
     expect(() => startTraffic({ ports: [1], perSecond: 201 })).toThrow('at most 200');
   });

@@ -36,7 +36,7 @@ function commandOf(line: string, { instances, servers }: Fixture): (() => Promis
     if (verb === 'stop')
       return async () => {
         await instance.stop();
-        return `${name} is stopped. What came to it fails: so does a real one's traffic.`;
+        return `${name} is stopped: what it was serving was cut. New requests go to the other one.`;
       };
     if (verb === 'start' && instance.pid === undefined)
       return async () => {

@@ -16,8 +16,8 @@ export interface Tally {
   readonly succeeded: number;
   readonly failed: number;
   /**
-   * Sent once more because a kept-alive connection had been closed before the answer began, as browsers do. They
-   * count once above.
+   * Sent once more, as browsers do: because a kept-alive connection had been closed before the answer began, or to the
+   * other instance because nobody listened at the first. They count once above.
    */
   readonly repeated: number;
   /** How requests failed: a status, `cut`, or the system's word. */

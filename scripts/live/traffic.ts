@@ -177,6 +177,11 @@ export function startTraffic(settings: TrafficSettings): Traffic {
     counter.sent(kind);
     let reply = await get(ask);
     for (; reply.stale; reply = await get(ask)) counter.repeated();
+    const other = ports.find((port) => port !== ask.port);
+    if (reply.fault === 'ECONNREFUSED' && other !== undefined) {
+      counter.repeated();
+      reply = await get({ ...ask, port: other });
+    }
     counter.ended({ kind, visitor: visitorOf(ask.cookie), server: reply.server, fault: reply.fault });
     return reply;
   }
