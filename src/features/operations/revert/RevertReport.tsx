@@ -19,7 +19,6 @@ import { messages as operations } from '../messages.ts';
 import { revertMessages as messages } from './revert-messages.ts';
 
 interface Row {
-  key: string;
   intent: Intent;
   phase: PhaseMarkProps['phase'];
   /** Null while it was not begun. */
@@ -68,7 +67,7 @@ export function RevertReport({ procedure, onClose }: RevertReportProps) {
     >
       <ul className={styles.parts} tabIndex={0} aria-label={messages.results}>
         {rows.map((row) => (
-          <li key={row.key}>
+          <li key={`${row.intent.reverts ?? ''} ${row.intent.part ?? ''}`}>
             <PhaseMark phase={row.phase} /> {orderOf(row.intent)}
             {row.change ? <Answer change={row.change} /> : null}
           </li>
@@ -107,16 +106,15 @@ function Answer({ change }: { change: Change }) {
   );
 }
 
-function rowOf({ key: step, status, changes }: RunningStep, intent: Intent): Row {
-  const { object, part } = intent;
-  const key = `${step} ${part ?? ''}`;
+function rowOf({ status, changes }: RunningStep, intent: Intent): Row {
   const change =
     changes
       .flatMap((id) => changeStore.get(id) ?? [])
-      .find((each) => each.intent.object === object && each.intent.part === part) ?? null;
+      .find((each) => each.intent.reverts === intent.reverts) ?? null;
+  if (change) return { intent, phase: change.phase, change };
   // Left out, since another change of the same was under way.
   const phase = status === 'done' ? 'not-sent' : status === 'running' ? 'checking' : status;
-  return { key, intent, phase, change };
+  return { intent, phase, change };
 }
 
 function isTaken({ phase }: Row): boolean {
