@@ -484,6 +484,14 @@ const listed = (ip: string, sentAt: number) => {
   return proven(intent, on('blocking', 'strict'), on('blocking', 'strict', ip), { id: ip, sentAt });
 };
 
+const step = (by: string, before: Member, after: Member, name: string, sentAt: number) =>
+  proven(Object.assign(verb(itcare, before, name), { until: 'check' }), reading(before), reading(after), {
+    id: by,
+    sentAt,
+  });
+
+const named = (word: 'enabled' | 'offline') => ({ ...state(word), key: 's1', id: 's1' });
+
 describe('a revert', () => {
   it.each(changePhases)('is offered of what is confirmed alone: %s', (phase) => {
     const open = ['checking', 'drifted', 'sent', 'accepted', 'running', 'unknown', 'still-running'];
@@ -538,11 +546,6 @@ describe('a revert', () => {
   });
 
   it('of what changed twice goes back twice, and takes nothing of its backend along', () => {
-    const step = (id: string, before: Member, after: Member, name: string, sentAt: number) =>
-      proven(Object.assign(verb(itcare, before, name), { until: 'check' }), reading(before), reading(after), {
-        id,
-        sentAt,
-      });
     const steps = revertSteps(
       [
         step('1', state('offline'), state('disabled'), 'drain', 1),
@@ -560,7 +563,6 @@ describe('a revert', () => {
 
   it('out of maintenance of HAProxy goes by way of the check of the server', () => {
     const pool = { id: 'haproxy:lb:web', name: 'web', verbs: haproxyVerbs(null) };
-    const named = (word: 'enabled' | 'offline') => ({ ...state(word), key: 's1', id: 's1' });
     const change = proven(
       verb(pool, named('enabled'), 'offline'),
       reading(named('enabled')),
