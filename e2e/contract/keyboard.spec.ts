@@ -177,8 +177,8 @@ test('find, drain, force off, enable', async ({ app, page, simulation }) => {
     await expect(confirm('Force offline')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(question(page)).toBeVisible();
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Shift+Tab');
+    // Over “Cancel” and “Show as curl”.
+    for (const _ of ['cancel', 'curl', 'tick']) await page.keyboard.press('Shift+Tab');
     await expect(question(page).getByRole('checkbox')).toBeFocused();
     await page.keyboard.press('Space');
     await tabTo(page, confirm('Force offline'));

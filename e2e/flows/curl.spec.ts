@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { haproxySite, serverRow } from '#e2e/haproxy.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
@@ -121,10 +122,10 @@ test('several members: one command for each request', async ({ page, simulation 
 
 test('a view, with the keyboard alone', async ({ app, page, simulation }) => {
   await openMembers(page, 'pay.example');
-  await expect(page.getByText(/connections/).first()).toBeVisible();
   await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Search or jump to…' })).toBeFocused();
   await page.keyboard.type('as curl');
-  await expect(page.getByRole('option', { name: /Show this view as curl/ })).toBeVisible();
+  await expect(page.getByRole('option').first()).toContainText('Show this view as curl');
   await page.keyboard.press('Enter');
   const text = await runnable(page);
   const asked = text.split('\n\n').map((command) => /http:[^' ]+/.exec(command)?.[0].slice(app.url.length));
@@ -147,6 +148,38 @@ test('a view, with the keyboard alone', async ({ app, page, simulation }) => {
     await app.goto(`/balancers/${knownId('pay.example')}/overview`);
     await page.getByRole('button', { name: 'Show this view as curl' }).click();
     expect(await runs(await runnable(page))).toContain('pay.example');
+  });
+});
+
+test.describe('HAProxy', () => {
+  test.use({ config: haproxySite });
+
+  test('a form for every instance, planned and past', async ({ app, page, simulation }) => {
+    const forms = () => simulation.log.filter(({ endpoint }) => endpoint === 'changeServers');
+    await app.goto('/haproxy/edge/web');
+    await serverRow(page, 'web1').button('Drain').click();
+    await question(page).getByRole('button', { name: 'Show as curl' }).click();
+    await expect(commands(page)).toContainText(`${app.url}/haproxy/lb1/stats`);
+    const command = await runnable(page);
+    const asked = command.split('\n\n').length;
+    const before = forms().length;
+    await close(page);
+    await question(page).getByRole('button', { name: 'Drain web1', exact: true }).click();
+    await expect(outcomes(page)).toContainText('web1');
+    await expect.poll(() => forms().length).toBe(before + asked);
+    const sent = forms().slice(before);
+    const what = sent.map(({ path, body }) => ({ path, body }));
+
+    await page.goto('/operations?view=journal');
+    await page.getByRole('button', { name: /^Details.*web1/ }).click();
+    await page.getByRole('button', { name: 'Show as curl' }).click();
+    expect(await runnable(page)).toBe(command);
+    await runs(command);
+    expect(
+      forms()
+        .slice(before + asked)
+        .map(({ path, body }) => ({ path, body })),
+    ).toEqual(what);
   });
 });
 

@@ -153,6 +153,13 @@ for (const name of Object.keys(decisions)) {
   });
 }
 
+it('what no page has read yet is read for it', async () => {
+  const { key, instances } = openBench(2);
+  const planned = await plannedRequests(intentsOf('haproxy-end-connections', `haproxy:${key}`));
+  expect(planned?.map(({ path }) => path)).toEqual(instances.map(({ id }) => `/haproxy/${id}/stats`));
+  expect(instances.flatMap(({ writes }) => writes)).toEqual([]);
+});
+
 it('nothing is shown of what would be refused, or is not known', async () => {
   const [add] = intentsOf('member-add');
   await expect(plannedRequests([{ ...add, port: 0, part: '9:0' } as unknown as Intent])).resolves.toBeNull();

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
 import { globoVerbs } from '#backends/globo/pool.ts';
+import { haproxyVerbs } from '#backends/haproxy/pool.ts';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import { lbUrl, loadBalancer } from '#backends/itcare/client/index.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
@@ -356,9 +357,9 @@ describe('what can be undone', () => {
 });
 
 describe('what cannot be undone', () => {
-  it('is a creation, a deletion, and nothing else', () => {
+  it('is a creation, a deletion, an end of connections, and nothing else', () => {
     const none = kinds.filter((kind) => !('inverse' in kind)).map(({ kind }) => kind);
-    expect(none.toSorted()).toEqual(['balancer-create', 'balancer-delete']);
+    expect(none.toSorted()).toEqual(['balancer-create', 'balancer-delete', 'haproxy-end-connections']);
     for (const intent of [creation(), lifecycle('delete', 'ACTIVE')]) {
       const change = { ...proven(lifecycle('stop', 'ACTIVE'), null, null), intent };
       expect(revertState(change, null)).toBe('none');
@@ -533,6 +534,41 @@ describe('a revert', () => {
       ['192.0.2.1'],
       ['3'],
       ['2', '1'],
+    ]);
+  });
+
+  it('of what changed twice goes back twice, and takes nothing of its backend along', () => {
+    const step = (id: string, before: Member, after: Member, name: string, sentAt: number) =>
+      proven(Object.assign(verb(itcare, before, name), { until: 'check' }), reading(before), reading(after), {
+        id,
+        sentAt,
+      });
+    const steps = revertSteps(
+      [
+        step('1', state('offline'), state('disabled'), 'drain', 1),
+        step('2', state('disabled'), state('enabled'), 'enable', 2),
+      ],
+      {},
+      false,
+    );
+    expect(steps.map(({ intents }) => intents)).toMatchObject([
+      [{ reverts: '2', action: 'drain-member' }],
+      [{ reverts: '1', action: 'offline-member' }],
+    ]);
+    expect(steps.flatMap(({ intents }) => intents.filter((intent) => 'until' in intent))).toEqual([]);
+  });
+
+  it('out of maintenance of HAProxy goes by way of the check of the server', () => {
+    const pool = { id: 'haproxy:lb:web', name: 'web', verbs: haproxyVerbs(null) };
+    const named = (word: 'enabled' | 'offline') => ({ ...state(word), key: 's1', id: 's1' });
+    const change = proven(
+      verb(pool, named('enabled'), 'offline'),
+      reading(named('enabled')),
+      reading(named('offline')),
+    );
+    expect(revertSteps([change], {}, false).map(({ intents }) => intents)).toMatchObject([
+      [{ to: 'disabled', until: 'check', reverts: undefined }],
+      [{ to: 'enabled', afterCheck: true, reverts: 'a', member: { state: 'disabled' } }],
     ]);
   });
 });

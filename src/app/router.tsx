@@ -11,15 +11,16 @@ import type { ComponentType } from 'react';
 import { type Backend, hasBackend } from '#http/site/site.ts';
 import * as z from '#http/zod.ts';
 import { backendAt } from '#backends/registry.ts';
-import { balancerSearch, balancerSearchDefaults } from '#features/balancers/search.ts';
+import { balancerSearch } from '#features/balancers/search.ts';
+import { listSearchDefaults } from '#components/list-search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
-import { haproxySearch, haproxySearchDefaults } from '#features/haproxy-pools/search.ts';
+import { haproxySearch } from '#features/haproxy-pools/search.ts';
 import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
-import { poolSearch, poolSearchDefaults } from '#features/pools/search.ts';
+import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
@@ -54,7 +55,7 @@ const balancers = createRoute({
   path: '/balancers',
   beforeLoad: needs('itcare'),
   validateSearch: balancerSearch,
-  search: { middlewares: [stripSearchParams(balancerSearchDefaults)] },
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
   component: page(() => import('#pages/BalancersPage.tsx').then((module) => module.BalancersPage)),
 });
 
@@ -166,7 +167,7 @@ const pools = createRoute({
   path: '/pools',
   beforeLoad: needs('globo'),
   validateSearch: poolSearch,
-  search: { middlewares: [stripSearchParams(poolSearchDefaults)] },
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
   component: page(() => import('#pages/PoolsPage.tsx').then((module) => module.PoolsPage)),
 });
 
@@ -182,7 +183,7 @@ const haproxy = createRoute({
   path: '/haproxy',
   beforeLoad: needs('haproxy'),
   validateSearch: haproxySearch,
-  search: { middlewares: [stripSearchParams(haproxySearchDefaults)] },
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
   component: page(() => import('#pages/HaproxyPage.tsx').then((module) => module.HaproxyPage)),
 });
 

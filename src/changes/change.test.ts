@@ -213,6 +213,11 @@ describe('the phases', () => {
   it('keep what left, and only once it does', () => {
     const leaves: ChangeEvent = { type: 'leaves', request: { method: 'PATCH', path: '/x', body: { a: 1 } } };
     expect(run([...sent, leaves]).request).toEqual({ method: 'PATCH', path: '/x', body: { a: 1 } });
+    const next: ChangeEvent = { type: 'leaves', request: { method: 'PATCH', path: '/y', body: null } };
+    expect(run([...sent, leaves, leaves, next])).toMatchObject({
+      request: { path: '/y' },
+      earlier: [{ path: '/x' }],
+    });
     expect(run([check(10, true), leaves]).request).toBeNull();
     expect(run([...sent, accepted, leaves]).request).toBeNull();
   });

@@ -134,6 +134,8 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
    * where nothing does: such a change cannot be undone. `intent` says already why it is reverted.
    */
   inverse?(intent: I, recorded: Recorded): Intent | null;
+  /** The intents that lead there one after the other, each proven before the next, where one is not enough. */
+  inSteps?(intent: I): readonly I[];
   /** What its inverse does not bring back, as a sentence; null where it brings back all. */
   notRestored?(intent: I, recorded: Recorded): string | null;
   /** The one request. Resolves with the parsed answer. */

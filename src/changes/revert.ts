@@ -82,12 +82,26 @@ export const REVERT_POLICY: ProcedurePolicy = {
  */
 export function revertSteps(changes: readonly Change[], why: Why, agreed: boolean): ProcedureItem[] {
   const steps = new Map<string, Intent[]>();
+  const current = new Map<string, string>();
   for (const change of changes.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))) {
-    const intent = inverseOf(change, why);
-    if (!intent) continue;
-    const oneByOne = (kindOf(intent)?.atOnce ?? 1) === 1;
-    const key = oneByOne ? `${intent.object} ${change.id}` : `${intent.object} ${intent.kind}`;
-    steps.set(key, [...(steps.get(key) ?? []), intent]);
+    const back = inverseOf(change, why);
+    const way = back && (kindOf(back)?.inSteps?.(back) ?? [back]);
+    for (const [at, each] of (way ?? []).entries()) {
+      // Reverted is what the last of them brings back.
+      const intent = at === (way?.length ?? 0) - 1 ? each : { ...each, reverts: undefined };
+      const kind = kindOf(intent);
+      const alike = `${intent.object} ${intent.kind}`;
+      const known = steps.get(current.get(alike) ?? '');
+      const oneByOne = kind?.atOnce === 1 && !kind.together;
+      // What changes twice does so one after the other.
+      if (known && !oneByOne && known.every(({ part }) => part !== intent.part)) {
+        known.push(intent);
+        continue;
+      }
+      const key = `${alike} ${change.id} ${at}`;
+      current.set(alike, key);
+      steps.set(key, [intent]);
+    }
   }
   return [...steps].map(([key, intents]) => ({ key, label: labelOf(intents), intents, agreed }));
 }

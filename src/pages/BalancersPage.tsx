@@ -9,7 +9,7 @@ import { BalancerList } from '#features/balancers/BalancerList.tsx';
 import { type NameBadge, NameBadgeContext } from '#features/balancers/name-badge.ts';
 import { type PoolCell, PoolCellContext } from '#features/balancers/pool-cell.ts';
 import { poolsPreference } from '#features/balancers/pools-preference.ts';
-import type { BalancerSearch } from '#features/balancers/search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
 import { PoolPreview } from '#features/members/summary/PoolPreview.tsx';
 import { usePreference } from '#ui/browser/preference.ts';
@@ -21,7 +21,7 @@ export function BalancersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const onSearch = useCallback(
-    (change: Partial<BalancerSearch>, how: 'push' | 'replace') => {
+    (change: Partial<ListSearch>, how: 'push' | 'replace') => {
       void navigate({ search: (former) => ({ ...former, ...change }), replace: how === 'replace' });
     },
     [navigate],

@@ -22,7 +22,7 @@ import { memberMatcher } from '#domain/stats/stats-members.ts';
 import { MAX_STAT_SAMPLES, readStats } from '#domain/stats/stats.ts';
 import { planWhitelist } from '#domain/addresses/whitelist-plan.ts';
 import { balancersCsv, balancersJson } from '#features/balancers/export.ts';
-import { balancerSearchDefaults } from '#features/balancers/search.ts';
+import { listSearchDefaults } from '#components/list-search.ts';
 import { draftSuggestionsFrom } from '#features/create-balancer/suggestions.ts';
 import { eventsCsv, eventsJson } from '#features/events/table/export.ts';
 import type { MemberReading } from '#backends/member.ts';
@@ -37,7 +37,7 @@ const NOW = Date.UTC(2026, 10, 26, 12);
 type Wrongs = string[];
 
 export function wrongsOfBalancers(rows: readonly BalancerRow[]): Wrongs {
-  const search = { ...balancerSearchDefaults, q: 'env:production' };
+  const search = { ...listSearchDefaults, q: 'env:production' };
   const csv = balancersCsv(rows, search, rows.length, NOW);
   JSON.parse(balancersJson(rows, search, rows.length, NOW));
   draftSuggestionsFrom(rows, []);

@@ -1,4 +1,5 @@
 import { ipv6Blocks } from '#domain/addresses/ipv6.ts';
+import type { PoolSort } from './pool-sorts.ts';
 import { mergeTerms } from '#domain/query/query-language.ts';
 import type { QueryField, TermContent } from '#domain/query/query-language.ts';
 
@@ -49,17 +50,6 @@ export interface PoolSearch {
   readonly end_record: number;
   readonly asorting_cols: readonly string[];
 }
-
-/** Columns the server can sort by; any other is a 500. */
-export const POOL_SORTS = [
-  'id',
-  'identifier',
-  'default_port',
-  'environment',
-  'lb_method',
-  'pool_created',
-] as const;
-export type PoolSort = (typeof POOL_SORTS)[number];
 
 export interface PoolSearchOptions {
   /** 0-based. */

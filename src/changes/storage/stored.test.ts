@@ -19,6 +19,8 @@ const checking = startChange({
 const request = { method: 'PATCH', path: '/x', body: { operation: 'disabled' } };
 const sent: Change = { ...checking, phase: 'sent', sentAt: T + 1, request };
 
+const reverting = (reverts: unknown) => ({ ...sent, intent: { ...intent, reverts } });
+
 const without = (record: object, ...fields: string[]) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name)));
 
@@ -52,7 +54,6 @@ describe('what this version wrote', () => {
   });
 
   it('keeps what it reverts, where that is an id', () => {
-    const reverting = (reverts: unknown) => ({ ...sent, intent: { ...intent, reverts } });
     expect(readStoredChange(reverting('a1'))?.intent.reverts).toBe('a1');
     for (const odd of [7, null, {}, 'x'.repeat(300)])
       expect(readStoredChange(reverting(odd))?.intent.reverts).toBeUndefined();

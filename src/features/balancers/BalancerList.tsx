@@ -28,7 +28,7 @@ import { balancerName } from './facts.ts';
 import { balancerSuggestions } from './known-values.ts';
 import { poolsPreference } from './pools-preference.ts';
 import { type BalancerListPage, balancerQueries, listParams } from './queries.ts';
-import type { BalancerSearch } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { messages } from './messages.ts';
 
 const listIntervals = intervals('inventoryInterval', [10_000, 30_000, 60_000, 300_000], () =>
@@ -39,7 +39,7 @@ const quickFilters = ['env', 'status', 'protocol', 'bot', 'monitoring', 'oncall'
 const noRows: readonly BalancerRow[] = [];
 
 export interface BalancerListProps {
-  search: BalancerSearch;
+  search: ListSearch;
   onSearch: ChangeView;
 }
 

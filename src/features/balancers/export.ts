@@ -2,7 +2,7 @@ import type { BalancerRow } from '#backends/itcare/client/index.ts';
 import { toCsv } from '#domain/csv.ts';
 
 import { botState, balancerName, protocolNames } from './facts.ts';
-import type { BalancerSearch } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { messages } from './messages.ts';
 
 const cells: Record<string, (balancer: BalancerRow) => string | number | boolean | null> = {
@@ -28,7 +28,7 @@ const cells: Record<string, (balancer: BalancerRow) => string | number | boolean
  */
 export function balancersCsv(
   rows: readonly BalancerRow[],
-  search: BalancerSearch,
+  search: ListSearch,
   total: number,
   at: number,
 ): string {
@@ -46,7 +46,7 @@ export function balancersCsv(
 /** The same rows as JSON, as the API gave them without its secrets, beside the search they answer. */
 export function balancersJson(
   rows: readonly BalancerRow[],
-  search: BalancerSearch,
+  search: ListSearch,
   total: number,
   at: number,
 ): string {

@@ -12,7 +12,7 @@ import {
 import { balancerFields, toListParams } from '#domain/query/balancer-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 
-import type { BalancerSearch } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 
 /** Query options of load balancers. Keys mirror the domain: what is under a balancer starts with its key. */
 export const balancerQueries = {
@@ -47,7 +47,7 @@ async function readPage(params: BalancerListParams, signal: AbortSignal): Promis
 }
 
 /** The inventory's address as the API's parameters (ITCare contract §4), or null when a term cannot be applied. */
-export function listParams(search: BalancerSearch): BalancerListParams | null {
+export function listParams(search: ListSearch): BalancerListParams | null {
   const { terms, problems } = parseQuery(search.q, balancerFields);
   if (problems.length > 0) return null;
   const descending = search.sort.startsWith('-');

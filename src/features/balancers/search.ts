@@ -1,18 +1,4 @@
-import * as z from '#http/zod.ts';
-import { PAGE_SIZES } from '#ui/list/view.ts';
+import { listSearch } from '#components/list-search.ts';
 
-export const balancerSearchDefaults = { q: '', sort: '', page: 1, size: 50 };
-
-/**
- * What the inventory's address means. Cannot throw: a value that makes no sense becomes its default, so an old or
- * hand-edited link still opens a view. `sort` is a property of the balancer, with `-` for descending; `page`
- * counts from 1 here, from 0 at the API.
- */
-export const balancerSearch = z.object({
-  q: z.orElse(z.string().check(z.maxLength(2000)), ''),
-  sort: z.orElse(z.string().check(z.regex(/^-?[A-Za-z][A-Za-z.]{0,60}$/)), ''),
-  page: z.orElse(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)), 1),
-  size: z.orElse(z.coerce.number().check(z.refine((size) => PAGE_SIZES.some((each) => each === size))), 50),
-});
-
-export type BalancerSearch = z.output<typeof balancerSearch>;
+/** Sorted by a property of the balancer; the API counts pages from 0. */
+export const balancerSearch = listSearch((sort) => /^[A-Za-z][A-Za-z.]{0,60}$/.test(sort));

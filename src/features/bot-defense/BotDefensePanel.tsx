@@ -143,6 +143,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
             entries={state.entries}
             internal={internal.data ?? none}
             locked={listLocked}
+            planned={begin.planned}
             onSend={send}
             onClose={close}
           />

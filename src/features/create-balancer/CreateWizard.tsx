@@ -8,6 +8,7 @@ import type { Change } from '#changes/change.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
 import { WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
@@ -140,6 +141,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
       />
     );
   }
+  const intentOf = (values: CreationForm) => createIntent(host, bodyOf(values, rules), values);
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
   const previous = STEPS[at - 1];
@@ -202,14 +204,17 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
             }
             // What was held back is decided anew, from the draft as it is now.
             create.leave();
-            create.decide(createIntent(host, bodyOf(values, rules), values));
+            create.decide(intentOf(values));
           }}
           onInvalid={() => setTried(new Set([...tried, step]))}
           before={previous ? <Button onClick={() => go(previous)}>{messages.back}</Button> : null}
           after={
-            <Button variant="quiet" onClick={discard}>
-              {messages.discard}
-            </Button>
+            <>
+              {next ? null : <ShowAsCurl intents={() => [intentOf(form.getValues())]} />}
+              <Button variant="quiet" onClick={discard}>
+                {messages.discard}
+              </Button>
+            </>
           }
           note={<p className={styles.soft}>{draftSurvives() ? messages.kept : messages.unkept}</p>}
         >

@@ -26,7 +26,7 @@ import { haproxySuggestions } from './known-values.ts';
 import type { ListedPool, ListedPools } from './list.ts';
 import { useKeptOrder } from './order.ts';
 import { haproxyPoolQueries } from './queries.ts';
-import type { HaproxySearch } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { messages } from './messages.ts';
 
 const listIntervals = intervals('poolListInterval', [10_000, 30_000, 60_000, 300_000], () =>
@@ -37,7 +37,7 @@ const quickFilters = ['balancer', 'state', 'health', 'status', 'production'];
 const noPools: readonly ListedPool[] = [];
 
 export interface HaproxyPoolListProps {
-  search: HaproxySearch;
+  search: ListSearch;
   onSearch: ChangeView;
 }
 

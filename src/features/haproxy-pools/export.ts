@@ -2,13 +2,13 @@ import { toCsv } from '#domain/csv.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 
 import type { ListedPool } from './list.ts';
-import type { HaproxySearch } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { messages } from './messages.ts';
 
 export interface HaproxyExport {
   /** All that fit the search, in the order on screen. */
   rows: readonly ListedPool[];
-  search: HaproxySearch;
+  search: ListSearch;
   /** Pools there are, whatever is searched. */
   total: number;
   at: number;

@@ -5,7 +5,7 @@ import type { Health } from '#domain/members/member-state.ts';
 import type { ListedPool } from './list.ts';
 import { haproxyPoolsCsv, haproxyPoolsJson } from './export.ts';
 import { keepPoolOrder } from './order.ts';
-import { haproxySearchDefaults } from './search.ts';
+import { listSearchDefaults } from '#components/list-search.ts';
 
 function pool(name: string, connections: number | null, ...healths: Health[]): ListedPool {
   return {
@@ -60,7 +60,7 @@ it('puts new pools last, and lets those go that left', () => {
 it('writes what was found to a file, with the search and no formula', () => {
   const about = {
     rows: pools.slice(0, 1),
-    search: { ...haproxySearchDefaults, q: 'web10' },
+    search: { ...listSearchDefaults, q: 'web10' },
     total: 3,
     at: 0,
   };

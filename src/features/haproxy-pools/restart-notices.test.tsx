@@ -45,7 +45,7 @@ function show(members: readonly Member[]) {
       pool="edge:web"
       members={members}
       verbs={haproxyVerbs(null)}
-      onAsk={(verb, keys) => asked(verb.name, keys)}
+      onAsk={(verb, keys) => void asked(verb.name, keys)}
     />,
   );
   return asked;

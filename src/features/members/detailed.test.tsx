@@ -81,6 +81,12 @@ function pool(all: readonly Member[]): Pool {
   };
 }
 
+function row(id: string): HTMLElement {
+  const found = document.querySelector(`tr[data-row="${id}:80"]`);
+  if (!(found instanceof HTMLElement)) throw new Error(id);
+  return found;
+}
+
 async function show(all: readonly Member[], more: Partial<MembersPanelProps> = {}) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
@@ -89,12 +95,7 @@ async function show(all: readonly Member[], more: Partial<MembersPanelProps> = {
     </QueryClientProvider>,
   );
   await screen.findByRole('table', { name: 'Members' });
-  const row = (id: string) => {
-    const found = document.querySelector(`tr[data-row="${id}:80"]`);
-    if (!(found instanceof HTMLElement)) throw new Error(id);
-    return found;
-  };
-  return { row, text: (id: string) => row(id).textContent };
+  return { text: (id: string) => row(id).textContent };
 }
 
 it('shows limit and queue below the count, the reason below the health, and says what is not told', async () => {
@@ -114,7 +115,7 @@ it('shows limit and queue below the count, the reason below the health, and says
 });
 
 it('disables what cannot be done, with the reason, and offers what the member itself allows', async () => {
-  const { row } = await show(members);
+  await show(members);
   const drain = within(row('4')).getByRole('button', { name: 'Drain SRV4' });
   expect(drain.getAttribute('aria-disabled')).toBe('true');
   expect(drain.textContent).toContain('It follows another.');
@@ -123,7 +124,7 @@ it('disables what cannot be done, with the reason, and offers what the member it
 });
 
 it('opens all that is told of a member, by instance', async () => {
-  const { row } = await show(members);
+  await show(members);
   await act(async () => fireEvent.click(within(row('3')).getByRole('button', { name: 'Details of SRV3' })));
   const dialog = within(await screen.findByRole('dialog'));
   for (const text of ['They differ.', 'Another remark.', 'Times down', '2']) dialog.getByText(text);
@@ -145,26 +146,27 @@ it('asks all instances for what one of them has already', async () => {
   expect((await screen.findByRole('alertdialog')).textContent).toContain('Drain SRV3');
 });
 
+const again = (_: readonly Member[], ask: (verb: PoolVerb, keys: readonly string[]) => void) => (
+  <button
+    type="button"
+    onClick={() =>
+      itcareVerbs()
+        .slice(1, 2)
+        .map((verb) => ask(verb, ['1:80']))
+    }
+  >
+    Set again
+  </button>
+);
+
 it('draws what its backend has to say below the table, which may ask for a change', async () => {
-  const again = (_: readonly Member[], ask: (verb: PoolVerb, keys: readonly string[]) => void) => (
-    <button
-      type="button"
-      onClick={() =>
-        itcareVerbs()
-          .slice(1, 2)
-          .map((verb) => ask(verb, ['1:80']))
-      }
-    >
-      Set again
-    </button>
-  );
   await show(members, { renderNotices: again });
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Set again' })));
   expect((await screen.findByRole('alertdialog')).textContent).toContain('Drain SRV1');
 });
 
 it('stays as it was for a backend that tells none of it', async () => {
-  const { row } = await show([memberOf('1', 80), memberOf('2', 80, { state: null, health: 'down' })]);
+  await show([memberOf('1', 80), memberOf('2', 80, { state: null, health: 'down' })]);
   expect(screen.queryByRole('button', { name: /^Details/ })).toBeNull();
   expect(row('2').textContent).toContain('unknown');
   screen.getByRole('columnheader', { name: 'Zone' });

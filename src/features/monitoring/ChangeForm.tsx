@@ -6,6 +6,7 @@ import * as z from '#http/zod.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
@@ -88,6 +89,7 @@ export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
           change.leave();
           change.decide(monitoringIntent(balancer, name, wanted, why));
         }}
+        after={<ShowAsCurl intents={() => [monitoringIntent(balancer, name, wanted, form.getValues())]} />}
       >
         <CheckboxField {...form.register('monitoring')}>{messages.state}</CheckboxField>
         <CheckboxField {...form.register('onCall')} checked={monitoring && onCall} disabled={!monitoring}>

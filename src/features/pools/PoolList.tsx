@@ -25,7 +25,7 @@ import { useDocumentTitle } from '#ui/browser/title.ts';
 import { poolColumnChoices, poolName, poolColumns } from './columns.tsx';
 import { BatchContext } from './summary.ts';
 import { listQuestion, poolQueries } from './queries.ts';
-import type { PoolSearchState } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { poolSuggestions } from './known-values.ts';
 import { batchesOf } from './states.ts';
 import { messages } from './messages.ts';
@@ -42,7 +42,7 @@ const noEnvironments: readonly GloboEnvironment[] = [];
 const NOTHING = { extends_search: [], start_record: 0, end_record: 1, asorting_cols: ['id'] };
 
 export interface PoolListProps {
-  search: PoolSearchState;
+  search: ListSearch;
   onSearch: ChangeView;
 }
 

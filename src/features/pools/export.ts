@@ -3,7 +3,7 @@ import { toCsv } from '#domain/csv.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 
 import { poolName } from './columns.tsx';
-import type { PoolSearchState } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import type { MemberSummary, PoolStates } from './states.ts';
 import { messages } from './messages.ts';
 
@@ -11,7 +11,7 @@ export interface PoolExport {
   rows: readonly PoolRow[];
   /** As far as they were read. */
   states: PoolStates;
-  search: PoolSearchState;
+  search: ListSearch;
   total: number;
   at: number;
 }

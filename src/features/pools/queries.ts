@@ -11,10 +11,11 @@ import {
   searchPools,
   type GloboEnvironment,
 } from '#backends/globo/client/index.ts';
-import { POOL_SORTS, poolFields, type PoolSearch, toSearch } from '#backends/globo/pool-query.ts';
+import { POOL_SORTS } from '#backends/globo/pool-sorts.ts';
+import { poolFields, type PoolSearch, toSearch } from '#backends/globo/pool-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 
-import type { PoolSearchState } from './search.ts';
+import type { ListSearch } from '#components/list-search.ts';
 import { statesOf } from './states.ts';
 
 /** Environments and balancers change a few times a year. */
@@ -82,7 +83,7 @@ export type ListQuestion =
 
 /** The address of the list as what the API can be asked (Globo contract §6). */
 export function listQuestion(
-  search: PoolSearchState,
+  search: ListSearch,
   environments: readonly GloboEnvironment[] | undefined,
 ): ListQuestion {
   const { terms, problems } = parseQuery(search.q, poolFields);

@@ -6,6 +6,7 @@ import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
@@ -54,6 +55,13 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
     onCall: url.monitoringOnCallEnabled === true && !onCall,
   };
   const silences = production && (off.monitoring || off.onCall);
+  const planned = (values: z.infer<typeof schema>) => {
+    const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
+    if (id === null) return [];
+    const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
+    const wanted = { monitoring: values.monitoring ?? false, onCall: values.onCall ?? false };
+    return [urlMonitoringIntent(balancer, shown, wanted, values)];
+  };
   const close = () => {
     change.leave();
     onClose();
@@ -68,14 +76,13 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
       reason={same ? messages.unchanged : typedNameProblem(typed, silences ? name : null)}
       submitting={change.pending ? messages.saving : null}
       error={<ChangeProblem decision={change} />}
+      note={same ? null : <ShowAsCurl intents={() => planned(form.getValues())} />}
       onSubmit={(values) => {
-        const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
-        if (id === null) return;
-        const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
-        const wanted = { monitoring: values.monitoring ?? false, onCall: values.onCall ?? false };
+        const [intent] = planned(values);
+        if (!intent) return;
         // What was held back is decided anew, from what is on the screen now.
         change.leave();
-        change.decide(urlMonitoringIntent(balancer, shown, wanted, values));
+        change.decide(intent);
       }}
       onClose={close}
     >

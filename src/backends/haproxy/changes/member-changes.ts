@@ -28,6 +28,15 @@ export const haproxyStates: StateChanges = {
   // One after the other (HAProxy contract §7.3).
   atOnce: 1,
   together: byTarget,
+  // Out of maintenance by way of its check: at once it would take traffic before that (HAProxy contract §7.5).
+  inSteps: (intent) => {
+    const { to, member } = intent;
+    if (to !== 'enabled' || member.state !== 'offline') return [intent];
+    const drained = { ...member, state: 'disabled', rawState: 'DRAIN' } as const;
+    const first = { ...intent, action: 'drain-member', to: 'disabled', until: 'check' } as const;
+    const then = { ...intent, member: drained, afterCheck: true };
+    return [first, then];
+  },
   ...leavesAs((first, all) =>
     writeEverywhere({
       pool: keyOf(first),

@@ -14,6 +14,8 @@ import {
   type InstanceView,
   instanceReader,
   knownBalancer,
+  readBalancer,
+  SHARED_MS,
 } from '#backends/haproxy/instances/readings.ts';
 import { dropSent, noteSent } from '#backends/haproxy/instances/sent.ts';
 
@@ -64,6 +66,8 @@ export interface Decision {
 export function writeEverywhere(decision: Decision): Write<WriteAnswer> {
   return {
     requests: async () => {
+      // A page that has not read them yet would know no instance that has these servers.
+      await readBalancer(settingsOf(decision.pool), Date.now() - SHARED_MS);
       const parts = partsOf(decision).parts.flatMap(({ write }) => (write ? [write.requests()] : []));
       return (await Promise.all(parts)).flat();
     },
@@ -84,15 +88,21 @@ function partsOf({ pool: key, servers: wanted, action }: Decision): {
   readonly pool: string;
   readonly parts: readonly Part[];
 } {
-  const { balancer, pool } = readPoolKey(key);
-  const settings = balancerNamed(balancer);
-  if (!settings) throw new Error(messages.noBalancer(balancer));
+  const { pool } = readPoolKey(key);
+  const settings = settingsOf(key);
   const parts = knownBalancer(settings).instances.map((instance): Part => {
     const servers = serversThere(instance, pool, wanted);
     const asked = instance.error === null && servers.length > 0;
     return { instance, servers, write: asked ? changeServers(instance.id, { pool, servers, action }) : null };
   });
   return { settings, pool, parts };
+}
+
+function settingsOf(key: string): BalancerSettings {
+  const { balancer } = readPoolKey(key);
+  const settings = balancerNamed(balancer);
+  if (!settings) throw new Error(messages.noBalancer(balancer));
+  return settings;
 }
 
 async function sendEverywhere(decision: Decision, options?: WriteOptions): Promise<WriteAnswer> {

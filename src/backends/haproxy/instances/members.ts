@@ -52,7 +52,8 @@ function memberOf(
       ...placeRemarks(server, pool, several),
       ...new Set(
         own.flatMap(({ status: each, row, sent, followers }) => [
-          ...statusRemarks(each.note, each.fraction),
+          // After a start the fraction counts down from nothing: that no check has passed says it all.
+          ...(each.unproven && each.note === 'failing' ? [] : statusRemarks(each.note, each.fraction)),
           ...(each.hidden && each.state === null
             ? [sent === null ? messages.remark.hidden : messages.remark.sent(sent)]
             : []),

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 
 import * as z from '#http/zod.ts';
+import type { Intent } from '#changes/intent.ts';
+import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { blocksOf, isSingle, readRange } from '#domain/addresses/ip-ranges.ts';
 import { planWhitelist } from '#domain/addresses/whitelist-plan.ts';
@@ -24,12 +26,14 @@ export interface AddEntryProps {
   entries: readonly WhitelistEntry[];
   internal: readonly string[];
   locked: string | null;
+  planned: (request: RunRequest) => readonly Intent[];
   onSend: (request: RunRequest) => void;
   onClose: () => void;
 }
 
 /** Adds one address; a range after a warning. Says what the address is and what covers it before anything leaves. */
-export function AddEntry({ name, initial, entries, internal, locked, onSend, onClose }: AddEntryProps) {
+export function AddEntry(props: AddEntryProps) {
+  const { name, initial, entries, internal, locked, planned, onSend, onClose } = props;
   const schema = z.object({
     address: z.string().check((context) => {
       const message = entryOf(context.value, entries, internal).problem;
@@ -49,6 +53,12 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
   }, [initial, trigger]);
   const { address, ticked } = form.watch();
   const { read, range, plan, problem } = entryOf(address, entries, internal);
+  const requestOf = ({ reason, changeReference }: typeof noWhy): RunRequest => ({
+    steps: plan?.steps.map((step) => ({ ...step, line: null })) ?? [],
+    origin: 'list',
+    reason,
+    changeReference,
+  });
   const item = plan?.items[0];
   const wide = range !== null && !isSingle(range);
   // What covers it, and what was reread in spelling only, is told beside the plain warnings.
@@ -74,10 +84,11 @@ export function AddEntry({ name, initial, entries, internal, locked, onSend, onC
       }
       submitting={null}
       error={locked ? <Notice tone="warn">{locked}</Notice> : null}
-      onSubmit={({ reason, changeReference }) => {
-        if (!plan) return;
-        const steps = plan.steps.map((step) => ({ ...step, line: null }));
-        onSend({ steps, origin: 'list', reason, changeReference });
+      note={
+        plan && problem === null ? <ShowAsCurl intents={() => planned(requestOf(form.getValues()))} /> : null
+      }
+      onSubmit={(why) => {
+        if (plan) onSend(requestOf(why));
       }}
       onClose={onClose}
     >

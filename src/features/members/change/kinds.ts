@@ -60,11 +60,13 @@ const state = {
     return now === null ? null : now === to;
   },
   inverse: (intent: MemberStateIntent, recorded: Recorded): MemberStateIntent | null => {
-    const { member, to } = intent;
+    const { member, to, kind, object, objectName, part, partName, reason, changeReference } = intent;
     const before = stateBefore(member, recorded);
     if (before === null || before === to) return null;
     const now = { ...member, state: to, rawState: rawIn(recorded.after) };
-    return { ...intent, action: `${verbTo(before)}-member`, member: now, to: before };
+    const about = { kind, object, objectName, part, partName, seen: recorded.after, reason, changeReference };
+    // Nothing else goes along: what a backend noted of this step is no part of the way back.
+    return { ...about, action: `${verbTo(before)}-member`, member: now, to: before };
   },
   guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
     const [first] = intents;

@@ -67,7 +67,7 @@ export function RevertReport({ procedure, onClose }: RevertReportProps) {
     >
       <ul className={styles.parts} tabIndex={0} aria-label={messages.results}>
         {rows.map((row) => (
-          <li key={row.intent.reverts}>
+          <li key={`${row.intent.reverts ?? ''} ${row.intent.part ?? ''}`}>
             <PhaseMark phase={row.phase} /> {orderOf(row.intent)}
             {row.change ? <Answer change={row.change} /> : null}
           </li>
