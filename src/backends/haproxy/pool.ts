@@ -6,6 +6,7 @@ import type { Pool, PoolSteps, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import type { BalancerSettings } from '#http/site/site.ts';
 
+import { byWayOfCheck } from './changes/by-check.ts';
 import { END_KIND, STATE_KIND } from './changes/kind-names.ts';
 import { haproxyKeys, readPoolKey } from './keys.ts';
 import { END, membersOf } from './instances/members.ts';
@@ -130,10 +131,7 @@ function settingsOf(key: string): BalancerSettings {
   return settings;
 }
 
-/**
- * Out of maintenance HAProxy sends traffic before the first check: those that have one are drained until it passes, and
- * enabled then, with all others (HAProxy contract §7.5). Null where none of them has to wait.
- */
+/** Those that have to wait for their check are drained until it passes, and enabled then, with all others. Null for none. */
 function stepsBack(
   pool: Pick<Pool, 'id' | 'name' | 'verbs'>,
   key: string,
@@ -142,20 +140,17 @@ function stepsBack(
 ): PoolSteps | null {
   const waiting = members.filter((member) => isUncheckedIn(key, member.key));
   if (waiting.length === 0) return null;
-  const first = stateIntents(pool, waiting, 'drain', why).map((intent) => ({ ...intent, until: 'check' }));
-  const then = members.flatMap((member) =>
-    waiting.includes(member)
-      ? stateIntents(pool, [afterDrain(member)], 'enable', why).map((intent) => ({
-          ...intent,
-          afterCheck: true,
-        }))
-      : stateIntents(pool, [member], 'enable', why),
-  );
+  const steps = stateIntents(pool, waiting, 'enable', why).map(byWayOfCheck);
+  const others = members.filter((member) => !waiting.includes(member));
   return {
     policy: BY_CHECK,
     items: [
-      { key: 'drain', label: namesOf(waiting), intents: first },
-      { key: 'enable', label: namesOf(members), intents: then },
+      { key: 'drain', label: namesOf(waiting), intents: steps.map(({ drain }) => drain) },
+      {
+        key: 'enable',
+        label: namesOf(members),
+        intents: [...steps.map(({ enable }) => enable), ...stateIntents(pool, others, 'enable', why)],
+      },
     ],
   };
 }
@@ -172,9 +167,4 @@ export function isUncheckedIn(key: string, member: string): boolean {
 
 function isUnchecked({ row, status }: OwnServer): boolean {
   return row.hasCheck && status.state === 'offline';
-}
-
-/** As the first step leaves it. */
-function afterDrain(member: Member): Member {
-  return { ...member, state: 'disabled', rawState: 'DRAIN', rawHealth: null };
 }

@@ -5,6 +5,7 @@ import { leavesAs } from '#changes/kind.ts';
 import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 
+import { byWayOfCheck } from './by-check.ts';
 import { STATE_KIND } from './kind-names.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { haproxyKeys } from '#backends/haproxy/keys.ts';
@@ -28,14 +29,10 @@ export const haproxyStates: StateChanges = {
   // One after the other (HAProxy contract §7.3).
   atOnce: 1,
   together: byTarget,
-  // Out of maintenance by way of its check: at once it would take traffic before that (HAProxy contract §7.5).
   inSteps: (intent) => {
-    const { to, member } = intent;
-    if (to !== 'enabled' || member.state !== 'offline') return [intent];
-    const drained = { ...member, state: 'disabled', rawState: 'DRAIN' } as const;
-    const first = { ...intent, action: 'drain-member', to: 'disabled', until: 'check' } as const;
-    const then = { ...intent, member: drained, afterCheck: true };
-    return [first, then];
+    if (intent.to !== 'enabled' || intent.member.state !== 'offline') return [intent];
+    const { drain, enable } = byWayOfCheck(intent);
+    return [drain, enable];
   },
   ...leavesAs((first, all) =>
     writeEverywhere({
