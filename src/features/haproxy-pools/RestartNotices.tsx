@@ -5,7 +5,6 @@ import { dismissRestart, type Restart, restarts } from '#backends/haproxy/instan
 import { readPoolKey } from '#backends/haproxy/keys.ts';
 import type { Member } from '#backends/member.ts';
 import type { PoolVerb } from '#backends/pool.ts';
-import type { MemberState } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { exactTime, howLongAgo } from '#ui/time/format.ts';
@@ -36,14 +35,15 @@ export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoti
     const { id, instance, startedAt, seenAt } = restart;
     const at = startedAt ?? seenAt;
     const lost = restart.lost.filter((each) => each.pool === pool);
+    const missing = lost.filter((each) => !isAsBefore(each, members));
     return (
       <Notice
         key={id}
-        tone={lost.length > 0 ? 'warn' : 'info'}
+        tone={missing.length > 0 ? 'warn' : 'info'}
         actions={
           <>
             {verbs.flatMap((verb) => {
-              const keys = lostTo(verb.to, lost, members);
+              const keys = missing.flatMap(({ state, member }) => (state === verb.to ? [member] : []));
               return keys.length === 0
                 ? []
                 : [
@@ -64,22 +64,22 @@ export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoti
         <span title={exactTime(at)}>
           {pageMessages.restarted(instance.name, howLongAgo(at, Math.max(now, at)))}
         </span>{' '}
-        {lost.length === 0
-          ? pageMessages.nothingLost
-          : pageMessages.lost(lost.map(({ member }) => member).join(', '), lost.length)}
+        {outcomeOf(lost, missing)}
       </Notice>
     );
   });
 }
 
-/** Those that are not as they were: who was set again meanwhile needs it no more. */
-function lostTo(
-  state: MemberState | null,
-  lost: Restart['lost'],
-  members: readonly Member[],
-): readonly string[] {
-  return lost.flatMap((each) => {
-    const now = members.find(({ key }) => key === each.member);
-    return each.state === state && now && now.state !== state ? [each.member] : [];
-  });
+function outcomeOf(lost: Restart['lost'], missing: Restart['lost']): string {
+  const names = (some: Restart['lost']) => some.map(({ member }) => member).join(', ');
+  if (lost.length === 0) return pageMessages.nothingLost;
+  return missing.length === 0
+    ? pageMessages.lostAndSetAgain(names(lost), lost.length)
+    : pageMessages.lost(names(missing), missing.length);
+}
+
+/** Whether it was set again meanwhile, or is not in the pool any more. */
+function isAsBefore({ member, state }: Restart['lost'][number], members: readonly Member[]): boolean {
+  const now = members.find(({ key }) => key === member);
+  return !now || now.state === state;
 }

@@ -35,6 +35,8 @@ export const pageMessages = inLanguage('haproxy-pool', {
   restarted: (instance: string, ago: string) => `${instance} restarted ${ago}.`,
   lost: (members: string, count: number) =>
     `${members} lost ${count === 1 ? 'its state and takes' : 'their states and take'} traffic again. Connections of the previous process are not counted.`,
+  lostAndSetAgain: (members: string, count: number) =>
+    `${members} lost ${count === 1 ? 'its state, and has' : 'their states, and have'} been set again since. Connections of the previous process are not counted.`,
   nothingLost: 'No state of this pool was lost. Connections of the previous process are not counted.',
   setAgain: (verb: string, count: number) =>
     `Set again: ${verb.toLowerCase()} ${plural(count, 'member', 'members')}`,

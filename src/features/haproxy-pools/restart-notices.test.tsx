@@ -63,7 +63,7 @@ it('names those that lost their state, and asks to set each of them again as it 
   // The third was set again meanwhile.
   const asked = show([member('web1', 'enabled'), member('web2', 'enabled'), member('web3', 'disabled')]);
   screen.getByText(/lb1 restarted 3 min ago\./);
-  screen.getByText(/web1, web2, web3 lost their states/);
+  screen.getByText(/web1, web2 lost their states and take traffic again/);
   fireEvent.click(screen.getByRole('button', { name: 'Set again: drain 1 member' }));
   fireEvent.click(screen.getByRole('button', { name: 'Set again: force offline 1 member' }));
   expect(asked.mock.calls).toEqual([
@@ -82,4 +82,11 @@ it('says of another pool of the balancer that nothing was lost, and nothing of a
   expect(screen.getAllByText(/restarted/)).toHaveLength(1);
   screen.getByText(/No state of this pool was lost/);
   expect(screen.queryByRole('button', { name: /^Set again/ })).toBeNull();
+});
+
+it('does not go on saying that a server takes traffic which was set again', () => {
+  noteRestart(restart('edge', [['web', 'web1', 'disabled']]));
+  show([member('web1', 'disabled')]);
+  screen.getByText(/web1 lost its state, and has been set again since/);
+  expect(screen.queryByText(/takes traffic/)).toBeNull();
 });

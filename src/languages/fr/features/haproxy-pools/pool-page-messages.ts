@@ -35,6 +35,8 @@ export const pageMessages: Translation<typeof english> = {
   restarted: (instance, ago) => `${instance} a redémarré ${ago}.`,
   lost: (members, count) =>
     `${members} ${count === 1 ? 'a perdu son état et reçoit' : 'ont perdu leur état et reçoivent'} de nouveau du trafic. Les connexions du processus précédent ne sont pas comptées.`,
+  lostAndSetAgain: (members, count) =>
+    `${members} ${count === 1 ? 'avait perdu son état, refait' : 'avaient perdu leur état, refait'} depuis. Les connexions du processus précédent ne sont pas comptées.`,
   nothingLost:
     'Aucun état de ce pool n’a été perdu. Les connexions du processus précédent ne sont pas comptées.',
   setAgain: (verb, count) => `Refaire : ${verb.toLowerCase()} ${plural(count, 'membre', 'membres')}`,

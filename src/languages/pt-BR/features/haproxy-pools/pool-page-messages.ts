@@ -35,6 +35,8 @@ export const pageMessages: Translation<typeof english> = {
   restarted: (instance, ago) => `${instance} reiniciou ${ago}.`,
   lost: (members, count) =>
     `${members} ${count === 1 ? 'perdeu seu estado e recebe' : 'perderam seus estados e recebem'} tráfego de novo. As conexões do processo anterior não são contadas.`,
+  lostAndSetAgain: (members, count) =>
+    `${members} ${count === 1 ? 'tinha perdido seu estado, definido' : 'tinham perdido seus estados, definidos'} de novo desde então. As conexões do processo anterior não são contadas.`,
   nothingLost: 'Nenhum estado deste pool foi perdido. As conexões do processo anterior não são contadas.',
   setAgain: (verb, count) => `Definir de novo: ${verb.toLowerCase()} ${plural(count, 'membro', 'membros')}`,
   dismissRestart: (instance) => `Dispensar o reinício de ${instance}`,
