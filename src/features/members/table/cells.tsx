@@ -208,8 +208,10 @@ export function ActionsCell({ member }: { member: Member }) {
   return (
     <span className={styles.actions}>
       {verbs
-        // What cannot be done to it is not left out: it says why.
-        .filter((verb) => (lock === null ? offers(verb, member) : verb.offered(member.state)))
+        // What cannot be done to it is not left out: it says why. What only some members can be asked at all is.
+        .filter((verb) =>
+          lock === null ? offers(verb, member) : verb.to !== null && verb.offered(member.state),
+        )
         .map((verb, place) => (
           // By place: after a drain the button that was pressed says Enable, and keeps the focus.
           <Button
