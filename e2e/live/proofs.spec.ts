@@ -168,7 +168,7 @@ test('reloaded during a drain: lost by the restart, nothing is written by itself
   expect(await decisions(live, 'web1')).toEqual({ lb1: 'ready', lb2: 'ready' });
   for (const name of INSTANCE_NAMES)
     await expect(page.getByRole('main')).toContainText(
-      new RegExp(`${name} restarted .*web1 lost its state and takes traffic again`),
+      new RegExp(`${name} restarted .*web1 lost its state: it takes traffic whenever it is up`),
     );
   await expect(cell(page, 'web1', 'state')).toContainText('Enabled');
   expect(forms).toEqual([form('lb1', 'drain'), form('lb2', 'drain')]);

@@ -32,8 +32,8 @@ export interface Member {
   reason?: string | null;
   /** What the words for state and health leave out, as sentences of the backend's own catalogue, the gravest first. */
   remarks?: readonly string[];
-  /** What a change of it brings with it or may meet: sentences, asked before each one. */
-  cautions?: readonly string[];
+  /** What a change of it brings with it or may meet. */
+  cautions?: readonly MemberCaution[];
   /** Why nothing can be done to it, where the backend knows: a sentence. `id` is null then. */
   lock?: string | null;
   /** The names of the verbs that it can be asked by now, where its state alone does not tell. */
@@ -48,6 +48,13 @@ export interface Member {
   details?: readonly MemberDetail[];
   /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */
   stored: StoredFacts | null;
+}
+
+/** A sentence of the question before a change. */
+export interface MemberCaution {
+  readonly text: string;
+  /** Only where it is taken out of traffic. */
+  readonly takenOut: boolean;
 }
 
 /** A member as one of several instances has it. */

@@ -83,6 +83,7 @@ export const REVERT_POLICY: ProcedurePolicy = {
 export function revertSteps(changes: readonly Change[], why: Why, agreed: boolean): ProcedureItem[] {
   const steps = new Map<string, Intent[]>();
   const current = new Map<string, string>();
+  const presumed = new Set<readonly Intent[]>();
   for (const change of changes.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))) {
     const back = inverseOf(change, why);
     const way = back && (kindOf(back)?.inSteps?.(back) ?? [back]);
@@ -96,14 +97,23 @@ export function revertSteps(changes: readonly Change[], why: Why, agreed: boolea
       // What changes twice does so one after the other.
       if (known && !oneByOne && known.every(({ part }) => part !== intent.part)) {
         known.push(intent);
+        if (at < (way?.length ?? 0) - 1) presumed.add(known);
         continue;
       }
       const key = `${alike} ${change.id} ${at}`;
       current.set(alike, key);
-      steps.set(key, [intent]);
+      const step = [intent];
+      steps.set(key, step);
+      if (at < (way?.length ?? 0) - 1) presumed.add(step);
     }
   }
-  return [...steps].map(([key, intents]) => ({ key, label: labelOf(intents), intents, agreed }));
+  return [...steps].map(([key, intents]) => ({
+    key,
+    label: labelOf(intents),
+    intents,
+    agreed,
+    ...(presumed.has(intents) ? { presumed: true } : {}),
+  }));
 }
 
 function labelOf(intents: readonly Intent[]): string {

@@ -37,7 +37,7 @@ export function wrongsOfStatistics(read: Statistics, genuine: Statistics): Wrong
   ] as const) {
     const looks = compareReadings(before, after, 2) === 'look';
     if (countersFell(before, after) && !looks) wrong.push('counters fell and nobody looks');
-    lostBetween(before, after);
+    lostBetween('lb1', before, after);
   }
   if (compareReadings(read, read, -3) !== 'same' && countersFell(read, read))
     wrong.push('it fell from itself');

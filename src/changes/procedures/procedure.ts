@@ -34,6 +34,8 @@ export interface ProcedureItem {
   readonly intents: readonly Intent[];
   /** The operator agreed to the gravest consequence for this step. */
   readonly agreed?: boolean | undefined;
+  /** The next step presumes that this one was carried out here: it is never skipped, and held back it ends the procedure. */
+  readonly presumed?: boolean | undefined;
 }
 
 /** How the steps follow each other. */

@@ -116,7 +116,7 @@ export class Procedures {
       const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
       if (mostDenied !== null && deniedInARow >= mostDenied)
         this.#stop(id, 'denied', changes[0]?.message ?? null);
-      else if (stopsWhenHeld && held) this.#stop(id, 'held', held.message);
+      else if ((stopsWhenHeld || step.presumed === true) && held) this.#stop(id, 'held', held.message);
     }
   }
 
@@ -129,7 +129,7 @@ export class Procedures {
     const { running, runner, kept, store } = this.#options;
     const { id, policy } = procedure;
     const whole: ProcedureStep = { procedure: id, keys: [step.key] };
-    if (policy.skipsWhatIsSo && (await this.#isSo(step, after))) {
+    if (policy.skipsWhatIsSo && step.presumed !== true && (await this.#isSo(step, after))) {
       running.changeStep(id, index, { status: 'already-so' });
       void kept.settle(whole);
       return [];

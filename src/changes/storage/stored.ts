@@ -139,6 +139,7 @@ const item = z.object({
   label: name,
   intents: z.orElse(z.array(intent), []),
   agreed: z.optional(z.boolean()),
+  presumed: z.optional(z.boolean()),
 });
 
 const policy = z.object({

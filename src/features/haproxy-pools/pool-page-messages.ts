@@ -34,7 +34,7 @@ export const pageMessages = inLanguage('haproxy-pool', {
     `${instance} is read-only for this account (stats admin), or it refuses the address of this console (Origin check). Its members cannot be changed from here.`,
   restarted: (instance: string, ago: string) => `${instance} restarted ${ago}.`,
   lost: (members: string, count: number) =>
-    `${members} lost ${count === 1 ? 'its state and takes' : 'their states and take'} traffic again. Connections of the previous process are not counted.`,
+    `${members} lost ${count === 1 ? 'its state: it takes' : 'their states: they take'} traffic whenever ${count === 1 ? 'it is' : 'they are'} up. Connections of the previous process are not counted.`,
   lostAndSetAgain: (members: string, count: number) =>
     `${members} lost ${count === 1 ? 'its state, and has' : 'their states, and have'} been set again since. Connections of the previous process are not counted.`,
   nothingLost: 'No state of this pool was lost. Connections of the previous process are not counted.',

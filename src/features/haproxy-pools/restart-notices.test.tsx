@@ -63,7 +63,7 @@ it('names those that lost their state, and asks to set each of them again as it 
   // The third was set again meanwhile.
   const asked = show([member('web1', 'enabled'), member('web2', 'enabled'), member('web3', 'disabled')]);
   screen.getByText(/lb1 restarted 3 min ago\./);
-  screen.getByText(/web1, web2 lost their states and take traffic again/);
+  screen.getByText(/web1, web2 lost their states: they take traffic whenever they are up/);
   fireEvent.click(screen.getByRole('button', { name: 'Set again: drain 1 member' }));
   fireEvent.click(screen.getByRole('button', { name: 'Set again: force offline 1 member' }));
   expect(asked.mock.calls).toEqual([

@@ -57,7 +57,9 @@ export function startPlan({ server, verb, items: chosen, why }: Plan): void {
       const about = { label: pool.name, agreed: agreedToStop };
       const before = first(why);
       const last = { ...about, key: pool.id, intents: change(why) };
-      return before.length === 0 ? [last] : [{ ...about, key: `${pool.id}${FIRST}`, intents: before }, last];
+      return before.length === 0
+        ? [last]
+        : [{ ...about, key: `${pool.id}${FIRST}`, intents: before, presumed: true }, last];
     }),
   });
 }

@@ -73,10 +73,13 @@ export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
       ? { present: true, state: server.state, connections: server.connections }
       : { present: false };
   },
-  shows: (intent, data) => (serverOf(intent, data)?.connections === 0 ? true : null),
+  shows: (intent, data) =>
+    serverOf(intent, data)?.connections === 0 && data.pool?.unreadable.length === 0 ? true : null,
   // They are cut before the answer is sent: what is there afterwards came since, or the server has gone.
-  settles: (intent, data) => {
+  settles: (intent, data, answer) => {
     const left = serverOf(intent, data)?.connections ?? null;
+    const said = saidOf(answer);
+    if (said !== null) return { note: 'partial', message: said };
     return { note: 'by-server', message: left === null ? null : messages.end.left(left) };
   },
   drifted: (intent, data) => {

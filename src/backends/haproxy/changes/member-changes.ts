@@ -40,6 +40,7 @@ export const haproxyStates: StateChanges = {
       servers: all.map(({ member }) => member.id),
       action: ACTIONS[first.to],
       to: first.to,
+      onlyOffline: isUntilCheck(first),
     }),
   ),
   shows: (intent, reading) => {
@@ -57,6 +58,9 @@ export const haproxyStates: StateChanges = {
     const left = words.map((word) => isLeft(word, outcomes));
     // What was not reached, or said no, is so for good; the rest has to show it.
     const open = shown.filter((_, at) => left[at] !== true);
+    // Nobody heard what each answered, and they differ: that is how it is.
+    if (outcomes.length === 0 && open.includes('yes') && open.includes('no'))
+      return { note: 'partial', message: partsOf(words, shown, outcomes) };
     if (left.includes(true)) {
       if (open.length === 0 || open.some((each) => each === 'going' || each === 'no')) return null;
       return { note: 'partial', message: partsOf(words, shown, outcomes) };
@@ -65,6 +69,7 @@ export const haproxyStates: StateChanges = {
     return hides ? { note: 'hidden', message: null } : null;
   },
   compares: (intent, now) => {
+    if (now.id === null && now.lock) return now.lock;
     if (isAfterCheck(intent)) return heldByCheck(now);
     const { member } = intent;
     const same =
@@ -122,6 +127,8 @@ function shownOf(intent: MemberStateIntent, reading: MemberReading): Shown[] {
   const member = memberOf(intent, reading);
   if (!member) return [];
   return wordsOf(member).map((word): Shown => {
+    // Where it was serving already nothing was sent.
+    if (isUntilCheck(intent) && !word.unread && /^(?:UP|no check)\b/.test(word.word)) return 'yes';
     const shown = shownBy(word, intent.to);
     // The first step of enabling is done when the check passed, not before.
     return shown === 'yes' && isUntilCheck(intent) && !isPassed(word) ? 'going' : shown;
@@ -147,8 +154,13 @@ function heldByCheck(now: Member): string | null | undefined {
     const why = now.reason ?? null;
     return why === null ? messages.checkFails : messages.checkFailsBecause(why);
   }
-  if (words.length === 0 || words.some(({ word }) => !word.startsWith('DRAIN'))) return undefined;
-  return words.every(isPassed) ? null : messages.checkNotPassed;
+  const drained = words.filter(({ word }) => word.startsWith('DRAIN'));
+  if (drained.length === 0 || words.some(({ word }) => !/^(?:DRAIN|UP|no check)\b/.test(word)))
+    return undefined;
+  // With `fall 1` it reads DRAIN at once, with the result of before.
+  if (now.rawHealth !== null && /^L\d/.test(now.rawHealth) && !/OKC?$/.test(now.rawHealth))
+    return messages.checkNotPassed;
+  return drained.every(isPassed) ? null : messages.checkNotPassed;
 }
 
 /** An instance that did not take it, whatever its next read may say. */

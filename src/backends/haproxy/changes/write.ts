@@ -55,6 +55,8 @@ export interface Decision {
   readonly action: ServerAction;
   /** The state that it leads to; null where it leaves it as it is. */
   readonly to: MemberState | null;
+  /** Only where they are in maintenance: it is the first step out of that. */
+  readonly onlyOffline?: boolean;
 }
 
 /**
@@ -83,7 +85,7 @@ interface Part {
 }
 
 /** As the instances were read last. */
-function partsOf({ pool: key, servers: wanted, action }: Decision): {
+function partsOf({ pool: key, servers: wanted, action, onlyOffline = false }: Decision): {
   readonly settings: BalancerSettings;
   readonly pool: string;
   readonly parts: readonly Part[];
@@ -91,7 +93,7 @@ function partsOf({ pool: key, servers: wanted, action }: Decision): {
   const { pool } = readPoolKey(key);
   const settings = settingsOf(key);
   const parts = knownBalancer(settings).instances.map((instance): Part => {
-    const servers = serversThere(instance, pool, wanted);
+    const servers = serversThere(instance, pool, wanted, onlyOffline);
     const asked = instance.error === null && servers.length > 0;
     return { instance, servers, write: asked ? changeServers(instance.id, { pool, servers, action }) : null };
   });
@@ -158,7 +160,12 @@ function serversThere(
   { statistics }: InstanceView,
   pool: string,
   servers: readonly string[],
+  onlyOffline: boolean,
 ): readonly string[] {
-  const known = new Set(statistics?.servers.flatMap((row) => (row.pool === pool ? [row.name] : [])) ?? []);
+  const known = new Set(
+    statistics?.servers.flatMap((row) =>
+      row.pool === pool && (!onlyOffline || row.status.startsWith('MAINT')) ? [row.name] : [],
+    ) ?? [],
+  );
   return servers.filter((server) => known.has(server));
 }

@@ -1,5 +1,5 @@
 /** The rows of a pool in the words that every screen knows. What changes with every read is left out: counts tell it. */
-import type { Member, MemberDetail, MemberInstance } from '#backends/member.ts';
+import type { Member, MemberCaution, MemberDetail, MemberInstance } from '#backends/member.ts';
 import { exactTime } from '#ui/time/format.ts';
 
 import type { StatusNote } from '#backends/haproxy/client/index.ts';
@@ -143,18 +143,18 @@ function cautionsOf(
   pool: MergedPool,
   several: boolean,
   limited: boolean,
-): string[] {
+): MemberCaution[] {
   const led = Math.max(...own.map(({ followers }) => followers));
   const { remark, caution } = messages;
-  return [
+  const always = [
     ...(led > 0 ? [remark.leads(led)] : []),
     ...(own.some(({ status }) => status.agent) ? [remark.agentOverrules] : []),
     ...(several && missingOn.length > 0
       ? [caution.onlyThere(own.map(({ instance }) => instance.name).join(', '))]
       : []),
     ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
-    ...(limited ? [caution.limited] : []),
-  ];
+  ].map((text) => ({ text, takenOut: false }));
+  return limited ? [...always, { text: caution.limited, takenOut: true }] : always;
 }
 
 /** Where places are limited, others may wait in vain for those of a server that is taken out. */

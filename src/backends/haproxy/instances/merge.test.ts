@@ -56,6 +56,8 @@ function read(instances: readonly InstanceView[], name = 'web'): Member[] {
   if (!merged) throw new Error('no pool');
   return membersOf(merged, instances);
 }
+const textsOf = (member: Member | undefined) => member?.cautions?.map(({ text }) => text);
+
 function one(instances: readonly InstanceView[], name = 'web'): Member {
   const [member] = read(instances, name);
   if (!member) throw new Error('no member');
@@ -198,14 +200,16 @@ describe('a member', () => {
       server('web1'),
       server('web2', { tracked: 'web/web1', chkfail: '', check_status: '' }),
     );
-    expect(read([viewOf('lb1', leader)])[0]?.cautions).toEqual(['1 server follows every change of it.']);
-    expect(one(pair(server('web1'), null)).cautions).toEqual([
+    expect(textsOf(read([viewOf('lb1', leader)])[0])).toEqual(['1 server follows every change of it.']);
+    expect(textsOf(one(pair(server('web1'), null)))).toEqual([
       'Only lb1 has it: the change goes there alone.',
     ]);
-    expect(one(pair(server('web1'), server('web1'), { error: down })).cautions).toEqual([
+    expect(textsOf(one(pair(server('web1'), server('web1'), { error: down })))).toEqual([
       'lb2 cannot be reached: it keeps its state.',
     ]);
-    expect(one([viewOf('lb1', tell(server('web1', { slim: '50' })))]).cautions?.[0]).toContain('limited');
+    const [limited] = one([viewOf('lb1', tell(server('web1', { slim: '50' })))]).cautions ?? [];
+    // Who is put back takes no place from anybody.
+    expect(limited).toMatchObject({ text: expect.stringContaining('limited'), takenOut: true });
     expect(one([viewOf('lb1', tell(server('web1')))]).cautions).toEqual([]);
   });
 

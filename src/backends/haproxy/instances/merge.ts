@@ -116,7 +116,7 @@ function serversOf(instance: InstanceView, pool: string): OwnServer[] {
   const { rows, followers } = indexOf(statistics);
   return (rows.get(pool) ?? []).map((row): OwnServer => {
     const status = readStatus(row, statistics);
-    const sent = status.hidden ? sentState(instance.id, pool, row.name) : null;
+    const sent = status.hidden && status.state === null ? sentState(instance.id, pool, row.name) : null;
     const state = sent ?? status.state;
     return {
       instance,

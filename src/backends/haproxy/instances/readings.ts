@@ -165,13 +165,15 @@ class InstanceReader {
     const { id, name = id } = this.#settings;
     const seenAt = Date.now();
     this.#epoch += 1;
+    // Before what was sent is forgotten: of a server that was down it is all there is.
+    const lost = lostBetween(id, before, after);
     forgetSent(id);
     noteRestart({
       balancer: this.#balancer,
       instance: { id, name },
       seenAt,
       startedAt: identity && beganAt(identity, seenAt),
-      lost: lostBetween(before, after),
+      lost,
     });
   }
 

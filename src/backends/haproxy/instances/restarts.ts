@@ -7,6 +7,7 @@ import type { MemberState } from '#domain/members/member-state.ts';
 import { Observable } from '#observable.ts';
 
 import { readStatus } from '#backends/haproxy/client/index.ts';
+import { sentState } from './sent.ts';
 import type { ProcessIdentity, ServerRow, Statistics } from '#backends/haproxy/client/model.ts';
 
 /** A member that was draining or in maintenance before, and takes traffic since. */
@@ -54,19 +55,27 @@ export function beganAt({ uptime }: ProcessIdentity, now: number): number | null
 }
 
 /** Members whose decision the new process does not know any more. */
-export function lostBetween(before: Statistics, after: Statistics): LostState[] {
+export function lostBetween(instance: string, before: Statistics, after: Statistics): LostState[] {
   const now = new Map(after.servers.map((row) => [nameOf(row), row]));
   return before.servers.flatMap((row) => {
     const next = now.get(nameOf(row));
-    const state = decided(row, before);
-    if (state === null || !next || readStatus(next, after).state !== 'enabled') return [];
+    const state = decided(instance, row, before);
+    if (state === null || !next) return [];
+    const { state: is, hidden } = readStatus(next, after);
+    // Down right after its start, it tells nothing: what it does not show is not kept.
+    const kept = is === state || (is !== 'enabled' && !(is === null && hidden));
+    if (kept) return [];
     return [{ pool: row.pool, member: row.name, state }];
   });
 }
 
 /** What an operator decided of this very server: neither the file, the application, an agent nor the server it follows. */
-function decided(row: ServerRow, statistics: Statistics): LostState['state'] | null {
-  const { state, via, note } = readStatus(row, statistics);
+function decided(instance: string, row: ServerRow, statistics: Statistics): LostState['state'] | null {
+  const { state, via, note, hidden } = readStatus(row, statistics);
+  if (hidden && state === null) {
+    const set = sentState(instance, row.pool, row.name);
+    return set === 'enabled' ? null : set;
+  }
   if (via !== null || (note !== null && note !== 'check-failing')) return null;
   return state === 'disabled' || state === 'offline' ? state : null;
 }

@@ -30,10 +30,8 @@ export interface ChangeDockProps {
 export function ChangeDock({ pool, onAsk }: ChangeDockProps) {
   const changes = useRecentChangesOf(pool.id).filter(isOfMember);
   if (changes.length === 0) return null;
-  const batches = new Map<string, Change[]>();
-  for (const each of changes) batches.set(each.batch, [...(batches.get(each.batch) ?? []), each]);
   // Old successes make room for new ones; what failed or is open stays until it is dismissed.
-  const shown = [...batches.entries()].filter(
+  const shown = [...groupsOf(changes, ({ batch }) => batch)].filter(
     ([, items], index) => index < BATCHES_SHOWN || items.some(({ phase }) => phase !== 'confirmed'),
   );
   return (
@@ -43,6 +41,16 @@ export function ChangeDock({ pool, onAsk }: ChangeDockProps) {
       ))}
     </section>
   );
+}
+
+function groupsOf(changes: readonly Change[], keyOf: (change: Change) => string): Map<string, Change[]> {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const group = groups.get(keyOf(change));
+    if (group) group.push(change);
+    else groups.set(keyOf(change), [change]);
+  }
+  return groups;
 }
 
 /** Other changes of a load balancer have screens of their own. */
@@ -56,7 +64,6 @@ interface BatchProps extends ChangeDockProps {
 
 function Batch({ pool, items, onAsk }: BatchProps) {
   const failed = items.filter((each) => isFailed(each) && verbOf(pool, each) !== null);
-  const confirmed = items.filter(({ phase }) => phase === 'confirmed').length;
   const open = items.some(({ endedAt }) => endedAt === null);
   const [first] = items;
   if (!first) return null;
@@ -95,6 +102,9 @@ function Batch({ pool, items, onAsk }: BatchProps) {
     );
   }
   const verb = verbOf(pool, first);
+  // A member that takes several steps is one member.
+  const members = [...groupsOf(items, ({ intent }) => intent.part ?? '').values()];
+  const confirmed = members.filter((steps) => steps.every(({ phase }) => phase === 'confirmed')).length;
   const attention = items.some(
     ({ phase }) => phase !== 'confirmed' && phase !== 'accepted' && phase !== 'sent',
   );
@@ -103,7 +113,12 @@ function Batch({ pool, items, onAsk }: BatchProps) {
       <details open={attention || undefined} className={styles.batchDetails}>
         <summary>
           {verb
-            ? messages.batchLine(verb.long, items.length, confirmed, items.filter(isFailed).length)
+            ? messages.batchLine(
+                verb.long,
+                members.length,
+                confirmed,
+                members.filter((steps) => steps.some(isFailed)).length,
+              )
             : actionName(first.intent.action)}
         </summary>
         <ul>

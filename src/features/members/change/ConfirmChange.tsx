@@ -7,7 +7,7 @@ import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
-import { memberStatus } from '#domain/members/member-state.ts';
+import { type MemberState, memberStatus } from '#domain/members/member-state.ts';
 import { messages as shared } from '#ui/messages.ts';
 
 import { addressOf } from '../table/cells.tsx';
@@ -90,7 +90,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           </p>
         ))}
         {reach === null ? null : <p className={styles.reason}>{reach}</p>}
-        {cautionsOf(members).map((caution) => (
+        {cautionsOf(members, verb.to).map((caution) => (
           <p key={caution} className={styles.reason}>
             {caution}
           </p>
@@ -141,11 +141,12 @@ export function ConfirmChange(props: ConfirmChangeProps) {
 }
 
 /** Each once, with the names of those that it is about unless it is about all. */
-function cautionsOf(members: readonly Member[]): string[] {
+function cautionsOf(members: readonly Member[], to: MemberState | null): string[] {
   const about = new Map<string, string[]>();
+  const takesOut = to === 'disabled' || to === 'offline';
   for (const member of members)
-    for (const caution of member.cautions ?? [])
-      about.set(caution, [...(about.get(caution) ?? []), called(member)]);
+    for (const { text, takenOut } of member.cautions ?? [])
+      if (takesOut || !takenOut) about.set(text, [...(about.get(text) ?? []), called(member)]);
   return [...about].map(([caution, names]) =>
     names.length === members.length ? caution : shared.pair(names.join(', '), caution),
   );

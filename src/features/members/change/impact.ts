@@ -27,12 +27,15 @@ export function memberImpact(
   { places, cuts }: { places?: Pool['places']; cuts?: boolean } = {},
 ): Impact {
   const watch = poolMetrics(pool);
+  const serving = new Set(
+    all.flatMap(({ instances = [] }) => instances.flatMap(({ id, missing }) => (missing ? [] : [id]))),
+  );
   return impactOf(
     all.map((member) => ({
       key: member.key,
       name: member.name,
       state: member.state,
-      health: guardHealth(member),
+      health: guardHealth(member, serving),
       connections: watch.connections(member.key),
       zone: (member.id === null ? undefined : places?.get(member.id)?.zone) ?? null,
     })),
@@ -75,7 +78,12 @@ function twinsOf(all: readonly Member[], keys: readonly string[]): string[] {
 }
 
 /** In a pool without health checks the last enabled member is the last that serves: nothing better is known. */
-function guardHealth({ health, stored, monitored }: Member): Health {
+function guardHealth(
+  { health, stored, monitored, instances = [] }: Member,
+  serving: ReadonlySet<string>,
+): Health {
+  // It serves nobody at an instance that does not have it, where others of the pool do.
+  if (instances.some(({ id, missing }) => missing && serving.has(id))) return 'unknown';
   const unwatched = stored?.note === 'not-monitored' || (monitored === false && health === 'unknown');
   return unwatched ? 'up' : health;
 }

@@ -39,6 +39,13 @@ function stateWord(object: string, state: MemberState | null): string {
     : messages.stateWord(state);
 }
 
+/** A word of the backend that is none of the three states stands as it came. */
+function wordOf(object: string, member: Pick<Target, 'state' | 'rawState'> | null): string {
+  return member?.state === null && member.rawState
+    ? member.rawState
+    : stateWord(object, member?.state ?? null);
+}
+
 function rawIn(facts: Facts | null): string | null {
   const raw = factIn(facts, 'state');
   return typeof raw === 'string' ? raw : null;
@@ -103,7 +110,7 @@ const memberStateKind = (parts: BackendServices): ChangeKind<MemberStateIntent, 
     // What could not be understood before either has not moved as long as its word is the same.
     if (now && now.state === member.state && (now.state !== null || now.rawState === member.rawState))
       return null;
-    return messages.outcome.drifted(stateWord(object, member.state), stateWord(object, now?.state ?? null));
+    return messages.outcome.drifted(wordOf(object, member), wordOf(object, now));
   },
   source: ({ object }) => membersSource(parts, object),
   schema: stateSchemaOf(backendNamed(parts.name).ids),

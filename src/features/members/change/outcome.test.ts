@@ -93,7 +93,7 @@ describe('what became of a change, after the name of its member', () => {
       'still shows unreadable or gone.',
     );
     expect(outcomeText(drain(itcare, 'contradicted', { after: { state: 'QUIESCED' } }))).toContain(
-      'still shows unreadable or gone.',
+      'still shows QUIESCED.',
     );
     expect(outcomeText(drain(globo, 'contradicted'))).toContain('the equipment shows unreadable or gone.');
   });

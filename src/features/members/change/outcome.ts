@@ -55,7 +55,7 @@ export function outcomeText(change: Change): string {
     const text = outcomeHere(change);
     if (text !== null) return text;
   }
-  const found = messages.stateWord(foundState(change));
+  const found = foundWord(change, messages.stateWord);
   switch (phase) {
     case 'drifted':
       return message ?? messages.outcome['not-sent'];
@@ -88,7 +88,7 @@ export function outcomeText(change: Change): string {
 function outcomeHere(change: Change<MemberStateIntent>): string | null {
   const { intent, phase, disagreeing } = change;
   const verb = shared.verb[verbTo(intent.to)];
-  const found = stateWord(foundState(change));
+  const found = foundWord(change, stateWord);
   if (phase === 'unknown') return disagreeing > 0 ? messages.lostFound(found) : messages.lostHere;
   if (phase === 'accepted') return `${verb} ${messages.acceptedUnproven}`;
   if (phase === 'confirmed') return `${verb} ${messages.confirmedHere(stateWord(intent.to))}`;
@@ -100,9 +100,11 @@ function stateWord(state: MemberState | null): string {
   return state === null ? messages.stateWord(state) : messages.storedState[state];
 }
 
-function foundState({ after }: Change): MemberState | null {
-  const state = after?.['state'];
-  return typeof state === 'string' ? readState(state) : null;
+/** A word of the backend that is none of the three states stands as it came. */
+function foundWord({ after }: Change, wordOf: (state: MemberState | null) => string): string {
+  const raw = after?.['state'];
+  const state = typeof raw === 'string' ? readState(raw) : null;
+  return state === null && typeof raw === 'string' && raw !== '' ? raw : wordOf(state);
 }
 
 /** The sentence of the error where it still says what is the case: a proven outcome has overtaken it. */

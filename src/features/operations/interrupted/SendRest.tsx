@@ -41,6 +41,6 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
 /** Agreed to was what the page showed then: what turns out to be grave now is held back. */
 export function restOf(procedure: StoredProcedure): ProcedureDraft {
   const { action, object, subject, href, policy, waiting } = procedure;
-  const items = waiting.map(({ key, label, intents }) => ({ key, label, intents }));
+  const items = waiting.map(({ agreed: _, ...item }) => item);
   return { action, object, subject, href, policy, items };
 }

@@ -34,7 +34,7 @@ export const pageMessages: Translation<typeof english> = {
     `${instance} est en lecture seule pour ce compte (stats admin), ou refuse l’adresse de cette console (contrôle d’Origin). Ses membres ne peuvent pas être changés d’ici.`,
   restarted: (instance, ago) => `${instance} a redémarré ${ago}.`,
   lost: (members, count) =>
-    `${members} ${count === 1 ? 'a perdu son état et reçoit' : 'ont perdu leur état et reçoivent'} de nouveau du trafic. Les connexions du processus précédent ne sont pas comptées.`,
+    `${members} ${count === 1 ? 'a perdu son état : du trafic y arrive dès que le membre est disponible' : 'ont perdu leur état : du trafic y arrive dès que les membres sont disponibles'}. Les connexions du processus précédent ne sont pas comptées.`,
   lostAndSetAgain: (members, count) =>
     `${members} ${count === 1 ? 'avait perdu son état, refait' : 'avaient perdu leur état, refait'} depuis. Les connexions du processus précédent ne sont pas comptées.`,
   nothingLost:

@@ -34,7 +34,7 @@ export const pageMessages: Translation<typeof english> = {
     `${instance} é somente leitura para esta conta (stats admin), ou recusa o endereço deste console (verificação de Origin). Seus membros não podem ser alterados daqui.`,
   restarted: (instance, ago) => `${instance} reiniciou ${ago}.`,
   lost: (members, count) =>
-    `${members} ${count === 1 ? 'perdeu seu estado e recebe' : 'perderam seus estados e recebem'} tráfego de novo. As conexões do processo anterior não são contadas.`,
+    `${members} ${count === 1 ? 'perdeu seu estado: recebe tráfego sempre que está disponível' : 'perderam seus estados: recebem tráfego sempre que estão disponíveis'}. As conexões do processo anterior não são contadas.`,
   lostAndSetAgain: (members, count) =>
     `${members} ${count === 1 ? 'tinha perdido seu estado, definido' : 'tinham perdido seus estados, definidos'} de novo desde então. As conexões do processo anterior não são contadas.`,
   nothingLost: 'Nenhum estado deste pool foi perdido. As conexões do processo anterior não são contadas.',
