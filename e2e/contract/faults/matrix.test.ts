@@ -72,12 +72,9 @@ const JOURNEY = ['addMember', 'removeMember', 'setMemberState'];
 /** Followed in the background, asked on request, or on no screen: their flows prove them, or there is nothing to see. */
 const NO_SCREEN = ['followAction', 'getAction', 'getMemberStatus, live', 'getPools', 'searchVips'];
 
-/** Of HAProxy: one reading of an instance serves every screen, so no screen lives by a call of its own. */
-const INSTANCES = ['readStatistics', 'readProcess', 'mayWrite', 'changeServers'];
-
 it('has a screen for every call, or says why not', () => {
   const screens = [...READS.map(({ call }) => call), ...WRITES.map(({ endpoint }) => endpoint)];
-  const known = [...new Set([...screens, ...JOURNEY, ...NO_SCREEN, ...INSTANCES])];
+  const known = [...new Set([...screens, ...JOURNEY, ...NO_SCREEN])];
   expect(CALLS.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
 });
 

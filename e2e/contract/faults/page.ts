@@ -8,11 +8,14 @@ export function calls(simulation: Simulation, endpoint: string): number {
   return simulation.log.filter((entry) => entry.endpoint === endpoint).length;
 }
 
+/** A page of the console about a pool is below `/haproxy/` too, a statistics page of an instance ends in these. */
+const API = /^\/(?:itcare|globo)\/|^\/haproxy\/[a-z0-9-]+\/stats(?:;|$)/;
+
 /** Counts the calls of the API that have no answer yet, from now on; what is given waits until they are so many. */
 export function callsUnderWay(page: Page): (count: number) => Promise<void> {
   const waiting = new Set<unknown>();
   page.on('request', (request) => {
-    if (/^\/(?:itcare|globo)\//.test(new URL(request.url()).pathname)) waiting.add(request);
+    if (API.test(new URL(request.url()).pathname)) waiting.add(request);
   });
   page.on('requestfinished', (request) => waiting.delete(request));
   page.on('requestfailed', (request) => waiting.delete(request));

@@ -20,6 +20,8 @@ export interface ReadRow {
   readonly again?: string;
   /** Faults after which there is nothing to say. */
   readonly bears?: readonly string[];
+  /** Where its failure alone says nothing, unless `says` has it: what stands on the screen all the same. */
+  readonly without?: (page: Page) => Locator;
   /** What was answered once stays for a while, however odd it was. */
   readonly keeps?: boolean;
   /** Faults after which asking again would change nothing: only opening the page anew does. */
@@ -37,6 +39,22 @@ export const GLOBO_SAYS: Readonly<Record<string, RegExp>> = {
   'a connection reset': UNREACHABLE,
   'an answer that is lost after the write was applied': UNREACHABLE,
 };
+
+const NO_PAGE =
+  /cannot be read: there is no statistics page of HAProxy at this address\. Try again; if it lasts/;
+
+/** An instance answers with a table, and refuses with a page for people that nobody reads out. */
+export const HAPROXY_SAYS: Readonly<Record<string, RegExp>> = {
+  '400 with the error object': /the request was refused \(400\)\. Correct what was sent and try again\./,
+  'a connection reset': /\(HAPROXY_LB\d_URL\) could not be reached \(ECONNRESET\)\./,
+  'a web page of a proxy': NO_PAGE,
+  'half of the JSON':
+    /cannot be read: a row has another number of columns than the header, so the answer is incomplete\./,
+  'another thing': NO_PAGE,
+};
+
+const haproxyMember = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'Members' }).getByText(name, { exact: true });
 
 const of = (tab: string) => `/balancers/${knownId('pay.example')}/${tab}`;
 
@@ -190,5 +208,41 @@ export const READS: readonly ReadRow[] = [
     says: GLOBO_SAYS,
     keeps: true,
     data: (page) => page.getByText(/balancer/i).first(),
+  },
+  {
+    call: 'readStatistics',
+    endpoint: 'readStatistics',
+    path: '/haproxy',
+    // With the answers that the probes of what may be written lead to; more have to wait for these.
+    atOnce: 6,
+    says: HAPROXY_SAYS,
+    data: (page) =>
+      page.getByRole('table', { name: 'HAProxy pools' }).getByRole('link', { name: 'web', exact: true }),
+  },
+  {
+    call: 'readStatistics',
+    endpoint: 'readStatistics',
+    path: '/haproxy/edge/web',
+    atOnce: 4,
+    says: HAPROXY_SAYS,
+    data: (page) => haproxyMember(page, 'web1'),
+  },
+  {
+    call: 'readProcess',
+    endpoint: 'readProcess',
+    path: '/haproxy/internal/builds',
+    without: (page) => haproxyMember(page, 'build1'),
+    data: (page) => page.getByTitle(/started \d+ (?:min|h|days) ago/),
+  },
+  {
+    call: 'mayWrite',
+    endpoint: 'mayWrite',
+    path: '/haproxy/internal/builds',
+    // It leads to the address that tells it before anything breaks off.
+    bears: ['a truncated answer'],
+    says: { '403': /^lb3 is read-only for this account/ },
+    final: ['403'],
+    without: (page) => haproxyMember(page, 'build1'),
+    data: (page) => page.getByRole('button', { name: 'Drain build1', exact: true, disabled: false }),
   },
 ];

@@ -1,7 +1,7 @@
 /** Where each write of the console is typed and sent: one row for the browser's walk. */
 import type { Locator, Page } from '@playwright/test';
 import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
-import { GLOBO_SAYS } from './reads.ts';
+import { GLOBO_SAYS, HAPROXY_SAYS } from './reads.ts';
 
 export interface WriteRow {
   readonly endpoint: string;
@@ -66,6 +66,8 @@ const draft = {
   healthcheck: 'http',
   members: [{ id: String(FIRST_SERVER_ID + 6), name: '', networkId: '', ipAddress: '' }],
 };
+
+const PROVEN_BY_POOL = /confirmed: the pool shows Draining\./;
 
 export const WRITES: readonly WriteRow[] = [
   lifecycle('patchBalancer', 'Stop'),
@@ -147,5 +149,26 @@ export const WRITES: readonly WriteRow[] = [
     limitMs: 120_000,
     bears: ['another thing'],
     proves: /confirmed: the equipment shows Draining/,
+  },
+  {
+    endpoint: 'changeServers',
+    screen: 'a pool of HAProxy',
+    path: '/haproxy/internal/builds',
+    fill: async (page) => {
+      await page.getByRole('button', { name: 'Drain build1', exact: true }).click();
+    },
+    send: (page) => question(page).getByRole('button', { name: 'Drain build1', exact: true }),
+    kept: () => [],
+    says: {
+      ...HAPROXY_SAYS,
+      'a web page of a proxy': /the answer does not say whether the change was made\./,
+      // Without the address that tells the outcome its answer tells nothing, though it was done.
+      'wrong types': PROVEN_BY_POOL,
+      'an empty answer': PROVEN_BY_POOL,
+    },
+    limitMs: 10_000,
+    // It leads to the address that tells the outcome before anything breaks off.
+    bears: ['a truncated answer'],
+    proves: PROVEN_BY_POOL,
   },
 ];
