@@ -34,6 +34,8 @@ export interface Member {
   remarks?: readonly string[];
   /** What a change of it brings with it or may meet. */
   cautions?: readonly MemberCaution[];
+  /** The keys of members of the same pool that follow every change of it. */
+  followers?: readonly string[];
   /** Why nothing can be done to it, where the backend knows: a sentence. `id` is null then. */
   lock?: string | null;
   /** The names of the verbs that it can be asked by now, where its state alone does not tell. */

@@ -59,10 +59,8 @@ export const messages = inLanguage('haproxy', {
       `Set to ${stateWord(state)} by this browser. HAProxy does not show it while the server is down.`,
     notWanted: 'The application asks for no new visitors.',
     weightZero: 'Weight 0: no new visitors. Only the configuration or the command line can raise it.',
-    failing: (now: number, of: number) => `Its check fails: ${now} of ${of} failures left until it is down.`,
+    failing: (now: number, of: number) => `${now} of ${of} check failures left until it is down.`,
     rising: (now: number, of: number) => `${now} of ${of} successful checks until it is up.`,
-    checkFailing: (now: number, of: number) =>
-      `Its check is failing: ${now} of ${of} failures left until it is down.`,
     unproven: 'No check has passed since HAProxy started.',
     notMonitored: 'No health check.',
     agent: 'Set by an operator or by its agent: HAProxy does not tell which.',

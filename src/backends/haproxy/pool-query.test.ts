@@ -18,22 +18,22 @@ const pool = (name: string, more: Partial<SearchedPool> = {}): SearchedPool => (
 const pools = [
   pool('web', {
     members: [
-      { name: 'web1', address: '10.0.0.1', state: 'disabled', health: 'up' },
-      { name: 'web2', address: '10.0.0.2', state: null, health: 'down' },
+      { name: 'web1', address: '10.0.0.1', states: ['disabled'], health: 'up' },
+      { name: 'web2', address: '10.0.0.2', states: [null], health: 'down' },
     ],
   }),
   pool('api', {
     method: 'leastconn',
     status: 'DOWN',
     differs: true,
-    members: [{ name: 'api1', address: '10.0.1.1', state: 'enabled', health: 'unknown' }],
+    members: [{ name: 'api1', address: '10.0.1.1', states: ['enabled'], health: 'unknown' }],
   }),
   pool('tcp', {
     balancer: { id: 'lab', name: 'lab' },
     production: false,
     mode: 'tcp',
     status: null,
-    members: [{ name: 'web1', address: null, state: 'offline', health: 'unknown' }],
+    members: [{ name: 'web1', address: null, states: ['offline'], health: 'unknown' }],
   }),
 ];
 

@@ -40,7 +40,8 @@ export const HAPROXY_POOL_VALUES: Readonly<Record<string, readonly string[]>> = 
 export interface SearchedMember {
   readonly name: string;
   readonly address: string | null;
-  readonly state: MemberState | null;
+  /** Null where it is not told; what each instance says where they differ. */
+  readonly states: readonly (MemberState | null)[];
   readonly health: Health;
 }
 
@@ -81,7 +82,7 @@ const STATES: Readonly<Record<string, MemberState | null>> = {
 };
 
 const memberTests: Readonly<Record<string, Test<SearchedMember>>> = {
-  state: ({ state }, value) => state === STATES[value],
+  state: ({ states }, value) => states.some((state) => state === STATES[value]),
   health: ({ health }, value) => health === value,
   server: ({ name }, value) => holds(name, value),
   ip: ({ address }, value) => address?.toLowerCase().startsWith(value) ?? false,

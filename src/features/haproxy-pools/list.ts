@@ -2,11 +2,14 @@ import { poolKey, siteBalancers } from '#backends/haproxy/keys.ts';
 import { addressOf, type MergedPool, mergePool, poolNames, sum } from '#backends/haproxy/instances/merge.ts';
 import { type BalancerReading, readBalancer, SHARED_MS } from '#backends/haproxy/instances/readings.ts';
 import { poolHref } from '#backends/haproxy/paths.ts';
+import type { MemberState } from '#domain/members/member-state.ts';
 import type { SearchedMember, SearchedPool } from '#backends/haproxy/pool-query.ts';
 
 /** As much of a member as the list looks at. */
 export interface ListedMember extends SearchedMember {
   readonly key: string;
+  /** That of all instances; null where they differ or it is not told. */
+  readonly state: MemberState | null;
 }
 
 /** A pool as the list has it: what its instances say, as one. */
@@ -103,6 +106,7 @@ function listed(pool: MergedPool, { settings, instances }: BalancerReading): Lis
       name: server.name,
       address: addressOf(server).address,
       state: server.state,
+      states: [...new Set([server.state, ...server.own.map((own) => own.state)])],
       health: server.health,
     })),
     connections: sum(rows.map(({ scur }) => scur)),

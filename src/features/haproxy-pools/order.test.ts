@@ -19,6 +19,7 @@ function pool(name: string, connections: number | null, ...healths: Health[]): L
       name: `s${index}`,
       address: null,
       state: 'enabled',
+      states: ['enabled'],
       health,
     })),
     connections,

@@ -16,7 +16,7 @@ export const pageMessages = inLanguage('haproxy-pool', {
     method: 'Balancing method',
     cookie: (cookie: string) => `returning visitors by cookie ${cookie}`,
     freeSlotsHint: 'Places for servers that are found by name: none is there now.',
-    frontends: (frontends: string) => `frontends: ${frontends}`,
+    frontends: (frontends: string) => `all frontends: ${frontends}`,
     frontendsHint: 'The frontends of its instances. HAProxy does not tell which of them use this pool.',
     stopped: (frontend: string) => `${frontend} (stopped)`,
     version: (version: string) => `HAProxy ${version}`,

@@ -36,7 +36,7 @@ const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
       : `${plural(count, 'established connection is', 'established connections are')} interrupted at once.`,
   'enables-unproven': (count) =>
     `${plural(count ?? 0, 'member is', 'members are')} not seen up: traffic may reach a server that fails.`,
-  'unreadable-state': (count) => `The state of ${plural(count ?? 0, 'member', 'members')} could not be read.`,
+  'unreadable-state': (count) => `The state of ${plural(count ?? 0, 'member', 'members')} is not known.`,
   'already-so': (count) => `${plural(count ?? 0, 'member is', 'members are')} in that state already.`,
   missing: (count) => `${plural(count ?? 0, 'member is', 'members are')} no longer in this pool.`,
 };
@@ -227,7 +227,7 @@ export const messages = inLanguage('members', {
   leftOut: (count: number) =>
     `${plural(count, 'member is', 'members are')} being changed already and ${form(count, 'was', 'were')} left out`,
   driftToast: (count: number) =>
-    `${plural(count, 'member', 'members')} moved since you looked. Nothing was sent for ${form(count, 'it', 'them')}.`,
+    `${plural(count, 'member was', 'members were')} held back: ${form(count, 'its row says', 'their rows say')} why.`,
   outcomeToast: (name: string, verb: Verb, phase: ChangePhase) =>
     `${name}: ${nouns[verb]} ${changes.phase[phase]}`,
   batchToast: (confirmed: number, total: number) =>

@@ -6,6 +6,7 @@ import type { StatusNote } from '#backends/haproxy/client/index.ts';
 import { addressOf, type MergedPool, type MergedServer, type OwnServer } from './merge.ts';
 import { messages } from '#backends/haproxy/messages.ts';
 import type { InstanceView } from './readings.ts';
+import { serverKey } from './sent.ts';
 
 /** The verb that only this backend has. */
 export const END = 'end-connections';
@@ -61,7 +62,7 @@ function memberOf(
           ...(each.via !== null && each.note !== 'follows' ? [messages.remark.drainedWith(each.via)] : []),
           ...(each.via !== null && each.note === 'follows' ? [messages.remark.follows(each.via)] : []),
           ...(each.agent && each.note !== 'agent' ? [messages.remark.agentOverrules] : []),
-          ...(followers > 0 && row.tracked === null ? [messages.remark.leads(followers)] : []),
+          ...(followers.length > 0 && row.tracked === null ? [messages.remark.leads(followers.length)] : []),
         ]),
       ),
       ...(throttle?.row.throttle === null || !throttle
@@ -72,6 +73,7 @@ function memberOf(
         : [messages.remark.noLegends]),
     ],
     cautions: cautionsOf(server, pool, several, limited),
+    followers: followersOf(server, pool),
     lock,
     verbs: lock === null ? [...server.verbs, ...(endable ? [END] : [])] : [],
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
@@ -144,7 +146,7 @@ function cautionsOf(
   several: boolean,
   limited: boolean,
 ): MemberCaution[] {
-  const led = Math.max(...own.map(({ followers }) => followers));
+  const led = Math.max(...own.map(({ followers }) => followers.length));
   const { remark, caution } = messages;
   const always = [
     ...(led > 0 ? [remark.leads(led)] : []),
@@ -155,6 +157,13 @@ function cautionsOf(
     ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
   ].map((text) => ({ text, takenOut: false }));
   return limited ? [...always, { text: caution.limited, takenOut: true }] : always;
+}
+
+/** Those of this pool: what follows it elsewhere is told before the change. */
+function followersOf({ own }: MergedServer, { name }: MergedPool): string[] {
+  const inPool = serverKey(name, '');
+  const all = own.flatMap(({ followers }) => followers);
+  return [...new Set(all.flatMap((key) => (key.startsWith(inPool) ? [key.slice(inPool.length)] : [])))];
 }
 
 /** Where places are limited, others may wait in vain for those of a server that is taken out. */
@@ -220,11 +229,10 @@ function statusRemarks(
     case 'weight-zero':
       return [messages.remark.weightZero];
     case 'failing':
+    case 'check-failing':
       return [messages.remark.failing(now, of)];
     case 'rising':
       return [messages.remark.rising(now, of)];
-    case 'check-failing':
-      return [messages.remark.checkFailing(now, of)];
     case 'not-monitored':
       return [messages.remark.notMonitored];
     case 'not-wanted':

@@ -154,7 +154,7 @@ describe('a member', () => {
       { state: null, health: 'down', verbs: ['enable', 'drain', 'offline'] },
       'does not tell',
     ],
-    [{ status: 'DRAIN 2/3' }, { state: 'disabled', health: 'up' }, 'Its check is failing: 2 of 3'],
+    [{ status: 'DRAIN 2/3' }, { state: 'disabled', health: 'up' }, '2 of 3 check failures left'],
     [{ status: 'MAINT (via web/web3)' }, { state: 'offline', id: null, verbs: [] }, 'Follows web/web3'],
     [{ throttle: '25' }, { state: 'enabled' }, 'Warming up: 25%'],
     [{ agent_status: 'L7OK' }, { state: 'enabled' }, 'An agent on this server'],

@@ -16,8 +16,8 @@ export interface OwnServer {
   readonly sent: MemberState | null;
   /** As told, or as sent. */
   readonly state: MemberState | null;
-  /** Servers of this instance whose state follows this one. */
-  readonly followers: number;
+  /** Servers of this instance whose state follows this one, as `pool/server`. */
+  readonly followers: readonly string[];
 }
 
 export interface MergedServer {
@@ -87,8 +87,8 @@ export function mergePool(instances: readonly InstanceView[], name: string): Mer
 
 interface Index {
   readonly rows: ReadonlyMap<string, readonly ServerRow[]>;
-  /** How many servers follow one, by `pool/server`. */
-  readonly followers: ReadonlyMap<string, number>;
+  /** The servers that follow one, by `pool/server`. */
+  readonly followers: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<Statistics, Index>();
@@ -98,12 +98,16 @@ function indexOf(statistics: Statistics): Index {
   const known = indexes.get(statistics);
   if (known) return known;
   const rows = new Map<string, ServerRow[]>();
-  const followers = new Map<string, number>();
+  const followers = new Map<string, string[]>();
   for (const row of statistics.servers) {
     const own = rows.get(row.pool);
     if (own) own.push(row);
     else rows.set(row.pool, [row]);
-    if (row.tracked !== null) followers.set(row.tracked, (followers.get(row.tracked) ?? 0) + 1);
+    if (row.tracked !== null) {
+      const others = followers.get(row.tracked);
+      if (others) others.push(serverKey(row.pool, row.name));
+      else followers.set(row.tracked, [serverKey(row.pool, row.name)]);
+    }
   }
   const index = { rows, followers };
   indexes.set(statistics, index);
@@ -124,7 +128,7 @@ function serversOf(instance: InstanceView, pool: string): OwnServer[] {
       status,
       sent,
       state,
-      followers: followers.get(serverKey(pool, row.name)) ?? 0,
+      followers: followers.get(serverKey(pool, row.name)) ?? [],
     };
   });
 }

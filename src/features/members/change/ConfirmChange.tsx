@@ -63,6 +63,10 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       setFailure(error instanceof Error ? error.message : String(error));
     }
   };
+  const steps = (why: Why) => pool.steps?.(members, verb.name, why) ?? null;
+  // What goes by way of its check reaches no server that fails.
+  const byCheck = steps({}) !== null && members.every(({ monitored }) => monitored !== false);
+  const reasons = impact.reasons.filter(({ code }) => code !== 'enables-unproven' || !byCheck);
   return (
     <Confirm
       title={shared.question(messages.act(verb.long, members.length, name))}
@@ -75,7 +79,9 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       danger={verb.danger || stop}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
-      planned={(why) => stateIntents(pool, members, verb.name, why)}
+      planned={(why) =>
+        steps(why)?.items.flatMap(({ intents }) => intents) ?? stateIntents(pool, members, verb.name, why)
+      }
       onConfirm={confirm}
       onClose={onClose}
     >
@@ -84,7 +90,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
           <b>{messages.remains(impact.after.healthy, impact.after.members)}</b>{' '}
           <span className={styles.missing}>{messages.healthyNow(impact.before.healthy)}</span>
         </p>
-        {impact.reasons.map((each) => (
+        {reasons.map((each) => (
           <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
             {messages.reason(each.code, each.count)}
           </p>

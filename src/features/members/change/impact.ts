@@ -39,7 +39,7 @@ export function memberImpact(
       connections: watch.connections(member.key),
       zone: (member.id === null ? undefined : places?.get(member.id)?.zone) ?? null,
     })),
-    [...keys, ...twinsOf(all, keys)].map((key) => ({ key, to })),
+    alsoChanged(all, keys).map((key) => ({ key, to })),
     cuts === undefined ? {} : { cuts },
   );
 }
@@ -53,7 +53,7 @@ export function expecting(members: readonly Member[], underWay: readonly Change[
   for (const { intent } of underWay) {
     const to = endOf(intent);
     if (intent.part === null || to === null || to === 'enabled') continue;
-    for (const key of [intent.part, ...twinsOf(members, [intent.part])]) leaving.set(key, to);
+    for (const key of alsoChanged(members, [intent.part])) leaving.set(key, to);
   }
   if (leaving.size === 0) return members;
   return members.flatMap((member) => {
@@ -68,6 +68,12 @@ function endOf(intent: Change['intent']): MemberState | 'removed' | null {
   if (intent.kind === 'member-remove') return 'removed';
   const to: unknown = 'to' in intent ? intent.to : null;
   return typeof to === 'string' ? readState(to) : null;
+}
+
+/** These, and what changes with them. */
+function alsoChanged(all: readonly Member[], keys: readonly string[]): readonly string[] {
+  const followers = all.flatMap(({ key, followers: some = [] }) => (keys.includes(key) ? some : []));
+  return [...new Set([...keys, ...twinsOf(all, keys), ...followers])];
 }
 
 /** A backend that cannot tell two ports of one server apart may change both (ITCare contract §8): the guard counts both. */

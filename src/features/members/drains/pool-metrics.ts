@@ -9,6 +9,8 @@ import type { Pool } from '#backends/pool.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;
+/** For so long after a restart no drain is called finished, in ms. */
+const LINGERS_MS = 60 * 60_000;
 const SPARK_POINTS = 40;
 
 interface Watched {
@@ -36,6 +38,8 @@ export class PoolMetrics {
   readonly #listeners = new KeyedListeners();
   #total: number | null = null;
   #epoch: number | null = null;
+  /** When what counts was seen to begin anew: the connections of before may live on, and nobody counts them. */
+  #restartedAt: number | null = null;
 
   /** A read of the members, made at `at`. */
   sawMembers(members: readonly Member[], at: number): void {
@@ -53,12 +57,12 @@ export class PoolMetrics {
           rate: null,
           queue: null,
           drain: now === 'draining' ? [] : null,
-          lost: false,
+          lost: this.#restartedAt !== null && at - this.#restartedAt < LINGERS_MS,
         });
       } else if (watched.presence !== now) {
         watched.presence = now;
         watched.changedAt = at;
-        watched.lost = false;
+        watched.lost = this.#restartedAt !== null && at - this.#restartedAt < LINGERS_MS;
         const last = watched.connections.latest;
         watched.drain = now === 'draining' ? (last ? [{ at, value: last.value }] : []) : null;
         this.#listeners.notify(member.key);
@@ -68,7 +72,7 @@ export class PoolMetrics {
 
   /** A read of the statistics. */
   sawStats({ at, members, total, epoch, complete = true }: PoolStats): void {
-    if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew();
+    if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew(at);
     this.#epoch = epoch ?? null;
     for (const [key, { connections, total: counter = null, rate = null, queue = null, chosen }] of members) {
       const watched = this.#members.get(key);
@@ -93,7 +97,8 @@ export class PoolMetrics {
     this.#listeners.notify('');
   }
 
-  #beginAnew(): void {
+  #beginAnew(at: number): void {
+    this.#restartedAt = at;
     for (const watched of this.#members.values()) {
       watched.totals.clear();
       if (watched.drain) watched.lost = true;

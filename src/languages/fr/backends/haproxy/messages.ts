@@ -61,11 +61,8 @@ export const messages: typeof english = {
     notWanted: 'L’application ne veut plus de nouveaux visiteurs.',
     weightZero:
       'Poids 0 : pas de nouveaux visiteurs. Seule la configuration ou la ligne de commande peut l’augmenter.',
-    failing: (now, of) =>
-      `Son contrôle échoue : encore ${plural(now, 'échec', 'échecs')} sur ${of} avant la panne.`,
+    failing: (now, of) => `Encore ${plural(now, 'échec', 'échecs')} de contrôle sur ${of} avant la panne.`,
     rising: (now, of) => `${plural(now, 'contrôle réussi', 'contrôles réussis')} sur ${of} avant son retour.`,
-    checkFailing: (now, of) =>
-      `Son contrôle commence à échouer : encore ${plural(now, 'échec', 'échecs')} sur ${of} avant la panne.`,
     unproven: 'Aucun contrôle n’a réussi depuis le démarrage de HAProxy.',
     notMonitored: 'Pas de contrôle de santé.',
     agent: 'Décidé par un opérateur ou par son agent : HAProxy ne dit pas lequel.',

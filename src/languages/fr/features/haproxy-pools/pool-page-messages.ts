@@ -16,7 +16,7 @@ export const pageMessages: Translation<typeof english> = {
     method: 'Méthode de répartition',
     cookie: (cookie) => `visiteurs reconnus au cookie ${cookie}`,
     freeSlotsHint: 'Places pour des serveurs trouvés par leur nom : aucun n’est là.',
-    frontends: (frontends) => `frontends : ${frontends}`,
+    frontends: (frontends) => `tous les frontends : ${frontends}`,
     frontendsHint: 'Les frontends de ses instances. HAProxy ne dit pas lesquels utilisent ce pool.',
     stopped: (frontend) => `${frontend} (arrêté)`,
     version: (version) => `version ${version}`,

@@ -30,7 +30,7 @@ const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
       : `${plural(count, 'connexion établie est interrompue', 'connexions établies sont interrompues')} immédiatement.`,
   'enables-unproven': (count) =>
     `${plural(count ?? 0, 'membre n’est pas vu sain', 'membres ne sont pas vus sains')} : du trafic peut atteindre un serveur en panne.`,
-  'unreadable-state': (count) => `L’état de ${plural(count ?? 0, 'membre', 'membres')} n’a pas pu être lu.`,
+  'unreadable-state': (count) => `L’état de ${plural(count ?? 0, 'membre', 'membres')} n’est pas connu.`,
   'already-so': (count) => `${plural(count ?? 0, 'membre est', 'membres sont')} déjà dans cet état.`,
   missing: (count) => `${plural(count ?? 0, 'membre n’est', 'membres ne sont')} plus dans ce pool.`,
 };
@@ -231,7 +231,7 @@ export const messages: typeof english = {
   leftOut: (count) =>
     `${plural(count, 'membre est déjà en cours de changement et a été laissé', 'membres sont déjà en cours de changement et ont été laissés')} de côté`,
   driftToast: (count) =>
-    `${plural(count, 'membre a changé', 'membres ont changé')} depuis que vous avez regardé. Rien n’a été envoyé pour ${form(count, 'lui', 'eux')}.`,
+    `${plural(count, 'membre a été retenu', 'membres ont été retenus')} : ${form(count, 'sa ligne dit', 'leurs lignes disent')} pourquoi.`,
   outcomeToast: (name, verb, phase) => `${name} : ${nouns[verb]}, ${changes.phase[phase]}`,
   batchToast: (confirmed, total) =>
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(total)}`,

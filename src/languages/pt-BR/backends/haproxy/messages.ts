@@ -61,11 +61,9 @@ export const messages: typeof english = {
     notWanted: 'A aplicação não quer visitantes novos.',
     weightZero: 'Peso 0: sem visitantes novos. Só a configuração ou a linha de comando pode aumentá-lo.',
     failing: (now, of) =>
-      `O check está falhando: ${plural(now, 'falha restante', 'falhas restantes')} de ${of} até sair do ar.`,
+      `${plural(now, 'falha de check restante', 'falhas de check restantes')} de ${of} até sair do ar.`,
     rising: (now, of) =>
       `${plural(now, 'check bem-sucedido', 'checks bem-sucedidos')} de ${of} para voltar ao ar.`,
-    checkFailing: (now, of) =>
-      `O check começa a falhar: ${plural(now, 'falha restante', 'falhas restantes')} de ${of} até sair do ar.`,
     unproven: 'Nenhum check passou desde que o HAProxy iniciou.',
     notMonitored: 'Sem health check.',
     agent: 'Definido por um operador ou pelo agente: o HAProxy não informa qual.',

@@ -16,7 +16,7 @@ export const pageMessages: Translation<typeof english> = {
     method: 'Método de balanceamento',
     cookie: (cookie) => `visitantes que voltam pelo cookie ${cookie}`,
     freeSlotsHint: 'Vagas para servidores encontrados pelo nome: nenhum está lá agora.',
-    frontends: (frontends) => `frontends deste site: ${frontends}`,
+    frontends: (frontends) => `todos os frontends: ${frontends}`,
     frontendsHint: 'Os frontends das suas instâncias. O HAProxy não informa quais usam este pool.',
     stopped: (frontend) => `${frontend} (parado)`,
     version: (version) => `versão ${version}`,

@@ -30,8 +30,7 @@ const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
       : `${plural(count, 'conexão estabelecida é interrompida', 'conexões estabelecidas são interrompidas')} na hora.`,
   'enables-unproven': (count) =>
     `${plural(count ?? 0, 'membro não foi visto no ar', 'membros não foram vistos no ar')}: o tráfego pode chegar a um servidor com falha.`,
-  'unreadable-state': (count) =>
-    `Não foi possível ler o estado de ${plural(count ?? 0, 'membro', 'membros')}.`,
+  'unreadable-state': (count) => `O estado de ${plural(count ?? 0, 'membro', 'membros')} não é conhecido.`,
   'already-so': (count) => `${plural(count ?? 0, 'membro já está', 'membros já estão')} nesse estado.`,
   missing: (count) => `${plural(count ?? 0, 'membro não está', 'membros não estão')} mais neste pool.`,
 };
@@ -231,7 +230,7 @@ export const messages: typeof english = {
   leftOut: (count) =>
     `${plural(count, 'membro já está sendo mudado e ficou', 'membros já estão sendo mudados e ficaram')} de fora`,
   driftToast: (count) =>
-    `${plural(count, 'membro mudou', 'membros mudaram')} desde que você olhou. Nada foi enviado para ${form(count, 'ele', 'eles')}.`,
+    `${plural(count, 'membro foi retido', 'membros foram retidos')}: ${form(count, 'a linha dele diz', 'as linhas deles dizem')} por quê.`,
   outcomeToast: (name, verb, phase) => `${name}: ${nouns[verb]}, ${changes.phase[phase]}`,
   batchToast: (confirmed, total) =>
     `${number(confirmed)} de ${plural(total, 'mudança confirmada', 'mudanças confirmadas')}`,
