@@ -70,12 +70,15 @@ export function RestartNotices({ pool: key, members, verbs, onAsk }: RestartNoti
   });
 }
 
+function namesOf(lost: Restart['lost']): string {
+  return lost.map(({ member }) => member).join(', ');
+}
+
 function outcomeOf(lost: Restart['lost'], missing: Restart['lost']): string {
-  const names = (some: Restart['lost']) => some.map(({ member }) => member).join(', ');
   if (lost.length === 0) return pageMessages.nothingLost;
   return missing.length === 0
-    ? pageMessages.lostAndSetAgain(names(lost), lost.length)
-    : pageMessages.lost(names(missing), missing.length);
+    ? pageMessages.lostAndSetAgain(namesOf(lost), lost.length)
+    : pageMessages.lost(namesOf(missing), missing.length);
 }
 
 /** Whether it was set again meanwhile, or is not in the pool any more. */

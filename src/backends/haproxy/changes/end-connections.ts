@@ -36,6 +36,10 @@ function serverOf({ part }: Intent, { pool }: EndView): MergedServer | null {
   return pool?.servers.find(({ name }) => name === part) ?? null;
 }
 
+function isOutOfTraffic(server: MergedServer | null): boolean {
+  return server?.state === 'disabled' || server?.state === 'offline';
+}
+
 export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
   kind: END_KIND,
   schema,
@@ -82,10 +86,10 @@ export const endConnectionsKind: ChangeKind<EndIntent, EndView> = {
     if (said !== null) return { note: 'partial', message: said };
     return { note: 'by-server', message: left === null ? null : messages.end.left(left) };
   },
-  drifted: (intent, data) => {
-    const state = serverOf(intent, data)?.state ?? null;
-    return state === 'disabled' || state === 'offline' ? null : messages.end.moved;
-  },
+  // Not even who insists cuts the connections of a server that takes traffic (HAProxy contract §7.2).
+  guard: (intents, { data }) =>
+    intents.every((intent) => isOutOfTraffic(serverOf(intent, data))) ? null : messages.end.moved,
+  drifted: (intent, data) => (isOutOfTraffic(serverOf(intent, data)) ? null : messages.end.moved),
   together: byTarget,
   ...leavesAs((first, all) => {
     const servers = all.flatMap(({ part }) => part ?? []);

@@ -41,6 +41,6 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
 /** Agreed to was what the page showed then: what turns out to be grave now is held back. */
 export function restOf(procedure: StoredProcedure): ProcedureDraft {
   const { action, object, subject, href, policy, waiting } = procedure;
-  const items = waiting.map(({ agreed: _, ...item }) => item);
+  const items = waiting.map((item) => ({ ...item, agreed: false }));
   return { action, object, subject, href, policy, items };
 }

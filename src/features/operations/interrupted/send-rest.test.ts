@@ -28,6 +28,6 @@ it('sends what is waiting as it was decided, and nothing as agreed to', () => {
   };
   expect(restOf(stored)).toStrictEqual({
     ...draft,
-    items: [{ key: '5', label: 'APP5', intents: [intent] }],
+    items: [{ key: '5', label: 'APP5', intents: [intent], agreed: false }],
   });
 });
