@@ -239,14 +239,14 @@ test.describe('pools of HAProxy', () => {
     await page.getByRole('menuitemcheckbox', { name: 'draining' }).click();
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(`${app.url}/haproxy?sort=method&q=state:draining`);
-    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks']);
+    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks', 'store-split']);
     await page.reload();
-    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks']);
+    await expect(haproxyNames(page)).toHaveText(['builds', 'closing', 'quirks', 'store-split']);
     await expect(searchHaproxy(page)).toHaveValue('state:draining');
     const elsewhere = await browser.newContext();
     const pasted = await elsewhere.newPage();
     await pasted.goto(page.url());
-    await expect(haproxyNames(pasted)).toHaveText(['builds', 'closing', 'quirks']);
+    await expect(haproxyNames(pasted)).toHaveText(['builds', 'closing', 'quirks', 'store-split']);
     await elsewhere.close();
     await page.goBack();
     await expect(page).toHaveURL(`${app.url}/haproxy?sort=method`);
