@@ -117,6 +117,7 @@ const screens = ['components', 'changes', 'backends', ...foundation];
 const borders = [
   border('languages', [], [ban.react], 'src/languages/*.ts'),
   border('observable.ts', [], [ban.react], 'src/observable.ts'),
+  border('limiter.ts', [], [ban.react], 'src/limiter.ts'),
   border('ui', []),
   border('http', [], [ban.react]),
   border('domain', ['http', 'backends'], [ban.react, ban.apiValues]),

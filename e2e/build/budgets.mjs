@@ -62,7 +62,7 @@ export function measure(folder) {
   const always = [...html.matchAll(/<script\b[^>]*\bsrc="\/([^"]*)"/g)].map(([, file]) => file);
   const pages = new Map();
   for (const key of Object.keys(manifest)) {
-    const name = /^src\/pages\/(\w+)Page\.tsx$/.exec(key)?.[1];
+    const name = /^src\/pages\/(?:\w+\/)?(\w+)Page\.tsx$/.exec(key)?.[1];
     if (name) pages.set(name, key);
   }
   /** A page inside another one needs both: BalancerMembers is a tab of Balancer, but Balancers is not. */

@@ -41,9 +41,9 @@ function build({ html = page, manifest = {}, files = {} }: Build = {}): string {
     },
     '_shared.js': { file: 'assets/shared.js' },
     'src/pages/BalancersPage.tsx': { ...chunk('balancers'), css: ['assets/balancers.css'] },
-    'src/pages/BalancerPage.tsx': chunk('balancer'),
-    'src/pages/BalancerMembersPage.tsx': chunk('members'),
-    'src/pages/BalancerStatsPage.tsx': chunk('stats'),
+    'src/pages/balancer/BalancerPage.tsx': chunk('balancer'),
+    'src/pages/balancer/BalancerMembersPage.tsx': chunk('members'),
+    'src/pages/balancer/BalancerStatsPage.tsx': chunk('stats'),
     ...manifest,
   };
   const all: Record<string, string> = {

@@ -81,7 +81,7 @@ const balancer = createRoute({
   getParentRoute: () => root,
   path: '/balancers/$id',
   beforeLoad: needs('itcare'),
-  component: page(() => import('#pages/BalancerPage.tsx').then((module) => module.BalancerPage)),
+  component: page(() => import('#pages/balancer/BalancerPage.tsx').then((module) => module.BalancerPage)),
 });
 
 const balancerIndex = createRoute({
@@ -96,7 +96,7 @@ const overview = createRoute({
   getParentRoute: () => balancer,
   path: '/overview',
   component: page(() =>
-    import('#pages/BalancerOverviewPage.tsx').then((module) => module.BalancerOverviewPage),
+    import('#pages/balancer/BalancerOverviewPage.tsx').then((module) => module.BalancerOverviewPage),
   ),
 });
 
@@ -104,21 +104,23 @@ const members = createRoute({
   getParentRoute: () => balancer,
   path: '/members',
   component: page(() =>
-    import('#pages/BalancerMembersPage.tsx').then((module) => module.BalancerMembersPage),
+    import('#pages/balancer/BalancerMembersPage.tsx').then((module) => module.BalancerMembersPage),
   ),
 });
 
 const urls = createRoute({
   getParentRoute: () => balancer,
   path: '/urls',
-  component: page(() => import('#pages/BalancerUrlsPage.tsx').then((module) => module.BalancerUrlsPage)),
+  component: page(() =>
+    import('#pages/balancer/BalancerUrlsPage.tsx').then((module) => module.BalancerUrlsPage),
+  ),
 });
 
 const monitoring = createRoute({
   getParentRoute: () => balancer,
   path: '/monitoring',
   component: page(() =>
-    import('#pages/BalancerMonitoringPage.tsx').then((module) => module.BalancerMonitoringPage),
+    import('#pages/balancer/BalancerMonitoringPage.tsx').then((module) => module.BalancerMonitoringPage),
   ),
 });
 
@@ -128,14 +130,16 @@ const botDefense = createRoute({
   validateSearch: botDefenseSearch,
   search: { middlewares: [stripSearchParams(botDefenseSearchDefaults)] },
   component: page(() =>
-    import('#pages/BalancerBotDefensePage.tsx').then((module) => module.BalancerBotDefensePage),
+    import('#pages/balancer/BalancerBotDefensePage.tsx').then((module) => module.BalancerBotDefensePage),
   ),
 });
 
 const tls = createRoute({
   getParentRoute: () => balancer,
   path: '/tls',
-  component: page(() => import('#pages/BalancerTlsPage.tsx').then((module) => module.BalancerTlsPage)),
+  component: page(() =>
+    import('#pages/balancer/BalancerTlsPage.tsx').then((module) => module.BalancerTlsPage),
+  ),
 });
 
 const stats = createRoute({
@@ -143,7 +147,9 @@ const stats = createRoute({
   path: '/stats',
   validateSearch: statsSearch,
   search: { middlewares: [stripSearchParams(statsSearchDefaults)] },
-  component: page(() => import('#pages/BalancerStatsPage.tsx').then((module) => module.BalancerStatsPage)),
+  component: page(() =>
+    import('#pages/balancer/BalancerStatsPage.tsx').then((module) => module.BalancerStatsPage),
+  ),
 });
 
 const events = createRoute({
@@ -151,14 +157,16 @@ const events = createRoute({
   path: '/events',
   validateSearch: eventSearch,
   search: { middlewares: [stripSearchParams(eventSearchDefaults)] },
-  component: page(() => import('#pages/BalancerEventsPage.tsx').then((module) => module.BalancerEventsPage)),
+  component: page(() =>
+    import('#pages/balancer/BalancerEventsPage.tsx').then((module) => module.BalancerEventsPage),
+  ),
 });
 
 const activity = createRoute({
   getParentRoute: () => balancer,
   path: '/activity',
   component: page(() =>
-    import('#pages/BalancerActivityPage.tsx').then((module) => module.BalancerActivityPage),
+    import('#pages/balancer/BalancerActivityPage.tsx').then((module) => module.BalancerActivityPage),
   ),
 });
 
@@ -184,7 +192,7 @@ const haproxy = createRoute({
   beforeLoad: needs('haproxy'),
   validateSearch: haproxySearch,
   search: { middlewares: [stripSearchParams(listSearchDefaults)] },
-  component: page(() => import('#pages/HaproxyPage.tsx').then((module) => module.HaproxyPage)),
+  component: page(() => import('#pages/haproxy/HaproxyPage.tsx').then((module) => module.HaproxyPage)),
 });
 
 /** A balancer has no page of its own: its pools are found by its id. */
@@ -200,13 +208,17 @@ const haproxyPool = createRoute({
   getParentRoute: () => root,
   path: '/haproxy/$balancer/$pool',
   beforeLoad: needs('haproxy'),
-  component: page(() => import('#pages/HaproxyPoolPage.tsx').then((module) => module.HaproxyPoolPage)),
+  component: page(() =>
+    import('#pages/haproxy/HaproxyPoolPage.tsx').then((module) => module.HaproxyPoolPage),
+  ),
 });
 
 const haproxyMembers = createRoute({
   getParentRoute: () => haproxyPool,
   path: '/',
-  component: page(() => import('#pages/HaproxyMembersPage.tsx').then((module) => module.HaproxyMembersPage)),
+  component: page(() =>
+    import('#pages/haproxy/HaproxyMembersPage.tsx').then((module) => module.HaproxyMembersPage),
+  ),
 });
 
 const haproxyStats = createRoute({
@@ -214,14 +226,16 @@ const haproxyStats = createRoute({
   path: '/stats',
   validateSearch: statsSearch,
   search: { middlewares: [stripSearchParams(statsSearchDefaults)] },
-  component: page(() => import('#pages/HaproxyStatsPage.tsx').then((module) => module.HaproxyStatsPage)),
+  component: page(() =>
+    import('#pages/haproxy/HaproxyStatsPage.tsx').then((module) => module.HaproxyStatsPage),
+  ),
 });
 
 const haproxyActivity = createRoute({
   getParentRoute: () => haproxyPool,
   path: '/activity',
   component: page(() =>
-    import('#pages/HaproxyActivityPage.tsx').then((module) => module.HaproxyActivityPage),
+    import('#pages/haproxy/HaproxyActivityPage.tsx').then((module) => module.HaproxyActivityPage),
   ),
 });
 

@@ -1,5 +1,5 @@
 import { isApiError } from '#http/errors.ts';
-import { Limiter } from '#http/limiter.ts';
+import { Limiter } from '#limiter.ts';
 import { Listeners } from '#observable.ts';
 import { inLock, openBroadcast } from '#ui/browser/other-tabs.ts';
 

@@ -8,7 +8,7 @@ import { Call, type CallErrorDetails } from './call.ts';
 import type { DriftReport } from './parsing/drift.ts';
 import { kindOfStatus } from './error-status.ts';
 import { outcomeOfStatus } from './errors.ts';
-import { Limiter } from './limiter.ts';
+import { Limiter } from '#limiter.ts';
 import { isPageEnding, whileMaybeUnloading } from './page-life.ts';
 import { parseTolerant } from './parsing/parse.ts';
 import { type Query, encodeQuery } from './query.ts';

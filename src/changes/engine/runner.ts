@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { type ApiError, isApiError } from '#http/errors.ts';
-import { Limiter } from '#http/limiter.ts';
+import { Limiter } from '#limiter.ts';
 import { sessionOf } from '#http/session/session.ts';
 import { newId } from '#http/writes.ts';
 

@@ -1,4 +1,4 @@
-import { Limiter } from '#http/limiter.ts';
+import { Limiter } from '#limiter.ts';
 import { type EventFields, type LoadedEvent, newEvents } from '#domain/events/event-fields.ts';
 import {
   answered,
