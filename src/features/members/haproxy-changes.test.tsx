@@ -1,60 +1,13 @@
 /** Changes of servers of HAProxy, from the decision to their proof (HAProxy contract §7.5, §12 and §17). */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { stateIntents } from '#backends/intents.ts';
-import { type Bench, onlyOf, openBench, pairOf } from '#backends/haproxy/testing/bench.ts';
-import { openPool } from '#backends/haproxy/pool.ts';
-import { loadBackends } from '#backends/registry.ts';
-import type { Change } from '#changes/change.ts';
-import { registerKinds } from '#changes/kind.ts';
+import { onlyOf, openBench, pairOf } from '#backends/haproxy/testing/bench.ts';
 import { describeChange } from '#changes/messages/describe.ts';
-import { changesOf, fakeTime, openTab, type Tab, turns } from '#changes/testing/tab.ts';
-import { memoryStorage } from '#changes/storage/storage.ts';
 
 import { bulkOf } from './change/bulk.ts';
-import { memberKinds } from './change/kinds.ts';
 import { outcomeReason, outcomeText } from './change/outcome.ts';
-
-let tab: Tab;
-
-beforeEach(async () => {
-  fakeTime();
-  const backends = await loadBackends();
-  registerKinds([...memberKinds(backends), ...backends.flatMap(({ kinds = [] }) => kinds)]);
-  tab = await openTab({ storage: memoryStorage() });
-});
-afterEach(() => {
-  tab.engine.stop();
-  vi.useRealTimers();
-});
-
-/** Lets time pass, and what waits for it happen. */
-async function pass(seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second += 0.5) {
-    await vi.advanceTimersByTimeAsync(500);
-    await turns();
-  }
-}
-
-async function see(bench: Bench) {
-  const pool = await openPool(bench.key);
-  const { members } = await pool.readMembers();
-  const named = (name: string) => members.filter((member) => member.name === name);
-  return { pool, members, named };
-}
-
-/** What an operator asks of a member that they see, as a row of the table does; `meanwhile` happens before it leaves. */
-async function ask(bench: Bench, name: string, verb: string, meanwhile: () => void = () => undefined) {
-  const { pool, named } = await see(bench);
-  await pass(1);
-  meanwhile();
-  void tab.engine.runProcedure(bulkOf(pool, named(name), verb, false, {}));
-  await pass(1);
-}
-
-/** Oldest first. */
-const told = (): Change[] => changesOf(tab).toReversed();
-const phases = () => told().map(({ phase, note }) => (note === null ? phase : `${phase}, ${note}`));
+import { ask, pass, phases, see, tab, told } from './change/testing/haproxy-operator.ts';
 
 describe('one instance', () => {
   it.each([
@@ -95,7 +48,7 @@ describe('one instance', () => {
     instance.server('web1').status = 'DRAIN';
     const { pool } = await see(bench);
     await pass(1);
-    tab.client.setQueryData(pool.membersKey, await pool.readMembers());
+    tab().client.setQueryData(pool.membersKey, await pool.readMembers());
     await pass(1);
     expect(phases()).toEqual(['confirmed']);
   });
@@ -107,7 +60,7 @@ describe('one instance', () => {
       instance.fault = 'deny';
     });
     expect(phases()).toEqual(['refused']);
-    expect(tab.denied).toHaveLength(1);
+    expect(tab().denied).toHaveLength(1);
     await pass(2);
     expect((await see(bench)).members[0]?.lock).toContain('read-only');
     expect(instance.writes).toEqual(['drain web1']);
@@ -150,7 +103,7 @@ describe('one instance', () => {
     const instance = onlyOf(bench);
     const { pool, members } = await see(bench);
     await pass(1);
-    void tab.engine.runProcedure(bulkOf(pool, members, 'drain', true, {}));
+    void tab().engine.runProcedure(bulkOf(pool, members, 'drain', true, {}));
     await pass(3);
     expect(instance.writes).toEqual(['drain web1,web2']);
     expect(phases()).toEqual(['confirmed', 'confirmed']);
@@ -198,7 +151,7 @@ describe('several instances', () => {
     });
     expect(phases()).toEqual(['drifted']);
     expect(told()[0]?.message).toBe('lb2 cannot be reached: it keeps its state. Nothing was sent.');
-    await tab.engine.insist(told()[0]?.id ?? '');
+    await tab().engine.insist(told()[0]?.id ?? '');
     await pass(3);
     expect(first.writes).toEqual(['drain web1']);
     expect(second.writes).toEqual([]);
@@ -300,7 +253,7 @@ describe('out of maintenance', () => {
     await pass(18);
     expect(instance.writes).toEqual(['drain web1']);
     expect(told()[1]?.message).toBe('Its check has not passed yet: left draining.');
-    await tab.engine.insist(told()[1]?.id ?? '');
+    await tab().engine.insist(told()[1]?.id ?? '');
     await pass(2);
     expect(instance.writes).toEqual(['drain web1', 'ready web1']);
   });
@@ -309,7 +262,7 @@ describe('out of maintenance', () => {
     const { bench, instance } = inMaintenance();
     const { pool, named } = await see(bench);
     await pass(1);
-    await tab.engine.run(stateIntents(pool, named('web1'), 'enable', {}), {});
+    await tab().engine.run(stateIntents(pool, named('web1'), 'enable', {}), {});
     expect(phases()).toEqual(['drifted']);
     expect(told()[0]?.message).toContain('would take traffic before its first health check');
     expect(instance.writes).toEqual([]);
@@ -375,7 +328,7 @@ it('a decision that was lost by a restart is set again as a new one', async () =
   instance.reload();
   const { pool, named } = await see(bench);
   await pass(1);
-  await tab.engine.run(stateIntents(pool, named('web1'), 'drain', {}), {});
+  await tab().engine.run(stateIntents(pool, named('web1'), 'drain', {}), {});
   await pass(2);
   expect(instance.writes).toEqual(['drain web1', 'drain web1']);
   expect(phases()).toEqual(['confirmed', 'confirmed']);

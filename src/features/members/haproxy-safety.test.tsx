@@ -1,54 +1,16 @@
 /** What must not happen to servers of HAProxy, on whichever way a change comes: each was possible once. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Bench, onlyOf, openBench, pairOf } from '#backends/haproxy/testing/bench.ts';
-import { openPool } from '#backends/haproxy/pool.ts';
+import { expect, it } from 'vitest';
+import { onlyOf, openBench, pairOf } from '#backends/haproxy/testing/bench.ts';
 import { restarts } from '#backends/haproxy/instances/restarts.ts';
-import { loadBackends } from '#backends/registry.ts';
-import { registerKinds } from '#changes/kind.ts';
-import { changesOf, fakeTime, openTab, type Tab, turns } from '#changes/testing/tab.ts';
-import { memoryStorage } from '#changes/storage/storage.ts';
 import { revertSteps, REVERT_POLICY } from '#changes/revert.ts';
-import { bulkOf } from './change/bulk.ts';
-import { memberKinds } from './change/kinds.ts';
 import { poolMetrics } from './drains/pool-metrics.ts';
 import { outcomeReason, outcomeText } from './change/outcome.ts';
-
-let tab: Tab;
-beforeEach(async () => {
-  fakeTime();
-  const backends = await loadBackends();
-  registerKinds([...memberKinds(backends), ...backends.flatMap(({ kinds = [] }) => kinds)]);
-  tab = await openTab({ storage: memoryStorage() });
-});
-afterEach(() => {
-  tab.engine.stop();
-  vi.useRealTimers();
-});
-async function pass(seconds: number) {
-  for (let s = 0; s < seconds; s += 0.5) {
-    await vi.advanceTimersByTimeAsync(500);
-    await turns();
-  }
-}
-async function see(bench: Bench) {
-  const pool = await openPool(bench.key);
-  const { members } = await pool.readMembers();
-  return { pool, members, named: (n: string) => members.filter((m) => m.name === n) };
-}
-async function ask(bench: Bench, name: string, verb: string, meanwhile: () => void = () => undefined) {
-  const { pool, named } = await see(bench);
-  await pass(1);
-  meanwhile();
-  void tab.engine.runProcedure(bulkOf(pool, named(name), verb, false, {}));
-  await pass(1);
-}
-const told = () => changesOf(tab).toReversed();
-const phases = () => told().map(({ phase, note }) => (note === null ? phase : `${phase}, ${note}`));
+import { ask, pass, phases, see, tab, told } from './change/testing/haproxy-operator.ts';
 
 async function revertFirst(): Promise<void> {
   const items = revertSteps(told().slice(0, 1), {}, false);
   const about = { action: 'revert', object: 'x', subject: 'revert:1', href: '/' } as const;
-  void tab.engine.runProcedure({ ...about, policy: REVERT_POLICY, items });
+  void tab().engine.runProcedure({ ...about, policy: REVERT_POLICY, items });
   await pass(8);
 }
 
@@ -188,7 +150,7 @@ it('the connections of a server that takes traffic are not ended, whoever insist
   await ask(bench, 'web1', 'end-connections', () => {
     lb1.server('web1').status = 'UP';
   });
-  await tab.engine.insist(told()[0]?.id ?? '');
+  await tab().engine.insist(told()[0]?.id ?? '');
   await pass(2);
   expect(phases()).toEqual(['drifted']);
   expect(lb1.writes).toEqual([]);
