@@ -36,6 +36,8 @@ export interface EngineOptions {
   onDenied?: (intent: Intent) => void;
   /** Loads what is needed to follow a change; resolves when it is there. */
   kinds?: () => Promise<void>;
+  /** What else the journal's clearing concerns. */
+  onCleared?: () => Promise<void>;
 }
 
 /** Other tabs tell of each change: what they left is looked for once for many. */
@@ -194,6 +196,7 @@ export class Engine {
   /** Forgets all that has ended, in every tab. */
   async clear(): Promise<void> {
     await this.#keeper.clear();
+    await this.#options.onCleared?.();
   }
 
   /** What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind. */

@@ -7,6 +7,9 @@ import { tabName } from '#changes/storage/tabs.ts';
 
 export { registerKinds } from '#changes/kind.ts';
 
+/** Apart: a page that shows drains has it before. */
+const drains = () => import('#changes/drains/start.ts');
+
 /** The engine of this page, on what this browser keeps. */
 export async function launch(options: Pick<EngineOptions, 'client' | 'onDenied' | 'kinds'>): Promise<Engine> {
   const engine = new Engine({
@@ -19,7 +22,12 @@ export async function launch(options: Pick<EngineOptions, 'client' | 'onDenied' 
     reloaded: performance
       .getEntriesByType('navigation')
       .some((entry) => Reflect.get(entry, 'type') === 'reload'),
+    onCleared: async () => (await drains()).clearDrains(),
   });
   await engine.start();
+  // Those that this browser began are followed whatever page is open.
+  void drains()
+    .then(({ startDrains }) => startDrains(options.client))
+    .catch(() => undefined);
   return engine;
 }
