@@ -17,7 +17,7 @@ export async function watchDrains(client: QueryClient): Promise<DrainKeeper> {
   followChanges(changeStore, drainStore);
   const sampler = new DrainSampler(client, drainStore);
   const leadership = seekLeadership({
-    of: 'drainboard-drains',
+    name: 'drainboard-drains',
     tab: tabName(),
     locks: globalThis.navigator.locks,
     may: () => !document.hidden,

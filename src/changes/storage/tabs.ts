@@ -61,8 +61,8 @@ export interface Leadership {
 
 export interface LeadershipOptions {
   tab: string;
-  /** Of what it leads, where that is not the operations: each has a leader of its own. */
-  of?: string;
+  /** Of what is led; that of the changes unless told. */
+  name?: string;
   /** Whether this tab may lead now; a hidden one usually leaves it to a visible one. */
   may: () => boolean;
   /** Told when it begins to lead and when it ends. */
@@ -77,7 +77,7 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
 }
 
 function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
-  const { may, onChange, of = LOCK } = options;
+  const { may, onChange, name = LOCK } = options;
   let asking: AbortController | null = null;
   let release: (() => void) | null = null;
   /** Locks are there, and denied together with storage. */
@@ -93,7 +93,7 @@ function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
     if (asking) return;
     const mine = new AbortController();
     asking = mine;
-    const held = locks.request(of, { signal: mine.signal }, async () => {
+    const held = locks.request(name, { signal: mine.signal }, async () => {
       if (mine.signal.aborted) return;
       onChange(true);
       await new Promise<void>((resolve) => {
@@ -118,8 +118,8 @@ function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
 }
 
 /** Without locks (sites without TLS, browsers that deny them): a note in storage that has to be renewed. */
-function byLease({ tab, may, onChange, of }: LeadershipOptions): Leadership {
-  const key = of === undefined ? LEASE : `${LEASE}.${of}`;
+function byLease({ tab, may, onChange, name }: LeadershipOptions): Leadership {
+  const key = name === undefined ? LEASE : `${LEASE}.${name}`;
   let leads = false;
   const set = (next: boolean) => {
     if (leads === next) return;
