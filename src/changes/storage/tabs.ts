@@ -60,6 +60,8 @@ export interface Leadership {
 }
 
 export interface LeadershipOptions {
+  /** Of what is led; that of the changes unless told. */
+  name?: string;
   tab: string;
   /** Of what is led; that of the changes unless told. */
   name?: string;
