@@ -1,32 +1,47 @@
-import { Listeners } from '#observable.ts';
+/** What ends a drain by itself: of the staged procedures of this browser. */
+import { deadlineOf, isEnded, type OnTimeout, type StagedProcedure } from '#changes/staged/staged.ts';
+import { stagedTable } from '#changes/staged/staged-store.ts';
+import { commandStaged } from '#changes/start.ts';
 
-import type { DrainId } from './record.ts';
+import { type DrainId, idOfDrain } from './record.ts';
 
-/** What ends a drain by itself. */
 export interface DrainPlan {
   /** Epoch ms; null for as long as it takes. */
   readonly deadlineAt: number | null;
-  /** What is done then, in words. */
-  readonly policy: string | null;
-  /** Gives it more time; absent where it has no deadline. */
-  readonly extend?: (byMs: number) => void;
+  /** What is done when it is over. */
+  readonly onTimeout: OnTimeout;
+  readonly procedure: string;
+  readonly item: string;
 }
 
-type PlanOf = (id: DrainId) => DrainPlan | null;
+const indexes = new WeakMap<readonly StagedProcedure[], ReadonlyMap<string, DrainPlan>>();
 
-const listeners = new Listeners();
-let plans: PlanOf = () => null;
+function indexOf(list: readonly StagedProcedure[]): ReadonlyMap<string, DrainPlan> {
+  const known = indexes.get(list);
+  if (known) return known;
+  const index = new Map<string, DrainPlan>();
+  for (const procedure of list) {
+    if (isEnded(procedure)) continue;
+    for (const item of procedure.items) {
+      const stage = item.stages[item.at];
+      if (item.status === 'ended' || stage?.type !== 'drained') continue;
+      const { object: pool, member, key } = item;
+      const plan = { deadlineAt: deadlineOf(item), onTimeout: stage.onTimeout };
+      index.set(idOfDrain({ pool, member }), { ...plan, procedure: procedure.id, item: key });
+    }
+  }
+  indexes.set(list, index);
+  return index;
+}
 
-/** What ends this drain by itself; null for nothing. */
+/** Null where nothing does. */
 export function planOf(id: DrainId): DrainPlan | null {
-  return plans(id);
+  return indexOf(stagedTable.list()).get(idOfDrain(id)) ?? null;
 }
 
-export const subscribePlans = listeners.subscribe;
+export const subscribePlans = stagedTable.subscribe;
 
-/** Who leads drains to their end tells of them here; `changed` is called with what tells of a change. */
-export function setPlans(next: PlanOf, follow: (changed: () => void) => void): void {
-  plans = next;
-  follow(listeners.notify);
-  listeners.notify();
+/** Its deadline is so much later. */
+export async function extendPlan({ procedure, item }: DrainPlan, ms: number): Promise<void> {
+  await commandStaged(procedure, { type: 'extend', item, ms });
 }

@@ -17,9 +17,11 @@ export async function readDrains(
   maxAgeMs: number,
 ): Promise<void> {
   try {
-    const { reading, stats } = await observePool(client, pool, maxAgeMs);
-    const { startedAt, members, poolName } = reading;
-    drains.sawMembers(pool, { startedAt, at: Math.max(startedAt, Date.now()), members, poolName });
+    const { pool: known, reading, stats } = await observePool(client, pool, () => maxAgeMs);
+    const { startedAt, members, poolName = known.name } = reading;
+    const counted = known.stats !== undefined;
+    const at = Math.max(startedAt, Date.now());
+    drains.sawMembers(pool, { startedAt, at, members, poolName, counted });
     if (stats) drains.sawStats(pool, stats);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

@@ -24,6 +24,8 @@ export interface SeenPool {
   readonly at: number;
   readonly members: readonly SeenMember[];
   readonly poolName?: string | null | undefined;
+  /** Whether the backend counts connections, where that is known. */
+  readonly counted?: boolean;
   /** Of the read before, where the same page made it: what a member was then. */
   readonly before?: (key: string) => { readonly state: MemberState | null; readonly last: DrainSample | null } | null;
 }
@@ -48,6 +50,7 @@ interface KnownPool {
   restartedAt: number | null;
   readAt: number;
   problem: DrainProblem | null;
+  counted: boolean;
 }
 
 const none: readonly DrainRecord[] = [];
@@ -112,9 +115,9 @@ export class DrainStore {
   /** Told which drain moved. */
   readonly subscribeMoved = this.#moved.subscribe;
 
-  /** When this tab read the pool last, and why it could not since; 0 for never. */
-  readOf(pool: string): { readonly readAt: number; readonly problem: DrainProblem | null } {
-    return this.#pools.get(pool) ?? { readAt: 0, problem: null };
+  /** When this tab read the pool last, 0 for never; why it could not since; and whether its backend counts connections. */
+  readOf(pool: string): Readonly<Pick<KnownPool, 'readAt' | 'problem' | 'counted'>> {
+    return this.#pools.get(pool) ?? { readAt: 0, problem: null, counted: true };
   }
 
   /** What is kept from former pages is here. */
@@ -137,8 +140,10 @@ export class DrainStore {
   }
 
   /** A read of the members of a pool. */
-  sawMembers(pool: string, { startedAt, at, members, poolName = null, before }: SeenPool): void {
+  sawMembers(pool: string, seen: SeenPool): void {
+    const { startedAt, at, members, poolName = null, before } = seen;
     const known = this.#poolOf(pool);
+    known.counted = seen.counted ?? known.counted;
     known.readAt = Math.max(known.readAt, at);
     known.problem = null;
     let listed = false;
@@ -278,7 +283,7 @@ export class DrainStore {
   #poolOf(pool: string): KnownPool {
     const known = this.#pools.get(pool);
     if (known) return known;
-    const fresh = { epoch: null, restartedAt: null, readAt: 0, problem: null };
+    const fresh = { epoch: null, restartedAt: null, readAt: 0, problem: null, counted: true };
     this.#pools.set(pool, fresh);
     return fresh;
   }

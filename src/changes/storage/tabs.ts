@@ -63,8 +63,6 @@ export interface LeadershipOptions {
   /** Of what is led; that of the changes unless told. */
   name?: string;
   tab: string;
-  /** Of what is led; that of the changes unless told. */
-  name?: string;
   /** Whether this tab may lead now; a hidden one usually leaves it to a visible one. */
   may: () => boolean;
   /** Told when it begins to lead and when it ends. */

@@ -54,7 +54,8 @@ export function drainFacts(input: DrainInput): DrainFacts {
   const last = record.samples.at(-1)?.at ?? 0;
   const deadlineAt = plan?.deadlineAt ?? null;
   const band = deadlineAt !== null && deadlineAt > last ? forecast?.at(deadlineAt - last) : undefined;
-  const atDeadline = band ? messages.atDeadline(band.low, band.high) : null;
+  const overdue = deadlineAt !== null && deadlineAt <= last ? messages.overdue : null;
+  const atDeadline = band ? messages.atDeadline(band.low, band.high) : overdue;
   return {
     left,
     perMinute,
@@ -92,8 +93,14 @@ export function beganText({ since, sinceKnown }: Pick<DrainRecord, 'since' | 'si
   return sinceKnown ? messages.since(time) : messages.seenSince(time);
 }
 
-export function momentText(at: number, now: number): string {
+function momentText(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString() ? clockTime(at) : exactTime(at);
+}
+
+/** Until when, and what is done then; null where nothing ends it. */
+export function planText(plan: DrainPlan | null, now: number): string | null {
+  if (plan === null || plan.deadlineAt === null) return null;
+  return messages.deadline[plan.onTimeout](momentText(plan.deadlineAt, now));
 }
 
 /** Who decided it here and why; null where nobody did. */

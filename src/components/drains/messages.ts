@@ -14,7 +14,6 @@ export const drainMessages = inLanguage('drain-words', {
     start === null
       ? form(now, 'connection left', 'connections left')
       : `${form(now, 'connection', 'connections')} left of ${number(start)}`,
-  leftShort: 'left',
   perMinute: 'per minute',
   timeLeft: 'time left',
   elapsed: 'draining',
@@ -44,10 +43,19 @@ export const drainMessages = inLanguage('drain-words', {
     offline: 'Forced offline elsewhere.',
     'member-gone': 'No longer in this pool.',
   },
-  deadline: (time: string) => `Deadline ${time}`,
+  /** A deadline, and what is done then. */
+  deadline: {
+    ask: (time: string) => `deadline ${time}, then asks`,
+    'go-on': (time: string) => `deadline ${time}, then goes on`,
+    offline: (time: string) => `deadline ${time}, then forced offline`,
+    enable: (time: string) => `deadline ${time}, then enabled again`,
+  },
+  extend: 'Extend',
+  extendName: (name: string) => `Extend the deadline of ${name}`,
+  extendBy: (minutes: number) => `By ${span(minutes * 60_000)}`,
   atDeadline: (low: number, high: number) =>
     high < 0.5
       ? 'Expected to be empty at the deadline.'
       : `At the deadline: about ${Math.round(low) === Math.round(high) ? number(Math.round(high)) : `${number(Math.round(low))}–${number(Math.round(high))}`} left.`,
-  overdue: 'The deadline is over.',
+  overdue: 'The deadline has passed.',
 });

@@ -11,6 +11,8 @@ import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
+import { drainMessages as drainWords } from './components/drains/messages.ts';
+import { messages as drains } from './features/drains/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
@@ -51,6 +53,8 @@ export const dictionary: Dictionary = {
   connections,
   'create-balancer': createBalancer,
   curl,
+  'drain-words': drainWords,
+  drains,
   events,
   'found-pools': foundPools,
   'haproxy-pool': haproxyPool,

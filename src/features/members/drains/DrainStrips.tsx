@@ -4,13 +4,13 @@ import { memo, useState, useSyncExternalStore } from 'react';
 import { drainStore } from '#changes/drains/store.ts';
 import { planOf } from '#changes/drains/plans.ts';
 import { DrainPicture } from '#components/drains/DrainPicture.tsx';
-import { beganText, originText } from '#components/drains/facts.ts';
-import { useDrainChanges, useDrainFacts, useDrains } from '#components/drains/hooks.ts';
+import { beganText, originText, planText } from '#components/drains/facts.ts';
+import { ExtendDeadline } from '#components/drains/ExtendDeadline.tsx';
+import { useDrainChanges, useDrainFacts } from '#components/drains/hooks.ts';
 import { drainMessages } from '#components/drains/messages.ts';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
-import { number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './drains.module.css';
@@ -135,6 +135,7 @@ function DrainStrip({ member, pool, onAct }: DrainStripProps) {
               {verb.long}
             </Button>
           ))}
+        <ExtendDeadline id={id} name={member.name} />
       </span>
       <p className={styles.note}>{facts?.note}</p>
     </li>
@@ -147,13 +148,11 @@ function Began({ id }: { id: { pool: string; member: string } }) {
   const text = useSyncExternalStore(subscribe, () => {
     const record = drainStore.get(id);
     if (!record) return '';
-    const deadlineAt = planOf(record)?.deadlineAt ?? null;
-    return [beganText(record, Date.now()), originText(record), deadlineAt === null ? null : planText(id)]
+    const now = Date.now();
+    return [beganText(record, now), originText(record), planText(planOf(record), now)]
       .filter((part) => part !== null)
       .join(' · ');
   });
-  // Reading the list brings the text of one that a read has just begun.
-  useDrains();
   return (
     <span className={styles.soft} title={text}>
       {text}
