@@ -16,7 +16,7 @@ import { listSearchDefaults } from '#components/list-search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
-import { drainSearch, drainSearchDefaults } from '#features/drains/search.ts';
+import { drainSearch } from '#features/drains/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
 import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
@@ -252,7 +252,7 @@ const drains = createRoute({
   getParentRoute: () => root,
   path: '/drains',
   validateSearch: drainSearch,
-  search: { middlewares: [stripSearchParams(drainSearchDefaults)] },
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
   component: page(() => import('#pages/DrainsPage.tsx').then((module) => module.DrainsPage)),
 });
 

@@ -17,7 +17,7 @@ const message = z.object({ stored: ids, gone: ids, cleared: z.optional(z.boolean
 export class DrainKeeper {
   readonly #store: DrainStore;
   readonly #storage: DrainStorage | null;
-  readonly #channel = openBroadcast(CHANNEL);
+  #channel = openBroadcast(CHANNEL);
   /** Not stored yet, by their ids as text. */
   readonly #dirty = new Map<string, DrainId>();
   /** Under way when they were stored last. */
@@ -44,8 +44,10 @@ export class DrainKeeper {
     this.#stops.push(this.#store.subscribeMoved((id) => this.#moved(id)));
     this.#quietly(() => this.#store.open(kept));
     // What this page saw before goes along with what is kept of it.
-    for (const record of this.#store.list()) this.#dirty.set(idOfDrain(record), record);
-    this.#saveSoon(0);
+    const asKept = new Set(kept);
+    const more = this.#store.list().filter((record) => !asKept.has(record));
+    for (const record of more) this.#dirty.set(idOfDrain(record), record);
+    if (more.length > 0) this.#saveSoon(0);
     const hide = () => {
       if (document.hidden) void this.save();
     };
@@ -60,6 +62,7 @@ export class DrainKeeper {
   close(): void {
     clearTimeout(this.#timer);
     this.#channel?.close();
+    this.#channel = null;
     for (const stop of this.#stops.splice(0)) stop();
   }
 

@@ -130,6 +130,8 @@ export class DrainStore {
 
   /** What another tab knows. */
   heard(record: DrainRecord): void {
+    // Put away here, and stored by the other one in the same moment.
+    if (record.seenAt <= (this.#over.get(idOfDrain(record)) ?? 0)) return;
     if (this.#take(record)) this.#listed();
   }
 

@@ -24,7 +24,7 @@ export const drainMessages = inLanguage('drain-words', {
     return from === to ? to : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time: string) => `since ${time}`,
-  seenSince: (time: string) => `seen draining since ${time}`,
+  seenSince: (time: string) => `seen since ${time}`,
   by: (operator: string) => `by ${operator}`,
   here: 'from this browser',
   done: 'No connections left.',

@@ -297,7 +297,7 @@ function paintVessel({ form, context, ink, y, floor }: Ground, { samples, level 
     context.restore();
   }
   context.strokeStyle = ink.tone;
-  context.lineWidth = 2;
+  context.lineWidth = form.labels ? 2 : 1.5;
   context.lineCap = 'round';
   outline();
   context.stroke();

@@ -44,6 +44,8 @@ const WINDOW_MS = 60_000;
 /** What only wavers is called steady after this long, and so many reads. */
 const STEADY_MS = 90_000;
 const STEADY_READS = 8;
+/** A fall of fewer standard errors may be chance. */
+const SURE = 3;
 /** What is kept of one drain: the last minute whole, before it the less the older. */
 export const MOST_SAMPLES = 160;
 const SETTLED_READS = 3;
@@ -101,7 +103,8 @@ function isSteady(seen: readonly DrainSample[]): boolean {
   const lately = within(seen, STEADY_MS);
   if (lately.length < STEADY_READS || last.at - (seen[0]?.at ?? last.at) < STEADY_MS) return false;
   const line = lineThrough(lately);
-  return line !== null && line.slope > -2 * line.error;
+  if (line === null) return false;
+  return line.slope > -SURE * line.error || line.slope * STEADY_MS > -1;
 }
 
 /** Samples that are later than all before them and hold a count. */
@@ -207,15 +210,36 @@ export function forecastOf(samples: readonly DrainSample[]): DrainForecast | nul
 }
 
 /**
- * The samples with no more than `most` of them: the first and the last minute stay, of those between every second one
- * goes, so that what is oldest has been thinned most often. The same array where nothing has to go.
+ * The samples with no more than `most` of them: the first and the last minute stay, of those between goes what the shape of
+ * the curve needs least. The same array where nothing has to go.
  */
 export function thinned(samples: readonly DrainSample[], most = MOST_SAMPLES): readonly DrainSample[] {
   if (samples.length <= most) return samples;
+  const kept = [...samples];
   const last = samples.at(-1)?.at ?? 0;
-  const kept = samples.filter(
-    ({ at }, index) => index === 0 || last - at <= WINDOW_MS || (samples.length - index) % 2 === 0,
-  );
-  // Faster than once a second: the newest are what counts.
-  return kept.length <= most ? kept : [...kept.slice(0, 1), ...kept.slice(1 - most)];
+  while (kept.length > most) {
+    const recent = kept.findIndex(({ at }) => last - at <= WINDOW_MS);
+    // Faster than once a second: the newest are what counts.
+    if (recent <= 1) return [...kept.slice(0, 1), ...kept.slice(1 - most)];
+    kept.splice(leastNeeded(kept, recent), 1);
+  }
+  return kept;
+}
+
+/** The one whose place the line between its neighbours takes best, before the index `end`. */
+function leastNeeded(samples: readonly DrainSample[], end: number): number {
+  let found = 1;
+  let least = Infinity;
+  for (let index = 1; index < end; index++) {
+    const [before, sample, after] = [samples[index - 1], samples[index], samples[index + 1]];
+    if (!before || !sample || !after) break;
+    const area = Math.abs(
+      (sample.at - before.at) * (after.value - before.value) -
+        (after.at - before.at) * (sample.value - before.value),
+    );
+    if (area >= least) continue;
+    least = area;
+    found = index;
+  }
+  return found;
 }

@@ -37,8 +37,8 @@ export interface DrainsViewProps {
 export function DrainsView({ search, onSearch, onAct }: DrainsViewProps) {
   const all = useDrains();
   const opened = useDrainsOpened();
-  const shown = useMemo(() => filterDrains(all, search.q), [all, search.q]);
-  const rows = useOrder(shown, search.sort);
+  const ordered = useOrder(all, search.sort);
+  const rows = useMemo(() => filterDrains(ordered, search.q), [ordered, search.q]);
   const { live, error } = useDrainReads();
   const anyDeadline = useSyncExternalStore(subscribePlans, () =>
     all.some((record) => planOf(record)?.deadlineAt != null),
@@ -54,7 +54,7 @@ export function DrainsView({ search, onSearch, onAct }: DrainsViewProps) {
         <div className={styles.titleRow}>
           <h1 className={styles.title}>{messages.title}</h1>
           <span className={styles.count} role="status">
-            {opened && all.length > 0 ? messages.count(shown.length, all.length) : null}
+            {opened && all.length > 0 ? messages.count(rows.length, all.length) : null}
           </span>
           <div className={styles.live}>
             <LiveControls {...live} messages={messages} />

@@ -36,14 +36,14 @@ export const drainColumns = column.columns([
   column.accessor('memberName', {
     id: 'member',
     header: messages.column.member,
-    meta: { width: 190, grow: true, phone: 'title', label: messages.column.member },
+    meta: { width: 176, grow: true, phone: 'title', label: messages.column.member },
     cell: ({ row }) => <MemberCell record={row.original} />,
   }),
   column.display({
     id: 'picture',
     header: messages.column.picture,
     enableSorting: false,
-    meta: { width: 190, phone: 'actions', label: messages.column.picture },
+    meta: { width: 184, phone: 'actions', label: messages.column.picture },
     cell: ({ row }) => <DrainPicture id={row.original} small />,
   }),
   column.accessor(() => null, {
@@ -87,21 +87,21 @@ export const drainColumns = column.columns([
   }),
   column.accessor('since', {
     header: messages.column.since,
-    meta: { width: 190, phone: 'line', label: messages.column.since },
+    meta: { width: 176, phone: 'line', label: messages.column.since },
     cell: ({ row }) => <SinceCell record={row.original} />,
   }),
   column.display({
     id: 'note',
     header: messages.column.note,
     enableSorting: false,
-    meta: { width: 230, phone: 'line', label: messages.column.note },
+    meta: { width: 220, phone: 'line', label: messages.column.note },
     cell: ({ row }) => <NoteCell record={row.original} />,
   }),
   column.display({
     id: 'actions',
     header: () => <span className="visually-hidden">{messages.column.actions}</span>,
     enableSorting: false,
-    meta: { width: 200, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
+    meta: { width: 188, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
     cell: ({ row }) => <ActionsCell record={row.original} />,
   }),
 ]);

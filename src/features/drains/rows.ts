@@ -28,7 +28,7 @@ export function keepOrder(
   leftOf: (record: DrainRecord) => number | null,
 ): DrainOrder {
   const ids = records.map(idOfDrain);
-  if (former === null || former.sort !== sort) {
+  if (former === null || former.sort !== sort || former.ids.length === 0) {
     const sorted = sortedDrains(records, sort, leftOf).map(idOfDrain);
     return { sort, ids: sorted };
   }
@@ -47,12 +47,11 @@ function sortedDrains(
   const descending = sort.startsWith('-');
   const column = sort.replace(/^-/, '');
   const direction = descending ? -1 : 1;
-  const names = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true }) * direction;
   switch (column) {
     case 'member':
-      return records.toSorted((a, b) => names(a.memberName, b.memberName));
-    case 'pool':
-      return records.toSorted((a, b) => names(a.poolName ?? a.pool, b.poolName ?? b.pool));
+      return records.toSorted(
+        (a, b) => a.memberName.localeCompare(b.memberName, 'en', { numeric: true }) * direction,
+      );
     case 'left':
       // What is not counted comes last, whichever way.
       return records.toSorted((a, b) => {

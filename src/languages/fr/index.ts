@@ -1,6 +1,8 @@
 import { messages as http } from './http/messages.ts';
 import { messages as site } from './app/site/messages.ts';
 import { messages as app } from './app/messages.ts';
+import { languageMessages as chooseLanguage } from './app/shell/language-messages.ts';
+import { rightsMessages as rights } from './app/rights-messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
 import { messages as components } from './components/messages.ts';
@@ -49,6 +51,7 @@ export const dictionary: Dictionary = {
   balancers,
   'bot-defense': botDefense,
   changes,
+  'choose-language': chooseLanguage,
   components,
   connections,
   'create-balancer': createBalancer,
@@ -69,6 +72,7 @@ export const dictionary: Dictionary = {
   revert,
   pool,
   pools,
+  rights,
   session,
   site,
   stats,

@@ -23,7 +23,7 @@ export const drainMessages: typeof english = {
       : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time) => `depuis ${time}`,
-  seenSince: (time) => `vu en drainage depuis ${time}`,
+  seenSince: (time) => `vu depuis ${time}`,
   by: (operator) => `par ${operator}`,
   here: 'de ce navigateur',
   done: 'Plus aucune connexion.',

@@ -23,7 +23,7 @@ export const drainMessages: typeof english = {
       : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time) => `desde ${time}`,
-  seenSince: (time) => `visto drenando desde ${time}`,
+  seenSince: (time) => `visto desde ${time}`,
   by: (operator) => `por ${operator}`,
   here: 'deste navegador',
   done: 'Nenhuma conexão restante.',
