@@ -106,6 +106,9 @@ test('an unchanged poll touches nothing while members drain, nor in the list of 
   await app.goto('/drains');
   await expect(page.getByRole('table', { name: 'Drains' }).locator('tbody tr')).toHaveCount(2);
   await page.getByRole('combobox', { name: 'Read every' }).selectOption('5000');
+  // That they do not fall is news, after a minute.
+  await polls(page, STATS, 16);
+  await expect(page.getByText(/^Not falling for over a minute/)).toHaveCount(2);
   await expectUntouched(page, MEMBERS, STATS);
 });
 

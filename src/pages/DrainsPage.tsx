@@ -42,10 +42,7 @@ export function DrainsPage() {
     setAsked({ pool, verb, keys });
     setTouched((before) => (before.includes(pool) ? before : [...before, pool]));
   }, []);
-  const onAct = useCallback(
-    (verb: DrainVerb, { pool, member }: DrainId) => ask(pool, verb, [member]),
-    [ask],
-  );
+  const onAct = useCallback((verb: DrainVerb, { pool, member }: DrainId) => ask(pool, verb, [member]), [ask]);
   return (
     <>
       <DrainsView search={search} onSearch={onSearch} onAct={onAct} />

@@ -13,6 +13,9 @@ const ids = z.array(z.object({ pool: z.string(), member: z.string() }));
 /** To the other tabs: these were stored, or put away. A tab of another version may say something else. */
 const message = z.object({ stored: ids, gone: ids, cleared: z.optional(z.boolean()) });
 
+/** Nothing else of a record goes over the channel. */
+const idsOf = (each: readonly DrainId[]) => each.map(({ pool, member }) => ({ pool, member }));
+
 /** Keeps the drains of a store in storage, and in step with the other tabs. */
 export class DrainKeeper {
   readonly #store: DrainStore;
@@ -136,7 +139,6 @@ export class DrainKeeper {
     } catch {
       return;
     }
-    const idsOf = (each: readonly DrainId[]) => each.map(({ pool, member }) => ({ pool, member }));
     if (all.length > 0) this.#tell({ stored: idsOf(stored), gone: idsOf(gone) });
   }
 }

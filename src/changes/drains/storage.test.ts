@@ -61,7 +61,9 @@ describe('what is stored of drains', () => {
     const kept = await storage();
     await kept.save([record()]);
     const samples = [{ at: 5_000, value: 9 }];
-    await (await storage()).save([record({ since: 4_000, sinceKnown: false, seenAt: 5_000, samples, origin: null })]);
+    await (
+      await storage()
+    ).save([record({ since: 4_000, sinceKnown: false, seenAt: 5_000, samples, origin: null })]);
     const [found] = await kept.all();
     expect(found).toMatchObject({ since: 1_000, seenAt: 5_000, origin: { operator: 'anna' } });
     expect(found?.samples.map(({ at }) => at)).toEqual([1_000, 5_000]);
@@ -72,7 +74,11 @@ describe('what is stored of drains', () => {
       { ...record(), member: 'a', since: 'yesterday' },
       { ...record(), member: 'b', samples: [{ at: 1, value: -5 }] },
       { ...record(), member: 'c', ended: { at: 1, how: 'eaten' } },
-      { ...record(), member: 'd', samples: Array.from({ length: 5 * MOST_SAMPLES }, (_, at) => ({ at, value: 1 })) },
+      {
+        ...record(),
+        member: 'd',
+        samples: Array.from({ length: 5 * MOST_SAMPLES }, (_, at) => ({ at, value: 1 })),
+      },
       { pool: 'itcare:1', member: 'e' },
       record(),
     ]);

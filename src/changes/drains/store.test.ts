@@ -56,12 +56,21 @@ function change(to: MemberState, startedAt: number, more: Partial<Change> = {}):
     at: startedAt,
     patience: null,
   });
-  return { ...begun, phase: 'confirmed', sentAt: startedAt + 10, answeredAt: startedAt + 20, endedAt: startedAt + 30, ...more };
+  return {
+    ...begun,
+    phase: 'confirmed',
+    sentAt: startedAt + 10,
+    answeredAt: startedAt + 20,
+    endedAt: startedAt + 30,
+    ...more,
+  };
 }
+
+/** The same page saw it enabled, with so many connections. */
+const before = () => ({ state: 'enabled' as const, last: { at: 900, value: 23 } });
 
 describe('a drain', () => {
   it('begins with what a page counted last when it saw the member change', () => {
-    const before = () => ({ state: 'enabled' as const, last: { at: 900, value: 23 } });
     store.sawMembers(POOL, { startedAt: 1_000, at: 1_000, members: members('disabled'), before });
     count(20, 2_000);
     expect(store.get(ID)).toMatchObject({ since: 1_000, sinceKnown: true });

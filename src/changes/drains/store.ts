@@ -27,7 +27,9 @@ export interface SeenPool {
   /** Whether the backend counts connections, where that is known. */
   readonly counted?: boolean;
   /** Of the read before, where the same page made it: what a member was then. */
-  readonly before?: (key: string) => { readonly state: MemberState | null; readonly last: DrainSample | null } | null;
+  readonly before?: (
+    key: string,
+  ) => { readonly state: MemberState | null; readonly last: DrainSample | null } | null;
 }
 
 /** Why a pool could not be read the last time. */
@@ -162,7 +164,11 @@ export class DrainStore {
       if (state !== 'disabled') continue;
       const record = this.get({ pool, member: key });
       if (record && record.ended === null) {
-        const next = { ...record, seenAt: Math.max(record.seenAt, at), poolName: record.poolName ?? poolName };
+        const next = {
+          ...record,
+          seenAt: Math.max(record.seenAt, at),
+          poolName: record.poolName ?? poolName,
+        };
         // That it drains still is no news to anybody.
         if (next.seenAt !== record.seenAt || next.poolName !== record.poolName) this.#replace(record, next);
         continue;
@@ -192,7 +198,10 @@ export class DrainStore {
       const seenFirst = mine.since >= (change.sentAt ?? since);
       const begin = seenFirst ? { since: Math.min(mine.since, since), sinceKnown: true } : {};
       this.#put({ ...mine, ...begin, origin }, mine);
-    } else if (Math.max(mine?.since ?? 0, mine?.ended?.at ?? 0, this.#over.get(idOfDrain({ pool, member })) ?? 0) >= since) {
+    } else if (
+      Math.max(mine?.since ?? 0, mine?.ended?.at ?? 0, this.#over.get(idOfDrain({ pool, member })) ?? 0) >=
+      since
+    ) {
       return;
     } else {
       const about = { pool, member, poolName: intent.objectName, memberName: intent.partName ?? member };
@@ -250,7 +259,7 @@ export class DrainStore {
   /** What ended elsewhere by a decision of this browser, as it turns out: of another tab, say. */
   settle(): void {
     let listed = false;
-    for (const record of [...this.#records.values()]) {
+    for (const record of this.#records.values()) {
       const { ended } = record;
       if (ended === null) continue;
       const state = ended.how === 'member-gone' ? null : ended.how;
@@ -276,7 +285,7 @@ export class DrainStore {
 
   /** What is over goes, and of the others who decided them and why: with the journal. */
   clear(): void {
-    for (const record of [...this.#records.values()])
+    for (const record of this.#records.values())
       if (record.ended) this.#drop(idOfDrain(record), record.ended.at);
       else if (record.origin) this.#put({ ...record, origin: null }, record);
     this.#listed();

@@ -110,9 +110,11 @@ it('what no screen shows is read, and what ended elsewhere is found', async () =
 
 it('a pool that is gone is told as such, and asked less and less', async () => {
   const services = await acme.load();
-  const open = vi.spyOn(services, 'openPool').mockImplementation(() =>
-    Promise.reject(new ApiError({ kind: 'not-found', method: 'GET', path: '/acme', outcome: 'none' })),
-  );
+  const open = vi
+    .spyOn(services, 'openPool')
+    .mockImplementation(() =>
+      Promise.reject(new ApiError({ kind: 'not-found', method: 'GET', path: '/acme', outcome: 'none' })),
+    );
   const { drains, sampler } = await openTab();
   sees(drains, 'disabled', Date.now() - 60_000);
   const now = Date.now();

@@ -34,7 +34,9 @@ export function DrainPicture({ id: { pool, member }, small = false }: DrainPictu
     const drawSoon = () => requestAnimationFrame(draw);
     const observer = new ResizeObserver(() => {
       const scale = Math.max(1, globalThis.devicePixelRatio || 1);
-      const [width, height] = [element.clientWidth, element.clientHeight].map((side) => Math.round(side * scale));
+      const [width, height] = [element.clientWidth, element.clientHeight].map((side) =>
+        Math.round(side * scale),
+      );
       // Set anew, even to the same, it would be a change of attribute.
       if (width !== undefined && element.width !== width) element.width = width;
       if (height !== undefined && element.height !== height) element.height = height;

@@ -9,7 +9,11 @@ it.each([
   ['the first minute', base, 1],
   ['what was and a third more', { ...base, elapsed: 100_000 }, 5],
   ['the end where it is near', { ...base, elapsed: 30_000, forecast: { latestMs: 80_000 } }, 2],
-  ['not an end that would make the rest unreadable', { ...base, elapsed: 30_000, forecast: { latestMs: 80 * MINUTE } }, 5],
+  [
+    'not an end that would make the rest unreadable',
+    { ...base, elapsed: 30_000, forecast: { latestMs: 80 * MINUTE } },
+    5,
+  ],
   ['a deadline', { ...base, elapsed: MINUTE, deadline: 5 * MINUTE }, 10],
   ['not a deadline that is far away', { ...base, elapsed: MINUTE, deadline: 60 * MINUTE }, 2],
   ['days', { ...base, elapsed: 3 * 1_440 * MINUTE }, 5 * 1_440],

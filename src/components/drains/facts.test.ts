@@ -40,7 +40,11 @@ describe('the words of a drain', () => {
   it.each([
     ['one connection', at(1_000, 1), { left: { count: '1', of: 'connection left of 1' }, perMinute: null }],
     ['9,999', at(5_000, 9_999, 9_990), { left: { count: '9,990', of: 'connections left of 9,999' } }],
-    ['nothing, once', at(1_000, 5, 0), { left: { count: '0', of: 'connections left of 5' }, timeLeft: null, note: null }],
+    [
+      'nothing, once',
+      at(1_000, 5, 0),
+      { left: { count: '0', of: 'connections left of 5' }, timeLeft: null, note: null },
+    ],
     ['nothing, for three reads', at(1_000, 5, 0, 0, 0), { note: 'No connections left.', tone: 'done' }],
     ['a plateau', at(20_000, 9, 3, 3, 3, 3, 3), { timeLeft: null, tone: 'warn' }],
     ['no counts', [], { left: null, note: 'No connection counts from the API.' }],
@@ -49,13 +53,18 @@ describe('the words of a drain', () => {
   });
 
   it('say that nothing is counted, or known yet', () => {
-    expect(facts([], { counted: false }).note).toBe('This API counts no connections. Allow your usual drain time.');
+    expect(facts([], { counted: false }).note).toBe(
+      'This API counts no connections. Allow your usual drain time.',
+    );
     expect(facts([], { opened: false }).note).toBe('Reading what is known of this drain.');
   });
 
   it('say what a restart lost before all else', () => {
     const samples = at(1_000, 5, 0, 0, 0);
-    expect(facts(samples, { view: drainOf(samples, true) })).toMatchObject({ tone: 'warn', left: { count: '0' } });
+    expect(facts(samples, { view: drainOf(samples, true) })).toMatchObject({
+      tone: 'warn',
+      left: { count: '0' },
+    });
   });
 
   it('say how many will be left at the deadline, and that it is over', () => {
@@ -74,7 +83,9 @@ describe('the words of a drain', () => {
     expect(facts([], { record })).toMatchObject({ note: 'Enabled elsewhere.', tone: 'warn', left: null });
     const problem = { at: 9_000, message: 'The network is down.', gone: false };
     expect(facts(at(5_000, 5, 4), { problem }).note).toMatch(/^Not read since .*\. The network is down\.$/);
-    expect(facts([], { problem: { ...problem, gone: true } }).note).toBe('The API no longer knows this pool.');
+    expect(facts([], { problem: { ...problem, gone: true } }).note).toBe(
+      'The API no longer knows this pool.',
+    );
   });
 });
 

@@ -36,12 +36,18 @@ export function drainFacts(input: DrainInput): DrainFacts {
   const empty = { left: null, perMinute: null, timeLeft: null };
   const problem = problemOf(input);
   if (record.ended) return { ...empty, note: messages.ended[record.ended.how], tone: 'warn' };
-  if (!input.counted) return { ...empty, note: joined(problem, messages.uncounted), tone: problem ? 'warn' : 'plain' };
+  if (!input.counted)
+    return { ...empty, note: joined(problem, messages.uncounted), tone: problem ? 'warn' : 'plain' };
   if (view === null || view.now === null)
-    return { ...empty, note: problem ?? (input.opened ? messages.unknown : messages.loading), tone: problem ? 'warn' : 'plain' };
+    return {
+      ...empty,
+      note: problem ?? (input.opened ? messages.unknown : messages.loading),
+      tone: problem ? 'warn' : 'plain',
+    };
   const left = { count: number(view.now), of: messages.left(view.now, view.start) };
   const perMinute = rateText(view.slopePerMinute);
-  if (view.settled) return { left, perMinute, timeLeft: null, note: joined(problem, messages.done), tone: 'done' };
+  if (view.settled)
+    return { left, perMinute, timeLeft: null, note: joined(problem, messages.done), tone: 'done' };
   const forecast = view.now === 0 ? null : forecastOf(record.samples);
   const timeLeft = forecast ? messages.range(forecast.soonestMs, forecast.latestMs) : null;
   const trouble = view.lost
@@ -88,7 +94,10 @@ function rateText(perMinute: number | null): string | null {
 }
 
 /** The day goes along where it is not today's. */
-export function beganText({ since, sinceKnown }: Pick<DrainRecord, 'since' | 'sinceKnown'>, now: number): string {
+export function beganText(
+  { since, sinceKnown }: Pick<DrainRecord, 'since' | 'sinceKnown'>,
+  now: number,
+): string {
   const time = momentText(since, now);
   return sinceKnown ? messages.since(time) : messages.seenSince(time);
 }

@@ -21,7 +21,9 @@ export const drainMessages = inLanguage('drain-words', {
   range: (soonest: number, latest: number) => {
     if (latest < 60_000) return '< 1 min';
     const [from, to] = [span(soonest), span(latest)];
-    return from === to ? to : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
+    return from === to
+      ? to
+      : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time: string) => `since ${time}`,
   seenSince: (time: string) => `seen since ${time}`,

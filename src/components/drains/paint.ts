@@ -20,7 +20,12 @@ export interface DrainDrawing {
 interface Form {
   readonly vessel: { readonly left: number; readonly width: number; readonly radius: number };
   /** Around the plot. */
-  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
   readonly labels: boolean;
 }
 

@@ -128,7 +128,10 @@ const decay = (start: number, halfMs: number, stepMs: number, count: number): Dr
   }));
 
 describe('a plateau', () => {
-  const wavering = Array.from({ length: 60 }, (_, index) => ({ at: index * 2_000, value: [3, 2, 4, 3, 2][index % 5] ?? 3 }));
+  const wavering = Array.from({ length: 60 }, (_, index) => ({
+    at: index * 2_000,
+    value: [3, 2, 4, 3, 2][index % 5] ?? 3,
+  }));
 
   it('is also what wavers without falling: clients with a cookie come and go', () => {
     expect(drainOf(wavering)).toMatchObject({ plateau: true, etaMs: null });
@@ -140,6 +143,12 @@ describe('a plateau', () => {
     expect(drainOf(decay(9_999, 300_000, 2_000, 90)).plateau).toBe(false);
   });
 });
+
+/** Of the band ten seconds later. */
+function width(samples: readonly DrainSample[]): number {
+  const { low = 0, high = 0 } = forecastOf(samples)?.at(10_000) ?? {};
+  return high - low;
+}
 
 describe('forecastOf', () => {
   it.each<[string, DrainSample[]]>([
@@ -178,10 +187,6 @@ describe('forecastOf', () => {
   it('is wider where the counts waver', () => {
     const steady = series(5_000, 40, 36, 32, 28, 24, 20);
     const wavering = series(5_000, 40, 32, 36, 24, 28, 20);
-    const width = (samples: DrainSample[]) => {
-      const { low = 0, high = 0 } = forecastOf(samples)?.at(10_000) ?? {};
-      return high - low;
-    };
     expect(width(wavering)).toBeGreaterThan(width(steady));
   });
 });

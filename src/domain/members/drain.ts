@@ -188,7 +188,9 @@ export function forecastOf(samples: readonly DrainSample[]): DrainForecast | nul
   if (last === undefined || last.value === 0 || lately.length < 3 || isSteady(seen)) return null;
   const line = lineThrough(lately);
   // Whole connections: what is less than half of one is none.
-  const relative = lineThrough(lately.map(({ at, value }) => ({ at, value: Math.log(Math.max(value, 0.5)) })));
+  const relative = lineThrough(
+    lately.map(({ at, value }) => ({ at, value: Math.log(Math.max(value, 0.5)) })),
+  );
   if (line === null || relative === null || line.slope >= 0 || relative.slope >= 0) return null;
   const { slope, noise } = line;
   const ends = [last.value / -slope, Math.log(2 * last.value) / -relative.slope] as const;

@@ -97,12 +97,10 @@ export function DrainsView({ search, onSearch, onAct }: DrainsViewProps) {
             name={messages.title}
             columns={drainColumns}
             rows={rows}
-            rowId={idOfDrain}
+            rowId={({ pool, member }) => `${pool} ${member}`}
             rowLabel={({ memberName }) => memberName}
             sort={sortOf(search.sort)}
-            onSort={(column) =>
-              onSearch({ sort: search.sort === column ? `-${column}` : column }, 'push')
-            }
+            onSort={(column) => onSearch({ sort: search.sort === column ? `-${column}` : column }, 'push')}
             hiddenColumns={anyDeadline ? allColumns : withoutDeadline}
             dimmed={error !== null}
             tall

@@ -16,6 +16,7 @@ import { usePermissions } from '#components/permissions.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 import { exactTime } from '#ui/time/format.ts';
+import { useNow } from '#ui/time/now.ts';
 
 import styles from './drains.module.css';
 import { messages } from './messages.ts';
@@ -167,9 +168,10 @@ function DeadlineCell({ record }: CellProps) {
 
 function SinceCell({ record }: CellProps) {
   const origin = originText(record);
+  const now = useNow();
   return (
     <span className={styles.two}>
-      <span title={exactTime(record.since)}>{beganText(record, Date.now())}</span>
+      <span title={exactTime(record.since)}>{beganText(record, now)}</span>
       <small title={origin ?? undefined}>{origin}</small>
     </span>
   );
@@ -225,4 +227,3 @@ function ActionsCell({ record }: CellProps) {
     </span>
   );
 }
-

@@ -4,7 +4,8 @@ import { number, plural } from '#languages/numbers.ts';
 /** The words of the list of drains. */
 export const messages = inLanguage('drains', {
   title: 'Drains',
-  about: 'Every drain that this browser started or saw, on any backend. Pools are read here while the page is open.',
+  about:
+    'Every drain that this browser started or saw, on any backend. Pools are read here while the page is open.',
   count: (shown: number, all: number) =>
     shown === all ? plural(all, 'drain', 'drains') : `${number(shown)} of ${plural(all, 'drain', 'drains')}`,
   search: 'Filter by member, pool or reason',

@@ -47,6 +47,7 @@ it('keeps its order while numbers move; what is new comes last, what is gone goe
   expect(next.ids.map((id) => id.split('\n')[1])).toEqual(['m11', 'm9', 'm0']);
   // Nothing was there yet: all are new, and in the order that was asked for.
   const none = keepOrder(null, [], '-member', leftOf);
+  expect(keepOrder(none, [], '-member', leftOf)).toBe(none);
   expect(keepOrder(none, all, '-member', leftOf).ids[0]).toContain('m11');
 });
 
@@ -54,7 +55,8 @@ it('filters by member, pool, operator and reason', () => {
   const origin = { change: 'c', operator: 'Anna', reason: 'Kernel patch', changeReference: 'CHG7' };
   const decided = record('m1', 1, { origin });
   for (const text of ['SHOP', ' m11 ']) expect(filterDrains(all, text)).toEqual([all[2]]);
-  for (const text of ['anna', 'kernel', 'chg7']) expect(filterDrains([...all, decided], text)).toEqual([decided]);
+  for (const text of ['anna', 'kernel', 'chg7'])
+    expect(filterDrains([...all, decided], text)).toEqual([decided]);
   expect(filterDrains(all, ' ')).toBe(all);
   expect(filterDrains(all, 'nothing')).toEqual([]);
 });

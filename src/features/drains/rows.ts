@@ -28,6 +28,7 @@ export function keepOrder(
   leftOf: (record: DrainRecord) => number | null,
 ): DrainOrder {
   const ids = records.map(idOfDrain);
+  if (former?.sort === sort && former.ids.length === 0 && ids.length === 0) return former;
   if (former === null || former.sort !== sort || former.ids.length === 0) {
     const sorted = sortedDrains(records, sort, leftOf).map(idOfDrain);
     return { sort, ids: sorted };

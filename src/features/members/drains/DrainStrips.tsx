@@ -46,12 +46,7 @@ export function DrainStrips({ members, pool, onAct }: DrainStripsProps) {
         </div>
       ) : null}
       {many ? (
-        <button
-          type="button"
-          className={styles.summary}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className={styles.summary} aria-expanded={open} onClick={() => setOpen(!open)}>
           <ChevronRight size={14} aria-hidden />
           <MemberStatusMark presence="draining" level={0.5} size={18} />
           <b>{messages.drainCount(draining.length)}</b>
@@ -114,7 +109,10 @@ function DrainStrip({ member, pool, onAct }: DrainStripProps) {
       <dl className={styles.numbers}>
         {counted ? (
           <>
-            <Figure value={facts?.left?.count ?? null} label={facts?.left?.of ?? drainMessages.left(0, null)} />
+            <Figure
+              value={facts?.left?.count ?? null}
+              label={facts?.left?.of ?? drainMessages.left(0, null)}
+            />
             <Figure value={facts?.perMinute ?? null} label={drainMessages.perMinute} />
             <Figure value={facts?.timeLeft ?? null} label={drainMessages.timeLeft} />
           </>
