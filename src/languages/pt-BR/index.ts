@@ -5,6 +5,7 @@ import { languageMessages as chooseLanguage } from './app/shell/language-message
 import { rightsMessages as rights } from './app/rights-messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
+import { messages as guard } from './changes/guard/messages.ts';
 import { messages as components } from './components/messages.ts';
 import { messages as backends } from './backends/messages.ts';
 import { messages as balancers } from './features/balancers/messages.ts';
@@ -60,6 +61,7 @@ export const dictionary: Dictionary = {
   drains,
   events,
   'found-pools': foundPools,
+  guard,
   'haproxy-pool': haproxyPool,
   'haproxy-pools': haproxyPools,
   hosts,
