@@ -2,7 +2,7 @@ import type { ChangePhase } from '#changes/vocabulary.ts';
 import { messages as changes } from '#changes/messages/messages.ts';
 import type { Health, MemberState, Verb } from '#domain/members/member-state.ts';
 import { inLanguage } from '#languages/language.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 import type { StateNote } from '#backends/member.ts';
 import { poolMessages } from './pool-messages.ts';

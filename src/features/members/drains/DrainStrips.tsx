@@ -54,7 +54,7 @@ export function DrainStrips({ members, pool, onAct }: DrainStripsProps) {
         </button>
       ) : null}
       {many && !open ? null : (
-        <ul className={styles.strips}>
+        <ul>
           {draining.map((member) => (
             <DrainStrip key={member.key} member={member} pool={pool} onAct={onAct} />
           ))}

@@ -1,6 +1,6 @@
 import { messages as changes } from '#languages/pt-BR/changes/messages/messages.ts';
 import type { MemberState, Verb } from '#domain/members/member-state.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 import { poolMessages } from './pool-messages.ts';
 import type { messages as english } from '#features/members/messages.ts';
