@@ -14,7 +14,7 @@ it.each([
     { ...base, elapsed: 30_000, forecast: { latestMs: 80 * MINUTE } },
     5,
   ],
-  ['a deadline', { ...base, elapsed: MINUTE, deadline: 5 * MINUTE }, 10],
+  ['a deadline', { ...base, elapsed: MINUTE, deadline: 3 * MINUTE }, 5],
   ['not a deadline that is far away', { ...base, elapsed: MINUTE, deadline: 60 * MINUTE }, 2],
   ['days', { ...base, elapsed: 3 * 1_440 * MINUTE }, 5 * 1_440],
 ])('shows %s', (_, input, minutes) => {

@@ -31,7 +31,7 @@ export function axesOf({ elapsed, forecast, deadline, highest }: AxesInput, befo
   const expected = forecast ? Math.min(elapsed + forecast.latestMs * 1.05, past * 3) : past;
   const needed = Math.max(past, expected);
   const wanted =
-    deadline !== null && deadline * 1.04 <= needed * 6 ? Math.max(needed, deadline * 1.04) : needed;
+    deadline !== null && deadline * 1.04 <= needed * 3 ? Math.max(needed, deadline * 1.04) : needed;
   const span = SPANS.find((each) => each >= wanted) ?? Math.ceil(wanted / (1_440 * MINUTE)) * 1_440 * MINUTE;
   return { span: Math.max(span, before?.span ?? 0), top: Math.max(highest, 1, before?.top ?? 0) };
 }

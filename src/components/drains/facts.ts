@@ -93,7 +93,7 @@ function rateText(perMinute: number | null): string | null {
   return perMinute < 0 ? `−${text}` : `+${text}`;
 }
 
-/** The day goes along where it is not today's. */
+/** Since when it drains, or was seen to. */
 export function beganText(
   { since, sinceKnown }: Pick<DrainRecord, 'since' | 'sinceKnown'>,
   now: number,
@@ -102,14 +102,15 @@ export function beganText(
   return sinceKnown ? messages.since(time) : messages.seenSince(time);
 }
 
-function momentText(at: number, now: number): string {
+/** The day goes along where it is not today's. */
+export function momentText(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString() ? clockTime(at) : exactTime(at);
 }
 
 /** Until when, and what is done then; null where nothing ends it. */
 export function planText(plan: DrainPlan | null, now: number): string | null {
   if (plan === null || plan.deadlineAt === null) return null;
-  return messages.deadline[plan.onTimeout](momentText(plan.deadlineAt, now));
+  return messages.deadline(momentText(plan.deadlineAt, now), messages.then[plan.onTimeout]);
 }
 
 /** Who decided it here and why; null where nobody did. */

@@ -30,8 +30,11 @@ function stable(id: DrainId, facts: DrainFacts): DrainFacts {
   return facts;
 }
 
-/** How the drain of a member goes, in words; null where there is none. Drawn again when a word of it changes. */
-export function useDrainFacts(id: DrainId, counted: boolean): DrainFacts | null {
+/**
+ * How the drain of a member goes, in words; null where there is none. Drawn again when a word of it changes. `counted`:
+ * whether the backend counts connections, where the page knows.
+ */
+export function useDrainFacts(id: DrainId, counted?: boolean): DrainFacts | null {
   const { pool, member } = id;
   const subscribe = useDrainChanges({ pool, member });
   return useSyncExternalStore(subscribe, () => {
@@ -40,7 +43,7 @@ export function useDrainFacts(id: DrainId, counted: boolean): DrainFacts | null 
     const facts = drainFacts({
       record,
       view: drainStore.view(record),
-      counted,
+      counted: counted ?? drainStore.readOf(pool).counted,
       opened: drainStore.isOpened(),
       plan: planOf(record),
       problem: drainStore.readOf(pool).problem,

@@ -45,12 +45,13 @@ export const drainMessages = inLanguage('drain-words', {
     offline: 'Forced offline elsewhere.',
     'member-gone': 'No longer in this pool.',
   },
-  /** A deadline, and what is done then. */
-  deadline: {
-    ask: (time: string) => `deadline ${time}, then asks`,
-    'go-on': (time: string) => `deadline ${time}, then goes on`,
-    offline: (time: string) => `deadline ${time}, then forced offline`,
-    enable: (time: string) => `deadline ${time}, then enabled again`,
+  deadline: (time: string, then: string) => `deadline ${time}, ${then}`,
+  /** What is done at the deadline. */
+  then: {
+    ask: 'then asks',
+    'go-on': 'then goes on',
+    offline: 'then forced offline',
+    enable: 'then enabled again',
   },
   extend: 'Extend',
   extendName: (name: string) => `Extend the deadline of ${name}`,

@@ -274,7 +274,13 @@ function paintDeadline(ground: Ground, { deadlineAt, since, axes }: DrainDrawing
   context.font = `500 ${LABEL}px ${ink.font}`;
   context.textBaseline = 'top';
   context.textAlign = side < 0 ? 'right' : 'left';
-  context.fillText(`${clock.format(deadlineAt)}${beyond ? ' →' : ''}`, at + side * 10, 0);
+  const text = `${clock.format(deadlineAt)}${beyond ? ' →' : ''}`;
+  const { width } = context.measureText(text);
+  // Over the line of the start.
+  context.fillStyle = ink.ground;
+  context.fillRect(side < 0 ? at - 12 - width : at + 8, 0, width + 4, LABEL + 1);
+  context.fillStyle = ink.ink;
+  context.fillText(text, at + side * 10, 0);
   context.textAlign = 'left';
 }
 

@@ -10,8 +10,9 @@ import { drainStore } from '#changes/drains/store.ts';
 import { readObject } from '#changes/intent.ts';
 import { DrainPicture } from '#components/drains/DrainPicture.tsx';
 import { ExtendDeadline } from '#components/drains/ExtendDeadline.tsx';
-import { beganText, originText, planText } from '#components/drains/facts.ts';
+import { beganText, momentText, originText, planText } from '#components/drains/facts.ts';
 import { useDrainChanges, useDrainFacts } from '#components/drains/hooks.ts';
+import { drainMessages } from '#components/drains/messages.ts';
 import { usePermissions } from '#components/permissions.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
@@ -37,14 +38,14 @@ export const drainColumns = column.columns([
   column.accessor('memberName', {
     id: 'member',
     header: messages.column.member,
-    meta: { width: 176, grow: true, phone: 'title', label: messages.column.member },
+    meta: { width: 166, grow: true, phone: 'title', label: messages.column.member },
     cell: ({ row }) => <MemberCell record={row.original} />,
   }),
   column.display({
     id: 'picture',
     header: messages.column.picture,
     enableSorting: false,
-    meta: { width: 184, phone: 'actions', label: messages.column.picture },
+    meta: { width: 160, phone: 'actions', label: messages.column.picture },
     cell: ({ row }) => <DrainPicture id={row.original} small />,
   }),
   column.accessor(() => null, {
@@ -58,7 +59,7 @@ export const drainColumns = column.columns([
     header: messages.column.perMinute,
     enableSorting: false,
     meta: {
-      width: 84,
+      width: 78,
       align: 'end',
       phone: 'line',
       phoneLabel: messages.column.perMinute,
@@ -71,7 +72,7 @@ export const drainColumns = column.columns([
     header: messages.column.timeLeft,
     enableSorting: false,
     meta: {
-      width: 92,
+      width: 84,
       align: 'end',
       phone: 'line',
       phoneLabel: messages.column.timeLeft,
@@ -83,26 +84,31 @@ export const drainColumns = column.columns([
     id: 'deadline',
     header: messages.column.deadline,
     enableSorting: false,
-    meta: { width: 176, phone: 'line', label: messages.column.deadline },
+    meta: {
+      width: 124,
+      phone: 'line',
+      phoneLabel: messages.column.deadline,
+      label: messages.column.deadline,
+    },
     cell: ({ row }) => <DeadlineCell record={row.original} />,
   }),
   column.accessor('since', {
     header: messages.column.since,
-    meta: { width: 176, phone: 'line', label: messages.column.since },
+    meta: { width: 164, phone: 'line', label: messages.column.since },
     cell: ({ row }) => <SinceCell record={row.original} />,
   }),
   column.display({
     id: 'note',
     header: messages.column.note,
     enableSorting: false,
-    meta: { width: 220, phone: 'line', label: messages.column.note },
+    meta: { width: 190, phone: 'line', label: messages.column.note },
     cell: ({ row }) => <NoteCell record={row.original} />,
   }),
   column.display({
     id: 'actions',
     header: () => <span className="visually-hidden">{messages.column.actions}</span>,
     enableSorting: false,
-    meta: { width: 188, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
+    meta: { width: 186, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
     cell: ({ row }) => <ActionsCell record={row.original} />,
   }),
 ]);
@@ -113,9 +119,6 @@ export const withoutDeadline: ReadonlySet<string> = new Set(['deadline']);
 interface CellProps {
   record: DrainRecord;
 }
-
-const useFacts = ({ pool, member }: DrainId) =>
-  useDrainFacts({ pool, member }, drainStore.readOf(pool).counted);
 
 function MemberCell({ record: { pool, poolName, memberName } }: CellProps) {
   const { backend, key } = readObject(pool);
@@ -141,7 +144,7 @@ function MemberCell({ record: { pool, poolName, memberName } }: CellProps) {
 const missing = <span className={styles.soft}>—</span>;
 
 function LeftCell({ record }: CellProps) {
-  const facts = useFacts(record);
+  const facts = useDrainFacts(record);
   const percent = useSyncExternalStore(useDrainChanges(record), () => {
     const level = drainStore.view(record)?.level ?? null;
     return level === null ? null : Math.round(level * 100);
@@ -158,12 +161,20 @@ function LeftCell({ record }: CellProps) {
 }
 
 function FigureCell({ record, figure }: CellProps & { figure: 'perMinute' | 'timeLeft' }) {
-  return useFacts(record)?.[figure] ?? missing;
+  return useDrainFacts(record)?.[figure] ?? missing;
 }
 
 function DeadlineCell({ record }: CellProps) {
   const text = useSyncExternalStore(useDrainChanges(record), () => planText(planOf(record), Date.now()));
-  return text === null ? missing : <span title={text}>{text}</span>;
+  const plan = planOf(record);
+  const now = useNow();
+  if (plan === null || plan.deadlineAt === null) return missing;
+  return (
+    <span className={styles.two} title={text ?? undefined}>
+      <span>{momentText(plan.deadlineAt, now)}</span>
+      <small>{drainMessages.then[plan.onTimeout]}</small>
+    </span>
+  );
 }
 
 function SinceCell({ record }: CellProps) {
@@ -178,7 +189,7 @@ function SinceCell({ record }: CellProps) {
 }
 
 function NoteCell({ record }: CellProps) {
-  const facts = useFacts(record);
+  const facts = useDrainFacts(record);
   const note = facts?.note ?? (canRead(record.pool) ? null : messages.notSignedIn);
   return note === null ? (
     missing

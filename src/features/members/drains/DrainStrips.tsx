@@ -147,7 +147,7 @@ function Began({ id }: { id: { pool: string; member: string } }) {
     const record = drainStore.get(id);
     if (!record) return '';
     const now = Date.now();
-    return [beganText(record, now), originText(record), planText(planOf(record), now)]
+    return [beganText(record, now), planText(planOf(record), now), originText(record)]
       .filter((part) => part !== null)
       .join(' · ');
   });

@@ -42,11 +42,12 @@ export const drainMessages: typeof english = {
     offline: 'Forcé hors ligne par ailleurs.',
     'member-gone': 'N’est plus dans ce pool.',
   },
-  deadline: {
-    ask: (time) => `échéance ${time}, puis demande`,
-    'go-on': (time) => `échéance ${time}, puis continue`,
-    offline: (time) => `échéance ${time}, puis forcé hors ligne`,
-    enable: (time) => `échéance ${time}, puis réactivé`,
+  deadline: (time, then) => `échéance ${time}, ${then}`,
+  then: {
+    ask: 'puis demande',
+    'go-on': 'puis continue',
+    offline: 'puis forcé hors ligne',
+    enable: 'puis réactivé',
   },
   extend: 'Prolonger',
   extendName: (name) => `Prolonger l’échéance de ${name}`,

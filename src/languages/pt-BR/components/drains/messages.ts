@@ -42,11 +42,12 @@ export const drainMessages: typeof english = {
     offline: 'Forçado offline por outra via.',
     'member-gone': 'Não está mais neste pool.',
   },
-  deadline: {
-    ask: (time) => `prazo ${time}, depois pergunta`,
-    'go-on': (time) => `prazo ${time}, depois continua`,
-    offline: (time) => `prazo ${time}, depois forçado offline`,
-    enable: (time) => `prazo ${time}, depois habilitado de novo`,
+  deadline: (time, then) => `prazo ${time}, ${then}`,
+  then: {
+    ask: 'depois pergunta',
+    'go-on': 'depois continua',
+    offline: 'depois forçado offline',
+    enable: 'depois habilitado de novo',
   },
   extend: 'Estender',
   extendName: (name) => `Estender o prazo de ${name}`,
