@@ -90,7 +90,11 @@ function sentence(details: ApiErrorDetails): string {
   const { method, path, kind, status } = details;
   const code = status === undefined ? '' : ` (${status})`;
   const said = details.reason ?? details.serverMessage ?? null;
-  const head = messages.sentence(`${method} ${path}`, `${details.what ?? messages.happened[kind]}${code}`, said);
+  const head = messages.sentence(
+    `${method} ${path}`,
+    `${details.what ?? messages.happened[kind]}${code}`,
+    said,
+  );
   return `${head.replace(/(?<![.\s])[.\s]+$/, '')}. ${next(details)}`;
 }
 

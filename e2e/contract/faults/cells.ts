@@ -113,11 +113,7 @@ function refusalOf({ backend }: ApiCall, { status = 500, body, retryAfterSeconds
     case 401:
       return backend === 'haproxy'
         ? failing('unauthorized', /sign-in refused \(401\): HAProxy does not accept.*Correct them in/, true)
-        : failing(
-            'unauthorized',
-            /nobody is signed in, or the sign-in has expired \(401\).*Sign in/,
-            true,
-          );
+        : failing('unauthorized', /nobody is signed in, or the sign-in has expired \(401\).*Sign in/, true);
     case 403:
       return backend === 'globo'
         ? failing('forbidden', /your account may not do this \(403\): your account lacks the right/, true)

@@ -23,7 +23,8 @@ export const messages = inLanguage('haproxy-client', {
     },
     own: {
       says: 'this instance does not accept the user and password of this sign-in',
-      advice: 'Add the user to "stats auth" of this instance, or sign in with a user that all instances know.',
+      advice:
+        'Add the user to "stats auth" of this instance, or sign in with a user that all instances know.',
     },
   },
   /** What became of a write, by the code in the address that the answer leads to. */
