@@ -45,8 +45,8 @@ function isAfterRestart(key: string, epoch: number): boolean {
 
 type CountedRow = Counters & { readonly lastSession: number | null };
 
-/** `read`: those of instances that were read just now. What came in the last second, an older answer does not tell. */
-function countsOf(rows: readonly CountedRow[], read: readonly CountedRow[], restarted: boolean): Counts {
+/** `young`: those of instances that were read just now. What came in the last second, an older answer does not tell. */
+function countsOf(rows: readonly CountedRow[], young: readonly CountedRow[], restarted: boolean): Counts {
   const counted = (read: (row: Counters) => number | null) => (restarted ? null : sum(rows.map(read)));
   const last = rows.flatMap(({ lastSession }) =>
     lastSession === null || lastSession < 0 ? [] : [lastSession],
@@ -57,7 +57,7 @@ function countsOf(rows: readonly CountedRow[], read: readonly CountedRow[], rest
     total: counted(({ stot }) => stot),
     chosen: counted(({ lbtot }) => lbtot),
     idleSeconds: last.length === 0 ? null : Math.min(...last),
-    rate: sum(read.map(({ rate }) => rate)),
+    rate: sum(young.map(({ rate }) => rate)),
     bytesIn: counted(({ bin }) => bin),
     bytesOut: counted(({ bout }) => bout),
   };

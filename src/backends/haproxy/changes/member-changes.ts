@@ -148,14 +148,16 @@ function checksLeft(words: readonly OwnWord[]): Progress | null {
   const counted = words.flatMap(({ name, word, unread }) => {
     const [, now, of] = /^DRAIN (-?\d+)\/(\d+)/.exec(word) ?? [];
     if (unread || now === undefined) return [];
-    const fraction = `${now}/${of}`;
-    return [
-      { left: Number(of) - Number(now), text: name === null ? fraction : messages.pair(name, fraction) },
-    ];
+    return [{ name, fraction: `${now}/${of}`, left: Number(of) - Number(now) }];
   });
   if (counted.length === 0) return null;
+  const fractions = [...new Set(counted.map(({ fraction }) => fraction))];
+  const each = counted.map(({ name, fraction }) =>
+    name === null ? fraction : messages.pair(name, fraction),
+  );
   return {
-    text: messages.byCheck.waitsFor(counted.map(({ text }) => text).join(', ')),
+    // Where all count alike, once for all.
+    text: messages.byCheck.waitsFor((fractions.length === 1 ? fractions : each).join(', ')),
     left: Math.max(1, ...counted.map(({ left }) => left)),
   };
 }

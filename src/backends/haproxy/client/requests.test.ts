@@ -530,6 +530,18 @@ describe('the question whether writing is allowed', () => {
   });
 });
 
+/** An operator whom `lb2` does not know. */
+function signedIn() {
+  const renew = vi.fn(async () => false);
+  configureHaproxy({ base: server.base, tokens: { authorization: async () => 'Basic abc', renew } });
+  let known = ['lb1', 'lb3'];
+  server.respond((request, response) => {
+    const knows = known.some((id) => request.url?.includes(`/${id}/`));
+    (knows ? csv : answer(401))(request, response);
+  });
+  return { renew, knownBy: (ids: string[]) => (known = ids) };
+}
+
 describe('whoever is signed in', () => {
   it('goes along with every call, the redirected one too', async () => {
     const tokens = { authorization: async () => 'Basic abc', renew: async () => false };
@@ -551,18 +563,6 @@ describe('whoever is signed in', () => {
     expect(await failure(mayWrite('lb1'))).toMatchObject({ kind: 'unauthorized', outcome: 'none' });
     expect(server.received).toHaveLength(0);
   });
-
-  /** An operator whom `lb2` does not know. */
-  function signedIn() {
-    const renew = vi.fn(async () => false);
-    configureHaproxy({ base: server.base, tokens: { authorization: async () => 'Basic abc', renew } });
-    let known = ['lb1', 'lb3'];
-    server.respond((request, response) => {
-      const knows = known.some((id) => request.url?.includes(`/${id}/`));
-      (knows ? csv : answer(401))(request, response);
-    });
-    return { renew, knownBy: (ids: string[]) => (known = ids) };
-  }
 
   it('is not lost for the others where one instance does not know them, and that one says so', async () => {
     const { renew } = signedIn();
