@@ -596,6 +596,14 @@ describe('whoever is signed in', () => {
     expect(await failure(ask('lb1', 'lb2'))).toMatchObject({ kind: 'unauthorized' });
   });
 
+  it('signs in without waiting for an instance that hangs', async () => {
+    server.respond((request, response) => {
+      if (request.url?.includes('/lb1/')) csv(request, response);
+    });
+    const tokens = { authorization: async () => 'Basic abc', renew: async () => false };
+    await expect(checkSignIn(['lb2', 'lb1'], tokens, server.base)).resolves.toBeUndefined();
+  });
+
   it('was let in where the address tells an outcome, whatever stands there', async () => {
     const accepted = vi.fn();
     const renew = vi.fn(async () => false);
