@@ -9,8 +9,8 @@ const SCHEMA = join(root, 'public/config.schema.json');
 const BEGIN = '<!-- Tables: written by `npm run docs`. -->';
 const END = '<!-- End of the tables. -->';
 
-/** Text of a cell: a bar would end it. */
-const cell = (text) => text.replaceAll('|', String.raw`\|`);
+/** Text of a cell: a bar would end it, and `<id>` would be taken for HTML. */
+const cell = (text) => text.replaceAll(/[|<]/g, String.raw`\$&`);
 const code = (text) => `\`${text}\``;
 
 function otherwise(node, required) {
@@ -26,10 +26,15 @@ function rowsOf(node, place) {
     const field = place === '' ? name : `${place}.${name}`;
     const required = node.required?.includes(name) ?? false;
     const own = [code(field), child.description ?? '', otherwise(child, required)];
-    const below = child.items ? rowsOf(child.items, `${field}[]`) : rowsOf(child, field);
+    const below = child.items ? itemRows(child.items, `${field}[]`) : rowsOf(child, field);
     const isOnlyAnObject = child.properties !== undefined && below.length > 0 && !required;
     return isOnlyAnObject ? below : [own, ...below];
   });
+}
+
+/** Those of each item of a list: of its fields, or of the item itself where it has none. */
+function itemRows(item, place) {
+  return item.properties ? rowsOf(item, place) : [[code(place), item.description ?? '', '']];
 }
 
 /** A table as the formatter writes it: columns as wide as their widest cell. */
