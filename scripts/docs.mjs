@@ -47,6 +47,9 @@ function table(rows) {
   return [head, rule, ...body].join('\n');
 }
 
+/** Names of fields are code, all others words. */
+const title = (name) => (/^[a-z]/.test(name) ? code(name) : name);
+
 /** The tables: one for each backend, one for each other object, and one for all single fields. */
 function tablesOf(schema) {
   const { backends, ...others } = schema.properties;
@@ -60,7 +63,6 @@ function tablesOf(schema) {
     ...objects.map(([name, node]) => [name, rowsOf(node, name)]),
     ['Other fields', rowsOf({ ...schema, properties: Object.fromEntries(single) }, '')],
   ];
-  const title = (name) => (/^[a-z]/.test(name) ? code(name) : name);
   return sections.map(([name, rows]) => `### ${title(name)}\n\n${table(rows)}\n`).join('\n');
 }
 

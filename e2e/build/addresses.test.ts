@@ -43,7 +43,7 @@ function misunderstood(address: string): string[] {
   const match = router.matchRoutes(path, asked).at(-1);
   if (!match || match.routeId === '__root__' || match.routeId.startsWith('/$backend'))
     return [`no page at ${path}`];
-  const understood: Record<string, unknown> = match.search;
+  const understood: Record<string, unknown> = match._strictSearch;
   const wrong = Object.entries(asked)
     .filter(([name, value]) => String(understood[name]) !== value)
     .map(([name, value]) => `${name}=${value}`);
@@ -100,11 +100,11 @@ it.each([
 it.each(Object.entries(lists))('every search word of %s is explained, and no other', (path, fields) => {
   const table = section(`### Words of \`${path}\``)
     .split('\n')
-    .filter((line) => /^\| `/.test(line));
+    .filter((line) => line.startsWith('| `'));
   const words = table.flatMap((line) =>
     Array.from((line.split('|')[1] ?? '').matchAll(/`(\w+)`/g), ([, word]) => word),
   );
-  expect(words.toSorted()).toEqual(fields.map(({ word }) => word).toSorted());
+  expect(new Set(words)).toEqual(new Set(fields.map(({ word }) => word)));
 });
 
 it.each<[string, string, readonly string[]]>([
