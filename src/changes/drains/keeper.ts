@@ -1,11 +1,11 @@
 import * as z from '#http/zod.ts';
+import { DRAINS } from '#changes/storage/databases.ts';
 import { openBroadcast } from '#ui/browser/other-tabs.ts';
 
 import { type DrainId, idOfDrain } from './record.ts';
 import type { DrainStorage } from './storage.ts';
 import type { DrainStore } from './store.ts';
 
-const CHANNEL = 'drainboard-drains';
 /** Counts come every second: they are stored this often. A drain that begins or ends is stored at once. */
 const SAVE_EVERY_MS = 5_000;
 
@@ -20,7 +20,7 @@ const idsOf = (each: readonly DrainId[]) => each.map(({ pool, member }) => ({ po
 export class DrainKeeper {
   readonly #store: DrainStore;
   readonly #storage: DrainStorage | null;
-  #channel = openBroadcast(CHANNEL);
+  #channel = openBroadcast(DRAINS);
   /** Not stored yet, by their ids as text. */
   readonly #dirty = new Map<string, DrainId>();
   /** Under way when they were stored last. */

@@ -1,5 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+import { DRAINS } from '#changes/storage/databases.ts';
+
 import { type DrainId, type DrainRecord, FORGOTTEN_AFTER_MS, idOfDrain, mergedDrain } from './record.ts';
 import { readStoredDrain } from './stored.ts';
 
@@ -13,7 +15,6 @@ export interface DrainStorage {
 }
 
 export const MOST_DRAINS = 200;
-const NAME = 'drainboard-drains';
 
 interface Schema extends DBSchema {
   /** The values are foreign until they are parsed (`stored.ts`). */
@@ -23,7 +24,7 @@ interface Schema extends DBSchema {
 /** Null where the browser keeps nothing: what this tab saw lasts as long as it does. */
 export async function openDrainStorage(): Promise<DrainStorage | null> {
   try {
-    const db = await openDB<Schema>(NAME, 1, {
+    const db = await openDB<Schema>(DRAINS, 1, {
       upgrade: (fresh) => {
         fresh.createObjectStore('drains', { keyPath: ['pool', 'member'] });
       },

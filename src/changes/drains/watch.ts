@@ -1,6 +1,7 @@
 /** Everything that follows drains while no screen does, in one file to fetch. */
 import type { QueryClient } from '@tanstack/react-query';
 
+import { DRAINS } from '#changes/storage/databases.ts';
 import { changeStore } from '#changes/store.ts';
 import { seekLeadership, tabName } from '#changes/storage/tabs.ts';
 
@@ -17,7 +18,7 @@ export async function watchDrains(client: QueryClient): Promise<DrainKeeper> {
   followChanges(changeStore, drainStore);
   const sampler = new DrainSampler(client, drainStore);
   const leadership = seekLeadership({
-    name: 'drainboard-drains',
+    name: DRAINS,
     tab: tabName(),
     locks: globalThis.navigator.locks,
     may: () => !document.hidden,

@@ -1,14 +1,36 @@
 /** Everything that leads changes, in one file to fetch. */
 import { Engine, type EngineOptions } from './engine.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
+import { DRAINS, hasDatabase } from '#changes/storage/databases.ts';
 import { openStorage } from '#changes/storage/storage.ts';
 import { changeStore } from '#changes/store.ts';
 import { tabName } from '#changes/storage/tabs.ts';
 
 export { registerKinds } from '#changes/kind.ts';
 
-/** Apart: a page that shows drains has it before. */
+/** Apart: a page that shows drains has it before, and a browser that never saw one does without. */
 const drains = () => import('#changes/drains/start.ts');
+
+/** Whatever page is open: from now on where this browser ever saw a drain, else from the first that it begins. */
+async function followDrains(client: EngineOptions['client']): Promise<void> {
+  if (!(await hasDatabase(DRAINS))) await drained();
+  (await drains()).startDrains(client);
+}
+
+async function drained(): Promise<void> {
+  const isDrained = () =>
+    [...changeStore.values()].some(
+      ({ phase, intent }) => phase === 'confirmed' && 'to' in intent && intent.to === 'disabled',
+    );
+  if (isDrained()) return;
+  await new Promise<void>((resolve) => {
+    const stop = changeStore.subscribe(() => {
+      if (!isDrained()) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 /** The engine of this page, on what this browser keeps. */
 export async function launch(options: Pick<EngineOptions, 'client' | 'onDenied' | 'kinds'>): Promise<Engine> {
@@ -25,9 +47,6 @@ export async function launch(options: Pick<EngineOptions, 'client' | 'onDenied' 
     onCleared: async () => (await drains()).clearDrains(),
   });
   await engine.start();
-  // Those that this browser began are followed whatever page is open.
-  void drains()
-    .then(({ startDrains }) => startDrains(options.client))
-    .catch(() => undefined);
+  void followDrains(options.client).catch(() => undefined);
   return engine;
 }

@@ -44,6 +44,7 @@ export class PoolMetrics {
   readonly #drains: DrainStore;
   #total: number | null = null;
   #epoch: number | null = null;
+  #complete = true;
 
   constructor(pool: string, drains = drainStore) {
     this.#pool = pool;
@@ -84,11 +85,12 @@ export class PoolMetrics {
 
   /** A read of the statistics. */
   sawStats(stats: PoolStats): void {
-    const { at, members, total, epoch } = stats;
+    const { at, members, total, epoch, complete = true } = stats;
     this.#drains.sawStats(this.#pool, stats);
     if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch)
       for (const watched of this.#members.values()) watched.totals.clear();
     this.#epoch = epoch ?? null;
+    this.#complete = complete;
     for (const [key, { connections, total: counter = null, rate = null, queue = null }] of members) {
       const watched = this.#members.get(key);
       if (!watched) continue;
@@ -110,7 +112,15 @@ export class PoolMetrics {
   /** New connections a second, as told or between the last two samples; null when unknown or just reset. */
   rate(key: string): number | null {
     const watched = this.#members.get(key);
-    return watched ? (watched.rate ?? currentRate(watched.totals.toArray().slice(-2))) : null;
+    if (!watched) return null;
+    if (watched.rate !== null) return watched.rate;
+    // Totals with something in them that stands still say less than came.
+    return this.#complete ? currentRate(watched.totals.toArray().slice(-2)) : null;
+  }
+
+  /** False where something that counts could not be read: rates are without it then. */
+  isComplete(): boolean {
+    return this.#complete;
   }
 
   /** Connections that wait for it; null when the backend counts none. */
