@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { planOf, subscribePlans } from '#changes/drains/plans.ts';
 import type { DrainId } from '#changes/drains/record.ts';
 import { drainStore } from '#changes/drains/store.ts';
-import { forecastOf } from '#domain/members/drain.ts';
 import { subscribePreferences } from '#ui/browser/preference.ts';
 
 import { type Axes, axesOf } from './axes.ts';
+import { forecastIn } from './facts.ts';
 import styles from './drains.module.css';
 import { type DrainDrawing, paintDrain } from './paint.ts';
 
@@ -67,7 +67,7 @@ function drawingOf(id: DrainId, before: Axes | null): DrainDrawing | null {
   const first = samples[0];
   const since = Math.min(record.since, first?.at ?? record.since);
   const now = Math.max(samples.at(-1)?.at ?? 0, seenAt, since);
-  const forecast = view?.settled ? null : forecastOf(samples);
+  const forecast = view && forecastIn(record, view);
   const deadlineAt = planOf(id)?.deadlineAt ?? null;
   const highest = samples.reduce((most, { value }) => Math.max(most, value), 0);
   return {
@@ -75,7 +75,7 @@ function drawingOf(id: DrainId, before: Axes | null): DrainDrawing | null {
     since,
     now,
     level: view?.level ?? null,
-    plateau: view?.plateau ?? false,
+    plateau: view !== null && (view.plateau || view.returning !== null),
     forecast,
     deadlineAt,
     axes: axesOf(

@@ -67,6 +67,17 @@ describe('the words of a drain', () => {
     });
   });
 
+  it('promise no end while visitors return', () => {
+    const samples = [7, 6, 5, 4].map((value, index) => ({
+      at: 1_000 + index * 2_000,
+      value,
+      total: 300 + index * 20,
+      chosen: 220,
+    }));
+    expect(facts(samples)).toMatchObject({ timeLeft: null, tone: 'warn' });
+    expect(facts(samples).note).toMatch(/^Returning visitors keep arriving, 10 a second\./);
+  });
+
   it('say how many will be left at the deadline, and that it is over', () => {
     const plan = { deadlineAt: 31_000, onTimeout: 'offline' as const, procedure: 'p', item: 'i' };
     const samples = at(5_000, 400, 350, 300, 250, 200);

@@ -2,7 +2,7 @@
 import type { DrainPlan } from '#changes/drains/plans.ts';
 import type { DrainRecord } from '#changes/drains/record.ts';
 import type { DrainProblem } from '#changes/drains/store.ts';
-import { type DrainView, forecastOf } from '#domain/members/drain.ts';
+import { type DrainForecast, type DrainView, forecastOf } from '#domain/members/drain.ts';
 import { decimal, number } from '#languages/numbers.ts';
 import { clockTime, exactTime } from '#ui/time/format.ts';
 
@@ -48,7 +48,7 @@ export function drainFacts(input: DrainInput): DrainFacts {
   const perMinute = rateText(view.slopePerMinute);
   if (view.settled)
     return { left, perMinute, timeLeft: null, note: joined(problem, messages.done), tone: 'done' };
-  const forecast = view.now === 0 ? null : forecastOf(record.samples);
+  const forecast = forecastIn(record, view);
   const timeLeft = forecast ? messages.range(forecast.soonestMs, forecast.latestMs) : null;
   const trouble = view.lost
     ? messages.lost
@@ -91,6 +91,11 @@ function rateText(perMinute: number | null): string | null {
   const text = decimal(size, digits);
   if (Number(size.toFixed(digits)) === 0) return number(0);
   return perMinute < 0 ? `−${text}` : `+${text}`;
+}
+
+/** Null where nothing falls, and where what falls is not all there is: visitors who return, connections nobody counts. */
+export function forecastIn({ samples }: Pick<DrainRecord, 'samples'>, view: DrainView): DrainForecast | null {
+  return view.returning !== null || view.lost ? null : forecastOf(samples);
 }
 
 /** Since when it drains, or was seen to. */

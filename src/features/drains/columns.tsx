@@ -38,7 +38,7 @@ export const drainColumns = column.columns([
   column.accessor('memberName', {
     id: 'member',
     header: messages.column.member,
-    meta: { width: 166, grow: true, phone: 'title', label: messages.column.member },
+    meta: { width: 162, grow: true, phone: 'title', label: messages.column.member },
     cell: ({ row }) => <MemberCell record={row.original} />,
   }),
   column.display({
@@ -101,14 +101,14 @@ export const drainColumns = column.columns([
     id: 'note',
     header: messages.column.note,
     enableSorting: false,
-    meta: { width: 190, phone: 'line', label: messages.column.note },
+    meta: { width: 176, phone: 'line', label: messages.column.note },
     cell: ({ row }) => <NoteCell record={row.original} />,
   }),
   column.display({
     id: 'actions',
     header: () => <span className="visually-hidden">{messages.column.actions}</span>,
     enableSorting: false,
-    meta: { width: 186, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
+    meta: { width: 204, align: 'end', pin: 'end', phone: 'actions', label: messages.column.actions },
     cell: ({ row }) => <ActionsCell record={row.original} />,
   }),
 ]);
@@ -149,11 +149,13 @@ function LeftCell({ record }: CellProps) {
     const level = drainStore.view(record)?.level ?? null;
     return level === null ? null : Math.round(level * 100);
   });
+  const start = drainStore.view(record)?.start ?? null;
   if (!facts?.left) return missing;
   return (
     <span className={styles.two}>
       <span>
-        <b>{facts.left.count}</b> {facts.left.of.replace(/^\S+ /, '')}
+        <b>{facts.left.count}</b>
+        {start === null ? null : ` ${messages.of(start)}`}
       </span>
       <small>{percent === null ? null : messages.level(percent)}</small>
     </span>

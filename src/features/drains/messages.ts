@@ -27,6 +27,7 @@ export const messages = inLanguage('drains', {
     note: 'Remarks',
     actions: 'Actions',
   },
+  of: (start: number) => `of ${number(start)}`,
   level: (percent: number) => `${number(percent)} % of the start`,
   act: (verb: string, name: string) => `${verb} ${name}`,
   dismiss: 'Dismiss',
