@@ -3,10 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 
 import type { Member } from '#backends/member.ts';
-import { memberOf } from '#backends/testing/member.ts';
 
 import { PoolMetrics } from '../drains/pool-metrics.ts';
-
+import { memberOf } from '#backends/testing/member.ts';
 import { PoolCellsContext, RateCell, StateCell } from './cells.tsx';
 
 afterEach(cleanup);
