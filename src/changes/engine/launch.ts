@@ -19,10 +19,6 @@ async function followDrains(client: EngineOptions['client']): Promise<void> {
 }
 
 async function drained(): Promise<void> {
-  const isDrained = () =>
-    [...changeStore.values()].some(
-      ({ phase, intent }) => phase === 'confirmed' && 'to' in intent && intent.to === 'disabled',
-    );
   if (isDrained()) return;
   await new Promise<void>((resolve) => {
     const stop = changeStore.subscribe(() => {
@@ -31,6 +27,13 @@ async function drained(): Promise<void> {
       resolve();
     });
   });
+}
+
+/** Whether any change that is known drained a member. */
+function isDrained(): boolean {
+  return [...changeStore.values()].some(
+    ({ phase, intent }) => phase === 'confirmed' && 'to' in intent && intent.to === 'disabled',
+  );
 }
 
 /** The engine of this page, on what this browser keeps. */

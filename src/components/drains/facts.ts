@@ -115,7 +115,7 @@ export function momentText(at: number, now: number): string {
 /** Until when, and what is done then; null where nothing ends it. */
 export function planText(plan: DrainPlan | null, now: number): string | null {
   if (plan === null || plan.deadlineAt === null) return null;
-  return messages.deadline(momentText(plan.deadlineAt, now), messages.then[plan.onTimeout]);
+  return messages.deadline(momentText(plan.deadlineAt, now), messages.onTimeout[plan.onTimeout]);
 }
 
 /** Who decided it here and why; null where nobody did. */

@@ -45,9 +45,9 @@ export const drainMessages = inLanguage('drain-words', {
     offline: 'Forced offline elsewhere.',
     'member-gone': 'No longer in this pool.',
   },
-  deadline: (time: string, then: string) => `deadline ${time}, ${then}`,
+  deadline: (time: string, what: string) => `deadline ${time}, ${what}`,
   /** What is done at the deadline. */
-  then: {
+  onTimeout: {
     ask: 'then asks',
     'go-on': 'then goes on',
     offline: 'then forced offline',

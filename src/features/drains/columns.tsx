@@ -174,7 +174,7 @@ function DeadlineCell({ record }: CellProps) {
   return (
     <span className={styles.two} title={text ?? undefined}>
       <span>{momentText(plan.deadlineAt, now)}</span>
-      <small>{drainMessages.then[plan.onTimeout]}</small>
+      <small>{drainMessages.onTimeout[plan.onTimeout]}</small>
     </span>
   );
 }

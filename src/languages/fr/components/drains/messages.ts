@@ -42,8 +42,8 @@ export const drainMessages: typeof english = {
     offline: 'Forcé hors ligne par ailleurs.',
     'member-gone': 'N’est plus dans ce pool.',
   },
-  deadline: (time, then) => `échéance ${time}, ${then}`,
-  then: {
+  deadline: (time, what) => `échéance ${time}, ${what}`,
+  onTimeout: {
     ask: 'puis demande',
     'go-on': 'puis continue',
     offline: 'puis forcé hors ligne',

@@ -42,8 +42,8 @@ export const drainMessages: typeof english = {
     offline: 'Forçado offline por outra via.',
     'member-gone': 'Não está mais neste pool.',
   },
-  deadline: (time, then) => `prazo ${time}, ${then}`,
-  then: {
+  deadline: (time, what) => `prazo ${time}, ${what}`,
+  onTimeout: {
     ask: 'depois pergunta',
     'go-on': 'depois continua',
     offline: 'depois forçado offline',
