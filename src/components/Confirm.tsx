@@ -9,6 +9,7 @@ import { DialogForm } from '#ui/form/DialogForm.tsx';
 
 import styles from './components.module.css';
 import { ShowAsCurl } from './curl/ShowAsCurl.tsx';
+import { QuestionElsewhere } from './questions/QuestionElsewhere.tsx';
 import { TypedName, typedName } from './TypedName.tsx';
 import { noWhy, WhyFields, type WhyFieldsProps, whySchema } from './WhyFields.tsx';
 import { messages } from './messages.ts';
@@ -36,6 +37,8 @@ export interface ConfirmProps {
   error: ReactNode;
   /** What confirming decides, to be shown as the requests it leads to; absent where that is not known before. */
   planned?: ((why: typeof noWhy) => readonly Intent[]) | undefined;
+  /** What would change, such as `itcare:12`: other tabs with a question about it are told, and tell of theirs. */
+  objects?: readonly string[] | undefined;
   onConfirm: (why: typeof noWhy) => unknown;
   onClose: () => void;
 }
@@ -54,6 +57,7 @@ export function Confirm(props: ConfirmProps) {
     reference,
     reason,
     planned,
+    objects,
     onConfirm,
     ...shell
   } = props;
@@ -79,6 +83,7 @@ export function Confirm(props: ConfirmProps) {
       note={planned ? <ShowAsCurl intents={() => planned(whyIn(form.getValues()))} /> : null}
       onSubmit={({ reason: why, changeReference }) => onConfirm({ reason: why, changeReference })}
     >
+      {objects ? <QuestionElsewhere asks objects={objects} /> : null}
       {children}
       {reference === null ? null : <WhyFields reference={reference} />}
       {cuts === 0 ? null : (

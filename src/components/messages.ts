@@ -16,5 +16,7 @@ export const messages = inLanguage('components', {
   referenceHint: (most: number) => `Optional, at most ${number(most)} characters. Sent to the API.`,
   referenceLong: (most: number) =>
     `At most ${number(most)} characters: a reference that is cut names another change.`,
+  askedElsewhere:
+    'Another tab of this browser has a question open on this pool. What is confirmed there is sent too.',
   keptHint: 'Both are optional and stay in the journal of this browser: the API takes none with this change.',
 });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
-import type { Why } from '#changes/intent.ts';
+import { objectOf, type Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { isProduction } from '#domain/environment.ts';
@@ -53,6 +53,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
       submitting={act.pending ? messages.sending : null}
       error={<ChangeProblem decision={act} />}
       planned={(why) => [intentOf(why)]}
+      objects={[objectOf('itcare', balancer.id)]}
       onConfirm={(why) => {
         // What was held back is decided anew, from what is on the screen now.
         act.leave();

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { QuestionElsewhere } from '#components/questions/QuestionElsewhere.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
@@ -16,7 +17,7 @@ import type { Membership, Pool } from '#backends/pool.ts';
 import { messages } from '../messages.ts';
 
 export interface AddMemberProps {
-  pool: Pick<Pool, 'name'>;
+  pool: Pick<Pool, 'id' | 'name'>;
   membership: Membership;
   members: readonly Member[];
   onClose: () => void;
@@ -72,6 +73,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
       onSubmit={({ draft, ...why }) => add.decide(membership.add(draft, why))}
       onClose={close}
     >
+      <QuestionElsewhere asks objects={[pool.id]} />
       {fields.map(({ name, label, hint, kind }) => (
         <TextField
           key={name}

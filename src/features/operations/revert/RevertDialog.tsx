@@ -71,6 +71,7 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
       danger={guarded || named || cuts}
       reason={held === null ? messages.reading : null}
       submitting={null}
+      objects={[...new Set(intents.map(({ object }) => object))]}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={(why) => {
         setFailure(null);

@@ -16,6 +16,8 @@ export const messages: typeof english = {
   referenceHint: (most) => `Opcional, no máximo ${number(most)} caracteres. Enviada à API.`,
   referenceLong: (most) =>
     `No máximo ${number(most)} caracteres: uma referência cortada indica outra mudança.`,
+  askedElsewhere:
+    'Outra aba deste navegador tem uma pergunta aberta sobre este pool. O que for confirmado lá também é enviado.',
   keptHint:
     'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
 };
