@@ -22,7 +22,7 @@ export function toCalendar({ id, title, text, url, at, madeAt }: CalendarEvent):
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Drainboard//Return times//EN',
+    'PRODID:-//Drainboard//Drainboard//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',

@@ -10,7 +10,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import { messages } from './messages.ts';
 import { moveText } from './move-text.ts';
-import { poolMoves } from './pool-moves.ts';
+import { type ListedMove, poolMoves } from './pool-moves.ts';
 
 const MovedDialog = lazyComponent(() => import('./MovedDialog.tsx').then((module) => module.MovedDialog));
 
@@ -47,7 +47,7 @@ export function MovedNotice({ pool }: { pool: Pick<Pool, 'id' | 'name'> }) {
         }
       >
         {moves.length === 1
-          ? `${moveText(only)} ${messages.seenAt(clockTime(only.at))}`
+          ? oneText(only)
           : messages.many(
               moves.length,
               clockTime(since),
@@ -69,4 +69,10 @@ export function MovedNotice({ pool }: { pool: Pick<Pool, 'id' | 'name'> }) {
       </Suspense>
     </>
   );
+}
+
+/** A restart is nobody's change. */
+function oneText(move: ListedMove): string {
+  const time = clockTime(move.at);
+  return move.lost ? `${moveText(move)} ${messages.seenAt(time)}` : messages.one(time, moveText(move));
 }

@@ -14,7 +14,7 @@ import { isOut, outSince } from './since.ts';
 import { SinceText } from './SinceText.tsx';
 import { useStateSeen } from './use-state-seen.ts';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 export interface OutOfServiceProps {
   members: readonly Member[];
@@ -71,7 +71,7 @@ function Line({ member, pool, onDetails }: LineProps) {
         aria-haspopup="dialog"
         onClick={() => onDetails(member)}
       >
-        {messages.detailsShort}
+        {messages.returnTime}
       </Button>
     </li>
   );

@@ -10,8 +10,7 @@ import { exactTime } from '#ui/time/format.ts';
 import { ListedActions } from './ListedActions.tsx';
 import { messages } from './messages.ts';
 import styles from './moved.module.css';
-import { outSince } from './since.ts';
-import { SinceText } from './SinceText.tsx';
+import { type OutSince, outSince } from './since.ts';
 import { useStateSeen } from './use-state-seen.ts';
 
 export interface OutSectionProps {
@@ -35,11 +34,11 @@ export function OutSection({ member, pool }: OutSectionProps) {
       <dl className={styles.facts}>
         <dt>{messages.since}</dt>
         <dd>
-          <SinceText since={since} />
-          {at === null ? null : <small className={styles.quiet}> ({exactTime(at)})</small>}
+          {at === null ? messages.notKnown : exactTime(at)}
+          {source === null ? null : <small className={styles.quiet}> ({sourceText(since)})</small>}
         </dd>
         <dt>{messages.why}</dt>
-        <dd>{reason ?? messages.whyUnknown}</dd>
+        <dd>{reason ?? messages.notKnown}</dd>
         {reference === null ? null : (
           <>
             <dt>{messages.reference}</dt>
@@ -60,4 +59,9 @@ export function OutSection({ member, pool }: OutSectionProps) {
       />
     </section>
   );
+}
+
+function sourceText({ source, by }: OutSince): string {
+  if (source === 'journal' && by !== null) return messages.fromOperator(by);
+  return messages.from[source === 'seen' || source === 'told' ? source : 'here'];
 }

@@ -78,6 +78,8 @@ async function show(first: readonly Member[]) {
     await act(async () => {
       await client.refetchQueries({ queryKey: key, exact: true });
       await client.refetchQueries({ queryKey: statsKey, exact: true });
+      // What was read reaches the screen a turn later.
+      await new Promise((resolve) => setTimeout(resolve));
     });
   };
   await read(first);
@@ -89,15 +91,15 @@ const with1 = (more: Partial<Member>) => [memberOf('1', 80, more), memberOf('2',
 
 it('says what another operator changed, until it is marked as seen', async () => {
   const { read } = await show(two);
-  expect(screen.queryByText(/made elsewhere|Seen at/)).toBeNull();
+  expect(screen.queryByText(/elsewhere/)).toBeNull();
   await read(with1({ state: 'disabled' }));
-  screen.getByText(/^SRV1: Enabled → Draining\. Seen at/);
+  screen.getByText(/^Changed elsewhere, seen at .*\. SRV1: Enabled → Draining\.$/);
   await read([memberOf('1', 80, { state: 'disabled', weight: 5 }), memberOf('2', 80, { state: 'offline' })]);
   screen.getByText(/^2 changes made elsewhere since .*: SRV1, SRV2\.$/);
   fireEvent.click(screen.getByRole('button', { name: 'Mark as seen' }));
   expect(screen.queryByText(/made elsewhere/)).toBeNull();
   await read([memberOf('1', 80, { state: 'disabled', weight: 9 }), memberOf('2', 80, { state: 'offline' })]);
-  screen.getByText(/^SRV1: weight 5 → 9\. Seen at/);
+  screen.getByText(/^Changed elsewhere, seen at .*\. SRV1: weight 5 → 9\.$/);
 });
 
 it('lists all of it, sums up the health, and says that nobody knows who', async () => {
@@ -123,12 +125,12 @@ it('leaves out what this browser did, also where that is told late', async () =>
   const drained = changeOf('c1', Date.now(), null);
   const intent = { ...intentOf({ object: id, part: '1:80' }), to: 'disabled' };
   await read(with1({ state: 'disabled' }));
-  screen.getByText(/^SRV1: Enabled → Draining/);
+  screen.getByText(/SRV1: Enabled → Draining/);
   await act(async () => {
     changeStore.put({ ...drained, intent, sentAt: drained.startedAt - 1_000 });
     await Promise.resolve();
   });
-  await vi.waitFor(() => expect(screen.queryByText(/^SRV1: Enabled → Draining/)).toBeNull());
+  await vi.waitFor(() => expect(screen.queryByText(/SRV1: Enabled → Draining/)).toBeNull());
 });
 
 it('says that a drain was lost by a restart', async () => {
@@ -142,7 +144,7 @@ it('a read that changes nothing touches no node', async () => {
   await read(with1({ state: 'disabled' }));
   const seen: MutationRecord[] = [];
   const observer = new MutationObserver((records) => seen.push(...records));
-  const dock = screen.getByText(/^SRV1: Offline → Draining/).closest('[role="status"]')?.parentElement;
+  const dock = screen.getByText(/SRV1: Offline → Draining/).closest('[role="status"]')?.parentElement;
   if (!dock) throw new Error('no dock');
   observer.observe(dock, { subtree: true, childList: true, attributes: true, characterData: true });
   await read(with1({ state: 'disabled' }));
@@ -189,15 +191,15 @@ it('shows members out of service with when and why, as far as known, and takes a
   // It is back: nothing is waited for any more.
   await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(returnTimes()[0]?.setAt ?? 0));
   await read(two);
+  await vi.waitFor(() => expect(screen.queryByRole('list', { name: 'Out of service' })).toBeNull());
   expect(returnTimes()).toEqual([]);
-  expect(screen.queryByRole('list', { name: 'Out of service' })).toBeNull();
 });
 
-it('shows four members out of service, and the others when asked', async () => {
+it('shows three members out of service, and the others when asked', async () => {
   const many = ['1', '2', '3', '4', '5', '6'].map((id) => memberOf(id, 80, { state: 'offline' }));
   await show([...many, memberOf('7', 80)]);
   const lines = () => within(screen.getByRole('list', { name: 'Out of service' })).getAllByRole('listitem');
-  expect(lines()).toHaveLength(5);
+  expect(lines()).toHaveLength(4);
   fireEvent.click(screen.getByRole('button', { name: 'Show all 6' }));
   expect(lines()).toHaveLength(7);
 });
