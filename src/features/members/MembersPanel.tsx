@@ -183,7 +183,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
       <div className={styles.dock}>
         {renderNotices?.(members, onAsk)}
         <QuestionElsewhere objects={[pool.id]} />
-        <MovedNotice pool={pool} />
+        <MovedNotice pool={pool} restartsSaid={renderNotices !== undefined} />
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">

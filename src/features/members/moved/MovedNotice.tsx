@@ -16,8 +16,14 @@ const MovedDialog = lazyComponent(() => import('./MovedDialog.tsx').then((module
 
 const NAMED = 3;
 
+export interface MovedNoticeProps {
+  pool: Pick<Pool, 'id' | 'name'>;
+  /** The backend says itself, and loudly, what a restart lost. */
+  restartsSaid: boolean;
+}
+
 /** What others changed in this pool since the operator looked: one line below the table, and all of it when asked for. */
-export function MovedNotice({ pool }: { pool: Pick<Pool, 'id' | 'name'> }) {
+export function MovedNotice({ pool, restartsSaid }: MovedNoticeProps) {
   const moved = poolMoves(pool.id);
   const { since, moves } = useSyncExternalStore(moved.subscribe, moved.get);
   const [open, setOpen] = useState(false);
@@ -32,7 +38,7 @@ export function MovedNotice({ pool }: { pool: Pick<Pool, 'id' | 'name'> }) {
   return (
     <>
       <Notice
-        tone={moves.some(({ lost }) => lost) ? 'warn' : 'info'}
+        tone={!restartsSaid && moves.some(({ lost }) => lost) ? 'warn' : 'info'}
         actions={
           <>
             <Button onClick={() => setOpen(true)}>{messages.show}</Button>

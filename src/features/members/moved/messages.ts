@@ -60,7 +60,7 @@ export const messages = inLanguage('moved', {
   from: {
     here: 'from this browser',
     seen: 'changed elsewhere, seen then',
-    told: 'last change of state or health',
+    told: 'last change of state or health; it may be out for longer',
   },
   fromOperator: (by: string) => `by ${by}`,
   why: 'Reason',

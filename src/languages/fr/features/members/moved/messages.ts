@@ -56,7 +56,7 @@ export const messages: typeof english = {
   from: {
     here: 'par ce navigateur',
     seen: 'modifié ailleurs, vu à ce moment',
-    told: 'dernier changement d’état ou de santé',
+    told: 'dernier changement d’état ou de santé ; il est peut-être hors service depuis plus longtemps',
   },
   fromOperator: (by) => `par ${by}`,
   why: 'Motif',

@@ -56,7 +56,7 @@ export const messages: typeof english = {
   from: {
     here: 'por este navegador',
     seen: 'mudou em outro lugar, visto nesse momento',
-    told: 'última mudança de estado ou saúde',
+    told: 'última mudança de estado ou saúde; pode estar fora há mais tempo',
   },
   fromOperator: (by) => `por ${by}`,
   why: 'Motivo',
