@@ -26,7 +26,7 @@ const elsewhere = 'Another tab of this browser has a question open on this pool.
 
 /** Reads the pool again now, and waits for the answer. */
 async function readNow(page: Page): Promise<void> {
-  const answer = page.waitForResponse((response) => /\/members$/.test(new URL(response.url()).pathname));
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/members'));
   await page.getByRole('button', { name: 'Read again now' }).click();
   await answer;
 }

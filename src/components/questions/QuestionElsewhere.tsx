@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
+import { messages } from '#components/messages.ts';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { messages } from '../messages.ts';
 import { isAskedElsewhere, openQuestion, subscribeQuestions } from './open-questions.ts';
 
 export interface QuestionElsewhereProps {

@@ -2,36 +2,34 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-type Module = typeof import('./open-questions.ts');
-
 /** Locks of one browser, as far as needed: exclusive ones, granted in turn, taken away with the tab that holds them. */
 class BrowserLocks {
-  readonly #held = new Map<string, { end: () => void; ended: Promise<void> }>();
+  /** Who is told when each is free again. */
+  readonly #held = new Map<string, (() => void)[]>();
   request = async (name: string, ...given: unknown[]): Promise<void> => {
     const work = given.at(-1);
     if (typeof work !== 'function') throw new TypeError('no work');
-    while (this.#held.has(name)) await this.#held.get(name)?.ended;
-    let end = () => {};
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    this.#held.set(name, { end, ended });
-    const leave = () => {
-      this.#held.delete(name);
-      end();
-    };
-    this.#held.set(name, { end: leave, ended });
-    await Promise.race([Reflect.apply(work, null, []), ended]);
-    leave();
+    while (this.#held.has(name)) await this.#freed(name);
+    this.#held.set(name, []);
+    await Promise.race([Reflect.apply(work, null, []), this.#freed(name)]);
+    this.#free(name);
   };
   /** The tab that holds them is gone, without a word. */
   kill(): void {
-    for (const { end } of this.#held.values()) end();
+    for (const name of this.#held.keys()) this.#free(name);
+  }
+  #freed(name: string): Promise<void> {
+    return new Promise((resolve) => void this.#held.get(name)?.push(resolve));
+  }
+  #free(name: string): void {
+    const waiting = this.#held.get(name) ?? [];
+    this.#held.delete(name);
+    for (const go of waiting) go();
   }
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
-const asTab = async (): Promise<Module> => {
+const asTab = async () => {
   vi.resetModules();
   return import('./open-questions.ts');
 };

@@ -104,7 +104,7 @@ export function openQuestion(objects: readonly string[]): () => void {
   const id = newId();
   const leave = join();
   let closed = false;
-  let release = () => {};
+  let release: (() => void) | null = null;
   const say = () => {
     if (closed) return;
     mine.set(id, objects);
@@ -134,7 +134,7 @@ export function openQuestion(objects: readonly string[]): () => void {
       clearInterval(repeating);
       repeating = undefined;
     }
-    release();
+    release?.();
     leave();
   }
   return close;

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { toCalendar } from '#domain/calendar.ts';
 import { download } from '#ui/browser/download.ts';
@@ -42,7 +42,7 @@ export function ReturnTimeForm({ of, notes }: ReturnTimeFormProps) {
     setKept(setReturnTime({ ...of, at }));
     announceLive(messages.saved(shortTime(at, Date.now())));
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const at = new Date(typed).getTime();
     const wrong = problemOf(at, Date.now());

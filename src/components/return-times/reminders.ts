@@ -38,7 +38,9 @@ export function startReminders(signal: AbortSignal): void {
     () => document.removeEventListener('visibilitychange', look),
   ];
   document.addEventListener('visibilitychange', look);
-  signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
+  signal.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+  });
   look();
 }
 

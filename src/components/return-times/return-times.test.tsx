@@ -89,9 +89,9 @@ describe('return times', () => {
     setReturnTime({ ...of, at: later(60) });
     render(<ReturnChip object={of.object} part={of.part} />);
     // The clock of the page steps on.
-    act(() => vi.advanceTimersByTime(10_000));
+    act(() => void vi.advanceTimersByTime(10_000));
     screen.getByText(/^returns \d\d:00$/);
-    act(() => vi.advanceTimersByTime(61 * 60_000));
+    act(() => void vi.advanceTimersByTime(61 * 60_000));
     screen.getByText(/^return was due \d\d:00$/);
     act(() => removeReturnTimes(() => true));
     expect(screen.queryByText(/return/)).toBeNull();

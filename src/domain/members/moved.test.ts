@@ -28,6 +28,9 @@ const own = (key: string, state: string, id: string) => (move: Move, used: Reado
 
 const first = firstLook(look(10, [member('a', 'enabled'), member('b', 'enabled')]));
 
+const health = (at: number, value: MemberSeen['health']) =>
+  look(at, [member('a', 'enabled', { health: value }), member('b', 'enabled')]);
+
 describe('what moved since the operator looked', () => {
   it('is nothing as long as every read says the same, and the list stays the same one', () => {
     const next = nextLook(first, look(20, [member('a', 'enabled'), member('b', 'enabled')]), foreign);
@@ -86,8 +89,6 @@ describe('what moved since the operator looked', () => {
   });
 
   it('counts checks of health by the member, and knows nothing of unknown ones', () => {
-    const health = (at: number, value: MemberSeen['health']) =>
-      look(at, [member('a', 'enabled', { health: value }), member('b', 'enabled')]);
     let now = nextLook(first, health(20, 'down'), foreign);
     now = nextLook(now, health(30, 'unknown'), foreign);
     now = nextLook(now, health(40, 'down'), foreign);

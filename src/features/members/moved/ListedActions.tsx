@@ -12,9 +12,9 @@ import styles from './moved.module.css';
 
 export interface ListedActionsProps {
   pool: Pick<Pool, 'id' | 'name'>;
-  /** The period, epoch ms. */
+  /** The period, epoch ms; up to now where it has no end. */
   from: number;
-  to: number;
+  to: number | null;
 }
 
 const MOST = 5;
@@ -37,7 +37,11 @@ export function ListedActions({ pool, from, to }: ListedActionsProps) {
   const own = new Set(changeStore.of(pool.id).flatMap(({ tracking }) => tracking?.id ?? []));
   const found = actions.data.filter((action) => {
     const at = timeOf(action);
-    return !(action.id !== null && own.has(action.id)) && at >= from - SKEW_MS && at <= to + SKEW_MS;
+    return (
+      !(action.id !== null && own.has(action.id)) &&
+      at >= from - SKEW_MS &&
+      (to === null || at <= to + SKEW_MS)
+    );
   });
   if (found.length === 0) return <p className={styles.quiet}>{messages.actionsNone}</p>;
   return (

@@ -46,7 +46,7 @@ export function OutSection({ member, pool }: OutSectionProps) {
           </>
         )}
       </dl>
-      {source === 'journal' ? null : <ListedActions pool={pool} from={at ?? 0} to={at ?? Date.now()} />}
+      {source === 'journal' ? null : <ListedActions pool={pool} from={at ?? 0} to={at} />}
       <ReturnTimeForm
         of={{
           object: pool.id,

@@ -26,6 +26,21 @@ beforeEach(() => {
 });
 afterEach(() => changeStore.remove([...changeStore.values()].map(({ id }) => id)));
 
+const reading = (members: readonly Member[]): MemberReading => ({
+  startedAt: Date.now(),
+  members,
+  proves: true,
+});
+const stats = (epoch: number): PoolStats => ({
+  at: Date.now(),
+  members: new Map(),
+  total: { connections: 0 },
+  epoch,
+  frame: { values: new Map(), summed: false },
+  raw: null,
+});
+const out = () => within(screen.getByRole('list', { name: 'Out of service' }));
+
 let number = 900;
 
 /** A pool of its own for each test: what was seen of one is kept as long as the tab lives. */
@@ -35,19 +50,6 @@ async function show(first: readonly Member[]) {
   const key = ['made-up', id];
   const statsKey = [...key, 'stats'];
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const reading = (members: readonly Member[]): MemberReading => ({
-    startedAt: Date.now(),
-    members,
-    proves: true,
-  });
-  const stats = (epoch: number): PoolStats => ({
-    at: Date.now(),
-    members: new Map(),
-    total: { connections: 0 },
-    epoch,
-    frame: { values: new Map(), summed: false },
-    raw: null,
-  });
   let members = first;
   let epoch = 1;
   const pool: Pool = {
@@ -136,7 +138,7 @@ it('leaves out what this browser did, also where that is told late', async () =>
 it('says that a drain was lost by a restart', async () => {
   const { read } = await show(with1({ state: 'disabled' }));
   await read(two, true);
-  screen.getByText(/^SRV1: Draining → Enabled, lost by a restart\./);
+  expect(screen.getByText(/^SRV1: Draining → Enabled, lost by a restart\./)).toBeInTheDocument();
 });
 
 it('a read that changes nothing touches no node', async () => {
@@ -155,17 +157,15 @@ it('a read that changes nothing touches no node', async () => {
 
 it('shows members out of service with when and why, as far as known, and takes a return time', async () => {
   const { id, read } = await show(with1({ state: 'offline' }));
-  const out = () => within(screen.getByRole('list', { name: 'Out of service' }));
   out().getByText('since when is not known');
   await act(async () => {
     const at = Date.now();
     changeStore.put({
       ...changeOf('c1', at),
       answeredAt: at,
-      intent: {
-        ...intentOf({ object: id, part: '1:80', reason: '<b>Kernel</b> patch' }),
-        ...{ to: 'offline' },
-      },
+      intent: Object.assign(intentOf({ object: id, part: '1:80', reason: '<b>Kernel</b> patch' }), {
+        to: 'offline',
+      }),
     });
     await Promise.resolve();
   });
@@ -198,8 +198,7 @@ it('shows members out of service with when and why, as far as known, and takes a
 it('shows three members out of service, and the others when asked', async () => {
   const many = ['1', '2', '3', '4', '5', '6'].map((id) => memberOf(id, 80, { state: 'offline' }));
   await show([...many, memberOf('7', 80)]);
-  const lines = () => within(screen.getByRole('list', { name: 'Out of service' })).getAllByRole('listitem');
-  expect(lines()).toHaveLength(4);
+  expect(out().getAllByRole('listitem')).toHaveLength(4);
   fireEvent.click(screen.getByRole('button', { name: 'Show all 6' }));
-  expect(lines()).toHaveLength(7);
+  expect(out().getAllByRole('listitem')).toHaveLength(7);
 });

@@ -79,7 +79,7 @@ describe('a move is explained by a change of this browser', () => {
   };
   const drain = (more: Partial<Change> = {}, about: object = {}): Change => ({
     ...changeOf('c1', AT - 2_000, AT - 100),
-    intent: { ...intentOf({ part: '5:80' }), ...{ to: 'disabled', member: { id: '5' } }, ...about },
+    intent: Object.assign(intentOf({ part: '5:80' }), { to: 'disabled', member: { id: '5' } }, about),
     ...more,
   });
   const explains = (change: Change, of: Partial<Move> = {}, used = new Set<string>()) =>

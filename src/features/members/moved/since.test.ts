@@ -12,10 +12,10 @@ const change = (to: string, at: number, more: Partial<Change> = {}): Change => (
   ...changeOf(`${to}-${at}`, at, at + 200),
   answeredAt: at + 100,
   operator: 'jane',
-  intent: {
-    ...intentOf({ part: '5:80', reason: 'Kernel patch', changeReference: 'CHG1' }),
-    ...{ to, member: { id: '5' } },
-  },
+  intent: Object.assign(intentOf({ part: '5:80', reason: 'Kernel patch', changeReference: 'CHG1' }), {
+    to,
+    member: { id: '5' },
+  }),
   ...more,
 });
 const mine = { at: AT + 100, source: 'journal', reason: 'Kernel patch', reference: 'CHG1', by: 'jane' };
