@@ -129,6 +129,7 @@ test('a member out of service shows why, and its return time reminds after a rel
   expect(text).toContain(String.raw`Reason: Kernel patch\; memory\, too\n`);
   expect(text).toContain(`URL:${new URL(membersPath('pay.example'), page.url()).href}\r\n`);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'More for PEB4PAY02' })).toBeFocused();
   await expect(line(page, 'PEB4PAY02')).toContainText(/returns \d\d:\d\d/);
 
   await page.reload();
