@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { changeStore } from '#changes/store.ts';
 import { changeOf, intentOf } from '#changes/testing/records.ts';
 import { returnTimes } from '#components/return-times/return-times.ts';
@@ -14,7 +15,6 @@ import { forgetPreferences } from '#ui/browser/preference.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { MembersPanel } from '../MembersPanel.tsx';
-import { memberOf } from '../testing.ts';
 
 beforeAll(() => import('./MovedDialog.tsx').then(() => import('../table/MemberDetails.tsx')));
 beforeEach(measuredPage);

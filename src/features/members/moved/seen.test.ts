@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { memberOf } from '#backends/testing/member.ts';
 import type { Change } from '#changes/change.ts';
 import { changeOf, intentOf } from '#changes/testing/records.ts';
 import { type Move, PRESENCE, STATE } from '#domain/members/moved.ts';
 
-import { memberOf } from '../testing.ts';
 import { explainBy, isWhole, seenOf } from './seen.ts';
 
 const own = (name: string, state: 'enabled' | 'disabled' | null, stale = false) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { memberOf } from '#backends/testing/member.ts';
 import type { Change } from '#changes/change.ts';
 import { changeOf, intentOf } from '#changes/testing/records.ts';
 
-import { memberOf } from '../testing.ts';
 import { outSince } from './since.ts';
 
 const AT = 1_000_000;

@@ -18,6 +18,9 @@ export const messages: typeof english = {
     `Au plus ${number(most)} caractères : une référence coupée désigne un autre changement.`,
   askedElsewhere:
     'Un autre onglet de ce navigateur a une question ouverte sur ce pool. Ce qui y est confirmé est envoyé aussi.',
+  override: 'Raison de passer outre le gel',
+  overrideFirst: 'Donnez d’abord une raison de passer outre le gel.',
+  overrideHint: 'Obligatoire. Conservée avec le changement dans le journal de ce navigateur.',
   keptHint:
     'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
 };

@@ -18,6 +18,9 @@ export const messages: typeof english = {
     `No máximo ${number(most)} caracteres: uma referência cortada indica outra mudança.`,
   askedElsewhere:
     'Outra aba deste navegador tem uma pergunta aberta sobre este pool. O que for confirmado lá também é enviado.',
+  override: 'Motivo para ignorar o congelamento',
+  overrideFirst: 'Dê antes um motivo para ignorar o congelamento.',
+  overrideHint: 'Obrigatório. Fica com a mudança no diário deste navegador.',
   keptHint:
     'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
 };
