@@ -47,7 +47,6 @@ const samples: Record<string, readonly unknown[]> = {
   "'add' | 'remove'": ['add', 'remove'],
   Verb: ['enable', 'drain', 'offline'],
   LifecycleVerb: ['start', 'stop', 'delete'],
-  "Exclude<MemberState, 'enabled'>": ['disabled', 'offline'],
   'MemberState | null': ['enabled', 'disabled', 'offline', null],
   ChangePhase: phases,
   Preset: ['15m', '1h', '6h', '24h', '7d', '30d'],

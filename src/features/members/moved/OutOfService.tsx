@@ -8,6 +8,7 @@ import { ReturnChip } from '#components/return-times/ReturnChip.tsx';
 import { memberStatus } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 
+import { stateWord } from '../table/cells.tsx';
 import { messages } from './messages.ts';
 import styles from './moved.module.css';
 import { isOut, outSince } from './since.ts';
@@ -57,7 +58,7 @@ function Line({ member, pool, onDetails }: LineProps) {
     <li className={styles.line}>
       <MemberStatusMark presence={memberStatus(state, health)} />
       <b>{name}</b>
-      {state === 'disabled' || state === 'offline' ? <span>{messages.outOf(state)}</span> : null}
+      <span>{stateWord(member)}</span>
       <span className={styles.since}>
         <SinceText since={since} />
       </span>

@@ -1,4 +1,3 @@
-import type { MemberState } from '#domain/members/member-state.ts';
 import { inLanguage } from '#languages/language.ts';
 import { form, number, plural } from '#languages/numbers.ts';
 
@@ -8,10 +7,6 @@ const facts: Readonly<Record<string, string>> = {
   priority: 'priority',
   backup: 'backup',
   address: 'address',
-};
-const states: Record<Exclude<MemberState, 'enabled'>, string> = {
-  disabled: 'Draining',
-  offline: 'Offline',
 };
 
 /** The words for what others changed, and for members out of service. */
@@ -51,7 +46,6 @@ export const messages = inLanguage('moved', {
   unnamedOperator: 'an unnamed account',
   // Out of service
   out: 'Out of service',
-  outOf: (state: Exclude<MemberState, 'enabled'>) => states[state],
   sinceHere: (time: string) => `since ${time}, from this browser`,
   sinceBy: (time: string, by: string) => `since ${time}, by ${by}`,
   sinceSeen: (time: string) => `changed elsewhere, seen at ${time}`,

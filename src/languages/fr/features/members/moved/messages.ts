@@ -1,4 +1,3 @@
-import type { MemberState } from '#domain/members/member-state.ts';
 import { form, number, plural } from '#languages/numbers.ts';
 
 import type { messages as english } from '#features/members/moved/messages.ts';
@@ -9,10 +8,6 @@ const facts: Readonly<Record<string, string>> = {
   priority: 'priorité',
   backup: 'secours',
   address: 'adresse',
-};
-const states: Record<Exclude<MemberState, 'enabled'>, string> = {
-  disabled: 'Drainage',
-  offline: 'Hors ligne',
 };
 
 export const messages: typeof english = {
@@ -47,7 +42,6 @@ export const messages: typeof english = {
   unnamedProcess: 'action sans nom',
   unnamedOperator: 'un compte sans nom',
   out: 'Hors service',
-  outOf: (state) => states[state],
   sinceHere: (time) => `depuis ${time}, par ce navigateur`,
   sinceBy: (time, by) => `depuis ${time}, par ${by}`,
   sinceSeen: (time) => `modifié ailleurs, vu à ${time}`,

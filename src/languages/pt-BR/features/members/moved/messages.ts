@@ -1,4 +1,3 @@
-import type { MemberState } from '#domain/members/member-state.ts';
 import { form, number, plural } from '#languages/numbers.ts';
 
 import type { messages as english } from '#features/members/moved/messages.ts';
@@ -9,10 +8,6 @@ const facts: Readonly<Record<string, string>> = {
   priority: 'prioridade',
   backup: 'reserva',
   address: 'endereço',
-};
-const states: Record<Exclude<MemberState, 'enabled'>, string> = {
-  disabled: 'Drenando',
-  offline: 'Offline',
 };
 
 export const messages: typeof english = {
@@ -47,7 +42,6 @@ export const messages: typeof english = {
   unnamedProcess: 'ação sem nome',
   unnamedOperator: 'uma conta sem nome',
   out: 'Fora de serviço',
-  outOf: (state) => states[state],
   sinceHere: (time) => `desde ${time}, por este navegador`,
   sinceBy: (time, by) => `desde ${time}, por ${by}`,
   sinceSeen: (time) => `mudou em outro lugar, visto às ${time}`,
