@@ -10,7 +10,7 @@ export const messages = inLanguage('return-times', {
   eventTitle: (member: string, pool: string) => `Return ${member} to service in ${pool}`,
   eventText: 'Drainboard does not enable it by itself.',
   title: 'Return time',
-  hint: (zone: string) => `A reminder in ${zone} time. Nothing is enabled by itself.`,
+  hint: (zone: string) => `A reminder, in local time (${zone}). Nothing is enabled by itself.`,
   field: 'At',
   set: 'Set return time',
   change: 'Change return time',

@@ -10,7 +10,7 @@ export const messages: typeof english = {
   eventTitle: (member, pool) => `Remettre ${member} en service dans ${pool}`,
   eventText: 'Drainboard ne l’active pas de lui-même.',
   title: 'Heure de retour',
-  hint: (zone) => `Un rappel, à l’heure de ${zone}. Rien n’est activé automatiquement.`,
+  hint: (zone) => `Un rappel, en heure locale (${zone}). Rien n’est activé automatiquement.`,
   field: 'À',
   set: 'Fixer l’heure de retour',
   change: 'Changer l’heure de retour',

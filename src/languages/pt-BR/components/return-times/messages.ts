@@ -10,7 +10,7 @@ export const messages: typeof english = {
   eventTitle: (member, pool) => `Recolocar ${member} em serviço em ${pool}`,
   eventText: 'O Drainboard não o habilita por conta própria.',
   title: 'Hora da volta',
-  hint: (zone) => `Um lembrete, na hora de ${zone}. Nada é habilitado automaticamente.`,
+  hint: (zone) => `Um lembrete, em hora local (${zone}). Nada é habilitado automaticamente.`,
   field: 'Em',
   set: 'Definir hora da volta',
   change: 'Mudar hora da volta',
