@@ -91,18 +91,15 @@ export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
 function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, MemberPlace> {
   return new Map(
     servers.flatMap((instance): [string, MemberPlace][] =>
-      instance.id === null
-        ? []
-        : [
-            [
-              String(instance.id),
-              {
-                zone: instance.availabilityZone?.id ?? instance.labelAvailabilityZone,
-                area: instance.area?.id ?? instance.labelArea,
-                os: instance.osName,
-              },
-            ],
-          ],
+      instance.id === null ? [] : [[String(instance.id), placeOf(instance)]],
     ),
   );
+}
+
+export function placeOf(instance: BalancerServer): MemberPlace {
+  return {
+    zone: instance.availabilityZone?.id ?? instance.labelAvailabilityZone,
+    area: instance.area?.id ?? instance.labelArea,
+    os: instance.osName,
+  };
 }

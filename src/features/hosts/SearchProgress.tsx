@@ -2,7 +2,7 @@ import type { HostLookup } from '#backends/hosts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { type HostSearch, type HostSearchState, MOST_FOUND } from './host-search.ts';
+import type { HostSearch, HostSearchState } from './host-search.ts';
 import styles from './hosts.module.css';
 import { messages } from './messages.ts';
 
@@ -19,7 +19,7 @@ export function SearchProgress({ search, state: { tooMany } }: SearchProgressPro
       {lookups.map(([backend, lookup]) => (
         <Line key={backend} lookup={lookup} tooMany={tooMany} />
       ))}
-      {tooMany ? <Notice tone="warn">{messages.tooMany(MOST_FOUND)}</Notice> : null}
+      {tooMany ? <Notice tone="warn">{messages.tooMany(search.most)}</Notice> : null}
       {lookups.map(([backend, lookup]) => {
         const { error } = lookup.side();
         return error ? (

@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import type { Intent, Why } from '#changes/intent.ts';
@@ -28,7 +29,8 @@ export interface Weighed {
   lines: readonly string[];
   /** Established connections that would be interrupted; null for an unknown number, 0 for none. */
   cuts: number | null;
-  /** Healthy members that stay, out of how many members. */
+  /** Healthy members now, and those that stay, out of how many members. */
+  before: number;
   remaining: number;
   members: number;
 }
@@ -85,6 +87,18 @@ export interface HostPool {
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */
   check?: HostCheck | undefined;
+  /** What counts connections; absent where nothing does. */
+  stats?: HostStats | undefined;
+  /** Where servers stand, by their id; absent where no server's place is told. */
+  places?: ReadonlyMap<string, { zone: string | null; area: string | null }>;
+}
+
+export interface HostStats {
+  key: QueryKey;
+  /** Into the query cache, under its key. */
+  read: (signal?: AbortSignal) => Promise<unknown>;
+  /** How much of all connections these members hold, 0..1, as it was read last; null where it is not known. */
+  share: (keys: readonly string[]) => number | null;
 }
 
 /** What is to be sent, once it is known why. */
@@ -99,5 +113,8 @@ export interface HostCheck {
   subscribe: (changed: () => void) => () => void;
 }
 
-/** Made by the page, which may know both features. */
+/** Made by the page, which may know both features: asks before all that a procedure did is brought back. */
+export type RevertPlan = (procedure: string, onClose: () => void) => ReactNode;
+
+/** Made by the page as well. */
 export type OpenPool = (found: FoundHost) => HostPool;

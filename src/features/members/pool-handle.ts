@@ -6,6 +6,7 @@ import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
 import type { Impact } from '#domain/members/impact.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 
 import { failureText } from './change/check-messages.ts';
 import type { DeviceStore } from '#backends/device-store.ts';
@@ -13,7 +14,7 @@ import { stateIntents } from '#backends/intents.ts';
 import { expecting, memberImpact, poolImpact } from './change/impact.ts';
 import { lockOf } from './change/lock.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
-import type { Pool } from '#backends/pool.ts';
+import type { Pool, PoolStatsSource } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './change/outcome.ts';
 import { messages } from './messages.ts';
 
@@ -40,6 +41,8 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     membersKey: pool.membersKey,
     read: pool.readMembers,
     verbs: pool.verbs,
+    places: pool.places,
+    stats: pool.stats && statsOf(client, pool.stats, all),
     stateText: (key: string) => stateText(member(key)),
     lock: (key: string) => {
       const found = member(key);
@@ -66,7 +69,7 @@ export function poolHandle(client: QueryClient, pool: Pool) {
   };
 }
 
-function weighed({ verdict, after, reasons }: Impact) {
+function weighed({ verdict, before, after, reasons }: Impact) {
   const cuts = reasons.find(({ code }) => code === 'cuts-connections');
   return {
     verdict,
@@ -75,8 +78,23 @@ function weighed({ verdict, after, reasons }: Impact) {
       ...reasons.map(({ code, count }) => messages.reason(code, count)),
     ],
     cuts: cuts ? cuts.count : 0,
+    before: before.healthy,
     remaining: after.healthy,
     members: after.members,
+  };
+}
+
+function statsOf(client: QueryClient, { key, read }: PoolStatsSource, all: () => readonly Member[]) {
+  return {
+    key,
+    read: (signal?: AbortSignal) => read(all(), signal),
+    share: (keys: readonly string[]) => {
+      const stats = client.getQueryData<PoolStats>(key);
+      const total = stats?.total.connections ?? null;
+      const own = keys.map((each) => stats?.members.get(each)?.connections ?? null);
+      if (total === null || own.includes(null)) return null;
+      return total === 0 ? 0 : own.reduce<number>((sum, each) => sum + (each ?? 0), 0) / total;
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
 
 /** Agreed to was what the page showed then: what turns out to be grave now is held back. */
 export function restOf(procedure: StoredProcedure): ProcedureDraft {
-  const { action, object, subject, href, policy, waiting } = procedure;
+  const { action, object, subject, href, policy, waiting, origin } = procedure;
   const items = waiting.map((item) => ({ ...item, agreed: false }));
-  return { action, object, subject, href, policy, items };
+  return { action, object, subject, href, policy, items, ...(origin === undefined ? {} : { origin }) };
 }

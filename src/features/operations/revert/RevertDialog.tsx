@@ -32,13 +32,20 @@ const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-u
 
 const nothingHeld: ReadonlyMap<string, string> = new Map();
 
+export interface RevertDialogProps {
+  entry: Entry;
+  /** All that was decided with it is meant from the start. */
+  whole?: boolean;
+  onClose: () => void;
+}
+
 /** What a revert would send, weighed before it is asked for; then what came of it. */
-export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   // What the operator agrees to is what stood here when the dialog opened.
   const [own] = useState(() => partsOf(entry).filter(isOffered));
   const [decided] = useState(() => decidedWith(entry));
   const [all] = useState(() => decided.filter(isOffered));
-  const [whole, setWhole] = useState(false);
+  const [whole, setWhole] = useState(asked.whole ?? false);
   const [subject] = useState(() => `revert:${newId()}`);
   const [failure, setFailure] = useState<string | null>(null);
   const [procedure] = useProcedures(subject);
