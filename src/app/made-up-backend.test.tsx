@@ -93,8 +93,7 @@ it('its pools are in the palette', async () => {
 });
 
 it('a change of a member is carried out, proven by a read, and stands in journal and operations', async () => {
-  const pool = await (await acme.load()).openPool?.('front');
-  if (!pool) throw new Error('no pool');
+  const pool = await (await acme.load()).openPool('front');
   const { members } = await pool.readMembers();
   const [id = ''] = await runChanges(stateIntents(pool, members.slice(0, 1), 'drain', { reason: 'kernel' }));
   await waitFor(() => expect(changeStore.get(id)?.phase).toBe('confirmed'));

@@ -88,6 +88,6 @@ export interface BackendServices {
   readonly probe: (signal: AbortSignal) => Promise<unknown>;
   /** A call with these credentials that fails when they are nobody's. */
   readonly checkCredentials: (tokens: TokenProvider) => Promise<unknown>;
-  /** For a backend without pages of its own. */
-  readonly openPool?: (id: string) => Promise<Pool>;
+  /** The pool of an id. Rejects where it cannot be read. */
+  readonly openPool: (id: string) => Promise<Pool>;
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
+import { poolQuery } from '#backends/observe.ts';
 import { backendAt } from '#backends/registry.ts';
+import { objectOf } from '#changes/intent.ts';
 import { messages } from '#features/found-pools/messages.ts';
 import { MembersPanel } from '#features/members/MembersPanel.tsx';
 import { OperationBadge } from '#features/operations/tray/OperationBadge.tsx';
@@ -14,16 +16,7 @@ const route = getRouteApi('/$backend/$id');
 export function BackendPoolPage() {
   const { backend, id } = route.useParams();
   const module = backendAt(`/${backend}`);
-  const pool = useQuery({
-    queryKey: ['pool', module?.name, id],
-    queryFn: async () => {
-      const { openPool } = (await module?.load()) ?? {};
-      if (!openPool) throw new Error(messages.errorOne);
-      return openPool(id);
-    },
-    staleTime: Infinity,
-    structuralSharing: false,
-  });
+  const pool = useQuery(poolQuery(objectOf(module?.name ?? backend, id)));
   useDocumentTitle(pool.data?.name ?? id);
   if (!pool.data) {
     return (

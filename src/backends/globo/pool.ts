@@ -1,6 +1,12 @@
-import { isApiError } from '#http/errors.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
 import { site } from '#http/site/site.ts';
-import { getMemberStatus, globoReason, putMemberStatus, type ServerPool } from './client/index.ts';
+import {
+  getMemberStatus,
+  getPoolDetails,
+  globoReason,
+  putMemberStatus,
+  type ServerPool,
+} from './client/index.ts';
 import type { Write } from '#http/writes.ts';
 import { isProduction } from '#domain/environment.ts';
 import { decodeStatus, writeValue } from '#backends/globo/member-number.ts';
@@ -59,6 +65,7 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     id: `globo:${id}`,
     name: pool.identifier ?? String(id),
     production: isProduction(pool.environment?.name ?? null),
+    environment: pool.environment?.name ?? null,
     href: `/pools/${id}`,
     membersKey: globoKeys.members(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),
@@ -67,6 +74,18 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     places: new Map(),
     verbs: globoVerbs(),
   };
+}
+
+/** @throws ApiError not-found for an id that no pool has */
+export async function readPool(id: number, signal?: AbortSignal): Promise<ServerPool> {
+  const pool = (await getPoolDetails([id], signal)).at(0);
+  if (pool) return pool;
+  throw new ApiError({
+    kind: 'not-found',
+    method: 'GET',
+    path: `/api/v3/pool/details/${id}/`,
+    outcome: 'none',
+  });
 }
 
 export function globoVerbs(): PoolVerb[] {

@@ -7,7 +7,7 @@ import { globoPath } from './client/paths.ts';
 import { GloboHosts } from './hosts.ts';
 import { globoKeys } from './keys.ts';
 import { globoStates } from './member-changes.ts';
-import { globoDeviceStore, readStored } from './pool.ts';
+import { globoDeviceStore, globoPool, readPool, readStored } from './pool.ts';
 import { messages } from './messages.ts';
 
 /** One row of a list. */
@@ -43,6 +43,7 @@ export const services: BackendServices = {
     );
   },
   lookup: (search) => new GloboHosts(search),
+  openPool: async (id) => globoPool({ ...(await readPool(Number(id))), id: Number(id) }),
   // There is no health call (Globo contract §3): one row of a list has to do.
   probe: (signal) => searchPools(ONE, signal),
   checkCredentials: (tokens) =>

@@ -3,11 +3,12 @@ import * as z from '#http/zod.ts';
 import type { BackendServices } from '#backends/backend.ts';
 
 import { itcareActions } from './actions.ts';
-import { getHealth, listBalancers } from './client/index.ts';
+import { getBalancer, getHealth, listBalancers } from './client/index.ts';
 import { ItcareHosts } from './hosts.ts';
 import { itcareKeys } from './keys.ts';
 import { itcareMembership, itcareStates } from './member-changes.ts';
 import { itcareMembers } from './members.ts';
+import { itcarePool } from './pool.ts';
 import { urlMonitoringKind } from './url-monitoring.ts';
 
 export const services: BackendServices = {
@@ -30,6 +31,7 @@ export const services: BackendServices = {
     );
   },
   lookup: (search) => new ItcareHosts(search),
+  openPool: async (id) => itcarePool({ ...(await getBalancer(Number(id))), id: Number(id) }),
   // The body of this endpoint is not documented (ITCare contract §2).
   probe: getHealth,
   checkCredentials: (tokens) =>

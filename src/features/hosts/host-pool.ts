@@ -2,7 +2,9 @@ import type { QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import type { FoundHost } from '#backends/hosts.ts';
+import type { GuardLine } from '#changes/guard/lines.ts';
 import type { Intent, Why } from '#changes/intent.ts';
+import type { GuardVerdict } from '#domain/guard/weigh.ts';
 import type { Health, MemberState } from '#domain/members/member-state.ts';
 
 /** A member of a pool, as far as servers are concerned. */
@@ -24,15 +26,17 @@ export interface HostMember {
 /** What a change of some members comes to, in sentences. */
 export interface Weighed {
   /** `stop` is refused unless the pool's name is typed. */
-  verdict: 'none' | 'caution' | 'stop';
+  verdict: GuardVerdict;
   /** What remains, then why to be careful. */
-  lines: readonly string[];
+  lines: readonly GuardLine[];
   /** Established connections that would be interrupted; null for an unknown number, 0 for none. */
   cuts: number | null;
   /** Healthy members now, and those that stay, out of how many members. */
   before: number;
   remaining: number;
   members: number;
+  /** Connections on those that leave service, of all of the pool, 0..1; null where that is not known. */
+  share: number | null;
 }
 
 /** What became of one change; `open` may still be settled by a later read. */
@@ -95,10 +99,8 @@ export interface HostPool {
 
 export interface HostStats {
   key: QueryKey;
-  /** Into the query cache, under its key. */
+  /** What it answers belongs into the query cache, under its key. */
   read: (signal?: AbortSignal) => Promise<unknown>;
-  /** How much of all connections these members hold, 0..1, as it was read last; null where it is not known. */
-  share: (keys: readonly string[]) => number | null;
 }
 
 /** What is to be sent, once it is known why. */

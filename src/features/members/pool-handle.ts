@@ -5,13 +5,15 @@ import type { Intent, Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
-import type { Impact } from '#domain/members/impact.ts';
+import { linesOf } from '#changes/guard/lines.ts';
+import { weighPool, weighVerb } from '#changes/guard/weigh-pool.ts';
+import type { Weighed } from '#domain/guard/weigh.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 
 import { failureText } from './change/check-messages.ts';
 import type { DeviceStore } from '#backends/device-store.ts';
 import { stateIntents } from '#backends/intents.ts';
-import { expecting, memberImpact, poolImpact } from './change/impact.ts';
+import { poolMetrics } from './drains/pool-metrics.ts';
 import { lockOf } from './change/lock.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool, PoolStatsSource } from '#backends/pool.ts';
@@ -24,7 +26,14 @@ import { messages } from './messages.ts';
  */
 export function poolHandle(client: QueryClient, pool: Pool) {
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
-  const expected = () => expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
+  /** As it was read for a feature that watches no pool. */
+  const counted = (key: string) =>
+    (pool.stats && client.getQueryData<PoolStats>(pool.stats.key))?.members.get(key)?.connections ?? null;
+  const now = () => ({
+    underWay: changeStore.of(pool.id).filter(isUnderWay),
+    connections: (key: string) => poolMetrics(pool.id).connections(key) ?? counted(key),
+  });
+
   const member = (key: string) => all().find((each) => each.key === key);
   /** What leaves, one after the other: most verbs take one step. */
   const stepsFor = (keys: readonly string[], verb: string) => {
@@ -42,15 +51,22 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     read: pool.readMembers,
     verbs: pool.verbs,
     places: pool.places,
-    stats: pool.stats && statsOf(client, pool.stats, all),
+    stats: pool.stats && readStats(pool.stats, all),
     stateText: (key: string) => stateText(member(key)),
     lock: (key: string) => {
       const found = member(key);
       return found ? lockOf(found) : messages.noLonger;
     },
-    weigh: (keys: readonly string[], verb: string) => weighed(poolImpact(pool, expected(), keys, verb)),
+    weigh: (keys: readonly string[], verb: string) => view(weighVerb(pool, all(), keys, verb, now())),
     without: (keys: readonly string[]) =>
-      weighed(memberImpact(pool.id, expected(), keys, 'disabled', { places: pool.places })),
+      view(
+        weighPool(
+          pool,
+          all(),
+          keys.map((key) => ({ key, to: 'disabled' })),
+          now(),
+        ),
+      ),
     prepare: (keys: readonly string[], verb: string) => {
       const steps = stepsFor(keys, verb);
       return (why: Why) => steps(why).at(-1) ?? [];
@@ -69,33 +85,21 @@ export function poolHandle(client: QueryClient, pool: Pool) {
   };
 }
 
-function weighed({ verdict, before, after, reasons }: Impact) {
-  const cuts = reasons.find(({ code }) => code === 'cuts-connections');
+function view(weighed: Weighed) {
+  const cuts = weighed.reasons.find(({ code }) => code === 'cuts-connections');
   return {
-    verdict,
-    lines: [
-      messages.remains(after.healthy, after.members),
-      ...reasons.map(({ code, count }) => messages.reason(code, count)),
-    ],
+    verdict: weighed.verdict,
+    lines: linesOf(weighed),
     cuts: cuts ? cuts.count : 0,
-    before: before.healthy,
-    remaining: after.healthy,
-    members: after.members,
+    before: weighed.before.healthy,
+    remaining: weighed.after.healthy,
+    members: weighed.after.members,
+    share: weighed.shareLeaving,
   };
 }
 
-function statsOf(client: QueryClient, { key, read }: PoolStatsSource, all: () => readonly Member[]) {
-  return {
-    key,
-    read: (signal?: AbortSignal) => read(all(), signal),
-    share: (keys: readonly string[]) => {
-      const stats = client.getQueryData<PoolStats>(key);
-      const total = stats?.total.connections ?? null;
-      const own = keys.map((each) => stats?.members.get(each)?.connections ?? null);
-      if (total === null || own.includes(null)) return null;
-      return total === 0 ? 0 : own.reduce<number>((sum, each) => sum + (each ?? 0), 0) / total;
-    },
-  };
+function readStats({ key, read }: PoolStatsSource, all: () => readonly Member[]) {
+  return { key, read: (signal?: AbortSignal) => read(all(), signal) };
 }
 
 /** Asking the equipment, with why it may not be asked now and how it went the last time. */

@@ -1,16 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { ApiError } from '#http/errors.ts';
 import { globoKeys } from '#backends/globo/keys.ts';
 import {
   getMemberStatus,
-  getPoolDetails,
   getVipsOfPool,
   searchEnvironments,
   searchEquipments,
   searchPools,
   type GloboEnvironment,
 } from '#backends/globo/client/index.ts';
+import { readPool } from '#backends/globo/pool.ts';
 import { POOL_SORTS } from '#backends/globo/pool-sorts.ts';
 import { poolFields, type PoolSearch, toSearch } from '#backends/globo/pool-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
@@ -58,17 +57,6 @@ export const poolQueries = {
       staleTime: 60_000,
     }),
 };
-
-async function readPool(id: number, signal: AbortSignal) {
-  const pool = (await getPoolDetails([id], signal)).at(0);
-  if (pool) return pool;
-  throw new ApiError({
-    kind: 'not-found',
-    method: 'GET',
-    path: `/api/v3/pool/details/${id}/`,
-    outcome: 'none',
-  });
-}
 
 export type ListQuestion =
   | { readonly kind: 'ask'; readonly search: PoolSearch }

@@ -3,6 +3,7 @@ import { messages as site } from './app/site/messages.ts';
 import { messages as app } from './app/messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
+import { messages as guard } from './changes/guard/messages.ts';
 import { messages as components } from './components/messages.ts';
 import { messages as backends } from './backends/messages.ts';
 import { messages as balancers } from './features/balancers/messages.ts';
@@ -12,6 +13,7 @@ import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
+import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -51,8 +53,10 @@ export const dictionary: Dictionary = {
   connections,
   'create-balancer': createBalancer,
   curl,
+  evacuation,
   events,
   'found-pools': foundPools,
+  guard,
   'haproxy-pool': haproxyPool,
   'haproxy-pools': haproxyPools,
   hosts,

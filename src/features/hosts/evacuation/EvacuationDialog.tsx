@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import type { HostVerb } from '../host-pool.ts';
@@ -60,9 +61,7 @@ export function EvacuationDialog(props: EvacuationDialogProps) {
           <li key={key} className={styles.planPool}>
             <b>{item.place.pool.name}</b>
             <span>{messages.there(item.keys.length, item.weighed.members)}</span>
-            <span data-verdict={item.weighed.verdict} className={hosts.without}>
-              {item.weighed.lines.join(' ')}
-            </span>
+            <GuardLines plain verdict={item.weighed.verdict} lines={item.weighed.lines} />
           </li>
         ))}
       </ul>

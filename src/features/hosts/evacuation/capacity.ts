@@ -11,8 +11,6 @@ export interface PoolAtPlace {
   /** Its backend and its id there, as the address of the page has it. */
   readonly key: string;
   readonly item: HostPlanItem;
-  /** How much of its connections they hold, 0..1; null where it is not known. */
-  readonly share: number | null;
   /**
    * - `chosen`: part of the plan; `left`: taken out of it by the operator
    * - `guarded`: too little would remain; `locked`: cannot be changed from here; `already`: nothing to do
@@ -108,9 +106,8 @@ function weigh(
 ): PoolAtPlace | null {
   const [item] = planOf([{ pool, found, members: there }], verb);
   if (!item) return null;
-  const share = pool.stats?.share(there.map((member) => member.key)) ?? null;
   const fate = item.standing === 'act' ? (left ? 'left' : 'chosen') : item.standing;
-  return { key, item, share, fate };
+  return { key, item, fate };
 }
 
 /** What the address says of the pools that are left out, and back. */

@@ -90,7 +90,7 @@ export const capacityColumns = column.columns([
       label: messages.column.share,
     },
     cell: ({ row }) => {
-      const { share } = row.original;
+      const { share } = row.original.item.weighed;
       return share === null ? (
         <span className={hosts.soft}>{messages.unknownShare}</span>
       ) : (
@@ -135,7 +135,10 @@ function Verdict({ row }: { row: PoolAtPlace }) {
 function whyOf({ fate, item: { lock, weighed } }: PoolAtPlace): string {
   if (fate === 'locked') return lock ?? '';
   if (fate === 'already') return messages.already;
-  // What remains stands in a column of its own.
-  const reasons = weighed.lines.slice(1).join(' ');
+  // What remains, and what it costs, stands in columns of its own.
+  const reasons = weighed.lines
+    .filter(({ code }) => code !== 'side' && code !== 'leaving' && code !== 'load')
+    .map(({ text }) => text)
+    .join(' ');
   return reasons === '' ? messages.noConcern : reasons;
 }
