@@ -117,7 +117,8 @@ export class Procedures {
       if (mostDenied !== null && deniedInARow >= mostDenied)
         this.#stop(id, 'denied', changes[0]?.message ?? null);
       else if ((stopsWhenHeld || step.presumed === true) && held) this.#stop(id, 'held', held.message);
-      if (changes.length > 0 && index < count - 1) await this.#rest(id, procedure.policy.pauseMs ?? 0);
+      if (changes.some(({ sentAt }) => sentAt !== null) && index < count - 1)
+        await this.#rest(id, procedure.policy.pauseMs ?? 0);
     }
   }
 

@@ -17,6 +17,7 @@ import { runProcedure, weighChanges } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { newId } from '#http/writes.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -52,12 +53,20 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   const changes = whole ? all : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
   const held = useHeldBack(intents);
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
   if (!first) return null;
   const ofOne = intents.every(({ object }) => object === first.object);
   const guarded = ofOne && held !== null && held.size > 0;
   const names = namesOf(first);
+  // Several pools are agreed to one by one: none goes along unread because another was meant.
+  const ofSeveral = ofOne ? [] : heldObjects(intents, held ?? nothingHeld);
+  const insisted = new Set(
+    ofSeveral.flatMap(({ object, name }) =>
+      typedNameProblem(typed.get(object) ?? '', name) === null ? [object] : [],
+    ),
+  );
   const named = intents.some(({ action }) => takesAway.has(action));
   const losses = new Set(changes.flatMap((change) => notRestoredOf(change) ?? []));
   const cuts = intents.some(
@@ -75,7 +84,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
       cuts={cuts ? null : 0}
       reference="kept"
       action={messages.action(intents.length)}
-      danger={guarded || named || cuts}
+      danger={guarded || insisted.size > 0 || named || cuts}
       reason={held === null ? messages.reading : null}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
@@ -87,7 +96,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           subject,
           href: '/operations?view=journal',
           policy: REVERT_POLICY,
-          items: revertSteps(changes, why, guarded),
+          items: revertSteps(changes, why, guarded || insisted),
         }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       }}
       onClose={onClose}
@@ -108,6 +117,15 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           </li>
         ))}
       </ul>
+      {ofSeveral.map(({ object, name }) => (
+        <TypedName
+          key={object}
+          wanted={name}
+          label={messages.typeName(name)}
+          value={typed.get(object) ?? ''}
+          onChange={(event) => setTyped(new Map(typed).set(object, event.target.value))}
+        />
+      ))}
       {guarded ? <Notice tone="bad">{held.get(first.object)}</Notice> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
@@ -116,6 +134,17 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
       ))}
     </Confirm>
   );
+}
+
+/** What is held back of several objects, each once. */
+function heldObjects(
+  intents: readonly Intent[],
+  held: ReadonlyMap<string, string>,
+): { object: string; name: string }[] {
+  return [...held.keys()].flatMap((object) => {
+    const intent = intents.find((each) => each.object === object);
+    return intent ? [{ object, name: namesOf(intent).lb }] : [];
+  });
 }
 
 function HeldBack({ why }: { why: string | null }) {

@@ -74,7 +74,7 @@ export const messages: typeof english = {
   stopPlan: 'Arrêter après ce pool',
   stopping: 'Le pool en cours est d’abord terminé.',
   resumesAt: (time: string) => `Pool suivant à ${time}`,
-  revert: (count: number) => `Annuler ${plural(count, 'modification', 'modifications')}`,
+  revert: (count: number) => `Défaire ${plural(count, 'changement', 'changements')}`,
   findFirst: (server: string) => `Retrouvez d’abord ${server} : on réessaie à partir de son état actuel.`,
   retry: (count: number) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   dismiss: 'Fermer',
