@@ -142,7 +142,7 @@ describe('the pools of a place', () => {
     const readings = [
       reading('a', [member('1')], { weigh: () => ({ ...weighed, verdict: 'stop' }) }),
       reading('b', [member('1')]),
-      reading('c', [member('1', { state: 'disabled' })]),
+      reading('c', [member('1', { state: 'disabled' }), member('3', { state: 'offline' })]),
       reading('d', [member('1')], { lock: () => 'no id' }),
       reading('e', [member('1')], { weigh: () => ({ ...weighed, verdict: 'caution' }) }),
     ];
@@ -151,6 +151,14 @@ describe('the pools of a place', () => {
         (row) => row.split(' ')[1],
       ),
     ).toEqual(['guarded', 'left', 'already', 'locked', 'chosen']);
+  });
+
+  it('keep what is offline as it is: a drain would let returning clients in again', () => {
+    const readings = [reading('a', [member('1'), member('3', { state: 'offline' })])];
+    const needle = placeOf('EB-A');
+    const [row] = new Capacity(new QueryClient()).rows(needle, readings, new Set(), drain);
+    expect(row).toMatchObject({ fate: 'chosen', item: { keys: ['1'] } });
+    expect(row?.item.place.members).toHaveLength(2);
   });
 
   it('are weighed again only when something about them moved', () => {

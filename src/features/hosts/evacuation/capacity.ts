@@ -104,8 +104,12 @@ function weigh(
   verb: string,
   left: boolean,
 ): PoolAtPlace | null {
-  const [item] = planOf([{ pool, found, members: there }], verb);
-  if (!item) return null;
+  const to = pool.verbs.find(({ name }) => name === verb)?.to;
+  // What is forced offline is out already: a drain would let returning clients in again.
+  const members = there.filter(({ state }) => !(state === 'offline' && to === 'disabled'));
+  const [planned] = planOf([{ pool, found, members }], verb);
+  if (!planned) return null;
+  const item = { ...planned, place: { pool, found, members: there } };
   const fate = item.standing === 'act' ? (left ? 'left' : 'chosen') : item.standing;
   return { key, item, fate };
 }

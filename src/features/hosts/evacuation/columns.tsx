@@ -26,11 +26,11 @@ export const capacityColumns = column.columns([
   column.display({
     id: 'pool',
     header: messages.column.pool,
-    meta: { width: 220, grow: true, phone: 'title', label: messages.column.pool },
+    meta: { width: 340, phone: 'title', label: messages.column.pool },
     cell: ({ row: { original } }) => {
       const { pool, found } = original.item.place;
       return (
-        <span className={hosts.pool}>
+        <span className={styles.pool}>
           <PoolLink found={found} name={pool.name} />
           <span className={hosts.soft}>
             <EnvironmentMark name={found.environment} production={pool.production} />
@@ -101,7 +101,7 @@ export const capacityColumns = column.columns([
   column.display({
     id: 'verdict',
     header: messages.column.verdict,
-    meta: { width: 300, grow: true, phone: 'line', label: messages.column.verdict },
+    meta: { width: 320, grow: true, phone: 'line', label: messages.column.verdict },
     cell: ({ row }) => <Verdict row={row.original} />,
   }),
 ]);
@@ -124,8 +124,8 @@ function Verdict({ row }: { row: PoolAtPlace }) {
   return (
     <span className={styles.verdict} title={why}>
       <span className={styles.fate} data-fate={fate} data-verdict={item.weighed.verdict}>
-        {messages.fate[fate]}
-      </span>
+        {messages.fate[fate]}.
+      </span>{' '}
       <span className={styles.why}>{why}</span>
     </span>
   );

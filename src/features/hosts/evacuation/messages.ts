@@ -11,7 +11,7 @@ const fates: Record<PoolAtPlace['fate'], string> = {
   left: 'Left out by you',
   guarded: 'Left out',
   locked: 'Cannot be changed',
-  already: 'Already done',
+  already: 'Already out',
 };
 
 /** The words of the page that takes a zone or network out of all pools. */

@@ -55,7 +55,7 @@ export const messages: typeof english = {
     left: 'Écarté par vous',
     guarded: 'Laissé de côté',
     locked: 'Ne peut pas être changé',
-    already: 'Déjà fait',
+    already: 'Déjà hors service',
   },
   noConcern: 'Il en reste assez.',
   already: 'Rien à faire.',

@@ -55,7 +55,7 @@ export const messages: typeof english = {
     left: 'Deixado de fora por você',
     guarded: 'De fora',
     locked: 'Não pode ser alterado',
-    already: 'Já feito',
+    already: 'Já fora de serviço',
   },
   noConcern: 'Resta o bastante.',
   already: 'Nada a fazer.',
