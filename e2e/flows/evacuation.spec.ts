@@ -4,7 +4,6 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { haproxySite } from '#e2e/haproxy.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { knownId } from '#simulator/itcare/known.ts';
-import type { Simulation } from '#simulator/simulation.ts';
 import type { World } from '#simulator/world/world.ts';
 import { colleagueSets, question, writesIn } from './steps.ts';
 
@@ -30,7 +29,9 @@ function statesIn(world: World, names: readonly string[]): string[] {
 
 async function confirm(page: Page, place: string): Promise<void> {
   await question(page).getByLabel(`Type ${place} to go on`).fill(place);
-  await question(page).getByRole('button', { name: /^Drain/ }).click();
+  await question(page)
+    .getByRole('button', { name: /^Drain/ })
+    .click();
   await expect(question(page)).toBeHidden();
 }
 
@@ -104,9 +105,13 @@ test.describe('a zone of three', () => {
     await expect(stepOf(page, 'quirks.example')).toContainText('not done');
     await expectAccessible(page);
     const sent = writesIn(simulation.log);
-    expect(sent.filter(({ path }) => path.includes(`/loadbalancers/${knownId('solo.example')}/`))).toEqual([]);
+    expect(sent.filter(({ path }) => path.includes(`/loadbalancers/${knownId('solo.example')}/`))).toEqual(
+      [],
+    );
     expect(sent.filter(({ path }) => path.includes(`/loadbalancers/${knownId('big.example')}/`))).toEqual([]);
-    expect(sent.filter(({ path }) => path.includes(`/pool/deploy/${knownPoolId('pay-backend')}/`))).toHaveLength(1);
+    expect(
+      sent.filter(({ path }) => path.includes(`/pool/deploy/${knownPoolId('pay-backend')}/`)),
+    ).toHaveLength(1);
     const gone = statesIn(world, names).filter((each, index) => each !== before[index]);
     expect(gone.filter((each) => !each.endsWith(' disabled'))).toEqual([]);
     expect(gone.map((each) => each.split(' ')[1])).toEqual(
@@ -115,10 +120,14 @@ test.describe('a zone of three', () => {
     await expect(rowOf(page, 'pay.example')).toContainText('Already out');
 
     await test.step('one revert brings all back', async () => {
-      await plan(page).getByRole('button', { name: /^Revert/ }).click();
+      await plan(page)
+        .getByRole('button', { name: /^Revert/ })
+        .click();
       await expect(question(page).getByRole('checkbox')).toBeChecked();
       await expectAccessible(page);
-      await question(page).getByRole('button', { name: /^Revert/ }).click();
+      await question(page)
+        .getByRole('button', { name: /^Revert/ })
+        .click();
       await expect(question(page)).toBeHidden();
       expect(statesIn(world, names)).toEqual(before);
       const switches = simulation.globo
@@ -207,7 +216,9 @@ test.describe('a network', () => {
     await field(page).fill(THREE);
     await field(page).press('Enter');
     const alerts = page.getByRole('alert');
-    await expect(alerts.filter({ hasText: 'The members of 1 pool could not be read: pay.example' })).toBeVisible();
+    await expect(
+      alerts.filter({ hasText: 'The members of 1 pool could not be read: pay.example' }),
+    ).toBeVisible();
     await expect(alerts).toHaveCount(2);
     await expectAccessible(page);
     await expect(act(page)).toHaveText('Drain 3 members in 1 pool');
@@ -259,10 +270,7 @@ test.describe('a host', () => {
     await expect(plan(page).getByRole('status')).toHaveText(`Drain ${SERVER}: 4 of 4 pools confirmed`);
     await expect(stepOf(page, 'solo.example')).toHaveCount(0);
     const drained = statesIn(world, POOLS).filter((each, index) => each !== before[index]);
-    expect(drained).toEqual([
-      `pay.example ${SERVER} disabled`,
-      `shop.example ${SERVER} disabled`,
-    ]);
+    expect(drained).toEqual([`pay.example ${SERVER} disabled`, `shop.example ${SERVER} disabled`]);
     const sent = writesIn(simulation.log).length;
     expect(sent).toBe(4);
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readRange } from '#domain/addresses/ip-ranges.ts';
-import { MAX_ALTERNATIVES, POOL_VALUES, pageCount, poolFields, rangeLookups, toSearch } from './pool-query.ts';
+import {
+  MAX_ALTERNATIVES,
+  POOL_VALUES,
+  pageCount,
+  poolFields,
+  rangeLookups,
+  toSearch,
+} from './pool-query.ts';
 import type { PoolSearchOptions } from './pool-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 

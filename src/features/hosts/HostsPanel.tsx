@@ -191,6 +191,11 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
         <h2>{server.name}</h2>
         <span className="mono">{server.addresses.join(', ')}</span>
         <span className={styles.soft}>{messages.inPools(server.places.length)}</span>
+        {zonesOf(server).map((zone) => (
+          <Link key={zone} to="/hosts/evacuate" search={{ q: `zone:${zone}` }}>
+            {messages.evacuateZone(zone)}
+          </Link>
+        ))}
         <span className={styles.push} />
         {verbsOf(server.places).map((verb) => (
           <Button key={verb.name} reason={busy ? messages.planBusy : null} onClick={() => onPlan(verb)}>
@@ -207,6 +212,14 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
       />
     </>
   );
+}
+
+/** Where it stands, as far as that is told. */
+function zonesOf({ places }: HostServer): readonly string[] {
+  const zones = places.flatMap(({ pool, members }) =>
+    members.flatMap(({ id }) => (id === null ? null : pool.places?.get(id)?.zone) ?? []),
+  );
+  return [...new Set(zones)];
 }
 
 /** What any of the pools has, each once. */

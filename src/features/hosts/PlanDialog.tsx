@@ -58,9 +58,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       submitting={null}
       error={null}
       planned={(why) => chosen.flatMap(({ change }) => change(why))}
-      onConfirm={(why) =>
-        onConfirm(chosen.map(runItemOf), why)
-      }
+      onConfirm={(why) => onConfirm(chosen.map(runItemOf), why)}
       onClose={onClose}
     >
       {partial ? <Notice tone="warn">{messages.partial}</Notice> : null}

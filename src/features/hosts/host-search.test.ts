@@ -77,7 +77,12 @@ describe('in the whole world', () => {
         .filter((key) => key.startsWith('itcare:'))
         .toSorted(),
     ).toEqual(there.toSorted());
-    expect(found.map(keyOf).filter((key) => key.startsWith('globo:')).toSorted()).toEqual(POOLS.toSorted());
+    expect(
+      found
+        .map(keyOf)
+        .filter((key) => key.startsWith('globo:'))
+        .toSorted(),
+    ).toEqual(POOLS.toSorted());
     expect(sides['globo']).toMatchObject({ phase: 'done', by: 'place' });
   });
 

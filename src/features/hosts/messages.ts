@@ -12,6 +12,7 @@ export const messages = inLanguage('hosts', {
   field: 'Server name, address or resource id',
   find: 'Find',
   evacuate: 'Evacuate a zone or network',
+  evacuateZone: (zone: string) => `Evacuate zone ${zone}`,
   startTitle: 'Which server?',
   startText:
     'Type a name or a part of it, an IPv4 or IPv6 address, or the resource id ITCare gives the server. Every load balancer and every pool that uses it is listed, with its state in each.',

@@ -9,6 +9,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { DataTable } from '#ui/table/DataTable.tsx';
 import { useDocumentTitle } from '#ui/browser/title.ts';
+import { ReadAt, type ReadAtProps } from '#ui/freshness/ReadAt.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
 import type { HostVerb, OpenPool, RevertPlan } from '../host-pool.ts';
@@ -107,12 +108,21 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
   const ask = (asked: HostVerb, from: readonly PoolAtPlace[]) => setOpen({ verb: asked, rows: from });
   return (
     <>
-      {search && state ? <SearchProgress search={search} state={state} /> : null}
+      {search && state ? (
+        <SearchProgress search={search} state={state} tooManyText={messages.tooMany} />
+      ) : null}
       <Reading evacuation={evacuation} />
       {rows.length > 0 && chosenVerb ? (
         <>
           <div className={styles.tools}>
-            <Summary rows={rows} />
+            <Summary rows={rows} freshness={evacuation.freshness} />
+            <Button
+              data-shortcut="read-now"
+              reason={reading ? messages.wait : null}
+              onClick={evacuation.readAgain}
+            >
+              {messages.readAgain}
+            </Button>
             <Select
               label={messages.verb}
               value={verb}
@@ -211,12 +221,20 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
   );
 }
 
-function Summary({ rows }: { rows: readonly PoolAtPlace[] }) {
+interface SummaryProps {
+  rows: readonly PoolAtPlace[];
+  freshness: ReadAtProps;
+}
+
+function Summary({ rows, freshness }: SummaryProps) {
   const chosen = rows.filter(({ fate }) => fate === 'chosen');
   const guarded = rows.filter(({ fate }) => fate === 'guarded').length;
   return (
     <p className={styles.summary}>
       <b>{messages.summary(chosen.length, rows.length, membersIn(chosen))}</b>
+      <span className={hosts.soft}>
+        <ReadAt label={messages.readAt} {...freshness} />
+      </span>
       {guarded > 0 ? <span className={styles.guarded}>{messages.guarded(guarded)}</span> : null}
     </p>
   );
@@ -229,9 +247,14 @@ function Reading({ evacuation }: { evacuation: ReturnType<typeof useEvacuation> 
   return (
     <>
       {reading ? (
-        <div className={hosts.progressLine}>
+        <div className={`${hosts.progress} ${hosts.progressLine}`}>
           <span role="status">{messages.reading(progress.done, progress.of)}</span>
-          <progress className={hosts.bar} aria-label={messages.table} max={progress.of} value={progress.done} />
+          <progress
+            className={hosts.bar}
+            aria-label={messages.table}
+            max={progress.of}
+            value={progress.done}
+          />
           <Button onClick={stop}>{messages.stop}</Button>
         </div>
       ) : null}

@@ -8,7 +8,7 @@ import type { HostQuery } from '#domain/members/host.ts';
 
 import type { HostMember, HostPool, Weighed } from '../host-pool.ts';
 import type { PoolReading } from '../places.ts';
-import { addressesAt, Capacity, readWithout, writeWithout } from './capacity.ts';
+import { addressesAt, Capacity, type EvacuationChoices, readWithout, writeWithout } from './capacity.ts';
 
 const weighed: Weighed = {
   verdict: 'none',
@@ -90,15 +90,13 @@ const placeOf = (text: string): HostQuery => {
   if (place.kind === 'problem') throw new Error(place.why);
   return place;
 };
-const drain = { verb: 'drain', without: new Set<string>() };
+const drain: EvacuationChoices = { verb: 'drain', without: new Set() };
 
 function fates(text: string, readings: readonly PoolReading[], choices = drain): string[] {
   const needle = placeOf(text);
   return new Capacity(new QueryClient())
     .rows(needle, readings, addressesAt(needle, readings), choices)
-    .map(
-      ({ key, fate, item }) => `${key} ${fate} ${item.place.members.map(({ name }) => name).join(',')}`,
-    );
+    .map(({ key, fate, item }) => `${key} ${fate} ${item.place.members.map(({ name }) => name).join(',')}`);
 }
 
 describe('the pools of a place', () => {
@@ -167,10 +165,12 @@ describe('the pools of a place', () => {
     const one = reading('a', [member('1')], counting);
     const capacity = new Capacity(new QueryClient());
     const needle = placeOf('EB-A');
-    const rows = (each: PoolReading, choices = drain) =>
-      capacity.rows(needle, [each], new Set(), choices)[0];
+    const rows = (each: PoolReading, choices = drain) => capacity.rows(needle, [each], new Set(), choices)[0];
     const first = rows(one);
     expect(rows({ ...one })).toBe(first);
+    expect(capacity.rows(needle, [one], new Set(), drain)).toBe(
+      capacity.rows(needle, [one], new Set(), drain),
+    );
     expect(asked).toBe(1);
     expect(rows({ ...one, members: [member('1')] })).not.toBe(first);
     expect(rows(one, { ...drain, verb: 'offline' })).not.toBe(first);

@@ -16,6 +16,8 @@ export interface PoolAtPlace {
    * - `guarded`: too little would remain; `locked`: cannot be changed from here; `already`: nothing to do
    */
   readonly fate: 'chosen' | 'left' | 'guarded' | 'locked' | 'already';
+  /** Its connections are being counted. */
+  readonly counting: boolean;
 }
 
 export interface EvacuationChoices {
@@ -35,25 +37,24 @@ type Ingredients = readonly unknown[];
 export class Capacity {
   readonly #client: QueryClient;
   readonly #rows = new Map<string, { of: Ingredients; row: PoolAtPlace | null }>();
+  #last: { rows: readonly PoolAtPlace[]; sorted: readonly PoolAtPlace[] } = { rows: [], sorted: [] };
 
   constructor(client: QueryClient) {
     this.#client = client;
   }
 
+  /** The same array as long as no row moves. */
   rows(
     needle: HostQuery,
     readings: readonly PoolReading[],
     addresses: ReadonlySet<string>,
     choices: EvacuationChoices,
   ): readonly PoolAtPlace[] {
-    return readings
-      .flatMap((reading) => this.#row(needle, reading, addresses, choices) ?? [])
-      .toSorted(
-        ({ item: { place: a } }, { item: { place: b } }) =>
-          Number(a.pool.production) - Number(b.pool.production) ||
-          a.pool.name.localeCompare(b.pool.name, 'en', { numeric: true }) ||
-          a.pool.id.localeCompare(b.pool.id),
-      );
+    const rows = readings.flatMap((reading) => this.#row(needle, reading, addresses, choices) ?? []);
+    const same =
+      rows.length === this.#last.rows.length && rows.every((row, index) => row === this.#last.rows[index]);
+    if (!same) this.#last = { rows, sorted: rows.toSorted(inOrder) };
+    return this.#last.sorted;
   }
 
   /** Null for a pool that is not read, or has no member there. */
@@ -67,12 +68,13 @@ export class Capacity {
     if (members === null) return null;
     const key = keyOf(found);
     const left = without.has(key);
-    const stats = pool.stats && this.#client.getQueryData(pool.stats.key);
-    const of = [needle, members, stats, verb, left, found.knowsIds ? null : addresses];
+    const stats = pool.stats && this.#client.getQueryState(pool.stats.key);
+    const counting = pool.stats !== undefined && (stats?.status ?? 'pending') === 'pending';
+    const of = [needle, members, stats?.data, counting, verb, left, found.knowsIds ? null : addresses];
     const known = this.#rows.get(key);
     if (known && known.of.every((each, index) => each === of[index])) return known.row;
     const there = membersMeant(needle, reading, addresses);
-    const row = there.length === 0 ? null : weigh(key, reading, there, verb, left);
+    const row = there.length === 0 ? null : weigh({ key, reading, there, verb, left, counting });
     this.#rows.set(key, { of, row });
     return row;
   }
@@ -97,13 +99,27 @@ export function addressesAt(
 
 const noAddresses: ReadonlySet<string> = new Set();
 
-function weigh(
-  key: string,
-  { pool, found }: PoolReading,
-  there: readonly HostMember[],
-  verb: string,
-  left: boolean,
-): PoolAtPlace | null {
+const inNumbers = new Intl.Collator('en', { numeric: true });
+
+function inOrder({ item: { place: a } }: PoolAtPlace, { item: { place: b } }: PoolAtPlace): number {
+  return (
+    Number(a.pool.production) - Number(b.pool.production) ||
+    inNumbers.compare(a.pool.name, b.pool.name) ||
+    inNumbers.compare(a.pool.id, b.pool.id)
+  );
+}
+
+interface Weighing {
+  key: string;
+  reading: PoolReading;
+  there: readonly HostMember[];
+  verb: string;
+  left: boolean;
+  counting: boolean;
+}
+
+function weigh({ key, reading, there, verb, left, counting }: Weighing): PoolAtPlace | null {
+  const { pool, found } = reading;
   const to = pool.verbs.find(({ name }) => name === verb)?.to;
   // What is forced offline is out already: a drain would let returning clients in again.
   const members = there.filter(({ state }) => !(state === 'offline' && to === 'disabled'));
@@ -111,7 +127,7 @@ function weigh(
   if (!planned) return null;
   const item = { ...planned, place: { pool, found, members: there } };
   const fate = item.standing === 'act' ? (left ? 'left' : 'chosen') : item.standing;
-  return { key, item, fate };
+  return { key, item, fate, counting };
 }
 
 /** What the address says of the pools that are left out, and back. */

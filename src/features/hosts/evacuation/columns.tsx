@@ -90,9 +90,10 @@ export const capacityColumns = column.columns([
       label: messages.column.share,
     },
     cell: ({ row }) => {
-      const { share } = row.original.item.weighed;
+      const { counting, item } = row.original;
+      const { share } = item.weighed;
       return share === null ? (
-        <span className={hosts.soft}>{messages.unknownShare}</span>
+        <span className={hosts.soft}>{counting ? messages.counting : messages.unknownShare}</span>
       ) : (
         messages.share(Math.round(share * 100))
       );
@@ -131,13 +132,12 @@ function Verdict({ row }: { row: PoolAtPlace }) {
   );
 }
 
-/** What speaks for the verdict. */
+/** What speaks for the verdict. What remains stands in a column of its own, and what is only good to know in the plan. */
 function whyOf({ fate, item: { lock, weighed } }: PoolAtPlace): string {
   if (fate === 'locked') return lock ?? '';
   if (fate === 'already') return messages.already;
-  // What remains, and what it costs, stands in columns of its own.
   const reasons = weighed.lines
-    .filter(({ code }) => code !== 'side' && code !== 'leaving' && code !== 'load')
+    .filter(({ code, verdict }) => code !== 'side' && verdict !== 'none')
     .map(({ text }) => text)
     .join(' ');
   return reasons === '' ? messages.noConcern : reasons;

@@ -31,6 +31,8 @@ export const messages = inLanguage('evacuation', {
     'too-wide': 'This network is too large. The largest are /8 of IPv4 and /16 of IPv6.',
   },
   // What was found
+  tooMany: (count: number) =>
+    `More than ${pools(count)} may have members there: the search ended. Evacuate it in parts, by network.`,
   reading: (done: number, of: number) => `Members read in ${number(done)} of ${pools(of)}`,
   stop: 'Stop reading',
   goOn: 'Continue reading',
@@ -59,6 +61,9 @@ export const messages = inLanguage('evacuation', {
   healthy: (before: number, after: number) => `${number(before)} → ${number(after)}`,
   share: (percent: number) => `${number(percent)}%`,
   unknownShare: 'unknown',
+  counting: 'counting…',
+  readAt: 'oldest read at',
+  readAgain: 'Read again',
   include: (pool: string) => `Include ${pool}`,
   fate: fates,
   noConcern: 'Enough remains.',

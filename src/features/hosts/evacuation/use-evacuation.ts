@@ -13,7 +13,7 @@ import { usePools, useSearch } from '../use-host-search.ts';
 import { addressesAt, Capacity, type EvacuationChoices } from './capacity.ts';
 
 /** More pools than these are not emptied by one plan. */
-const MOST_POOLS = 500;
+const MOST_POOLS = 1_000;
 /** Each pool is read again, the slower the more there are. */
 const READ_EVERY_MS = 30_000;
 const READ_APART_MS = 1_000;
@@ -34,7 +34,8 @@ export function useEvacuation(needle: HostQuery, openPool: OpenPool, choices: Ev
     queries: pools.map(({ pool }) => ({
       queryKey: pool.membersKey,
       queryFn: ({ signal }: { signal: AbortSignal }) => limiter.run(() => pool.read(signal), { signal }),
-      enabled: !stopped,
+      // What was read stays fresh, also where reading the others was stopped.
+      enabled: !stopped || client.getQueryData(pool.membersKey) !== undefined,
       staleTime: 0,
       refetchInterval,
       retry: false,
@@ -49,7 +50,7 @@ export function useEvacuation(needle: HostQuery, openPool: OpenPool, choices: Ev
               queryKey: stats.key,
               queryFn: ({ signal }: { signal: AbortSignal }) =>
                 limiter.run(() => stats.read(signal), { signal }),
-              enabled: !stopped && read[index]?.data !== undefined,
+              enabled: read[index]?.data !== undefined,
               structuralSharing: false,
               staleTime: 0,
               refetchInterval,
@@ -73,6 +74,15 @@ export function useEvacuation(needle: HostQuery, openPool: OpenPool, choices: Ev
   const searching =
     needle.kind !== 'none' &&
     (state === null || Object.values(state.sides).some(({ phase }) => phase === 'running'));
+  const freshness = useMemo(
+    () => ({
+      subscribe: (changed: () => void) => client.getQueryCache().subscribe(changed),
+      /** The oldest of what is shown, epoch ms; 0 while nothing is. */
+      readAt: () =>
+        oldest(pools.map(({ pool }) => client.getQueryState(pool.membersKey)?.dataUpdatedAt ?? 0)),
+    }),
+    [client, pools],
+  );
   return {
     search,
     state,
@@ -86,6 +96,10 @@ export function useEvacuation(needle: HostQuery, openPool: OpenPool, choices: Ev
     unread: failed.filter(({ readAt }) => readAt === 0),
     stale: failed.filter(({ readAt }) => readAt > 0),
     partial: (state !== null && isPartial(state)) || waiting > 0 || failed.some(({ readAt }) => readAt === 0),
+    freshness,
+    readAgain: () => {
+      for (const { pool } of pools) void client.refetchQueries({ queryKey: pool.membersKey, exact: true });
+    },
     stop: () => {
       setStopped(true);
       for (const { pool } of pools) void client.cancelQueries({ queryKey: pool.membersKey, exact: true });
@@ -95,6 +109,10 @@ export function useEvacuation(needle: HostQuery, openPool: OpenPool, choices: Ev
 }
 
 const nothing: readonly FoundHost[] = [];
+
+function oldest(times: readonly number[]): number {
+  return times.reduce((least, at) => (at > 0 && (least === 0 || at < least) ? at : least), 0);
+}
 
 /** The budget of one go is for a question that many ask: a place is searched to its end, unless the operator stops it. */
 function useWholeSearch(search: HostSearch | null, state: HostSearchState | null): void {

@@ -8,7 +8,10 @@ import { RevertDialog } from './RevertDialog.tsx';
 /** Asks before all that a procedure did is brought back. */
 export function RevertProcedure({ procedure, onClose }: { procedure: string; onClose: () => void }) {
   const [entry] = useState(
-    () => entriesOf([...changeStore.values()].filter(({ batch, sentAt }) => batch === procedure && sentAt !== null))[0],
+    () =>
+      entriesOf(
+        [...changeStore.values()].filter(({ batch, sentAt }) => batch === procedure && sentAt !== null),
+      )[0],
   );
   return entry ? <RevertDialog entry={entry} whole onClose={onClose} /> : null;
 }

@@ -40,8 +40,7 @@ export const messages: typeof english = {
     noPlace:
       'Globo ne connaît pas les zones d’ITCare : ses pools sont cherchés par les adresses des serveurs de la zone dès qu’elles sont trouvées.',
     byPlace: (count: number) => `Globo : ${pools(count)} avec des adresses de serveurs de cette zone.`,
-    byNetwork: (count: number) =>
-      `Globo : ${pools(count)} avec des adresses dans ce réseau ou voisines.`,
+    byNetwork: (count: number) => `Globo : ${pools(count)} avec des adresses dans ce réseau ou voisines.`,
     part: (shown: number, total: number) =>
       `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
     failed: 'Globo : la recherche dans les pools a échoué.',

@@ -17,6 +17,7 @@ export const messages: typeof english = {
   field: 'Nom, adresse ou identifiant de ressource du serveur',
   find: 'Chercher',
   evacuate: 'Évacuer une zone ou un réseau',
+  evacuateZone: (zone: string) => `Évacuer la zone ${zone}`,
   startTitle: 'Quel serveur ?',
   startText:
     'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',

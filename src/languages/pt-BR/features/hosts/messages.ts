@@ -17,6 +17,7 @@ export const messages: typeof english = {
   field: 'Nome, endereço ou id de recurso do servidor',
   find: 'Procurar',
   evacuate: 'Evacuar uma zona ou rede',
+  evacuateZone: (zone: string) => `Evacuar a zona ${zone}`,
   startTitle: 'Qual servidor?',
   startText:
     'Digite um nome ou parte dele, um endereço IPv4 ou IPv6, ou o id de recurso que o ITCare dá ao servidor. Cada balanceador e cada pool que o usa é listado, com o estado dele em cada um.',

@@ -20,6 +20,8 @@ export const messages: typeof english = {
       'Ce n’est pas un réseau. Saisissez par exemple 10.26.12.0/24, 10.26.12.3-10.26.12.9 ou 2001:db8:1::/48, ou le nom d’une zone.',
     'too-wide': 'Ce réseau est trop grand. Les plus grands sont /8 en IPv4 et /16 en IPv6.',
   },
+  tooMany: (count) =>
+    `Plus de ${pools(count)} peuvent y avoir des membres : la recherche s’est arrêtée. Évacuez l’endroit par parties, réseau par réseau.`,
   reading: (done, of) => `Membres lus dans ${number(done)} sur ${pools(of)}`,
   stop: 'Arrêter la lecture',
   goOn: 'Poursuivre la lecture',
@@ -49,6 +51,9 @@ export const messages: typeof english = {
   healthy: (before, after) => `${number(before)} → ${number(after)}`,
   share: (percent) => `${number(percent)} %`,
   unknownShare: 'inconnues',
+  counting: 'comptage…',
+  readAt: 'lecture la plus ancienne à',
+  readAgain: 'Relire',
   include: (pool) => `Inclure ${pool}`,
   fate: {
     chosen: 'Dans le plan',
@@ -60,8 +65,7 @@ export const messages: typeof english = {
   noConcern: 'Il en reste assez.',
   already: 'Rien à faire.',
   summary: (chosen, of, count) => `${number(chosen)} sur ${pools(of)} dans le plan, ${members(count)}`,
-  guarded: (count) =>
-    `${plural(count, 'pool laissé', 'pools laissés')} de côté : il en resterait trop peu`,
+  guarded: (count) => `${plural(count, 'pool laissé', 'pools laissés')} de côté : il en resterait trop peu`,
   tooManyLeft: 'Trop de pools sont écartés à la main. Saisissez plutôt un réseau plus petit.',
   verb: 'Action',
   pause: 'Pause entre les pools',
@@ -79,8 +83,7 @@ export const messages: typeof english = {
   planTitle: (verb, count, place) => `${verb} ${members(count)} dans ${place} ?`,
   planText:
     'Un pool après l’autre. Chacun est d’abord relu et pesé : là où un membre a changé, ou s’il en restait trop peu, rien n’est envoyé. Vous pouvez arrêter après chaque pool, et tout annuler d’un coup.',
-  partial:
-    'Tout n’a pas été cherché ou lu : les pools qui manquent ici ne font pas partie de ce plan.',
+  partial: 'Tout n’a pas été cherché ou lu : les pools qui manquent ici ne font pas partie de ce plan.',
   leftOut: (count, names) => `${plural(count, 'pool laissé', 'pools laissés')} de côté : ${names}.`,
   planList: 'Pools du plan, dans cet ordre',
 };

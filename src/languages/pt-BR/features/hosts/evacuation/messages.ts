@@ -20,6 +20,8 @@ export const messages: typeof english = {
       'Isto não é uma rede. Digite por exemplo 10.26.12.0/24, 10.26.12.3-10.26.12.9 ou 2001:db8:1::/48, ou o nome de uma zona.',
     'too-wide': 'Esta rede é grande demais. As maiores são /8 em IPv4 e /16 em IPv6.',
   },
+  tooMany: (count) =>
+    `Mais de ${pools(count)} podem ter membros ali: a busca parou. Evacue o lugar em partes, rede por rede.`,
   reading: (done, of) => `Membros lidos em ${number(done)} de ${pools(of)}`,
   stop: 'Parar a leitura',
   goOn: 'Continuar a leitura',
@@ -49,6 +51,9 @@ export const messages: typeof english = {
   healthy: (before, after) => `${number(before)} → ${number(after)}`,
   share: (percent) => `${number(percent)}%`,
   unknownShare: 'desconhecidas',
+  counting: 'contando…',
+  readAt: 'leitura mais antiga às',
+  readAgain: 'Ler de novo',
   include: (pool) => `Incluir ${pool}`,
   fate: {
     chosen: 'No plano',
