@@ -36,16 +36,16 @@ export interface PoolObservation {
 }
 
 /**
- * Members and counts of a pool through the query cache: what a screen read within `maxAgeMs` will do, and what is read
- * here is news to every screen. @throws ApiError where the pool or its members cannot be read
+ * Members and counts of a pool through the query cache: what a screen read within `maxAgeOf`, in ms, will do, and what is
+ * read here is news to every screen. @throws ApiError where the pool or its members cannot be read
  */
 export async function observePool(
   client: QueryClient,
   object: string,
-  maxAgeMs: number,
+  maxAgeOf: (pool: Pool) => number,
 ): Promise<PoolObservation> {
   const pool = await client.query(poolQuery(object));
-  const fresh = { staleTime: maxAgeMs, retry: false } as const;
+  const fresh = { staleTime: maxAgeOf(pool), retry: false } as const;
   const reading = await client.query({
     queryKey: pool.membersKey,
     queryFn: ({ signal }) => pool.readMembers(signal),

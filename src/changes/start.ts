@@ -2,11 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import type { Engine } from './engine/engine.ts';
 import type { Intent } from './intent.ts';
+import type { Guarded } from './guard/lines.ts';
 import type { ChangeKind } from './kind.ts';
 import { type Noun, setNouns } from './nouns.ts';
 import type { ProcedureDraft } from './procedures/procedure.ts';
 import type { PlannedRequest } from './requests.ts';
 import type { RunOptions } from './engine/runner.ts';
+import type { StagedCommand } from './staged/commands.ts';
+import type { StagedDraft } from './staged/staged.ts';
 
 export interface StartOptions {
   client: QueryClient;
@@ -96,8 +99,8 @@ export async function runProcedure(draft: ProcedureDraft, from: string | null = 
   return (await ready()).runProcedure(draft, from);
 }
 
-/** What the guard would hold back now, by the object, with its sentence; nothing is begun. */
-export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+/** What the guard says of these now, by the object; nothing is begun. */
+export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, Guarded>> {
   return (await ready()).weigh(intents);
 }
 
@@ -124,4 +127,24 @@ export async function readAllChanges(): Promise<void> {
 /** Forgets all that has ended, in every tab. */
 export async function clearChanges(): Promise<void> {
   await (await loader.engine()).clear();
+}
+
+/** Begins a staged procedure: it goes on in this browser, whatever becomes of the page. Resolves with its id when it is stored. */
+export async function beginStaged(draft: StagedDraft): Promise<string> {
+  return (await (await ready()).staged()).begin(draft);
+}
+
+/** Decides something about a staged procedure, in whatever tab it is worked on. */
+export async function commandStaged(id: string, command: StagedCommand): Promise<void> {
+  await (await (await loader.engine()).staged()).command(id, command);
+}
+
+/** Forgets a staged procedure that has ended, in every tab. */
+export async function dismissStaged(id: string): Promise<void> {
+  await (await (await loader.engine()).staged()).dismiss(id);
+}
+
+/** Reads the staged procedures of this browser into their store. */
+export async function prepareStaged(): Promise<void> {
+  await (await loader.engine()).staged();
 }

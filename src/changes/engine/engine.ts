@@ -7,6 +7,7 @@ import { subscribePreferences } from '#ui/browser/preference.ts';
 import { type Change, type ChangeEvent, reduceChange } from '#changes/change.ts';
 import { endInActions, Poller } from './poller.ts';
 import type { Intent } from '#changes/intent.ts';
+import type { Guarded } from '#changes/guard/lines.ts';
 import { ACTIONS } from '#changes/kind.ts';
 import { ChangeRepository } from '#changes/storage/repository.ts';
 import { ProcedureRepository } from '#changes/storage/procedure-repository.ts';
@@ -14,9 +15,11 @@ import { notificationsOn } from '#changes/messages/notifications.ts';
 import type { ProcedureDraft, ProcedureStep } from '#changes/procedures/procedure.ts';
 import type { ProcedureStore } from '#changes/procedures/procedure-store.ts';
 import { Procedures } from '#changes/procedures/procedures.ts';
+import type { Conductor } from '#changes/staged/conductor.ts';
 import { Reads } from './reads.ts';
 import { recordedSoon } from '#changes/storage/recorded.ts';
 import { Runner, type RunOptions } from './runner.ts';
+import { hasDatabase, STAGED } from '#changes/storage/databases.ts';
 import type { ChangeStorage } from '#changes/storage/storage.ts';
 import type { ChangeStore } from '#changes/store.ts';
 import { type Leadership, seekLeadership } from '#changes/storage/tabs.ts';
@@ -68,6 +71,7 @@ export class Engine {
   readonly #stops: (() => void)[] = [];
   readonly #again = new Map<string, readonly unknown[]>();
   #leadership: Leadership | null = null;
+  #conducting: Promise<Conductor> | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -142,9 +146,11 @@ export class Engine {
       subscribePreferences(update),
       running.subscribe(() => this.#holdPage()),
     );
+    void this.#resumeStaged();
   }
 
   stop(): void {
+    void this.#conducting?.then((conductor) => conductor.stop());
     this.#leadership?.stop();
     this.#kept.close();
     this.#keeper.close();
@@ -158,8 +164,8 @@ export class Engine {
     return this.#runner.run(intents, options);
   }
 
-  /** What the guard would hold back now, by the object. */
-  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+  /** What the guard says of these now, by the object. */
+  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, Guarded>> {
     this.#ready = true;
     return this.#runner.weigh(intents);
   }
@@ -186,6 +192,33 @@ export class Engine {
     await this.#kept.dismiss(id);
   }
 
+  /**
+   * What works on staged procedures, and has the kinds of changes to do so. Loaded where one is begun or looked at, and with
+   * the page where this browser has ever had one.
+   */
+  async staged(): Promise<Conductor> {
+    this.#conducting ??= this.#conduct();
+    this.#conducting.catch(() => {
+      this.#conducting = null;
+    });
+    return this.#conducting;
+  }
+
+  async #resumeStaged(): Promise<void> {
+    try {
+      if (await hasDatabase(STAGED)) await this.staged();
+    } catch {
+      // Its files cannot be had now: another tab may have them, and the next page tries again.
+    }
+  }
+
+  async #conduct(): Promise<Conductor> {
+    const { client, store, tab, locks } = this.#options;
+    const [staged] = await Promise.all([import('#changes/staged/launch.ts'), this.#options.kinds?.()]);
+    this.#ready = true;
+    return staged.conduct({ client, store, tab, locks, runner: this.#runner });
+  }
+
   /** Everything that is stored, with what cannot be read of it. */
   async readAll(): Promise<void> {
     await this.#keeper.readAll();
@@ -193,6 +226,7 @@ export class Engine {
 
   /** Forgets all that has ended, in every tab. */
   async clear(): Promise<void> {
+    if (await hasDatabase(STAGED)) await (await this.staged()).clear();
     await this.#keeper.clear();
   }
 

@@ -60,6 +60,8 @@ export interface Leadership {
 }
 
 export interface LeadershipOptions {
+  /** Of what is led; that of the changes unless told. */
+  name?: string;
   tab: string;
   /** Whether this tab may lead now; a hidden one usually leaves it to a visible one. */
   may: () => boolean;
@@ -75,7 +77,7 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
 }
 
 function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
-  const { may, onChange } = options;
+  const { may, onChange, name = LOCK } = options;
   let asking: AbortController | null = null;
   let release: (() => void) | null = null;
   /** Locks are there, and denied together with storage. */
@@ -91,7 +93,7 @@ function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
     if (asking) return;
     const mine = new AbortController();
     asking = mine;
-    const held = locks.request(LOCK, { signal: mine.signal }, async () => {
+    const held = locks.request(name, { signal: mine.signal }, async () => {
       if (mine.signal.aborted) return;
       onChange(true);
       await new Promise<void>((resolve) => {
@@ -116,7 +118,8 @@ function byLock(options: LeadershipOptions, locks: LockManager): Leadership {
 }
 
 /** Without locks (sites without TLS, browsers that deny them): a note in storage that has to be renewed. */
-function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
+function byLease({ tab, may, onChange, name }: LeadershipOptions): Leadership {
+  const key = name === undefined ? LEASE : `${LEASE}.${name}`;
   let leads = false;
   const set = (next: boolean) => {
     if (leads === next) return;
@@ -125,16 +128,16 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
   };
   const update = () => {
     try {
-      const holder = readLease();
+      const holder = readLease(key);
       const now = Date.now();
       // Nobody is given longer than a lease: a note that claims more is none.
       const free =
         holder === null || holder.tab === tab || holder.until < now || holder.until > now + LEASE_MS;
       if (!may()) {
-        if (holder?.tab === tab) localStorage.removeItem(LEASE);
+        if (holder?.tab === tab) localStorage.removeItem(key);
         return set(false);
       }
-      if (free) localStorage.setItem(LEASE, JSON.stringify({ tab, until: now + LEASE_MS }));
+      if (free) localStorage.setItem(key, JSON.stringify({ tab, until: now + LEASE_MS }));
       set(free);
     } catch {
       // No storage, so no other tab to share with either.
@@ -147,7 +150,7 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
     update,
     stop: () => {
       clearInterval(timer);
-      if (leads) toStorage('localStorage', LEASE, null);
+      if (leads) toStorage('localStorage', key, null);
       set(false);
     },
   };
@@ -156,8 +159,8 @@ function byLease({ tab, may, onChange }: LeadershipOptions): Leadership {
 const lease = z.object({ tab: z.string(), until: z.number() });
 
 /** Null for a note that is none, whatever it is: the next lease takes its place. Throws without storage. */
-function readLease(): z.output<typeof lease> | null {
-  const stored = localStorage.getItem(LEASE);
+function readLease(key: string): z.output<typeof lease> | null {
+  const stored = localStorage.getItem(key);
   return stored === null ? null : (lease.safeParse(jsonOf(stored)).data ?? null);
 }
 

@@ -132,9 +132,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool, revert }: HostsPanel
             onClose={() => setOpen(null)}
             onConfirm={(items, why) => {
               setOpen(null);
-              const { server: object, verb } = open;
-              const href = `/hosts?${new URLSearchParams({ q: object })}`;
-              startPlan({ subject: PLANS, object, href, verb: verb.name, items, why });
+              startPlan({ server: open.server, verb: open.verb.name, items, why });
             }}
           />
         ) : null}

@@ -2,6 +2,7 @@ import type { FoundHost } from '#backends/hosts.ts';
 import type { Why } from '#changes/intent.ts';
 import {
   procedureAction,
+  type ProcedureDraft,
   type ProcedurePolicy,
   type RunningProcedure,
   type RunningStep,
@@ -50,28 +51,40 @@ export function knowPools(pools: readonly PoolDoor[]): void {
 }
 
 export interface Plan {
-  subject: typeof PLANS | typeof EVACUATIONS;
-  /** The server, zone or network that is taken out, as people call it. */
-  object: string;
-  /** Address of the page where it goes on. */
-  href: string;
+  server: string;
   /** By its name. */
   verb: string;
   items: readonly RunItem[];
   why: Why;
-  /** Between two pools, in ms. */
-  pauseMs?: number;
 }
 
 /** Belongs to the tab, not to the page: leaving it ends nothing. */
-export function startPlan({ subject, object, href, verb, items: chosen, why, pauseMs = 0 }: Plan): void {
+export function startPlan({ server, ...plan }: Plan): void {
+  start({ ...plan, subject: PLANS, object: server, href: `/hosts?${new URLSearchParams({ q: server })}` });
+}
+
+export interface Evacuation extends Omit<Plan, 'server'> {
+  /** The zone or network, as it was typed. */
+  place: string;
+  /** Address of the page where it goes on. */
+  href: string;
+  /** Between two pools, in ms. */
+  pauseMs: number;
+}
+
+/** The same for all servers of a place. */
+export function startEvacuation({ place, ...evacuation }: Evacuation): void {
+  start({ ...evacuation, subject: EVACUATIONS, object: place });
+}
+
+type Draft = Pick<ProcedureDraft, 'subject' | 'object' | 'href'> & Omit<Plan, 'server'> & { pauseMs?: number };
+
+function start({ verb, items: chosen, why, pauseMs, ...about }: Draft): void {
   for (const { pool, found } of chosen) doors.set(pool.id, { pool, found });
   void runProcedure({
+    ...about,
     action: procedureAction(verb, 'pools'),
     origin: verb,
-    object,
-    subject,
-    href,
     policy: { ...POOL_BY_POOL, pauseMs },
     items: chosen.flatMap(({ pool, change, first, agreedToStop }) => {
       const about = { label: pool.name, agreed: agreedToStop };

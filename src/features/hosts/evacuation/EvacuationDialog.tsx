@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import type { Why } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -22,7 +23,7 @@ export interface EvacuationDialogProps {
   /** Something was not searched, or not read. */
   partial: boolean;
   onClose: () => void;
-  onConfirm: (items: readonly RunItem[], why: { reason: string; changeReference: string }) => void;
+  onConfirm: (items: readonly RunItem[], why: Why) => void;
 }
 
 /** Asks before a place is evacuated: what is sent where, and which pools stay as they are. */

@@ -14,7 +14,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import type { HostVerb, OpenPool, RevertPlan } from '../host-pool.ts';
 import hosts from '../hosts.module.css';
-import { EVACUATIONS, hostVerbOf, knowPools, startPlan } from '../plan-run.ts';
+import { EVACUATIONS, hostVerbOf, knowPools, startEvacuation } from '../plan-run.ts';
 import { PlanReport } from '../PlanReport.tsx';
 import type { EvacuationSearch } from '../search.ts';
 import { SearchForm } from '../SearchForm.tsx';
@@ -204,9 +204,8 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
             onClose={() => setOpen(null)}
             onConfirm={(items, why) => {
               setOpen(null);
-              startPlan({
-                subject: EVACUATIONS,
-                object: q,
+              startEvacuation({
+                place: q,
                 href: `/hosts/evacuate?${new URLSearchParams({ q, verb: open.verb.name, pause })}`,
                 verb: open.verb.name,
                 items,

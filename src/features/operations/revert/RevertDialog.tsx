@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
@@ -13,10 +13,12 @@ import {
   revertState,
   revertSteps,
 } from '#changes/revert.ts';
-import { runProcedure, weighChanges } from '#changes/start.ts';
+import { runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
+import { useGuard } from '#components/guard/use-guard.ts';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { newId } from '#http/writes.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
@@ -30,8 +32,6 @@ import { decidedWith } from './reverting.ts';
 
 /** What takes something away asks for its name wherever it is asked for. */
 const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-url', 'delete-bot', 'stop']);
-
-const nothingHeld: ReadonlyMap<string, string> = new Map();
 
 export interface RevertDialogProps {
   entry: Entry;
@@ -52,16 +52,17 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   const [procedure] = useProcedures(subject);
   const changes = whole ? all : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
-  const held = useHeldBack(intents);
+  const weighed = useGuard(intents);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
   if (!first) return null;
   const ofOne = intents.every(({ object }) => object === first.object);
-  const guarded = ofOne && held !== null && held.size > 0;
+  const guard = weighed?.get(first.object) ?? null;
+  const guarded = ofOne && guard !== null && guard.held !== null;
   const names = namesOf(first);
   // Several pools are agreed to one by one: none goes along unread because another was meant.
-  const ofSeveral = ofOne ? [] : heldObjects(intents, held ?? nothingHeld);
+  const ofSeveral = ofOne ? [] : heldObjects(intents, weighed);
   const insisted = new Set(
     ofSeveral.flatMap(({ object, name }) =>
       typedNameProblem(typed.get(object) ?? '', name) === null ? [object] : [],
@@ -82,10 +83,11 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
       production
       name={guarded ? names.lb : named ? (intents.length === 1 ? names.object : names.lb) : null}
       cuts={cuts ? null : 0}
+      environments={intents.map(({ environment }) => environment)}
       reference="kept"
       action={messages.action(intents.length)}
       danger={guarded || insisted.size > 0 || named || cuts}
-      reason={held === null ? messages.reading : null}
+      reason={weighed === null ? messages.reading : null}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={(why) => {
@@ -113,7 +115,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
         {intents.map((intent) => (
           <li key={intent.reverts}>
             {orderOf(intent)}
-            <HeldBack why={ofOne ? null : (held?.get(intent.object) ?? null)} />
+            <HeldBack why={ofOne ? null : (weighed?.get(intent.object)?.held ?? null)} />
           </li>
         ))}
       </ul>
@@ -126,7 +128,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           onChange={(event) => setTyped(new Map(typed).set(object, event.target.value))}
         />
       ))}
-      {guarded ? <Notice tone="bad">{held.get(first.object)}</Notice> : null}
+      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
           {loss}
@@ -139,10 +141,10 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
 /** What is held back of several objects, each once. */
 function heldObjects(
   intents: readonly Intent[],
-  held: ReadonlyMap<string, string>,
+  weighed: ReturnType<typeof useGuard>,
 ): { object: string; name: string }[] {
-  return [...held.keys()].flatMap((object) => {
-    const intent = intents.find((each) => each.object === object);
+  return [...(weighed ?? [])].flatMap(([object, { held }]) => {
+    const intent = held === null ? undefined : intents.find((each) => each.object === object);
     return intent ? [{ object, name: namesOf(intent).lb }] : [];
   });
 }
@@ -153,23 +155,4 @@ function HeldBack({ why }: { why: string | null }) {
 
 function isOffered(change: Change): boolean {
   return revertState(change, revertsIn(changeStore.told()).get(change.id) ?? null) === 'offered';
-}
-
-/** By the object, what the guard says of these now; null while that is read. */
-function useHeldBack(intents: readonly Intent[]): ReadonlyMap<string, string> | null {
-  const [weighed, setWeighed] = useState<{ of: readonly Intent[]; held: ReadonlyMap<string, string> } | null>(
-    null,
-  );
-  useEffect(() => {
-    let wanted = true;
-    const set = (held: ReadonlyMap<string, string>) => {
-      if (wanted) setWeighed({ of: intents, held });
-    };
-    // What cannot be weighed now is weighed before it leaves.
-    weighChanges(intents).then(set, () => set(nothingHeld));
-    return () => {
-      wanted = false;
-    };
-  }, [intents]);
-  return weighed?.of === intents ? weighed.held : null;
 }
