@@ -4,6 +4,7 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { haproxySite } from '#e2e/haproxy.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { knownId } from '#simulator/itcare/known.ts';
+import type { Simulation } from '#simulator/simulation.ts';
 import type { World } from '#simulator/world/world.ts';
 import { colleagueSets, question, writesIn } from './steps.ts';
 
@@ -26,6 +27,18 @@ function statesIn(world: World, names: readonly string[]): string[] {
       .map((member) => `${name} ${member.server.name} ${member.history.at(-1)?.state ?? member.initial}`);
   });
 }
+
+/** One more load balancer with this server. */
+function adds(world: World, name: 'shop.example' | 'solo.example', server: string): void {
+  const pay = world.named('pay.example');
+  const other = world.named(name);
+  const found = pay && world.members(pay).find((each) => each.server.name === server)?.server;
+  if (!other || !found) throw new Error(`nothing to add to ${name}`);
+  world.addMember(other, found, 8443);
+}
+
+/** Whether HAProxy may be written to is asked without a body. */
+const changesIn = ({ log }: Simulation) => writesIn(log).filter(({ body }) => body !== undefined).length;
 
 async function confirm(page: Page, place: string): Promise<void> {
   await question(page).getByLabel(`Type ${place} to go on`).fill(place);
@@ -180,14 +193,12 @@ test.describe('a network', () => {
     });
 
     await test.step('a reload sends nothing by itself, and offers the rest', async () => {
-      // Whether HAProxy may be written to is asked without a body.
-      const changes = () => writesIn(simulation.log).filter(({ body }) => body !== undefined).length;
-      const sent = changes();
+      const sent = changesIn(simulation);
       await page.reload();
       await expect(page.getByText('Not sent: 1 of 2 (pay.example)')).toBeVisible();
       await page.getByRole('button', { name: 'Send the rest' }).click();
       await expect(question(page)).toBeVisible();
-      expect(changes()).toBe(sent);
+      expect(changesIn(simulation)).toBe(sent);
       await question(page).getByRole('button', { name: 'Send the rest' }).click();
       await expect(status).toHaveText(`Drain ${THREE}: 1 of 1 pool confirmed`);
       await expect(act(page)).toHaveText('Drain 0 members in 0 pools');
@@ -240,15 +251,6 @@ test.describe('a network', () => {
 test.describe('a host', () => {
   test.use({ world: { balancers: 120, members: 300 }, config: BOTH });
 
-  /** One more load balancer with this server. */
-  function adds(world: World, name: 'shop.example' | 'solo.example', server: string): void {
-    const pay = world.named('pay.example');
-    const other = world.named(name);
-    const found = pay && world.members(pay).find((each) => each.server.name === server)?.server;
-    if (!other || !found) throw new Error(`nothing to add to ${name}`);
-    world.addMember(other, found, 8443);
-  }
-
   test('in five pools, single in one: four drained, one refused with reason, one revert brings all back', async ({
     app,
     page,
@@ -288,5 +290,33 @@ test.describe('a host', () => {
       const switches = found?.members.flatMap((each) => [...each.switches.values()]);
       expect(switches?.every(({ enabled }) => enabled)).toBe(true);
     }
+  });
+
+  test('comes back out of two pools by one revert, also where it is the last: by the name of that pool', async ({
+    app,
+    page,
+    simulation,
+  }) => {
+    const { world } = simulation;
+    const SERVER = 'PEB4PAY01';
+    const POOLS = ['shop.example', 'solo.example'] as const;
+    for (const name of POOLS) {
+      adds(world, name, SERVER);
+      colleagueSets(world, name, SERVER, 'disabled');
+    }
+    colleagueSets(world, 'solo.example', 'PEB4SOLO01', 'offline');
+    const before = statesIn(world, POOLS);
+    await app.goto(`/hosts?q=${SERVER}`);
+    await page.getByRole('button', { name: 'Enable everywhere' }).click();
+    await question(page).getByRole('button', { name: 'Enable in 2 pools' }).click();
+    await expect(plan(page).getByRole('status')).toHaveText(`Enable ${SERVER}: 2 of 2 pools confirmed`);
+
+    await plan(page).getByRole('button', { name: 'Revert 2 changes' }).click();
+    await expect(question(page).getByText('Held back')).toHaveCount(1);
+    await question(page).getByLabel('Type solo.example to revert there all the same').fill('solo.example');
+    await expectAccessible(page);
+    await question(page).getByRole('button', { name: 'Revert 2 changes' }).click();
+    await expect(question(page)).toBeHidden();
+    expect(statesIn(world, POOLS)).toEqual(before);
   });
 });

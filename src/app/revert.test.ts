@@ -546,12 +546,12 @@ describe('a revert', () => {
   });
 
   it('of several objects is agreed to for each by itself', () => {
-    const drained = (pool: typeof itcare, id: string) =>
+    const drained = (pool: typeof itcare, key: string) =>
       proven(
-        verb(pool, memberOf(id, 80), 'drain'),
-        reading(memberOf(id, 80)),
-        reading(memberOf(id, 80, { state: 'disabled' })),
-        { id },
+        verb(pool, memberOf(key, 80), 'drain'),
+        reading(memberOf(key, 80)),
+        reading(memberOf(key, 80, { state: 'disabled' })),
+        { id: key },
       );
     const steps = revertSteps([drained(itcare, '1'), drained(globo, '3')], {}, new Set([globo.id]));
     expect(Object.fromEntries(steps.map(({ intents, agreed }) => [intents[0]?.object, agreed]))).toEqual({

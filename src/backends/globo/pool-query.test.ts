@@ -163,12 +163,13 @@ describe('pages and order', () => {
   });
 });
 
+const asked = (text: string) => {
+  const read = readRange(text);
+  if (!read.ok) throw new Error(read.why);
+  return rangeLookups(read.range).map((lookup) => Object.values(lookup).join('.'));
+};
+
 describe('a network', () => {
-  const asked = (text: string) => {
-    const read = readRange(text);
-    if (!read.ok) throw new Error(read.why);
-    return rangeLookups(read.range).map((lookup) => Object.values(lookup).join('.'));
-  };
   it.each([
     ['10.26.12.7', ['10.26.12.7']],
     ['10.26.12.0/24', ['10.26.12']],

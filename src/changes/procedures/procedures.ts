@@ -139,7 +139,7 @@ export class Procedures {
         if (isOver()) end();
       });
     });
-    running.change(id, ({ resumesAt: _, ...procedure }) => procedure);
+    running.change(id, (procedure) => ({ ...procedure, resumesAt: undefined }));
   }
 
   async #step(

@@ -77,12 +77,13 @@ export function startEvacuation({ place, ...evacuation }: Evacuation): void {
   start({ ...evacuation, subject: EVACUATIONS, object: place });
 }
 
-type Draft = Pick<ProcedureDraft, 'subject' | 'object' | 'href'> & Omit<Plan, 'server'> & { pauseMs?: number };
+type Draft = Pick<ProcedureDraft, 'subject' | 'object' | 'href'> &
+  Omit<Plan, 'server'> & { pauseMs?: number };
 
-function start({ verb, items: chosen, why, pauseMs, ...about }: Draft): void {
+function start({ verb, items: chosen, why, pauseMs, ...draft }: Draft): void {
   for (const { pool, found } of chosen) doors.set(pool.id, { pool, found });
   void runProcedure({
-    ...about,
+    ...draft,
     action: procedureAction(verb, 'pools'),
     origin: verb,
     policy: { ...POOL_BY_POOL, pauseMs },

@@ -6,7 +6,7 @@ import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import type { HostVerb } from '../host-pool.ts';
-import hosts from '../hosts.module.css';
+import shared from '../hosts.module.css';
 import { Meanings } from '../PlanDialog.tsx';
 import { type RunItem, runItemOf } from '../plan-run.ts';
 import { cutsOf } from '../places.ts';
@@ -57,7 +57,7 @@ export function EvacuationDialog(props: EvacuationDialogProps) {
           {messages.leftOut(guarded.length, someNames(guarded.map(({ item }) => item.place.pool.name)))}
         </Notice>
       ) : null}
-      <ul className={hosts.planList} tabIndex={0} aria-label={messages.planList}>
+      <ul className={shared.planList} tabIndex={0} aria-label={messages.planList}>
         {chosen.map(({ key, item }) => (
           <li key={key} className={styles.planPool}>
             <b>{item.place.pool.name}</b>

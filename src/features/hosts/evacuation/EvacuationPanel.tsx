@@ -13,7 +13,7 @@ import { ReadAt, type ReadAtProps } from '#ui/freshness/ReadAt.tsx';
 import { clockTime } from '#ui/time/format.ts';
 
 import type { HostVerb, OpenPool, RevertPlan } from '../host-pool.ts';
-import hosts from '../hosts.module.css';
+import shared from '../hosts.module.css';
 import { EVACUATIONS, hostVerbOf, knowPools, startEvacuation } from '../plan-run.ts';
 import { PlanReport } from '../PlanReport.tsx';
 import type { EvacuationSearch } from '../search.ts';
@@ -46,9 +46,9 @@ export function EvacuationPanel(props: EvacuationPanelProps) {
   const place = useMemo(() => readPlaceQuery(q), [q]);
   return (
     <>
-      <div className={hosts.head}>
+      <div className={shared.head}>
         <h1>{messages.title}</h1>
-        <p className={hosts.soft}>{messages.about}</p>
+        <p className={shared.soft}>{messages.about}</p>
         <SearchForm
           q={q}
           field={messages.field}
@@ -171,7 +171,7 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
           </IncludePool>
         </>
       ) : searching || reading ? (
-        <p className={hosts.quiet} role="status">
+        <p className={shared.quiet} role="status">
           {messages.searching}
         </p>
       ) : (
@@ -231,7 +231,7 @@ function Summary({ rows, freshness }: SummaryProps) {
   return (
     <p className={styles.summary}>
       <b>{messages.summary(chosen.length, rows.length, membersIn(chosen))}</b>
-      <span className={hosts.soft}>
+      <span className={shared.soft}>
         <ReadAt label={messages.readAt} {...freshness} />
       </span>
       {guarded > 0 ? <span className={styles.guarded}>{messages.guarded(guarded)}</span> : null}
@@ -246,10 +246,10 @@ function Reading({ evacuation }: { evacuation: ReturnType<typeof useEvacuation> 
   return (
     <>
       {reading ? (
-        <div className={`${hosts.progress} ${hosts.progressLine}`}>
+        <div className={`${shared.progress} ${shared.progressLine}`}>
           <span role="status">{messages.reading(progress.done, progress.of)}</span>
           <progress
-            className={hosts.bar}
+            className={shared.bar}
             aria-label={messages.table}
             max={progress.of}
             value={progress.done}

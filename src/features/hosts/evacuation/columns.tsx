@@ -5,7 +5,7 @@ import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
 import { Checkbox } from '#ui/field/Checkbox.tsx';
 import { columnsOf } from '#ui/table/columns.ts';
 
-import hosts from '../hosts.module.css';
+import shared from '../hosts.module.css';
 import { PoolLink } from '../PoolLink.tsx';
 import type { PoolAtPlace } from './capacity.ts';
 import styles from './evacuation.module.css';
@@ -32,7 +32,7 @@ export const capacityColumns = column.columns([
       return (
         <span className={styles.pool}>
           <PoolLink found={found} name={pool.name} />
-          <span className={hosts.soft}>
+          <span className={shared.soft}>
             <EnvironmentMark name={found.environment} production={pool.production} />
           </span>
         </span>
@@ -93,7 +93,7 @@ export const capacityColumns = column.columns([
       const { counting, item } = row.original;
       const { share } = item.weighed;
       return share === null ? (
-        <span className={hosts.soft}>{counting ? messages.counting : messages.unknownShare}</span>
+        <span className={shared.soft}>{counting ? messages.counting : messages.unknownShare}</span>
       ) : (
         messages.share(Math.round(share * 100))
       );
