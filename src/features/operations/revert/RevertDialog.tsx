@@ -128,7 +128,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           onChange={(event) => setTyped(new Map(typed).set(object, event.target.value))}
         />
       ))}
-      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
+      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
           {loss}
