@@ -169,6 +169,7 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
               tall
             />
           </IncludePool>
+          <Stale pools={evacuation.stale} />
         </>
       ) : searching || reading ? (
         <p className={shared.quiet} role="status">
@@ -241,8 +242,7 @@ function Summary({ rows, freshness }: SummaryProps) {
 
 /** How far reading came, and what could not be read: a plan from half the pools must not pass for a whole one. */
 function Reading({ evacuation }: { evacuation: ReturnType<typeof useEvacuation> }) {
-  const { progress, reading, stopped, unread, stale, stop, goOn } = evacuation;
-  const oldest = stale.toSorted((a, b) => a.readAt - b.readAt)[0];
+  const { progress, reading, stopped, unread, stop, goOn } = evacuation;
   return (
     <>
       {reading ? (
@@ -268,13 +268,18 @@ function Reading({ evacuation }: { evacuation: ReturnType<typeof useEvacuation> 
           {unread[0].error.message}
         </Notice>
       ) : null}
-      {oldest ? (
-        <Notice tone="warn" actions={<Retry failed={stale} />}>
-          {messages.stale(stale.length, clockTime(oldest.readAt))} {oldest.error.message}
-        </Notice>
-      ) : null}
     </>
   );
+}
+
+/** Below what is shown: a poll that fails must not push rows away from under the cursor. */
+function Stale({ pools }: { pools: ReturnType<typeof useEvacuation>['stale'] }) {
+  const [oldest] = pools.toSorted((a, b) => a.readAt - b.readAt);
+  return oldest ? (
+    <Notice tone="warn" actions={<Retry failed={pools} />}>
+      {messages.stale(pools.length, clockTime(oldest.readAt))} {oldest.error.message}
+    </Notice>
+  ) : null;
 }
 
 function Retry({ failed }: { failed: readonly { retry: () => void }[] }) {
