@@ -165,7 +165,7 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
               rows={rows}
               rowId={({ key }) => key}
               rowLabel={({ item }) => item.place.pool.name}
-              dimmed={evacuation.stale.length > 0}
+              dimmed={evacuation.stale.length >= rows.length}
               tall
             />
           </IncludePool>

@@ -62,7 +62,7 @@ export const messages = inLanguage('evacuation', {
   share: (percent: number) => `${number(percent)}%`,
   unknownShare: 'unknown',
   counting: 'counting…',
-  readAt: 'oldest read at',
+  readAt: 'Oldest read at',
   readAgain: 'Read again',
   include: (pool: string) => `Include ${pool}`,
   fate: fates,

@@ -52,7 +52,7 @@ export const messages: typeof english = {
   share: (percent) => `${number(percent)} %`,
   unknownShare: 'inconnues',
   counting: 'comptage…',
-  readAt: 'lecture la plus ancienne à',
+  readAt: 'Lecture la plus ancienne à',
   readAgain: 'Relire',
   include: (pool) => `Inclure ${pool}`,
   fate: {

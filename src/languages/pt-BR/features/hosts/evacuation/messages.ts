@@ -52,7 +52,7 @@ export const messages: typeof english = {
   share: (percent) => `${number(percent)}%`,
   unknownShare: 'desconhecidas',
   counting: 'contando…',
-  readAt: 'leitura mais antiga às',
+  readAt: 'Leitura mais antiga às',
   readAgain: 'Ler de novo',
   include: (pool) => `Incluir ${pool}`,
   fate: {
