@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 import { haproxySite } from '#e2e/haproxy.ts';
+import { watchMutations } from '#e2e/mutations.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { knownId } from '#simulator/itcare/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
@@ -245,6 +246,26 @@ test.describe('a network', () => {
     await tryAgain.click();
     await expect(act(page)).toHaveText('Drain 9 members in 3 pools');
     await expectAccessible(page);
+  });
+});
+
+test.describe('read again', () => {
+  test.use({ world: { balancers: 11, members: 300 }, time: 'frozen', config: BOTH });
+
+  test('a place where nothing moved touches nothing on screen', async ({ app, page, simulation }) => {
+    await app.goto('/hosts/evacuate?q=eb-c');
+    await expect(act(page)).not.toHaveAttribute('aria-disabled');
+    const reads = () => simulation.log.filter(({ endpoint }) => endpoint === 'listMembers').length;
+    await expect(capacity(page).getByText('counting…')).toHaveCount(0);
+    const before = reads();
+    const mutations = await watchMutations(page);
+    await page.keyboard.press('r');
+    await expect.poll(reads).toBe(2 * before);
+    // What the last answers would change is drawn in a frame of their own.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    expect(await mutations()).toEqual([]);
   });
 });
 
