@@ -18,12 +18,7 @@ import { certificateSearch, certificateSearchDefaults } from '#features/tls/sear
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
-import {
-  evacuationSearch,
-  evacuationSearchDefaults,
-  hostSearch,
-  hostSearchDefaults,
-} from '#features/hosts/search.ts';
+import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -256,7 +251,6 @@ const evacuate = createRoute({
   getParentRoute: () => root,
   path: '/hosts/evacuate',
   validateSearch: evacuationSearch,
-  search: { middlewares: [stripSearchParams(evacuationSearchDefaults)] },
   component: page(() => import('#pages/EvacuatePage.tsx').then((module) => module.EvacuatePage)),
 });
 

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 
 import { EvacuationPanel } from '#features/hosts/evacuation/EvacuationPanel.tsx';
 import type { OpenPool } from '#features/hosts/host-pool.ts';
-import type { EvacuationSearch } from '#features/hosts/search.ts';
+import { type EvacuationView, readView, writeView } from '#features/hosts/evacuation/view.ts';
 import { poolHandle } from '#features/members/pool-handle.ts';
 
 import { revertPlan } from './revert-plan.tsx';
@@ -13,13 +13,16 @@ const route = getRouteApi('/hosts/evacuate');
 
 /** A zone or network out of every pool, over every backend. */
 export function EvacuatePage() {
-  const view = route.useSearch();
+  const view = readView(route.useSearch());
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const openPool = useCallback<OpenPool>((found) => poolHandle(client, found.open()), [client]);
   const onView = useCallback(
-    (next: Partial<EvacuationSearch>) =>
-      void navigate({ search: (before) => ({ ...before, ...next }), replace: next.q === undefined }),
+    (next: Partial<EvacuationView>) =>
+      void navigate({
+        search: (before) => writeView({ ...readView(before), ...next }),
+        replace: next.q === undefined,
+      }),
     [navigate],
   );
   return <EvacuationPanel view={view} onView={onView} openPool={openPool} revert={revertPlan} />;

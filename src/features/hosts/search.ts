@@ -1,7 +1,6 @@
 import * as z from '#http/zod.ts';
 
 export const hostSearchDefaults = { q: '', server: '' };
-export const evacuationSearchDefaults = { q: '', verb: 'drain', pause: '10', without: '' } as const;
 
 const text = (longest: number) => z.orElse(z.string().check(z.maxLength(longest)), '');
 
@@ -11,15 +10,10 @@ export const hostSearch = z.object({
   server: text(300),
 });
 
-/**
- * The same for the page that takes a zone or network out. `pause`: seconds between two pools. `without`: pools that the
- * operator left out, by backend and id, with commas between.
- */
+/** The same for the page that takes a zone or network out; what it makes of these is read there (`evacuation/view.ts`). */
 export const evacuationSearch = z.object({
   q: text(200),
-  verb: z.orElse(z.enum(['drain', 'offline']), 'drain'),
-  pause: z.orElse(z.enum(['0', '10', '30', '60', '300']), '10'),
+  verb: text(20),
+  pause: text(20),
   without: text(4_000),
 });
-
-export type EvacuationSearch = z.output<typeof evacuationSearch>;

@@ -16,7 +16,6 @@ import type { HostVerb, OpenPool, RevertPlan } from '../host-pool.ts';
 import shared from '../hosts.module.css';
 import { EVACUATIONS, hostVerbOf, knowPools, startEvacuation } from '../plan-run.ts';
 import { PlanReport } from '../PlanReport.tsx';
-import type { EvacuationSearch } from '../search.ts';
 import { SearchForm } from '../SearchForm.tsx';
 import { SearchProgress } from '../SearchProgress.tsx';
 import { type PoolAtPlace, readWithout, writeWithout } from './capacity.ts';
@@ -25,15 +24,16 @@ import styles from './evacuation.module.css';
 import { messages } from './messages.ts';
 import { membersIn, someNames } from './summary.ts';
 import { useEvacuation } from './use-evacuation.ts';
+import { type EvacuationView, pauses, verbs } from './view.ts';
 
 const EvacuationDialog = lazyComponent(() =>
   import('./EvacuationDialog.tsx').then((module) => module.EvacuationDialog),
 );
 
 export interface EvacuationPanelProps {
-  view: EvacuationSearch;
+  view: EvacuationView;
   /** Keeps what the operator chose in the address. */
-  onView: (view: Partial<EvacuationSearch>) => void;
+  onView: (view: Partial<EvacuationView>) => void;
   openPool: OpenPool;
   revert: RevertPlan;
 }
@@ -103,8 +103,8 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
     [without, onView],
   );
   const chosen = rows.filter(({ fate }) => fate === 'chosen');
-  const verbs = rows.flatMap(({ item }) => item.place.pool.verbs);
-  const chosenVerb = verbs.find(({ name }) => name === verb);
+  const offered = rows.flatMap(({ item }) => item.place.pool.verbs);
+  const chosenVerb = offered.find(({ name }) => name === verb);
   const ask = (asked: HostVerb, from: readonly PoolAtPlace[]) => setOpen({ verb: asked, rows: from });
   return (
     <>
@@ -126,16 +126,16 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
             <Select
               label={messages.verb}
               value={verb}
-              options={(['drain', 'offline'] as const).map((value) => ({
+              options={verbs.map((value) => ({
                 value,
-                label: verbs.find(({ name }) => name === value)?.long ?? value,
+                label: offered.find(({ name }) => name === value)?.long ?? value,
               }))}
               onChange={(value) => onView({ verb: value })}
             />
             <Select
               label={messages.pause}
               value={pause}
-              options={(['0', '10', '30', '60', '300'] as const).map((value) => ({
+              options={pauses.map((value) => ({
                 value,
                 label: messages.pauses[value],
               }))}
