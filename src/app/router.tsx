@@ -18,7 +18,7 @@ import { certificateSearch, certificateSearchDefaults } from '#features/tls/sear
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
-import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
+import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -247,6 +247,13 @@ const hosts = createRoute({
   component: page(() => import('#pages/HostsPage.tsx').then((module) => module.HostsPage)),
 });
 
+const evacuate = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts/evacuate',
+  validateSearch: evacuationSearch,
+  component: page(() => import('#pages/EvacuatePage.tsx').then((module) => module.EvacuatePage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -306,6 +313,7 @@ export const router = createRouter({
     haproxyBalancer,
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
+    evacuate,
     operations,
     connections,
     backend,

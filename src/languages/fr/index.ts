@@ -13,6 +13,7 @@ import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
 import { messages as events } from './features/events/messages.ts';
+import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -54,6 +55,7 @@ export const dictionary: Dictionary = {
   connections,
   'create-balancer': createBalancer,
   curl,
+  evacuation,
   events,
   'found-pools': foundPools,
   guard,
