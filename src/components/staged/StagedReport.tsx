@@ -58,7 +58,7 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
             {messages.copyMarkdown}
           </Button>
         </div>
-        <ol
+        <ul
           className={styles.events}
           tabIndex={0}
           aria-label={messages.reportOf(stagedTitle(procedure))}
@@ -81,7 +81,7 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
               </li>
             );
           })}
-        </ol>
+        </ul>
       </section>
     </div>
   );

@@ -1,7 +1,7 @@
 import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 
-import { runProcedure } from '#changes/start.ts';
+import { beginStaged, runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -199,14 +199,20 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             all={members}
             reach={reach}
             onClose={close}
-            onConfirm={(chosen, agreedToStop, why) => {
+            onConfirm={async (chosen, agreed, why, finish) => {
+              if (finish) {
+                await beginStaged(finish);
+                close();
+                selection.clear();
+                return;
+              }
               // The dialog makes way as soon as there is something to see: mostly that the change was sent.
               const stop = changeStore.subscribeTo(pool.id, () => {
                 stop();
                 close();
                 selection.clear();
               });
-              return runProcedure(bulkOf(pool, chosen, open.verb.name, agreedToStop, why)).catch(
+              await runProcedure(bulkOf(pool, chosen, open.verb.name, agreed, why)).catch(
                 (problem: unknown) => {
                   stop();
                   throw problem;
