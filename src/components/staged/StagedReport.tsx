@@ -26,7 +26,7 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
           <StagedQuestion key={item.key} procedure={procedure} item={item} named />
         ))}
       <Unread items={items} />
-      <table className={styles.table} aria-label={messages.members}>
+      <table className={styles.table} aria-label={messages.membersOf(stagedTitle(procedure))}>
         <thead>
           <tr>
             <th scope="col">{messages.column.member}</th>

@@ -211,7 +211,8 @@ export const messages = inLanguage('staged', {
   itemEnded: (end: string) => `Ended: ${end}.`,
   report: 'Report',
   reportOf: (name: string) => `Report of ${name}`,
-  members: 'Members',
+  membersOf: (name: string) => `Members of ${name}`,
+  ofPool: 'Procedures of this pool',
   column: {
     member: 'Member',
     now: 'Now',

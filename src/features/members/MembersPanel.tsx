@@ -35,6 +35,9 @@ import { messages } from './messages.ts';
 const ConfirmChange = lazyComponent(() =>
   import('./change/ConfirmChange.tsx').then((module) => module.ConfirmChange),
 );
+const StagedOfPool = lazyComponent(() =>
+  import('#components/staged/StagedOfPool.tsx').then((module) => module.StagedOfPool),
+);
 const AddMember = lazyComponent(() =>
   import('./membership/AddMember.tsx').then((module) => module.AddMember),
 );
@@ -187,6 +190,9 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
           </Notice>
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
+        <Suspense fallback={null}>
+          <StagedOfPool object={pool.id} />
+        </Suspense>
         <DrainList members={rows} pool={pool} onAct={onAct} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>

@@ -47,7 +47,7 @@ export function FinishFields({ form, pool, unknown }: FinishFieldsProps) {
               />
             ) : null}
             <Choice
-              label={counted ? messages.then : messages.thenTimed}
+              label={counted ? messages.whenDrained : messages.whenOver}
               value={values.ending ?? 'ask'}
               options={endingOptions}
               onChange={(ending) => setValue('ending', ending)}

@@ -12,8 +12,8 @@ export const finishMessages = inLanguage('finish', {
       ? 'No connections in 3 reads in a row.'
       : `At most ${plural(most, 'connection', 'connections')} in 3 reads in a row.`,
   mostWrong: (most: number) => `Enter a whole number from 0 to ${number(most)}.`,
-  then: 'When drained',
-  thenTimed: 'When the time is over',
+  whenDrained: 'When drained',
+  whenOver: 'When the time is over',
   ending: { ask: 'Ask me', offline: 'Force offline', enable: 'Enable again' },
   deadline: 'Deadline',
   within: {

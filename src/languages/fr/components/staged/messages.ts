@@ -161,7 +161,8 @@ export const messages: typeof english = {
   itemEnded: (end) => `Terminé : ${end}.`,
   report: 'Rapport',
   reportOf: (name) => `Rapport de ${name}`,
-  members: 'Membres',
+  membersOf: (name) => `Membres de ${name}`,
+  ofPool: 'Procédures de ce pool',
   column: {
     member: 'Membre',
     now: 'Maintenant',

@@ -157,7 +157,8 @@ export const messages: typeof english = {
   itemEnded: (end) => `Encerrado: ${end}.`,
   report: 'Relatório',
   reportOf: (name) => `Relatório de ${name}`,
-  members: 'Membros',
+  membersOf: (name) => `Membros de ${name}`,
+  ofPool: 'Procedimentos deste pool',
   column: {
     member: 'Membro',
     now: 'Agora',

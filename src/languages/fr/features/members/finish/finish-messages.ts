@@ -11,8 +11,8 @@ export const finishMessages: typeof english = {
       ? 'Aucune connexion en 3 lectures de suite.'
       : `Au plus ${plural(most, 'connexion', 'connexions')} en 3 lectures de suite.`,
   mostWrong: (most) => `Saisissez un nombre entier de 0 à ${number(most)}.`,
-  then: 'Une fois drainé',
-  thenTimed: 'Une fois le temps écoulé',
+  whenDrained: 'Une fois drainé',
+  whenOver: 'Une fois le temps écoulé',
   ending: { ask: 'Me demander', offline: 'Forcer hors ligne', enable: 'Réactiver' },
   deadline: 'Échéance',
   within: {

@@ -11,8 +11,8 @@ export const finishMessages: typeof english = {
       ? 'Nenhuma conexão em 3 leituras seguidas.'
       : `No máximo ${plural(most, 'conexão', 'conexões')} em 3 leituras seguidas.`,
   mostWrong: (most) => `Informe um número inteiro de 0 a ${number(most)}.`,
-  then: 'Quando drenado',
-  thenTimed: 'Quando o tempo acabar',
+  whenDrained: 'Quando drenado',
+  whenOver: 'Quando o tempo acabar',
   ending: { ask: 'Perguntar', offline: 'Forçar offline', enable: 'Habilitar de novo' },
   deadline: 'Prazo',
   within: {
