@@ -48,7 +48,7 @@ async function drain(page: Page, { drained, deadline, late, most }: Finish): Pro
   await choose('When drained', drained);
   await choose('Deadline', deadline);
   await choose('At the deadline', late);
-  if (most !== undefined) await question(page).getByLabel('Drained at, connections').fill(most);
+  if (most !== undefined) await question(page).getByLabel('Drained at (connections)').fill(most);
   await confirm.click();
   await expect(question(page)).toBeHidden();
   await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
@@ -279,7 +279,7 @@ test('a pool that lost its last healthy member meanwhile holds it, until it is a
 
 test('while the pool cannot be read nothing is decided, and it says so', async ({
   page,
-  app,
+
   simulation,
 }) => {
   withoutCookies(simulation);

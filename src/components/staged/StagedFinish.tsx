@@ -23,7 +23,13 @@ export function StagedFinish({ procedure, item }: StagedFinishProps) {
   const deadline = deadlineOf(item);
   const stage = item.stages[item.at];
   const drained = stage?.type === 'drained' ? stage : null;
-  if (item.question) return <StagedQuestion procedure={procedure} item={item} />;
+  if (item.question) {
+    return (
+      <div className={styles.question}>
+        <StagedQuestion procedure={procedure} item={item} />
+      </div>
+    );
+  }
   const time = durationText(EXTEND_MS);
   return (
     <div className={styles.finish}>

@@ -154,6 +154,10 @@ export const messages = inLanguage('staged', {
     `The time for this drain is over. ${plural(connections, 'connection', 'connections')} left.`,
   drainedWith: (connections: number) => `Drained: ${plural(connections, 'connection', 'connections')} left.`,
   movedTo: (state: string) => `Another operator or program changed this member. It is now: ${state}.`,
+  untold: {
+    text: 'Its state is not known: it is down, or it cannot be read.',
+    next: 'Check the server. Try again, or leave it as it is.',
+  },
   choice: choices,
   waitMore: (duration: string) => `Wait ${duration} more`,
   workDone: 'Work is done',

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 
 import { backendModules, backendNamed } from '#backends/registry.ts';
+import type { Why } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
@@ -20,7 +22,7 @@ export interface PlanDialogProps {
   /** Something was not searched, or not read. */
   partial: boolean;
   onClose: () => void;
-  onConfirm: (items: readonly RunItem[], why: { reason: string; changeReference: string }) => void;
+  onConfirm: (items: readonly RunItem[], why: Why) => void;
 }
 
 /**
@@ -126,9 +128,7 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
       ) : standing === 'locked' ? (
         <p className={styles.soft}>{lock}</p>
       ) : (
-        <p data-verdict={weighed.verdict} className={styles.without}>
-          {weighed.lines.join(' ')}
-        </p>
+        <GuardLines plain verdict={weighed.verdict} lines={weighed.lines} />
       )}
       {standing === 'guarded' ? (
         <>
