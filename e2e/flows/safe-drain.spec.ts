@@ -56,8 +56,9 @@ async function drain(page: Page, { drained, deadline, late, most }: Finish): Pro
   await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
 }
 
-/** What procedures do with members of this pool. */
-const finishes = (page: Page) => page.getByRole('list', { name: 'Procedures of this pool' });
+/** How it finishes by itself, or what it asks. */
+const finishOf = (page: Page, name: string) => page.getByRole('group', { name: `Finish of ${name}` });
+const finishes = (page: Page) => finishOf(page, FIRST);
 const answers = (page: Page) => page.getByRole('group', { name: `Answers for ${FIRST}` });
 const answer = (page: Page, label: string) =>
   answers(page).getByRole('button', { name: `${label}: ${FIRST}`, exact: true });
@@ -103,7 +104,7 @@ test('from 40 connections to none it acts once, over a reload and beside a secon
 
   const second = await context.newPage();
   await second.goto(membersPath(POOL));
-  await expect(finishes(second)).toContainText(FIRST);
+  await expect(finishes(second)).toBeVisible();
   await page.reload();
   await expect(finishes(page)).toContainText('When drained: force offline.');
   await expectAccessible(page);
@@ -244,7 +245,7 @@ test('enabled by a colleague meanwhile, it is left to them', async ({ page, simu
   withoutCookies(simulation);
   await openMembers(page, POOL);
   await drain(page, { drained: 'Force offline', deadline: 'None' });
-  await expect(finishes(page)).toContainText(FIRST);
+  await expect(finishes(page)).toBeVisible();
   colleagueSets(simulation.world, POOL, FIRST, 'enabled');
   await expect(
     page.getByRole('heading', { name: `${FIRST}: Enabled by another operator or program.` }),
@@ -308,10 +309,11 @@ test('several members are one procedure, each with its own end', async ({ page, 
   await question(page).getByLabel('When drained').selectOption('Force offline');
   await question(page).getByLabel('Deadline', { exact: true }).selectOption('None');
   await question(page).getByRole('button', { name: 'Drain 2 members' }).click();
-  await expect(finishes(page).getByRole('listitem')).toHaveCount(2);
+  const both = page.getByRole('group', { name: /^Finish of PEB4PAY0[12]$/ });
+  await expect(both).toHaveCount(2);
   await expect.poll(() => writesIn(simulation.log).length).toBe(2);
   simulation.clock.advance(300_000);
-  await expect(finishes(page)).toBeHidden({ timeout: 60_000 });
+  await expect(both).toHaveCount(0, { timeout: 60_000 });
   const wanted = ['disabled', 'offline'].flatMap((word) => [
     patch(POOL, FIRST_ID, word),
     patch(POOL, FIRST_ID + 1, word),
@@ -349,12 +351,12 @@ test.describe('on HAProxy', () => {
     expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);
     simulation.haproxy.reload('lb1');
     await until(() =>
-      expect(finishes(page)).toContainText('The load balancer was restarted during this drain.', {
+      expect(finishOf(page, 'web1')).toContainText('The load balancer was restarted during this drain.', {
         timeout: 500,
       }),
     );
-    await finishes(page).getByRole('button', { name: 'Leave as it is: web1' }).click();
-    await expect(finishes(page)).toBeHidden();
+    await finishOf(page, 'web1').getByRole('button', { name: 'Leave as it is: web1' }).click();
+    await expect(finishOf(page, 'web1')).toBeHidden();
     expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);
   });
 });
@@ -379,11 +381,11 @@ test('on GloboNetworkAPI only the time is waited for, and the equipment is asked
   await question(page).getByLabel('When the time is over').selectOption('Force offline');
   await confirm.click();
   const writes = () => writesIn(simulation.log).length;
-  await expect(finishes(page)).toContainText(/At \d\d:\d\d:\d\d: force offline/, { timeout: 60_000 });
+  await expect(finishOf(page, name)).toContainText(/At \d\d:\d\d:\d\d: force offline/, { timeout: 60_000 });
   expect(writes()).toBe(1);
   await page.clock.fastForward('05:00');
   await expect.poll(writes, { timeout: 60_000 }).toBe(2);
-  await expect(finishes(page)).toBeHidden({ timeout: 60_000 });
+  await expect(finishOf(page, name)).toBeHidden({ timeout: 60_000 });
   await expect(membersTable(page).locator('tbody tr').filter({ hasText: name })).toContainText(
     'Forced offline',
   );

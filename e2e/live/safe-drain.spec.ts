@@ -40,7 +40,7 @@ async function drain(page: Page, { drained, most }: Finish): Promise<void> {
   await expect(cell(page, 'web1', 'state')).toContainText('Draining');
 }
 
-const finishes = (page: Page) => page.getByRole('list', { name: 'Procedures of this pool' });
+const finishes = (page: Page) => page.getByRole('group', { name: 'Finish of web1' });
 
 test('under load: connections fall, it acts once at the threshold, and no request fails', async ({
   page,

@@ -25,14 +25,14 @@ export function StagedFinish({ procedure, item }: StagedFinishProps) {
   const drained = stage?.type === 'drained' ? stage : null;
   if (item.question) {
     return (
-      <div className={styles.question}>
+      <div className={styles.question} role="group" aria-label={messages.finishOf(item.name)}>
         <StagedQuestion procedure={procedure} item={item} />
       </div>
     );
   }
   const time = durationText(EXTEND_MS);
   return (
-    <div className={styles.finish}>
+    <div className={styles.finish} role="group" aria-label={messages.finishOf(item.name)}>
       <span className={styles.finishText}>
         {drained ? (
           <>

@@ -4,9 +4,18 @@ import { messages } from './messages.ts';
 import styles from './staged.module.css';
 import { StagedFinish } from './StagedFinish.tsx';
 
-/** What procedures of this browser do with members of a pool, those that ask first. `object`: such as `itcare:12`. */
-export function StagedOfPool({ object }: { object: string }) {
-  const entries = [...useStagedOf(object).values()];
+export interface StagedOfPoolProps {
+  /** Such as `itcare:12`. */
+  object: string;
+  /** Members whose strip says how they finish: of these only what is asked is shown. */
+  hasStrip: (member: string) => boolean;
+}
+
+/** What procedures of this browser do with members of a pool, those that ask first. */
+export function StagedOfPool({ object, hasStrip }: StagedOfPoolProps) {
+  const entries = [...useStagedOf(object).values()].filter(
+    ({ item }) => item.question !== null || !hasStrip(item.member),
+  );
   if (entries.length === 0) return null;
   const asking = entries.filter(({ item }) => item.question !== null);
   const rest = entries.filter(({ item }) => item.question === null);

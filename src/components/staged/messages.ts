@@ -250,6 +250,7 @@ export const messages = inLanguage('staged', {
   extend: (duration: string) => `Extend ${duration}`,
   cancelFinish: 'Cancel the finish',
   cancelHint: 'The drain goes on. Nothing is sent when it ends.',
+  finishOf: (name: string) => `Finish of ${name}`,
   whenDrained: (most: number, then: string) =>
     most === 0
       ? `When drained: ${then}.`

@@ -5,6 +5,7 @@ import { pollLimits } from '#http/site/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { freshness } from '#domain/polling/polling.ts';
+import { startDrains } from '#changes/drains/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -66,11 +67,14 @@ export function useLivePool(pool: Pool) {
     notifyOnChangeProps: ['error'],
   });
 
-  const { membersKey } = pool;
+  const { membersKey, name } = pool;
   const statsKey = pool.stats?.key;
   useEffect(() => {
+    const saw = (reading: MemberReading, at: number) =>
+      watch.sawMembers(reading.members, at, { startedAt: reading.startedAt, poolName: name });
+    startDrains(client);
     const known = client.getQueryState<MemberReading>(membersKey);
-    if (known?.data) watch.sawMembers(known.data.members, known.dataUpdatedAt);
+    if (known?.data) saw(known.data, known.dataUpdatedAt);
     const membersHash = hashKey(membersKey);
     const statsHash = statsKey && hashKey(statsKey);
     return client.getQueryCache().subscribe((event) => {
@@ -79,13 +83,13 @@ export function useLivePool(pool: Pool) {
       const reading = client.getQueryData<MemberReading>(membersKey);
       if (!reading) return;
       if (event.query.queryHash === membersHash) {
-        watch.sawMembers(reading.members, at);
+        saw(reading, at);
       } else if (event.query.queryHash === statsHash) {
         const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
         if (counted) watch.sawStats(counted);
       }
     });
-  }, [client, membersKey, statsKey, watch]);
+  }, [client, membersKey, statsKey, watch, name]);
 
   const { equipment } = pool;
   useEffect(

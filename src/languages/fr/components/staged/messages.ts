@@ -199,6 +199,7 @@ export const messages: typeof english = {
   extend: (duration) => `Prolonger de ${duration}`,
   cancelFinish: 'Annuler la fin prévue',
   cancelHint: 'Le drainage continue. Rien n’est envoyé quand il se termine.',
+  finishOf: (name) => `Fin prévue de ${name}`,
   whenDrained: (most, then) =>
     most === 0
       ? `Une fois drainé : ${then}.`

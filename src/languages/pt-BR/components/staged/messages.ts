@@ -195,6 +195,7 @@ export const messages: typeof english = {
   extend: (duration) => `Prorrogar ${duration}`,
   cancelFinish: 'Cancelar o fim previsto',
   cancelHint: 'A drenagem continua. Nada é enviado quando ela termina.',
+  finishOf: (name) => `Fim previsto de ${name}`,
   whenDrained: (most, then) =>
     most === 0
       ? `Quando drenado: ${then}.`
