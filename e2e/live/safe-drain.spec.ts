@@ -73,18 +73,12 @@ test('by force at the deadline, reloaded, beside a second tab, killed twice: not
   load,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'drainboard-profile-'));
-  const left: string[] = [];
+  const left: string[][] = [];
   /** Every page of a browser, from its beginning. */
   const open = async () => {
     const browser = await startKillable(profile);
-    const watch = (page: Page) =>
-      page.on('request', (request) => {
-        const form = request.postData() ?? '';
-        if (request.method() !== 'GET' && form !== '')
-          left.push(`${new URL(request.url()).pathname} ${form}`);
-      });
-    watch(browser.page);
-    browser.page.context().on('page', watch);
+    left.push(watchForms(browser.page));
+    browser.page.context().on('page', (page) => left.push(watchForms(page)));
     return browser;
   };
   const pool = `${site.url}/haproxy/live/web`;
@@ -119,7 +113,7 @@ test('by force at the deadline, reloaded, beside a second tab, killed twice: not
     await browser.page.getByText('Safe drain: web').click();
     await expect(browser.page.getByRole('list', { name: /^Report of/ })).toContainText('Ended: Done.');
     expect(actionsOn(live, 'web1')).toEqual(ONCE);
-    expect(left).toEqual(forms('drain', 'maint'));
+    expect(left.flat()).toEqual(forms('drain', 'maint'));
   } finally {
     await browser.close();
     rmSync(profile, { recursive: true, force: true });

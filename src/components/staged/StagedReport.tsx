@@ -121,7 +121,7 @@ function Row({ procedure, item }: { procedure: StagedProcedure; item: StagedItem
 }
 
 function Deadline({ item }: { item: StagedItem }) {
-  const now = useNow();
+  const now = Math.max(useNow(), item.readAt ?? 0);
   const deadline = deadlineOf(item);
   if (deadline === null) return null;
   return (
