@@ -1,6 +1,11 @@
 import { useId } from 'react';
 
-import { deadlineOf, type StagedItem, type StagedProcedure } from '#changes/staged/staged.ts';
+import {
+  deadlineOf,
+  type StagedEvent,
+  type StagedItem,
+  type StagedProcedure,
+} from '#changes/staged/staged.ts';
 import { copyAndNotify } from '#ui/browser/clipboard.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { clockTime, exactTime } from '#ui/time/format.ts';
@@ -65,12 +70,10 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
           // Grows by what happens meanwhile.
           aria-live="off"
         >
-          {events.map((event, index) => {
+          {keyed(events).map(({ key, event }) => {
             const name = names.get(event.item ?? '');
             return (
-              // Only ever added to; cut at the front after thousands.
-              // oxlint-disable-next-line react/no-array-index-key
-              <li key={index}>
+              <li key={key}>
                 <time dateTime={new Date(event.at).toISOString()} title={exactTime(event.at)}>
                   {clockTime(event.at)}
                 </time>
@@ -85,6 +88,17 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
       </section>
     </div>
   );
+}
+
+/** The same event may come more than once at a time. */
+function keyed(events: readonly StagedEvent[]): { key: string; event: StagedEvent }[] {
+  const times = new Map<string, number>();
+  return events.map((event) => {
+    const what = [event.at, event.item, event.code].join(' ');
+    const time = (times.get(what) ?? 0) + 1;
+    times.set(what, time);
+    return { key: `${what} ${time}`, event };
+  });
 }
 
 /** Each pool once: what cannot be read is the same for all of its members. */
