@@ -19,7 +19,7 @@ import { createSearch, createSearchDefaults } from '#features/create-balancer/se
 import { drainSearch } from '#features/drains/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
-import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
+import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -256,6 +256,13 @@ const drains = createRoute({
   component: page(() => import('#pages/DrainsPage.tsx').then((module) => module.DrainsPage)),
 });
 
+const evacuate = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts/evacuate',
+  validateSearch: evacuationSearch,
+  component: page(() => import('#pages/EvacuatePage.tsx').then((module) => module.EvacuatePage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -316,6 +323,7 @@ export const router = createRouter({
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
     drains,
+    evacuate,
     operations,
     connections,
     backend,

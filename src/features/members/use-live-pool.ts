@@ -15,6 +15,8 @@ import { useNow } from '#ui/time/now.ts';
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import { poolMetrics } from './drains/pool-metrics.ts';
+import { noteReading } from './moved/note-reading.ts';
+import { poolMoves } from './moved/pool-moves.ts';
 import { memberQueries } from './queries.ts';
 
 const memberIntervals = intervals(
@@ -70,8 +72,10 @@ export function useLivePool(pool: Pool) {
   const { membersKey, name } = pool;
   const statsKey = pool.stats?.key;
   useEffect(() => {
-    const saw = (reading: MemberReading, at: number) =>
-      watch.sawMembers(reading.members, at, { startedAt: reading.startedAt, poolName: name });
+    const saw = ({ members: seen, startedAt }: MemberReading, at: number) => {
+      watch.sawMembers(seen, at, { startedAt, poolName: name });
+      noteReading(pool.id, seen, at);
+    };
     startDrains(client);
     const known = client.getQueryState<MemberReading>(membersKey);
     if (known?.data) saw(known.data, known.dataUpdatedAt);
@@ -86,10 +90,13 @@ export function useLivePool(pool: Pool) {
         saw(reading, at);
       } else if (event.query.queryHash === statsHash) {
         const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
-        if (counted) watch.sawStats(counted);
+        if (counted) {
+          watch.sawStats(counted);
+          poolMoves(pool.id).sawStats(counted);
+        }
       }
     });
-  }, [client, membersKey, statsKey, watch, name]);
+  }, [client, pool.id, membersKey, statsKey, watch, name]);
 
   const { equipment } = pool;
   useEffect(

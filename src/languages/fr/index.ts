@@ -19,6 +19,7 @@ import { messages as staged } from './components/staged/messages.ts';
 import { drainMessages as drainWords } from './components/drains/messages.ts';
 import { messages as drains } from './features/drains/messages.ts';
 import { messages as events } from './features/events/messages.ts';
+import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -30,10 +31,12 @@ import { messages as monitoring } from './features/monitoring/messages.ts';
 import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
 import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
 import { messages as operations } from './features/operations/messages.ts';
+import { messages as moved } from './features/members/moved/messages.ts';
 import { messages as pools } from './features/pools/messages.ts';
 import { messages as stats } from './features/stats/messages.ts';
 import { messages as tls } from './features/tls/messages.ts';
 import { messages as urls } from './features/urls/messages.ts';
+import { messages as returnTimes } from './components/return-times/messages.ts';
 import { messages as session } from './features/session/messages.ts';
 import { messages as list } from './ui/list/messages.ts';
 import { messages as ui } from './ui/messages.ts';
@@ -61,6 +64,7 @@ export const dictionary: Dictionary = {
   curl,
   'drain-words': drainWords,
   drains,
+  evacuation,
   events,
   finish,
   'found-pools': foundPools,
@@ -73,7 +77,9 @@ export const dictionary: Dictionary = {
   list,
   members,
   monitoring,
+  moved,
   operations,
+  'return-times': returnTimes,
   revert,
   pool,
   pools,
