@@ -29,6 +29,27 @@ const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 const nothing = (page: Page) => page.getByRole('heading', { name: 'Nothing is draining' });
 const readNow = (page: Page) => page.getByRole('button', { name: 'Read again now' });
 
+/** So many are in the browser's storage: a page that is left now loses none of them. */
+async function expectKept(page: Page, count: number): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const all = await indexedDB.databases();
+      if (!all.some(({ name }) => name === 'drainboard-drains')) return 0;
+      return new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('drainboard-drains');
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const counting = opening.result.transaction('drains').objectStore('drains').count();
+          counting.addEventListener('success', () => {
+            opening.result.close();
+            resolve(counting.result);
+          });
+        });
+      });
+    });
+  await expect.poll(kept).toBe(count);
+}
+
 async function drainFirst(page: Page, reason: string): Promise<void> {
   const confirm = await ask(page, 'Drain', FIRST);
   await question(page).getByRole('textbox', { name: 'Reason' }).fill(reason);
@@ -52,6 +73,7 @@ test('a drain outlives reload, page and tab, and ends from the list of all', asy
   await expect.poll(() => connectionsOf(page, FIRST)).toBeLessThan(full / 2);
 
   await test.step('in the middle of it the page is loaded again', async () => {
+    await expectKept(page, 1);
     await page.reload();
     await expect(left).toBeVisible();
     const strip = page.getByRole('region', { name: 'Drains' }).getByRole('listitem');
@@ -102,6 +124,7 @@ test('what somebody else began is listed, and says so when somebody else ends it
   colleagueSets(simulation.world, 'pay.example', FIRST, 'disabled');
   await openMembers(page, 'pay.example');
   await expect(page.getByText(/^seen since /)).toBeVisible();
+  await expectKept(page, 1);
   await page.goto('/drains');
   await expect(drainRow(page, FIRST)).toContainText('seen since');
   colleagueSets(simulation.world, 'pay.example', FIRST, 'enabled');
@@ -119,6 +142,7 @@ test('a view is an address: filter, order, and the way back', async ({ page, sim
     colleagueSets(simulation.world, 'pay.example', name, 'disabled');
   await openMembers(page, 'pay.example');
   await expect(membersTable(page).getByText('Draining')).toHaveCount(3);
+  await expectKept(page, 3);
   await page.goto('/drains');
   const names = drainsTable(page).locator('td[data-column=member] b');
   await expect(names).toHaveCount(3);
@@ -157,9 +181,10 @@ test('a pool that cannot be read, or is gone, says so in its row and keeps what 
 }) => {
   colleagueSets(simulation.world, 'pay.example', FIRST, 'disabled');
   colleagueSets(simulation.world, 'shop.example', 'PEB4SHOP01', 'disabled');
-  for (const name of ['pay.example', 'shop.example'] as const) {
+  for (const [index, name] of (['pay.example', 'shop.example'] as const).entries()) {
     await openMembers(page, name);
     await expect(page.getByText(/connections? left of \d+/)).toBeVisible();
+    await expectKept(page, index + 1);
   }
   await page.goto('/drains');
   await expect(drainsTable(page).getByRole('row')).toHaveCount(3);

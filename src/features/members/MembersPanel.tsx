@@ -17,7 +17,6 @@ import { useSelection } from '#ui/table/selection.ts';
 import { type PoolCells, PoolCellsContext } from './table/cells.tsx';
 import { ChangeDock } from './change/ChangeDock.tsx';
 import { detailedColumns, memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
-import { DrainStrips } from './drains/DrainStrips.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
 import { DifferenceList } from './summary/DifferenceList.tsx';
 import { MovedNotice } from './moved/MovedNotice.tsx';
@@ -44,6 +43,9 @@ const AddMember = lazyComponent(() =>
 );
 const RemoveMember = lazyComponent(() =>
   import('./membership/RemoveMember.tsx').then((module) => module.RemoveMember),
+);
+const DrainStrips = lazyComponent(() =>
+  import('./drains/DrainStrips.tsx').then((module) => module.DrainStrips),
 );
 const MemberDetails = lazyComponent(() =>
   import('./table/MemberDetails.tsx').then((module) => module.MemberDetails),
@@ -197,7 +199,11 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
         <Suspense fallback={null}>
           <StagedOfPool object={pool.id} hasStrip={(key) => byKey.get(key)?.state === 'disabled'} />
         </Suspense>
-        <DrainStrips members={rows} pool={pool} onAct={onAct} />
+        {rows.some(({ state }) => state === 'disabled') ? (
+          <Suspense fallback={null}>
+            <DrainStrips members={rows} pool={pool} onAct={onAct} />
+          </Suspense>
+        ) : null}
         <OutOfService members={rows} pool={pool} onDetails={onDetails} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
