@@ -174,6 +174,38 @@ describe('a drain that finishes itself', () => {
     expect(lab.procedure.phase).toBe('ended');
   });
 
+  it('takes a state that is not told for no change, sends nothing on it, and asks where that lasts', () => {
+    const lab = draining();
+    lab.set('web-1', { state: null, health: 'down', counts: { connections: 0 } });
+    lab.tick(10);
+    expect(lab.item()).toMatchObject({ at: 2, status: 'running' });
+    expect(lab.sent).toEqual(['drain web-1']);
+    const untold = structuredClone(lab.procedure);
+    lab.set('web-1', { state: 'disabled' });
+    lab.tick(3);
+    expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
+
+    const lasting = draining();
+    lasting.procedure = untold;
+    lasting.set('web-1', { state: null, health: 'down', counts: { connections: 0 } });
+    lasting.tick(80);
+    expect(lasting.item().question).toMatchObject({ code: 'moved', message: null });
+    lasting.command({ type: 'answer', item: lasting.item().key, choice: 'again' });
+    lasting.set('web-1', { state: 'disabled' });
+    lasting.tick(3);
+    expect(lasting.sent).toEqual(['drain web-1', 'offline web-1']);
+  });
+
+  it('is left as it is when its end is cancelled, whatever it waits for', () => {
+    const lab = draining();
+    lab.command({ type: 'leave', item: lab.item().key });
+    lab.connections('web-1', 0);
+    lab.tick(10);
+    expect(lab.sent).toEqual(['drain web-1']);
+    expect(lab.item()).toMatchObject({ status: 'ended', end: 'left' });
+    expect(lab.procedure.phase).toBe('ended');
+  });
+
   it('asks where somebody else forced it offline, unless that was the next step', () => {
     const lab = draining({}, enable);
     lab.set('web-1', { state: 'offline' });
@@ -193,6 +225,16 @@ describe('a drain that finishes itself', () => {
     lab.command({ type: 'answer', item: lab.item().key, choice: 'wait' });
     lab.tick(10);
     expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
+  });
+
+  it('asks as well where only this page saw that counting began anew', () => {
+    const lab = draining();
+    lab.set('web-1', { anew: true });
+    lab.tick();
+    lab.set('web-1', { anew: false, counts: { connections: 0 } });
+    lab.tick(8);
+    expect(question(lab)).toBe('restarted');
+    expect(lab.sent).toEqual(['drain web-1']);
   });
 
   it('says that it was enabled by a restart', () => {

@@ -34,7 +34,10 @@ export interface SeenMember {
   /** Null where they could not be read. */
   readonly counts: Counts | null;
   readonly complete: boolean;
+  /** A word for the process that counts; null where it is not told. */
   readonly epoch: number | null;
+  /** Counting was seen to begin anew with this read. */
+  readonly anew?: boolean;
   /** Of the connections of the others that serve; null where none is known. */
   readonly median: number | null;
 }
@@ -68,6 +71,8 @@ const LOADED_READS = 3;
 const MOST_ATTEMPTS = 2;
 /** A step that is still not proven after this is asked about: it is followed for as long as it takes all the same. */
 export const PROVEN_WITHIN_MS = 3 * 60_000;
+/** A state that is not told for longer is asked about: a server that restarts is back by then. */
+const UNTOLD_MS = 2 * 60_000;
 /** Reads further apart than this are not in a row: the machine slept. */
 const IN_A_ROW_MS = 90_000;
 const MOST_SAMPLES = 240;
@@ -139,7 +144,8 @@ class Step {
 
   #remember(item: StagedItem, seen: SeenMember): StagedItem {
     const inARow = item.readAt === null || seen.at - item.readAt <= IN_A_ROW_MS;
-    const restarted = item.epoch !== null && seen.epoch !== null && seen.epoch !== item.epoch;
+    const another = item.epoch !== null && seen.epoch !== null && seen.epoch !== item.epoch;
+    const restarted = another || seen.anew === true;
     const samples = isDraining(item) ? withSample(item.samples, seen) : item.samples;
     return {
       ...item,
@@ -170,7 +176,9 @@ class Step {
   #advance(item: StagedItem, seen: SeenMember): StagedItem {
     const stage = stageOf(item);
     if (stage === undefined) return this.#end(item, 'done');
-    const moved = item.expects !== null && seen.state !== item.expects && !isWayTo(stage, seen);
+    // What is not told, as of a server that is down, did not move.
+    const told = seen.state !== null;
+    const moved = told && item.expects !== null && seen.state !== item.expects && !isWayTo(stage, seen);
     if (moved && item.attempts === 0) return this.#moved(item, seen);
     return stage.type === 'act' ? this.#act(item, stage.verb, seen) : this.#judge(item, stage, seen);
   }
@@ -191,6 +199,7 @@ class Step {
       this.#note(item, item.attempts > 0 ? 'proven' : 'already-so', verb);
       return this.#next({ ...item, expects: to }, seen);
     }
+    if (seen.state === null) return this.#untold(item);
     // Enabling may go by way of a drain (HAProxy contract §7.5). Nothing else is ever sent twice.
     const halfWay = verb === 'enable' && seen.state === 'disabled' && item.attempts < MOST_ATTEMPTS;
     if (item.attempts > 0 && !halfWay) return this.#moved(item, seen);
@@ -205,6 +214,12 @@ class Step {
     };
     this.acts.push({ item: acting, verb });
     return acting;
+  }
+
+  /** Nothing is sent on what is not told; where that lasts, the operator is asked. */
+  #untold(item: StagedItem): StagedItem {
+    const since = item.enteredAt ?? this.now;
+    return this.now - since < UNTOLD_MS || this.paused ? item : this.#ask(item, 'moved', null);
   }
 
   /** What became of the step that was sent. */

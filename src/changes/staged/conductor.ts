@@ -8,7 +8,7 @@ import { stateIntents } from '#backends/intents.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import type { Runner } from '#changes/engine/runner.ts';
-import { type Intent, readObject } from '#changes/intent.ts';
+import { type Intent, readObject, type Why } from '#changes/intent.ts';
 import { STAGED } from '#changes/storage/databases.ts';
 import type { RecordTable } from '#changes/storage/record-table.ts';
 import { type Leadership, seekLeadership } from '#changes/storage/tabs.ts';
@@ -44,6 +44,8 @@ const KEPT = 30;
 interface Look {
   readonly observation: PoolObservation | null;
   readonly error: string | null;
+  /** Since the look before, what counts began anew. */
+  readonly anew: boolean;
   readonly failures: number;
   /** Not read again before, epoch ms. */
   readonly nextAt: number;
@@ -56,6 +58,8 @@ interface Look {
 export class Conductor {
   readonly #options: ConductorOptions;
   readonly #looks = new Map<string, Look>();
+  /** By object, which process counted when it was read last; of this page alone. */
+  readonly #epochs = new Map<string, number>();
   /** Keys of procedure and item whose step this page is sending. */
   readonly #acting = new Set<string>();
   readonly #stops: (() => void)[] = [];
@@ -89,6 +93,7 @@ export class Conductor {
         this.#leads = leads;
         // What the former leader saw is old.
         this.#looks.clear();
+        this.#epochs.clear();
         void table.reload().then(() => this.#schedule(0));
       },
     });
@@ -171,7 +176,11 @@ export class Conductor {
         ),
       ),
     );
-    for (const object of this.#looks.keys()) if (!objects.has(object)) this.#looks.delete(object);
+    for (const object of this.#looks.keys())
+      if (!objects.has(object)) {
+        this.#looks.delete(object);
+        this.#epochs.delete(object);
+      }
     await Promise.all(
       [...objects].map(async (object) => {
         const last = this.#looks.get(object);
@@ -185,11 +194,12 @@ export class Conductor {
     try {
       const observation = await observePool(this.#options.client, object, paceOf);
       const nextAt = Date.now() + paceOf(observation.pool);
-      return { observation, error: null, failures: 0, nextAt };
+      return { observation, error: null, failures: 0, nextAt, anew: this.#isAnew(object, observation) };
     } catch (error) {
       const wait = Math.min(SELDOM_MS, TICK_MS * 2 ** Math.min(failures, 10));
       const message = error instanceof Error ? error.message : String(error);
-      return { observation: null, error: message, failures: failures + 1, nextAt: Date.now() + wait };
+      const nextAt = Date.now() + wait;
+      return { observation: null, error: message, failures: failures + 1, nextAt, anew: false };
     }
   }
 
@@ -232,25 +242,38 @@ export class Conductor {
     const look = this.#looks.get(object);
     if (!look) return null;
     if (!look.observation) return { error: look.error ?? '' };
-    return seenIn(look.observation, member);
+    return { ...seenIn(look.observation, member), anew: look.anew };
+  }
+
+  #isAnew(object: string, { stats }: PoolObservation): boolean {
+    const before = this.#epochs.get(object);
+    if (stats?.epoch === undefined) return false;
+    this.#epochs.set(object, stats.epoch);
+    return before !== undefined && before !== stats.epoch;
   }
 
   /** Sends one step. Its record says already that it is being sent. */
   async #act(procedure: StagedProcedure, { item, verb }: Act): Promise<void> {
     const { runner, client } = this.#options;
-    const { id, reason, changeReference, agreed } = procedure;
+    const { id, reason, changeReference, override, agreed } = procedure;
     const acting = `${id} ${item.key}`;
     this.#acting.add(acting);
     let begun = false;
     try {
       const { pool, reading } = await observePool(client, item.object, paceOf);
       const member = reading.members.find(({ key }) => key === item.member);
-      const why = { reason: reason ?? undefined, changeReference: changeReference ?? undefined };
+      const why = {
+        reason: reason ?? undefined,
+        changeReference: changeReference ?? undefined,
+        override,
+      };
       const intents = member ? intentsOf(pool, member, verb, why) : [];
       if (intents.length === 0) {
         await this.#held(id, item, member?.lock ?? null);
         return;
       }
+      // Given up while the pool was read.
+      if (!this.#isWanted(id, item)) return;
       const started: Promise<unknown>[] = [];
       await runner.run(intents, {
         batch: id,
@@ -271,6 +294,11 @@ export class Conductor {
       this.#acting.delete(acting);
       this.#schedule(SOON_MS);
     }
+  }
+
+  #isWanted(id: string, { key, attempt }: StagedItem): boolean {
+    const kept = this.#options.table.list().find((each) => each.id === id);
+    return kept?.items.find((each) => each.key === key)?.attempt?.since === attempt?.since;
   }
 
   async #sent(id: string, { key }: StagedItem, changes: readonly string[], verb: string): Promise<void> {
@@ -331,12 +359,7 @@ function untried(item: StagedItem): StagedItem {
 }
 
 /** Of a verb that takes several steps only the first: the rest follows from what the next read shows. */
-function intentsOf(
-  pool: Pool,
-  member: Member,
-  verb: string,
-  why: { reason?: string | undefined; changeReference?: string | undefined },
-): readonly Intent[] {
+function intentsOf(pool: Pool, member: Member, verb: string, why: Why): readonly Intent[] {
   const [first] = pool.steps?.([member], verb, why)?.items ?? [];
   return first ? first.intents : stateIntents(pool, [member], verb, why);
 }
@@ -354,7 +377,7 @@ export function seenIn({ reading, stats, pool }: PoolObservation, key: string): 
     counted: pool.stats !== undefined,
     counts,
     complete: stats?.complete !== false,
-    epoch: stats?.epoch ?? null,
+    epoch: stats?.process ?? null,
     median: medianOf(
       reading.members.flatMap((each) => {
         const value: Counts['connections'] | undefined = stats?.members.get(each.key)?.connections;

@@ -35,6 +35,9 @@ import { messages } from './messages.ts';
 const ConfirmChange = lazyComponent(() =>
   import('./change/ConfirmChange.tsx').then((module) => module.ConfirmChange),
 );
+const StagedOfPool = lazyComponent(() =>
+  import('#components/staged/StagedOfPool.tsx').then((module) => module.StagedOfPool),
+);
 const AddMember = lazyComponent(() =>
   import('./membership/AddMember.tsx').then((module) => module.AddMember),
 );
@@ -193,6 +196,9 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
           </Notice>
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
+        <Suspense fallback={null}>
+          <StagedOfPool object={pool.id} hasStrip={(key) => byKey.get(key)?.state === 'disabled'} />
+        </Suspense>
         {rows.some(({ state }) => state === 'disabled') ? (
           <Suspense fallback={null}>
             <DrainStrips members={rows} pool={pool} onAct={onAct} />
@@ -210,8 +216,8 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             all={members}
             reach={reach}
             onClose={close}
-            onConfirm={(chosen, agreed, why) =>
-              sendBulk(pool, { members: chosen, verb: open.verb.name, agreed, why }, () => {
+            onConfirm={(chosen, agreed, why, finish) =>
+              sendBulk(pool, { members: chosen, verb: open.verb.name, agreed, why, finish }, () => {
                 close();
                 selection.clear();
               })

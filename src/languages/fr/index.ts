@@ -14,6 +14,8 @@ import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
+import { finishMessages as finish } from './features/members/finish/finish-messages.ts';
+import { messages as staged } from './components/staged/messages.ts';
 import { drainMessages as drainWords } from './components/drains/messages.ts';
 import { messages as drains } from './features/drains/messages.ts';
 import { messages as events } from './features/events/messages.ts';
@@ -64,6 +66,7 @@ export const dictionary: Dictionary = {
   drains,
   evacuation,
   events,
+  finish,
   'found-pools': foundPools,
   guard,
   'haproxy-pool': haproxyPool,
@@ -83,6 +86,7 @@ export const dictionary: Dictionary = {
   rights,
   session,
   site,
+  staged,
   stats,
   tls,
   tray,

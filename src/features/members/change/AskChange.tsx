@@ -55,10 +55,10 @@ function Asked({ pool, verb: name, keys, reach, onClose }: AskChangeProps & { po
       all={members}
       reach={reach}
       onClose={onClose}
-      onConfirm={async (chosen, agreed, why) => {
+      onConfirm={async (chosen, agreed, why, finish) => {
         setSent(true);
         try {
-          await sendBulk(pool, { members: chosen, verb: verb.name, agreed, why }, onClose);
+          await sendBulk(pool, { members: chosen, verb: verb.name, agreed, why, finish }, onClose);
         } catch (error_) {
           setSent(false);
           throw error_;

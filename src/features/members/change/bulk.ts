@@ -1,5 +1,6 @@
 import type { Why } from '#changes/intent.ts';
-import { runProcedure } from '#changes/start.ts';
+import type { StagedDraft } from '#changes/staged/staged.ts';
+import { beginStaged, runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedures/procedure.ts';
 
@@ -37,15 +38,26 @@ export function bulkOf(
 }
 
 /**
- * Carries it out. `onShown` is called as soon as there is something to see: mostly that the change was sent. Rejects where
+ * Carries it out: at once, or as the procedure that also finishes it. `onShown` is called as soon as there is something to see: mostly that the change was sent. Rejects where
  * nothing could even begin.
  */
 export async function sendBulk(
   pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs' | 'steps'>,
-  decision: { members: readonly Member[]; verb: string; agreed: boolean; why: Why },
+  decision: {
+    members: readonly Member[];
+    verb: string;
+    agreed: boolean;
+    why: Why;
+    finish: StagedDraft | null;
+  },
   onShown: () => void,
 ): Promise<unknown> {
-  const { members, verb, agreed, why } = decision;
+  const { members, verb, agreed, why, finish } = decision;
+  if (finish) {
+    const id = await beginStaged(finish);
+    onShown();
+    return id;
+  }
   const stop = changeStore.subscribeTo(pool.id, () => {
     stop();
     onShown();

@@ -2,12 +2,12 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { memo, useState, useSyncExternalStore } from 'react';
 
 import { drainStore } from '#changes/drains/store.ts';
-import { planOf } from '#changes/drains/plans.ts';
+import { useStagedOf } from '#changes/staged/hooks.ts';
 import { DrainPicture } from '#components/drains/DrainPicture.tsx';
-import { beganText, originText, planText } from '#components/drains/facts.ts';
-import { ExtendDeadline } from '#components/drains/ExtendDeadline.tsx';
+import { beganText, originText } from '#components/drains/facts.ts';
 import { useDrainChanges, useDrainFacts } from '#components/drains/hooks.ts';
 import { drainMessages } from '#components/drains/messages.ts';
+import { StagedFinish } from '#components/staged/StagedFinish.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
@@ -133,23 +133,32 @@ function DrainStrip({ member, pool, onAct }: DrainStripProps) {
               {verb.long}
             </Button>
           ))}
-        <ExtendDeadline id={id} name={member.name} />
       </span>
       <p className={styles.note}>{facts?.note}</p>
+      <Finish pool={pool.id} member={member.key} />
     </li>
   );
 }
 
-/** Since when, by whom and why; and until when. */
+/** How it finishes by itself. What it asks stands over all strips, where it is seen. */
+function Finish({ pool, member }: { pool: string; member: string }) {
+  const found = useStagedOf(pool).get(member);
+  if (!found || found.item.question !== null) return null;
+  return (
+    <div className={styles.finish}>
+      <StagedFinish {...found} />
+    </div>
+  );
+}
+
+/** Since when, by whom and why. */
 function Began({ id }: { id: { pool: string; member: string } }) {
   const subscribe = useDrainChanges(id);
   const text = useSyncExternalStore(subscribe, () => {
     const record = drainStore.get(id);
     if (!record) return '';
     const now = Date.now();
-    return [beganText(record, now), planText(planOf(record), now), originText(record)]
-      .filter((part) => part !== null)
-      .join(' · ');
+    return [beganText(record, now), originText(record)].filter((part) => part !== null).join(' · ');
   });
   return (
     <span className={styles.soft} title={text}>

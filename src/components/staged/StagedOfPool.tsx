@@ -1,0 +1,32 @@
+import { useStagedOf } from '#changes/staged/hooks.ts';
+
+import { messages } from './messages.ts';
+import styles from './staged.module.css';
+import { StagedFinish } from './StagedFinish.tsx';
+
+export interface StagedOfPoolProps {
+  /** Such as `itcare:12`. */
+  object: string;
+  /** Members whose strip says how they finish: of these only what is asked is shown. */
+  hasStrip: (member: string) => boolean;
+}
+
+/** What procedures of this browser do with members of a pool, those that ask first. */
+export function StagedOfPool({ object, hasStrip }: StagedOfPoolProps) {
+  const entries = [...useStagedOf(object).values()].filter(
+    ({ item }) => item.question !== null || !hasStrip(item.member),
+  );
+  if (entries.length === 0) return null;
+  const asking = entries.filter(({ item }) => item.question !== null);
+  const rest = entries.filter(({ item }) => item.question === null);
+  return (
+    <ul className={styles.ofPool} aria-label={messages.ofPool}>
+      {[...asking, ...rest].map(({ procedure, item }) => (
+        <li key={item.key} className={styles.entry}>
+          <b className={styles.entryName}>{item.name}</b>
+          <StagedFinish procedure={procedure} item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
