@@ -186,6 +186,8 @@ export interface StagedProcedure {
   readonly operator: string | null;
   readonly reason: string | null;
   readonly changeReference: string | null;
+  /** Why it goes on although changes are frozen. */
+  readonly override?: string | undefined;
   /** So many members are out of service at a time. */
   readonly atOnce: number;
   /** The operator agreed to the gravest consequence. */
@@ -200,7 +202,7 @@ export interface StagedProcedure {
 /** What an operator decides on: all else begins empty. */
 export interface StagedDraft extends Pick<
   StagedProcedure,
-  'kind' | 'title' | 'href' | 'reason' | 'changeReference' | 'atOnce' | 'agreed'
+  'kind' | 'title' | 'href' | 'reason' | 'changeReference' | 'override' | 'atOnce' | 'agreed'
 > {
   readonly items: readonly Pick<
     StagedItem,

@@ -86,6 +86,7 @@ const procedure: z.ZodType<StagedProcedure> = z
     operator: z.nullable(name),
     reason: z.nullable(text),
     changeReference: z.nullable(text),
+    override: z.optional(text),
     atOnce: z.int().check(z.minimum(1), z.maximum(MOST_ITEMS)),
     agreed: z.boolean(),
     phase: z.enum(['running', 'paused', 'stopping', 'restoring', 'ended']),
