@@ -60,6 +60,7 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       reason={chosen.length === 0 ? messages.nothingChosen : null}
       submitting={null}
       error={null}
+      objects={items.map(({ place }) => place.pool.id)}
       planned={(why) => chosen.flatMap(({ change }) => change(why))}
       onConfirm={(why) =>
         onConfirm(

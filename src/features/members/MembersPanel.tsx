@@ -7,6 +7,7 @@ import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { QuestionElsewhere } from '#components/questions/QuestionElsewhere.tsx';
 import { usePermissions } from '#components/permissions.ts';
 import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -21,6 +22,8 @@ import { detailedColumns, memberColumns, storedColumns, weightedColumns } from '
 import { DrainList } from './drains/DrainList.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
 import { DifferenceList } from './summary/DifferenceList.tsx';
+import { MovedNotice } from './moved/MovedNotice.tsx';
+import { OutOfService } from './moved/OutOfService.tsx';
 import { useFrozenOrder } from './table/frozen-order.ts';
 import { lockOf } from './change/lock.ts';
 import styles from './members.module.css';
@@ -180,6 +183,8 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
       />
       <div className={styles.dock}>
         {renderNotices?.(members, onAsk)}
+        <QuestionElsewhere objects={[pool.id]} />
+        <MovedNotice pool={pool} restartsSaid={renderNotices !== undefined} />
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">
@@ -189,6 +194,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
         <DrainList members={rows} pool={pool} onAct={onAct} />
+        <OutOfService members={rows} pool={pool} onDetails={onDetails} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
       <Suspense fallback={null}>
@@ -228,7 +234,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             onClose={close}
           />
         ) : null}
-        {shown ? <MemberDetails member={shown} onClose={close} /> : null}
+        {shown ? <MemberDetails member={shown} pool={pool} onClose={close} /> : null}
       </Suspense>
     </PoolCellsContext>
   );

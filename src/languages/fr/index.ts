@@ -24,10 +24,12 @@ import { messages as monitoring } from './features/monitoring/messages.ts';
 import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
 import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
 import { messages as operations } from './features/operations/messages.ts';
+import { messages as moved } from './features/members/moved/messages.ts';
 import { messages as pools } from './features/pools/messages.ts';
 import { messages as stats } from './features/stats/messages.ts';
 import { messages as tls } from './features/tls/messages.ts';
 import { messages as urls } from './features/urls/messages.ts';
+import { messages as returnTimes } from './components/return-times/messages.ts';
 import { messages as session } from './features/session/messages.ts';
 import { messages as list } from './ui/list/messages.ts';
 import { messages as ui } from './ui/messages.ts';
@@ -63,7 +65,9 @@ export const dictionary: Dictionary = {
   list,
   members,
   monitoring,
+  moved,
   operations,
+  'return-times': returnTimes,
   revert,
   pool,
   pools,

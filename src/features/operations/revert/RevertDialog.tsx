@@ -72,6 +72,7 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
       danger={guarded || named || cuts}
       reason={weighed === null ? messages.reading : null}
       submitting={null}
+      objects={[...new Set(intents.map(({ object }) => object))]}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={(why) => {
         setFailure(null);
