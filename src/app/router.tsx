@@ -16,9 +16,10 @@ import { listSearchDefaults } from '#components/list-search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
+import { drainSearch } from '#features/drains/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
-import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
+import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -247,6 +248,21 @@ const hosts = createRoute({
   component: page(() => import('#pages/HostsPage.tsx').then((module) => module.HostsPage)),
 });
 
+const drains = createRoute({
+  getParentRoute: () => root,
+  path: '/drains',
+  validateSearch: drainSearch,
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
+  component: page(() => import('#pages/DrainsPage.tsx').then((module) => module.DrainsPage)),
+});
+
+const evacuate = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts/evacuate',
+  validateSearch: evacuationSearch,
+  component: page(() => import('#pages/EvacuatePage.tsx').then((module) => module.EvacuatePage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -306,6 +322,8 @@ export const router = createRouter({
     haproxyBalancer,
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
+    drains,
+    evacuate,
     operations,
     connections,
     backend,

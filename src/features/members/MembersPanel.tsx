@@ -1,8 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 
-import { runProcedure } from '#changes/start.ts';
-import { changeStore } from '#changes/store.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
@@ -19,7 +17,7 @@ import { useSelection } from '#ui/table/selection.ts';
 import { type PoolCells, PoolCellsContext } from './table/cells.tsx';
 import { ChangeDock } from './change/ChangeDock.tsx';
 import { detailedColumns, memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
-import { DrainList } from './drains/DrainList.tsx';
+import { DrainStrips } from './drains/DrainStrips.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
 import { DifferenceList } from './summary/DifferenceList.tsx';
 import { MovedNotice } from './moved/MovedNotice.tsx';
@@ -31,7 +29,7 @@ import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { offers } from '#backends/verbs.ts';
 import { PoolBar } from './summary/PoolBar.tsx';
-import { bulkOf } from './change/bulk.ts';
+import { sendBulk } from './change/bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { messages } from './messages.ts';
 
@@ -193,7 +191,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
           </Notice>
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
-        <DrainList members={rows} pool={pool} onAct={onAct} />
+        <DrainStrips members={rows} pool={pool} onAct={onAct} />
         <OutOfService members={rows} pool={pool} onDetails={onDetails} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
@@ -206,20 +204,12 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             all={members}
             reach={reach}
             onClose={close}
-            onConfirm={(chosen, agreedToStop, why) => {
-              // The dialog makes way as soon as there is something to see: mostly that the change was sent.
-              const stop = changeStore.subscribeTo(pool.id, () => {
-                stop();
+            onConfirm={(chosen, agreed, why) =>
+              sendBulk(pool, { members: chosen, verb: open.verb.name, agreed, why }, () => {
                 close();
                 selection.clear();
-              });
-              return runProcedure(bulkOf(pool, chosen, open.verb.name, agreedToStop, why)).catch(
-                (problem: unknown) => {
-                  stop();
-                  throw problem;
-                },
-              );
-            }}
+              })
+            }
           />
         ) : null}
         {open?.kind === 'add' && membership ? (

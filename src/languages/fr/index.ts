@@ -1,6 +1,8 @@
 import { messages as http } from './http/messages.ts';
 import { messages as site } from './app/site/messages.ts';
 import { messages as app } from './app/messages.ts';
+import { languageMessages as chooseLanguage } from './app/shell/language-messages.ts';
+import { rightsMessages as rights } from './app/rights-messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
 import { messages as guard } from './changes/guard/messages.ts';
@@ -12,7 +14,10 @@ import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
+import { drainMessages as drainWords } from './components/drains/messages.ts';
+import { messages as drains } from './features/drains/messages.ts';
 import { messages as events } from './features/events/messages.ts';
+import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -50,10 +55,14 @@ export const dictionary: Dictionary = {
   balancers,
   'bot-defense': botDefense,
   changes,
+  'choose-language': chooseLanguage,
   components,
   connections,
   'create-balancer': createBalancer,
   curl,
+  'drain-words': drainWords,
+  drains,
+  evacuation,
   events,
   'found-pools': foundPools,
   guard,
@@ -71,6 +80,7 @@ export const dictionary: Dictionary = {
   revert,
   pool,
   pools,
+  rights,
   session,
   site,
   stats,

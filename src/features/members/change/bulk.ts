@@ -1,4 +1,6 @@
 import type { Why } from '#changes/intent.ts';
+import { runProcedure } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
 import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedures/procedure.ts';
 
 import { stateIntents } from '#backends/intents.ts';
@@ -32,4 +34,24 @@ export function bulkOf(
       agreed,
     })),
   };
+}
+
+/**
+ * Carries it out. `onShown` is called as soon as there is something to see: mostly that the change was sent. Rejects where
+ * nothing could even begin.
+ */
+export async function sendBulk(
+  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs' | 'steps'>,
+  decision: { members: readonly Member[]; verb: string; agreed: boolean; why: Why },
+  onShown: () => void,
+): Promise<unknown> {
+  const { members, verb, agreed, why } = decision;
+  const stop = changeStore.subscribeTo(pool.id, () => {
+    stop();
+    onShown();
+  });
+  return runProcedure(bulkOf(pool, members, verb, agreed, why)).catch((problem: unknown) => {
+    stop();
+    throw problem;
+  });
 }

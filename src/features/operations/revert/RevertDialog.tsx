@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { useProcedures } from '#changes/hooks.ts';
+import type { Intent } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/messages/describe.ts';
 import {
   inverseOf,
@@ -18,6 +19,7 @@ import type { ChangeAction } from '#changes/vocabulary.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { useGuard } from '#components/guard/use-guard.ts';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { newId } from '#http/writes.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -31,19 +33,27 @@ import { decidedWith } from './reverting.ts';
 /** What takes something away asks for its name wherever it is asked for. */
 const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-url', 'delete-bot', 'stop']);
 
+export interface RevertDialogProps {
+  entry: Entry;
+  /** All that was decided with it is meant from the start. */
+  whole?: boolean;
+  onClose: () => void;
+}
+
 /** What a revert would send, weighed before it is asked for; then what came of it. */
-export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   // What the operator agrees to is what stood here when the dialog opened.
   const [own] = useState(() => partsOf(entry).filter(isOffered));
   const [decided] = useState(() => decidedWith(entry));
   const [all] = useState(() => decided.filter(isOffered));
-  const [whole, setWhole] = useState(false);
+  const [whole, setWhole] = useState(asked.whole ?? false);
   const [subject] = useState(() => `revert:${newId()}`);
   const [failure, setFailure] = useState<string | null>(null);
   const [procedure] = useProcedures(subject);
   const changes = whole ? all : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
   const weighed = useGuard(intents);
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
   if (!first) return null;
@@ -51,6 +61,13 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
   const guard = weighed?.get(first.object) ?? null;
   const guarded = ofOne && guard !== null && guard.held !== null;
   const names = namesOf(first);
+  // Several pools are agreed to one by one: none goes along unread because another was meant.
+  const ofSeveral = ofOne ? [] : heldObjects(intents, weighed);
+  const insisted = new Set(
+    ofSeveral.flatMap(({ object, name }) =>
+      typedNameProblem(typed.get(object) ?? '', name) === null ? [object] : [],
+    ),
+  );
   const named = intents.some(({ action }) => takesAway.has(action));
   const losses = new Set(changes.flatMap((change) => notRestoredOf(change) ?? []));
   const cuts = intents.some(
@@ -69,7 +86,7 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
       environments={intents.map(({ environment }) => environment)}
       reference="kept"
       action={messages.action(intents.length)}
-      danger={guarded || named || cuts}
+      danger={guarded || insisted.size > 0 || named || cuts}
       reason={weighed === null ? messages.reading : null}
       submitting={null}
       objects={[...new Set(intents.map(({ object }) => object))]}
@@ -82,7 +99,7 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           subject,
           href: '/operations?view=journal',
           policy: REVERT_POLICY,
-          items: revertSteps(changes, why, guarded),
+          items: revertSteps(changes, why, guarded || insisted),
         }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       }}
       onClose={onClose}
@@ -103,6 +120,15 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           </li>
         ))}
       </ul>
+      {ofSeveral.map(({ object, name }) => (
+        <TypedName
+          key={object}
+          wanted={name}
+          label={messages.typeName(name)}
+          value={typed.get(object) ?? ''}
+          onChange={(event) => setTyped(new Map(typed).set(object, event.target.value))}
+        />
+      ))}
       {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
@@ -111,6 +137,17 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
       ))}
     </Confirm>
   );
+}
+
+/** What is held back of several objects, each once. */
+function heldObjects(
+  intents: readonly Intent[],
+  weighed: ReturnType<typeof useGuard>,
+): { object: string; name: string }[] {
+  return [...(weighed ?? [])].flatMap(([object, { held }]) => {
+    const intent = held === null ? undefined : intents.find((each) => each.object === object);
+    return intent ? [{ object, name: namesOf(intent).lb }] : [];
+  });
 }
 
 function HeldBack({ why }: { why: string | null }) {
