@@ -1,11 +1,17 @@
-/** More of a name is not looked at: the patterns of a site are only known to be quick on so much (`#api/site-pattern.ts`). */
+/** More of a name is not looked at: the patterns of a site are only known to be quick on so much (`#http/site/site-pattern.ts`). */
 const LONGEST_NAME = 100;
 
-let patterns: readonly RegExp[] = [/^prod/i];
+/** A regular expression of a site's file, by its source, tried without regard to case. */
+export function namePattern(source: string | RegExp): (name: string) => boolean {
+  const pattern = new RegExp(source, 'i');
+  return (name) => pattern.test(name.trim().slice(0, LONGEST_NAME));
+}
 
-/** Which names count as production on this site: sources of regular expressions, tried without regard to case. */
+let patterns: readonly ((name: string) => boolean)[] = [namePattern(/^prod/i)];
+
+/** Which names count as production on this site: sources of regular expressions. */
 export function setProductionPatterns(sources: readonly string[]): void {
-  patterns = sources.map((source) => new RegExp(source, 'i'));
+  patterns = sources.map((source) => namePattern(source));
 }
 
 /**
@@ -13,7 +19,5 @@ export function setProductionPatterns(sources: readonly string[]): void {
  * `production`), so unless the site says otherwise the beginning of the word decides (ITCare contract §11).
  */
 export function isProduction(environment: string | null): boolean {
-  if (environment === null) return false;
-  const name = environment.trim().slice(0, LONGEST_NAME);
-  return patterns.some((pattern) => pattern.test(name));
+  return environment !== null && patterns.some((fits) => fits(environment));
 }

@@ -2,12 +2,13 @@ import { objectOf, type Why } from '#changes/intent.ts';
 import type { ProcedurePolicy } from '#changes/procedures/procedure.ts';
 import { stateIntents } from '#backends/intents.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
-import type { Pool, PoolSteps, PoolVerb } from '#backends/pool.ts';
+import type { MemberPlace, Pool, PoolSteps, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import type { BalancerSettings } from '#http/site/site.ts';
 
 import { byWayOfCheck } from './changes/by-check.ts';
 import { END_KIND, STATE_KIND } from './changes/kind-names.ts';
+import { readAddress } from './client/index.ts';
 import { haproxyKeys, readPoolKey } from './keys.ts';
 import { END, membersOf } from './instances/members.ts';
 import { mergePool, type MergedPool, type OwnServer } from './instances/merge.ts';
@@ -43,14 +44,14 @@ const BY_CHECK: ProcedurePolicy = {
 export function haproxyPool(key: string) {
   const settings = settingsOf(key);
   const { pool: name } = readPoolKey(key);
-  const about = { id: objectOf('haproxy', key), name };
+  // It has no environments; what the site says of its balancer stands for one.
+  const environment = settings.production ? PRODUCTION : null;
+  const about = { id: objectOf('haproxy', key), name, environment };
   const cookie = knownPool(key)?.rows.find(({ row }) => row.cookie !== null)?.row.cookie ?? null;
   const verbs = haproxyVerbs(cookie);
   return {
     ...about,
     production: settings.production,
-    // It has no environments; what the site says of its balancer stands for one.
-    environment: settings.production ? PRODUCTION : null,
     persistence: cookie,
     href: poolHref(key),
     membersKey: haproxyKeys.members(key),
@@ -64,11 +65,33 @@ export function haproxyPool(key: string) {
       },
     },
     membership: null,
-    places: new Map(),
+    places: placesOf(settings, name),
     verbs,
     steps: (members, verb, why) =>
       verb === 'enable' ? stepsBack({ ...about, verbs }, key, members, why) : null,
   } satisfies Pool;
+}
+
+/**
+ * In how many other pools of its balancer a server is, nothing where its address is not told: names count in their pool
+ * alone, so only with the same address are two of them one.
+ */
+function placesOf(settings: BalancerSettings, pool: string): ReadonlyMap<string, MemberPlace> {
+  const servers = (knownBalancer(settings).instances[0]?.statistics?.servers ?? []).flatMap(
+    ({ pool: own, name, address }) => {
+      const { host } = readAddress(address);
+      return host === null ? [] : [{ own, name, server: `${name} ${host}` }];
+    },
+  );
+  const poolsOf = new Map<string, Set<string>>();
+  for (const { own, server } of servers) poolsOf.set(server, (poolsOf.get(server) ?? new Set()).add(own));
+  return new Map(
+    servers.flatMap(({ own, name, server }): [string, MemberPlace][] =>
+      own === pool
+        ? [[name, { zone: null, area: null, os: null, otherPools: (poolsOf.get(server)?.size ?? 1) - 1 }]]
+        : [],
+    ),
+  );
 }
 
 /** The same, read first. @throws Error where no instance tells of it */
@@ -139,7 +162,7 @@ function settingsOf(key: string): BalancerSettings {
 
 /** Those that have to wait for their check are drained until it passes, and enabled then, with all others. Null for none. */
 function stepsBack(
-  pool: Pick<Pool, 'id' | 'name' | 'verbs'>,
+  pool: Pick<Pool, 'id' | 'name' | 'environment' | 'verbs'>,
   key: string,
   members: readonly Member[],
   why: Why,

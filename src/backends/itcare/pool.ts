@@ -42,14 +42,14 @@ export function itcarePool(balancer: PooledBalancer) {
         return itcareStats(raw, members, Date.now());
       },
     },
-    membership: itcareMembership({ id: `itcare:${id}`, name }),
+    membership: itcareMembership({ id: `itcare:${id}`, name, environment: balancer.environment }),
     places: placesOf(id, balancer.members),
     verbs: itcareVerbs(balancer.defaultPersistence),
   } satisfies Pool;
 }
 
 /** Only the resource id and the port matter to the API; port 0 is refused, it means "any" on the equipment (§8). */
-function itcareMembership(pool: Pick<Pool, 'id' | 'name'>): Membership {
+function itcareMembership(pool: Pick<Pool, 'id' | 'name' | 'environment'>): Membership {
   const port = z.string().check(
     z.trim(),
     z.regex(/^\d{1,5}$/, messages.portRange),

@@ -345,6 +345,17 @@ describe('the guard', () => {
     expect(server.sent).toEqual(['a']);
   });
 
+  it('sees what a read that is young enough began too early for, though a screen has confirmed it since', async () => {
+    await run(off('a'));
+    vi.setSystemTime(Date.now() + 5);
+    tab.client.setQueryData(key, new Map(server.parts));
+    await turns();
+    expect(phases()).toEqual({ a: 'confirmed' });
+    const reads = server.reads;
+    expect((await settled(tab.engine.weigh([off('b')]))).get('itcare:1')).toMatchObject({ verdict: 'stop' });
+    expect(server.reads).toBe(reads);
+  });
+
   it('sees what has left and is not shown by any read yet', async () => {
     server.onWrite = () => new Promise(() => undefined);
     void tab.engine.run([off('a')]);

@@ -2,9 +2,7 @@
  * What a site asks of every change: so many healthy members have to remain in a pool, and nothing is changed while it is
  * frozen. Of `/config.json`; without it one member has to remain, and nothing is ever frozen.
  */
-
-/** More of a name is not looked at: the patterns of a site are only known to be quick on so much (`#http/site/site-pattern.ts`). */
-const LONGEST_NAME = 100;
+import { namePattern } from '#domain/environment.ts';
 
 /** For pools whose name, and environment, fit; one that is not named fits all. */
 export interface MinimumRule {
@@ -36,9 +34,11 @@ export interface OpenFreeze {
   readonly until: number;
 }
 
+type NamePattern = (name: string) => boolean;
+
 interface ReadyRule {
-  readonly pool: RegExp | null;
-  readonly environment: RegExp | null;
+  readonly pool: NamePattern | null;
+  readonly environment: NamePattern | null;
   readonly minimum: number;
 }
 
@@ -46,7 +46,7 @@ interface ReadyFreeze {
   readonly from: number;
   readonly to: number;
   readonly reason: string;
-  readonly environments: readonly RegExp[] | null;
+  readonly environments: readonly NamePattern[] | null;
 }
 
 let minimum = 1;
@@ -65,12 +65,12 @@ export function setGuardSettings(settings: GuardSettings): void {
     from: Date.parse(from),
     to: Date.parse(to),
     reason,
-    environments: environments?.map((source) => new RegExp(source, 'i')) ?? null,
+    environments: environments?.map((source) => namePattern(source)) ?? null,
   }));
 }
 
-function patternOf(source: string | undefined): RegExp | null {
-  return source === undefined ? null : new RegExp(source, 'i');
+function patternOf(source: string | undefined): NamePattern | null {
+  return source === undefined ? null : namePattern(source);
 }
 
 /** So many members have to remain enabled and up, at least one. `environment`: null where none is known. */
@@ -85,8 +85,8 @@ export function minimumHealthy({
   return Math.max(1, found?.minimum ?? minimum);
 }
 
-function fits(pattern: RegExp | null, name: string | null): boolean {
-  return pattern === null || (name !== null && pattern.test(name.trim().slice(0, LONGEST_NAME)));
+function fits(pattern: NamePattern | null, name: string | null): boolean {
+  return pattern === null || (name !== null && pattern(name));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Pool } from '#backends/pool.ts';
 
 /** One decision about members of a pool, be it one member or hundreds: read once, weighed together, sent together. */
 export function bulkOf(
-  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs' | 'steps'>,
+  pool: Pick<Pool, 'id' | 'name' | 'environment' | 'href' | 'verbs' | 'steps'>,
   members: readonly Member[],
   verb: string,
   agreed: boolean,
