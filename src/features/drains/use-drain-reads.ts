@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 
 import { pollLimits } from '#http/site/site.ts';
 import { canRead, readDrains } from '#changes/drains/sampler.ts';
+import { startDrains } from '#changes/drains/start.ts';
 import { drainStore } from '#changes/drains/store.ts';
+import { useDrainsOpened } from '#components/drains/hooks.ts';
 import { nextPoll } from '#domain/polling/poll-memory.ts';
 import { Limiter } from '#limiter.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -21,11 +23,15 @@ const drainIntervals = intervals('drainInterval', [5_000, 10_000, 30_000, 60_000
 
 /** Reads the pools of all drains under way, as often as the operator wants; an error only where none could be read. */
 export function useDrainReads() {
+  const client = useQueryClient();
+  // Also where this browser never saw one.
+  useEffect(() => startDrains(client), [client]);
+  const opened = useDrainsOpened();
   const live = useLive(drainIntervals, KEY);
   const { interval, paused } = live;
   const { error, refetch } = useQuery({
     queryKey: KEY,
-    queryFn: async ({ client }) => {
+    queryFn: async () => {
       const open = drainStore.list().flatMap(({ pool, ended }) => (ended ? [] : [pool]));
       const pools = [...new Set(open)].filter(canRead);
       const turns = new Limiter({ atOnce: AT_ONCE });
@@ -34,6 +40,8 @@ export function useDrainReads() {
       if (pools.length > 0 && failed.length === pools.length) throw failed[0]?.reason;
       return { at: Date.now() };
     },
+    // Before, nobody knows which pools.
+    enabled: opened,
     retry: false,
     staleTime: 0,
     refetchInterval: (query) =>

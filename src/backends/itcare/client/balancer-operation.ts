@@ -72,8 +72,8 @@ function body(operation: string, options: Record<string, unknown>): OperationBod
 export function deleteBalancer(id: number, changeReference?: string): Write<Accepted> {
   return itcareWrite(() => {
     const reference = changeReferenceOf(changeReference, 'DELETE', balancerPath(id));
-    const body = reference === undefined ? undefined : { changeReference: reference };
-    return { method: 'DELETE', balancer: id, body };
+    const sent = reference === undefined ? undefined : { changeReference: reference };
+    return { method: 'DELETE', balancer: id, body: sent };
   });
 }
 
