@@ -15,7 +15,6 @@ import {
   membersPath,
   membersTable,
   openMembers,
-  outcomes,
   patch,
   question,
   writesIn,
@@ -53,7 +52,7 @@ async function drain(page: Page, { drained, deadline, late, most }: Finish): Pro
   if (most !== undefined) await question(page).getByLabel('Drained at (connections)').fill(most);
   await confirm.click();
   await expect(question(page)).toBeHidden();
-  await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
+  await expect(finishes(page)).toContainText(/When drained|connections or fewer/);
 }
 
 /** How it finishes by itself, or what it asks. */
@@ -313,7 +312,8 @@ test('several members are one procedure, each with its own end', async ({ page, 
   await expect(both).toHaveCount(2);
   await expect.poll(() => writesIn(simulation.log).length).toBe(2);
   simulation.clock.advance(300_000);
-  await expect(both).toHaveCount(0, { timeout: 60_000 });
+  await expect.poll(() => writesIn(simulation.log).length, { timeout: 60_000 }).toBe(4);
+  await expect(both).toHaveCount(0);
   const wanted = ['disabled', 'offline'].flatMap((word) => [
     patch(POOL, FIRST_ID, word),
     patch(POOL, FIRST_ID + 1, word),
@@ -322,18 +322,14 @@ test('several members are one procedure, each with its own end', async ({ page, 
 });
 
 test.describe('on HAProxy', () => {
-  test.use({ config: haproxySite });
+  // Its own clock has to go with that of the browser: a process that is younger than it should be is another one.
+  test.use({ config: haproxySite, time: 'live' });
 
   test('returning visitors keep it waiting, and a restart is asked about', async ({ page, simulation }) => {
     const writes = () =>
       simulation.log
         .filter(({ endpoint }) => endpoint === 'changeServers')
         .map(({ path, body }) => `${path.split('/')[2]} ${new URLSearchParams(String(body)).get('action')}`);
-    const until = (shows: () => Promise<void>) =>
-      expect(async () => {
-        simulation.clock.advance(1_000);
-        await shows();
-      }).toPass({ timeout: 60_000 });
     await page.goto('/haproxy/edge/web');
     await serverRow(page, 'web1').button('Drain').click();
     await question(page).getByRole('checkbox', { name: 'Finish this drain' }).check();
@@ -343,18 +339,14 @@ test.describe('on HAProxy', () => {
     await question(page).getByLabel('Deadline', { exact: true }).selectOption('None');
     await expect(happens).toContainText('returning clients can keep it above the limit');
     await question(page).getByRole('button', { name: 'Drain web1', exact: true }).click();
-    await until(() =>
-      expect(page.getByText(/returning visitors keep arriving, [\d.]+ a second/)).toBeVisible({
-        timeout: 500,
-      }),
-    );
+    await expect(page.getByText(/Returning visitors keep arriving, [\d.]+ a second/)).toBeVisible({
+      timeout: 60_000,
+    });
     expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);
     simulation.haproxy.reload('lb1');
-    await until(() =>
-      expect(finishOf(page, 'web1')).toContainText('The load balancer was restarted during this drain.', {
-        timeout: 500,
-      }),
-    );
+    await expect(finishOf(page, 'web1')).toContainText('The load balancer was restarted during this drain.', {
+      timeout: 60_000,
+    });
     await finishOf(page, 'web1').getByRole('button', { name: 'Leave as it is: web1' }).click();
     await expect(finishOf(page, 'web1')).toBeHidden();
     expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);

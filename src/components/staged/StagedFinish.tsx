@@ -61,7 +61,7 @@ export function StagedFinish({ procedure, item }: StagedFinishProps) {
             {messages.extend(time)}
           </Button>
         )}
-        {procedure.kind === 'safe-drain' ? (
+        {drained && procedure.kind === 'safe-drain' ? (
           <Button
             variant="row"
             hint={messages.cancelHint}
