@@ -17,7 +17,7 @@ interface MemberIntent extends Intent {
 
 /** To ask these members of a pool by a verb of its list; those without an id cannot be addressed. */
 export function stateIntents(
-  pool: Pick<Pool, 'id' | 'name' | 'verbs'>,
+  pool: Pick<Pool, 'id' | 'name' | 'environment' | 'verbs'>,
   members: readonly Member[],
   verb: string,
   why: Why,
@@ -30,7 +30,7 @@ export function stateIntents(
 }
 
 export function addIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
+  pool: Pick<Pool, 'id' | 'name' | 'environment'>,
   server: { resourceId: number; port: number },
   why: Why,
 ): MemberAddIntent {
@@ -43,6 +43,7 @@ export function addIntent(
     action: 'add-member',
     object: pool.id,
     objectName: pool.name,
+    environment: pool.environment,
     part: name,
     partName: name,
     seen,
@@ -50,7 +51,7 @@ export function addIntent(
 }
 
 export function removeIntent(
-  pool: Pick<Pool, 'id' | 'name'>,
+  pool: Pick<Pool, 'id' | 'name' | 'environment'>,
   member: Member,
   why: Why,
 ): MemberRemoveIntent | null {
@@ -65,11 +66,12 @@ export function removeIntent(
   );
 }
 
-function aboutMember(pool: Pick<Pool, 'id' | 'name'>, member: Member, why: Why) {
+function aboutMember(pool: Pick<Pool, 'id' | 'name' | 'environment'>, member: Member, why: Why) {
   return {
     ...whyOf(why),
     object: pool.id,
     objectName: pool.name,
+    environment: pool.environment,
     part: member.key,
     partName: called(member),
     seen: factsOf(member),

@@ -4,6 +4,7 @@ import type * as z from '#http/zod.ts';
 import type { Intent, Why } from '#changes/intent.ts';
 import type { ProcedureDraft } from '#changes/procedures/procedure.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
+import type { PatchPlan } from '#domain/guard/weigh.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import type { StatsShape } from '#domain/stats/measures.ts';
@@ -16,6 +17,10 @@ export interface MemberPlace {
   zone: string | null;
   area: string | null;
   os: string | null;
+  /** When the server is patched next, and with which others; null where that is not told. */
+  patch?: PatchPlan | null;
+  /** Other pools that it is in; null where that is not told. */
+  otherPools?: number | null;
 }
 
 /**
@@ -91,6 +96,13 @@ export interface Pool {
   /** What the operator calls it; typed to confirm the gravest changes. */
   name: string;
   production: boolean;
+  /** Its name; null for none, absent where the backend tells none. */
+  environment?: string | null;
+  /** How clients return to their member; null for not at all, absent where that is not told. */
+  persistence?: string | null;
+  /** Whether an alarm is raised if it fails, and whether that calls somebody. */
+  monitored?: boolean | null;
+  onCall?: boolean | null;
   /** Address of the page of its members. */
   href: string;
   membersKey: QueryKey;

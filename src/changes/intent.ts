@@ -16,6 +16,8 @@ export interface Intent {
   /** The load balancer or pool, such as `itcare:12`; `itcare:new` for one that does not exist yet. */
   readonly object: string;
   readonly objectName: string | null;
+  /** Of the object, which rules of the site may go by; null for none, absent where it was not known. */
+  readonly environment?: string | null | undefined;
   /** What within the object: a member, a URL, an address; null for the object itself. Unique within it. */
   readonly part: string | null;
   readonly partName: string | null;
@@ -25,6 +27,8 @@ export interface Intent {
   readonly reason: string | null;
   /** The number of the change. */
   readonly changeReference: string | null;
+  /** Why it is made although changes are frozen; absent where they were not. */
+  readonly override?: string | undefined;
   /** The id of the change that it reverts; absent for what was decided by itself. */
   readonly reverts?: string | undefined;
 }
@@ -33,11 +37,20 @@ export interface Intent {
 export interface Why {
   readonly reason?: string | undefined;
   readonly changeReference?: string | undefined;
+  readonly override?: string | undefined;
 }
 
 /** The parts of an intent that say why; blank texts are none. */
-export function whyOf({ reason, changeReference }: Why): Pick<Intent, 'reason' | 'changeReference'> {
-  return { reason: reason?.trim() || null, changeReference: changeReference?.trim() || null };
+export function whyOf({
+  reason,
+  changeReference,
+  override,
+}: Why): Pick<Intent, 'reason' | 'changeReference' | 'override'> {
+  return {
+    reason: reason?.trim() || null,
+    changeReference: changeReference?.trim() || null,
+    override: override?.trim() || undefined,
+  };
 }
 
 /** Of which backend an object is, and its id there, also as a number where it is one; null for one that does not exist yet. */

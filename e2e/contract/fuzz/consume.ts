@@ -16,7 +16,7 @@ import { planWindows } from '#domain/events/event-windows.ts';
 import { parseFilters, printFilters } from '#domain/events/event-filters.ts';
 import { decodeStatus } from '#backends/globo/member-number.ts';
 import { ageOf } from '#backends/globo/server-time.ts';
-import { impactOf } from '#domain/members/impact.ts';
+import { weigh } from '#domain/guard/weigh.ts';
 import { readFrame } from '#domain/stats/series.ts';
 import { memberMatcher } from '#domain/stats/stats-members.ts';
 import { MAX_STAT_SAMPLES, readStats } from '#domain/stats/stats.ts';
@@ -63,7 +63,7 @@ export function wrongsOfMembers({ members }: MemberReading): Wrongs {
   const keys = new Set(members.map(({ key }) => key));
   const wrong = keys.size === members.length ? [] : ['two rows have one key'];
   const about = members.map((member) => ({ ...member, connections: 3, zone: member.area }));
-  const impact = impactOf(
+  const impact = weigh(
     about,
     about.map(({ key }) => ({ key, to: 'offline' })),
   );

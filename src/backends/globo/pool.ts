@@ -65,6 +65,7 @@ export function globoPool(pool: GloboPoolFacts, options: { timeZone?: string | u
     id: `globo:${id}`,
     name: pool.identifier ?? String(id),
     production: isProduction(pool.environment?.name ?? null),
+    environment: pool.environment?.name ?? null,
     href: `/pools/${id}`,
     membersKey: globoKeys.members(id),
     readMembers: (signal) => readMembers(id, { live: false, timeZone, memory, signal }),

@@ -26,6 +26,9 @@ import { haproxyShape } from './stats-shape.ts';
 /** How long a check may take to pass once a server is out of maintenance (HAProxy contract §7.5). */
 const CHECK_WITHIN_MS = 15_000;
 
+/** The environment of a balancer that the site calls production. */
+const PRODUCTION = 'production';
+
 /** The first step has to be proven; whether its check passed is found by the read before the second. */
 const BY_CHECK: ProcedurePolicy = {
   together: false,
@@ -46,6 +49,9 @@ export function haproxyPool(key: string) {
   return {
     ...about,
     production: settings.production,
+    // It has no environments; what the site says of its balancer stands for one.
+    environment: settings.production ? PRODUCTION : null,
+    persistence: cookie,
     href: poolHref(key),
     membersKey: haproxyKeys.members(key),
     readMembers: () => readMembers(key, Date.now() - SHARED_MS),

@@ -4,22 +4,33 @@ import type { Member } from '#backends/member.ts';
 import type { Membership, MemberPlace, Pool, PoolVerb } from '#backends/pool.ts';
 import { commonVerbs } from '#backends/verbs.ts';
 import { isProduction } from '#domain/environment.ts';
+import type { PatchPlan } from '#domain/guard/weigh.ts';
 import { balancerShape } from '#domain/stats/series.ts';
 
-import { type BalancerRow, type BalancerServer, getStats } from './client/index.ts';
+import { type BalancerRow, type BalancerServer, getStats, type PatchParty } from './client/index.ts';
 import { itcareKeys } from './keys.ts';
 import { itcareMembers } from './members.ts';
 import { itcareStats } from './stats.ts';
 import { messages } from './messages.ts';
 
+/** A row of the list, or the detail, which knows more of each server. */
+type PooledBalancer = Omit<BalancerRow, 'members'> & {
+  id: number;
+  members: readonly (BalancerServer & { patchParty?: PatchParty | null })[];
+};
+
 /** The pool of a load balancer, with the zones that its detail knows of each server. */
-export function itcarePool(balancer: BalancerRow & { id: number }) {
+export function itcarePool(balancer: PooledBalancer) {
   const { id } = balancer;
   const name = balancer.name ?? String(id);
   return {
     id: `itcare:${id}`,
     name,
     production: isProduction(balancer.environment),
+    environment: balancer.environment,
+    persistence: balancer.defaultPersistence,
+    monitored: balancer.monitoringEnabled,
+    onCall: balancer.monitoringOnCallEnabled,
     href: `/balancers/${id}/members`,
     membersKey: itcareKeys.members(id),
     readMembers: async (signal) => ({ ...(await itcareMembers(id, signal)), poolName: balancer.name }),
@@ -32,7 +43,7 @@ export function itcarePool(balancer: BalancerRow & { id: number }) {
       },
     },
     membership: itcareMembership({ id: `itcare:${id}`, name }),
-    places: placesOf(balancer.members),
+    places: placesOf(id, balancer.members),
     verbs: itcareVerbs(balancer.defaultPersistence),
   } satisfies Pool;
 }
@@ -88,7 +99,7 @@ export function itcareVerbs(persistence: string | null = null): PoolVerb[] {
 }
 
 /** By resource id: a member without a matching instance simply has no place. */
-function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, MemberPlace> {
+function placesOf(balancer: number, servers: PooledBalancer['members']): ReadonlyMap<string, MemberPlace> {
   return new Map(
     servers.flatMap((instance): [string, MemberPlace][] =>
       instance.id === null
@@ -100,9 +111,18 @@ function placesOf(servers: readonly BalancerServer[]): ReadonlyMap<string, Membe
                 zone: instance.availabilityZone?.id ?? instance.labelAvailabilityZone,
                 area: instance.area?.id ?? instance.labelArea,
                 os: instance.osName,
+                patch: patchOf(instance.patchParty),
+                otherPools: instance.loadbalancers.filter(({ id }) => id !== balancer).length,
               },
             ],
           ],
     ),
   );
+}
+
+/** Dates are raw text, and what is excluded from patching has none to come (ITCare contract §5.1). */
+function patchOf(party: PatchParty | null | undefined): PatchPlan | null {
+  if (!party || party.excluded === true) return null;
+  const at = Date.parse(party.patchDate ?? '');
+  return { at: Number.isNaN(at) ? null : at, group: party.patchGroup };
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { backendModules, backendNamed } from '#backends/registry.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
@@ -126,9 +127,7 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
       ) : standing === 'locked' ? (
         <p className={styles.soft}>{lock}</p>
       ) : (
-        <p data-verdict={weighed.verdict} className={styles.without}>
-          {weighed.lines.join(' ')}
-        </p>
+        <GuardLines plain verdict={weighed.verdict} lines={weighed.lines} />
       )}
       {standing === 'guarded' ? (
         <>

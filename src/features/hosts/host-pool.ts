@@ -1,7 +1,9 @@
 import type { QueryKey } from '@tanstack/react-query';
 
 import type { FoundHost } from '#backends/hosts.ts';
+import type { GuardLine } from '#changes/guard/lines.ts';
 import type { Intent, Why } from '#changes/intent.ts';
+import type { GuardVerdict } from '#domain/guard/weigh.ts';
 import type { Health, MemberState } from '#domain/members/member-state.ts';
 
 /** A member of a pool, as far as servers are concerned. */
@@ -23,9 +25,9 @@ export interface HostMember {
 /** What a change of some members comes to, in sentences. */
 export interface Weighed {
   /** `stop` is refused unless the pool's name is typed. */
-  verdict: 'none' | 'caution' | 'stop';
+  verdict: GuardVerdict;
   /** What remains, then why to be careful. */
-  lines: readonly string[];
+  lines: readonly GuardLine[];
   /** Established connections that would be interrupted; null for an unknown number, 0 for none. */
   cuts: number | null;
   /** Healthy members that stay, out of how many members. */

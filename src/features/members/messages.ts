@@ -1,6 +1,5 @@
 import type { ChangePhase } from '#changes/vocabulary.ts';
 import { messages as changes } from '#changes/messages/messages.ts';
-import type { ImpactReasonCode } from '#domain/members/impact.ts';
 import type { Health, MemberState, Verb } from '#domain/members/member-state.ts';
 import { inLanguage } from '#languages/language.ts';
 import { decimal, form, number, plural } from '#languages/numbers.ts';
@@ -21,24 +20,6 @@ const notes: Record<StateNote, string> = {
   'not-monitored': 'This pool has no health check: up would mean up or not monitored.',
   'stored-only': 'A stored number that no equipment gives: health unknown, state not confirmed.',
   'session-enabled': 'The session was left enabled, which makes no difference while it is forced down.',
-};
-
-const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
-  'last-healthy': () =>
-    'Nothing enabled and up would remain: the load balancer would have nowhere to send new connections.',
-  'none-healthy': () => 'No member is enabled and up even now.',
-  'one-left': () => 'One member would carry everything.',
-  'below-half': () => 'Less than half of the members that serve now would remain.',
-  'one-zone': () => 'All members that remain are in one zone.',
-  'cuts-connections': (count) =>
-    count === null
-      ? 'Established connections are interrupted; how many is not known.'
-      : `${plural(count, 'established connection is', 'established connections are')} interrupted at once.`,
-  'enables-unproven': (count) =>
-    `${plural(count ?? 0, 'member is', 'members are')} not seen up: traffic may reach a server that fails.`,
-  'unreadable-state': (count) => `The state of ${plural(count ?? 0, 'member', 'members')} is not known.`,
-  'already-so': (count) => `${plural(count ?? 0, 'member is', 'members are')} in that state already.`,
-  missing: (count) => `${plural(count ?? 0, 'member is', 'members are')} no longer in this pool.`,
 };
 
 function objects(count: number, name: string): string {
@@ -130,14 +111,6 @@ export const messages = inLanguage('members', {
   // Confirmation
   confirmDescription: (production: boolean, pool: string) =>
     production ? `${pool} is production.` : `On ${pool}.`,
-  remains: (healthy: number, of: number) =>
-    `${number(healthy)} of ${plural(of, 'member stays', 'members stay')} enabled and up.`,
-  healthyNow: (healthy: number) => `Now ${number(healthy)}.`,
-  leaving: (connections: number, share: number | null) =>
-    `${plural(connections, 'connection is', 'connections are')} on what you take out${share === null ? '' : ` (${Math.round(share * 100)} % of the pool)`}.`,
-  load: (factor: number) =>
-    `Each remaining member takes about ${decimal(factor, factor < 10 ? 1 : 0)} times what it takes now.`,
-  reason: (code: ImpactReasonCode, count: number | null) => reasons[code](count),
   meaningTitle: 'What happens to connections',
   meaning: { fresh: 'New', persistent: 'Returning clients', established: 'Established' },
   listed: 'Members concerned',
@@ -179,8 +152,6 @@ export const messages = inLanguage('members', {
     `was accepted, but the equipment shows ${state}. Check again, or ask who runs the balancers.`,
   notAppliedHere: (state: string) => `did not take effect: the equipment shows ${state}. You may try again.`,
   acceptedUnproven: 'accepted by the API, but not read back from the equipment yet.',
-  guardMoved:
-    'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
   lockedUnknown: 'Its state is a number that means nothing. Check on the equipment first.',
   sequence: 'The equipment is asked before this is sent and once after it. Only what you listed is sent.',
   watchDrain: 'Watch on the equipment',

@@ -5,12 +5,14 @@ import type { Intent, Why } from '#changes/intent.ts';
 import { changeStore } from '#changes/store.ts';
 import { isFailed, isUnanswered } from '#changes/vocabulary.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
-import type { Impact } from '#domain/members/impact.ts';
+import { linesOf } from '#changes/guard/lines.ts';
+import { weighPool, weighVerb } from '#changes/guard/weigh-pool.ts';
+import type { Weighed } from '#domain/guard/weigh.ts';
 
 import { failureText } from './change/check-messages.ts';
 import type { DeviceStore } from '#backends/device-store.ts';
 import { stateIntents } from '#backends/intents.ts';
-import { expecting, memberImpact, poolImpact } from './change/impact.ts';
+import { poolMetrics } from './drains/pool-metrics.ts';
 import { lockOf } from './change/lock.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
@@ -23,7 +25,10 @@ import { messages } from './messages.ts';
  */
 export function poolHandle(client: QueryClient, pool: Pool) {
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
-  const expected = () => expecting(all(), changeStore.of(pool.id).filter(isUnderWay));
+  const now = () => ({
+    underWay: changeStore.of(pool.id).filter(isUnderWay),
+    connections: (key: string) => poolMetrics(pool.id).connections(key),
+  });
   const member = (key: string) => all().find((each) => each.key === key);
   /** What leaves, one after the other: most verbs take one step. */
   const stepsFor = (keys: readonly string[], verb: string) => {
@@ -45,9 +50,16 @@ export function poolHandle(client: QueryClient, pool: Pool) {
       const found = member(key);
       return found ? lockOf(found) : messages.noLonger;
     },
-    weigh: (keys: readonly string[], verb: string) => weighed(poolImpact(pool, expected(), keys, verb)),
+    weigh: (keys: readonly string[], verb: string) => view(weighVerb(pool, all(), keys, verb, now())),
     without: (keys: readonly string[]) =>
-      weighed(memberImpact(pool.id, expected(), keys, 'disabled', { places: pool.places })),
+      view(
+        weighPool(
+          pool,
+          all(),
+          keys.map((key) => ({ key, to: 'disabled' })),
+          now(),
+        ),
+      ),
     prepare: (keys: readonly string[], verb: string) => {
       const steps = stepsFor(keys, verb);
       return (why: Why) => steps(why).at(-1) ?? [];
@@ -66,17 +78,14 @@ export function poolHandle(client: QueryClient, pool: Pool) {
   };
 }
 
-function weighed({ verdict, after, reasons }: Impact) {
-  const cuts = reasons.find(({ code }) => code === 'cuts-connections');
+function view(weighed: Weighed) {
+  const cuts = weighed.reasons.find(({ code }) => code === 'cuts-connections');
   return {
-    verdict,
-    lines: [
-      messages.remains(after.healthy, after.members),
-      ...reasons.map(({ code, count }) => messages.reason(code, count)),
-    ],
+    verdict: weighed.verdict,
+    lines: linesOf(weighed),
     cuts: cuts ? cuts.count : 0,
-    remaining: after.healthy,
-    members: after.members,
+    remaining: weighed.after.healthy,
+    members: weighed.after.members,
   };
 }
 

@@ -3,6 +3,7 @@ import { messages as site } from './app/site/messages.ts';
 import { messages as app } from './app/messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
+import { messages as guard } from './changes/guard/messages.ts';
 import { messages as components } from './components/messages.ts';
 import { messages as backends } from './backends/messages.ts';
 import { messages as balancers } from './features/balancers/messages.ts';
@@ -53,6 +54,7 @@ export const dictionary: Dictionary = {
   curl,
   events,
   'found-pools': foundPools,
+  guard,
   'haproxy-pool': haproxyPool,
   'haproxy-pools': haproxyPools,
   hosts,

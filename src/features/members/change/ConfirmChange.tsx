@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
+import { linesOf } from '#changes/guard/lines.ts';
+import { weighVerb } from '#changes/guard/weigh-pool.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { type MemberState, memberStatus } from '#domain/members/member-state.ts';
@@ -12,7 +15,6 @@ import { messages as shared } from '#ui/messages.ts';
 
 import { addressOf } from '../table/cells.tsx';
 import styles from '../members.module.css';
-import { expecting, poolImpact } from './impact.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { stateIntents } from '#backends/intents.ts';
@@ -45,14 +47,15 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const watch = poolMetrics(pool.id);
   // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
-  const impact = poolImpact(
+  const weighed = weighVerb(
     pool,
-    expecting(all, underWay),
+    all,
     members.map((member) => member.key),
     verb.name,
+    { underWay, connections: (key) => watch.connections(key) },
   );
-  const stop = impact.verdict === 'stop';
-  const cuts = impact.reasons.find((reason) => reason.code === 'cuts-connections');
+  const stop = weighed.verdict === 'stop';
+  const cuts = weighed.reasons.find((reason) => reason.code === 'cuts-connections');
   const asksTick = cuts !== undefined && cuts.count !== 0;
   const name = members.length === 1 ? (members[0]?.name ?? '') : '';
   const confirm = async (why: Why) => {
@@ -66,7 +69,21 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const steps = (why: Why) => pool.steps?.(members, verb.name, why) ?? null;
   // What goes by way of its check reaches no server that fails.
   const byCheck = steps({}) !== null && members.every(({ monitored }) => monitored !== false);
-  const reasons = impact.reasons.filter(({ code }) => code !== 'enables-unproven' || !byCheck);
+  const shownBelow = ['persistence'] as const;
+  const lines = [
+    ...linesOf(weighed, byCheck ? [...shownBelow, 'enables-unproven'] : shownBelow),
+    ...(reach === null ? [] : [quiet('reach', reach)]),
+    ...cautionsOf(members, verb.to).map((caution) => quiet(`caution ${caution}`, caution)),
+    ...(members.some((member) => member.shared)
+      ? [
+          {
+            code: 'shared',
+            verdict: 'caution' as const,
+            text: oncePerServer(members).length < members.length ? messages.sharedOnce : messages.shared,
+          },
+        ]
+      : []),
+  ];
   return (
     <Confirm
       title={shared.question(messages.act(verb.long, members.length, name))}
@@ -85,34 +102,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <div className={styles.impact} data-verdict={impact.verdict}>
-        <p>
-          <b>{messages.remains(impact.after.healthy, impact.after.members)}</b>{' '}
-          <span className={styles.missing}>{messages.healthyNow(impact.before.healthy)}</span>
-        </p>
-        {reasons.map((each) => (
-          <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
-            {messages.reason(each.code, each.count)}
-          </p>
-        ))}
-        {reach === null ? null : <p className={styles.reason}>{reach}</p>}
-        {cautionsOf(members, verb.to).map((caution) => (
-          <p key={caution} className={styles.reason}>
-            {caution}
-          </p>
-        ))}
-        {impact.connectionsLeaving !== null && impact.connectionsLeaving > 0 && !asksTick ? (
-          <p className={styles.missing}>{messages.leaving(impact.connectionsLeaving, impact.shareLeaving)}</p>
-        ) : null}
-        {impact.loadFactor !== null && impact.loadFactor > 1.05 ? (
-          <p className={styles.missing}>{messages.load(impact.loadFactor)}</p>
-        ) : null}
-        {members.some((member) => member.shared) ? (
-          <p data-verdict="caution" className={styles.reason}>
-            {oncePerServer(members).length < members.length ? messages.sharedOnce : messages.shared}
-          </p>
-        ) : null}
-      </div>
+      <GuardLines verdict={weighed.verdict} lines={lines} />
       <table className={styles.meaning}>
         <caption className="visually-hidden">{messages.meaningTitle}</caption>
         <tbody>
@@ -144,6 +134,10 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
     </Confirm>
   );
+}
+
+function quiet(code: string, text: string) {
+  return { code, verdict: 'none' as const, text };
 }
 
 /** Each once, with the names of those that it is about unless it is about all. */

@@ -14,13 +14,15 @@ import {
 import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind, GuardContext, Recorded, Toasts } from '#changes/kind.ts';
+import type { ChangeKind, GuardContext, Recorded, Toasts, Verdict } from '#changes/kind.ts';
 import { describeChange } from '#changes/messages/describe.ts';
+import { heldBack } from '#changes/guard/lines.ts';
+import { weighPool } from '#changes/guard/weigh-pool.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 import { factIn, type Facts } from '#domain/facts.ts';
+import type { GuardChange } from '#domain/guard/weigh.ts';
 import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
 
-import { expecting, memberImpact } from './impact.ts';
 import { membersSource } from './source.ts';
 import { messages } from '../messages.ts';
 
@@ -58,6 +60,24 @@ function stateBefore({ state, rawState }: Target, { before }: Recorded): MemberS
   return typeof raw === 'string' ? readState(raw) : null;
 }
 
+/** Weighed as the pool is now, each with its own end. */
+function guard(
+  moves: readonly { intent: MemberStateIntent | MemberRemoveIntent; to: GuardChange['to'] }[],
+  { data, underWay, agreed }: GuardContext<MemberReading>,
+): Verdict {
+  const [first] = moves;
+  if (!first || agreed) return null;
+  const { objectName, environment = null } = first.intent;
+  return heldBack(
+    weighPool(
+      { name: objectName ?? first.intent.object, environment },
+      data.members,
+      moves.map(({ intent, to }) => ({ key: intent.member.key, to })),
+      { underWay },
+    ),
+  );
+}
+
 /** What is shared by the states of all backends. */
 const state = {
   facts: memberFacts,
@@ -67,23 +87,20 @@ const state = {
     return now === null ? null : now === to;
   },
   inverse: (intent: MemberStateIntent, recorded: Recorded): MemberStateIntent | null => {
-    const { member, to, kind, object, objectName, part, partName, reason, changeReference } = intent;
+    const { member, to, kind, object, objectName, environment, part, partName, reason, changeReference } = intent;
     const before = stateBefore(member, recorded);
     if (before === null || before === to) return null;
     const now = { ...member, state: to, rawState: rawIn(recorded.after) };
-    const about = { kind, object, objectName, part, partName, seen: recorded.after, reason, changeReference };
+    const named = { object, objectName, environment, part, partName };
+    const about = { kind, ...named, seen: recorded.after, reason, changeReference };
     // Nothing else goes along: what a backend noted of this step is no part of the way back.
     return { ...about, action: `${verbTo(before)}-member`, member: now, to: before };
   },
-  guard: (intents: readonly MemberStateIntent[], { data, underWay, agreed }: GuardContext<MemberReading>) => {
-    const [first] = intents;
-    if (!first || agreed) return null;
-    const keys = intents.map(({ member }) => member.key);
-    const expected = expecting(data.members, underWay);
-    return memberImpact(first.object, expected, keys, first.to).verdict === 'stop'
-      ? messages.guardMoved
-      : null;
-  },
+  guard: (intents: readonly MemberStateIntent[], context: GuardContext<MemberReading>) =>
+    guard(
+      intents.map((intent) => ({ intent, to: intent.to })),
+      context,
+    ),
   toasts: {
     outcome: ({
       intent,
@@ -186,14 +203,11 @@ const membershipKinds = (
       const before = stateBefore(member, recorded);
       return before === 'enabled' ? null : messages.returnsEnabled(messages.stateWord(before));
     },
-    guard: (intents, { data, underWay, agreed }) => {
-      const [first] = intents;
-      if (!first || agreed) return null;
-      const keys = intents.map(({ member }) => member.key);
-      const expected = expecting(data.members, underWay);
-      const { verdict } = memberImpact(first.object, expected, keys, 'removed');
-      return verdict === 'stop' ? messages.guardMoved : null;
-    },
+    guard: (intents, context) =>
+      guard(
+        intents.map((intent) => ({ intent, to: 'removed' })),
+        context,
+      ),
   };
   return [adding, removing];
 };

@@ -1,12 +1,14 @@
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf, useDecision } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
+import { linesOf } from '#changes/guard/lines.ts';
+import { weighPool } from '#changes/guard/weigh-pool.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { messages as shared } from '#ui/messages.ts';
 
-import { expecting, memberImpact } from '../change/impact.ts';
-import styles from '../members.module.css';
+import { poolMetrics } from '../drains/pool-metrics.ts';
 import type { Member } from '#backends/member.ts';
 import type { Membership, Pool } from '#backends/pool.ts';
 import { messages } from '../messages.ts';
@@ -22,11 +24,12 @@ export interface RemoveMemberProps {
 /** Takes a server out of the pool for good; always asks for its name, since there is no way back but adding it. */
 export function RemoveMember({ pool, membership, member, all, onClose }: RemoveMemberProps) {
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
-  const impact = memberImpact(pool.id, expecting(all, underWay), [member.key], 'removed', {
-    places: pool.places,
+  const weighed = weighPool(pool, all, [{ key: member.key, to: 'removed' }], {
+    underWay,
+    connections: (key) => poolMetrics(pool.id).connections(key),
   });
   const remove = useDecision(onClose, 'confirmed');
-  const stop = impact.verdict === 'stop';
+  const stop = weighed.verdict === 'stop';
   const close = () => {
     // What has not left is not to leave behind the operator's back.
     remove.leave();
@@ -55,21 +58,15 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
       }}
       onClose={close}
     >
-      <div className={styles.impact} data-verdict={impact.verdict}>
-        <p>
-          <b>{messages.remains(impact.after.healthy, impact.after.members)}</b>
-        </p>
-        {impact.reasons.map((each) => (
-          <p key={each.code} data-verdict={each.verdict} className={styles.reason}>
-            {messages.reason(each.code, each.count)}
-          </p>
-        ))}
-        {member.shared ? (
-          <p className={styles.reason} data-verdict="caution">
-            {messages.shared}
-          </p>
-        ) : null}
-      </div>
+      <GuardLines
+        verdict={weighed.verdict}
+        lines={[
+          ...linesOf(weighed),
+          ...(member.shared
+            ? [{ code: 'shared', verdict: 'caution' as const, text: messages.shared }]
+            : []),
+        ]}
+      />
     </Confirm>
   );
 }

@@ -1,5 +1,4 @@
 import { messages as changes } from '#languages/fr/changes/messages/messages.ts';
-import type { ImpactReasonCode } from '#domain/members/impact.ts';
 import type { MemberState, Verb } from '#domain/members/member-state.ts';
 import { decimal, form, number, plural } from '#languages/numbers.ts';
 
@@ -15,24 +14,6 @@ const states: Record<MemberState, string> = {
   enabled: 'Activé',
   disabled: 'En drainage',
   offline: 'Hors ligne',
-};
-
-const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
-  'last-healthy': () =>
-    'Plus aucun membre ne resterait activé et sain : le répartiteur de charge n’aurait nulle part où envoyer les nouvelles connexions.',
-  'none-healthy': () => 'Même maintenant, aucun membre n’est activé et sain.',
-  'one-left': () => 'Un seul membre porterait tout.',
-  'below-half': () => 'Il resterait moins de la moitié des membres qui servent maintenant.',
-  'one-zone': () => 'Tous les membres restants sont dans une seule zone.',
-  'cuts-connections': (count) =>
-    count === null
-      ? 'Les connexions établies sont interrompues ; leur nombre n’est pas connu.'
-      : `${plural(count, 'connexion établie est interrompue', 'connexions établies sont interrompues')} immédiatement.`,
-  'enables-unproven': (count) =>
-    `${plural(count ?? 0, 'membre n’est pas vu sain', 'membres ne sont pas vus sains')} : du trafic peut atteindre un serveur en panne.`,
-  'unreadable-state': (count) => `L’état de ${plural(count ?? 0, 'membre', 'membres')} n’est pas connu.`,
-  'already-so': (count) => `${plural(count ?? 0, 'membre est', 'membres sont')} déjà dans cet état.`,
-  missing: (count) => `${plural(count ?? 0, 'membre n’est', 'membres ne sont')} plus dans ce pool.`,
 };
 
 function objects(count: number, name: string): string {
@@ -140,14 +121,6 @@ export const messages: typeof english = {
     'Ce serveur est dans le pool sur plusieurs ports. L’API ne sait pas les distinguer : une seule requête part, et tous ses ports changent.',
   // Confirmation
   confirmDescription: (production, pool) => (production ? `${pool} est en production.` : `Sur ${pool}.`),
-  remains: (healthy, of) =>
-    `${plural(healthy, 'membre', 'membres')} sur ${number(of)} ${form(healthy, 'reste activé et sain', 'restent activés et sains')}.`,
-  healthyNow: (healthy) => `Maintenant ${number(healthy)}.`,
-  leaving: (connections, share) =>
-    `${plural(connections, 'connexion est', 'connexions sont')} sur ce que vous retirez${share === null ? '' : ` (${number(Math.round(share * 100))} % du pool)`}.`,
-  load: (factor) =>
-    `Chaque membre restant prend environ ${decimal(factor, factor < 10 ? 1 : 0)} fois ce qu’il prend maintenant.`,
-  reason: (code, count) => reasons[code](count),
   meaningTitle: 'Ce que deviennent les connexions',
   meaning: { fresh: 'Nouvelles', persistent: 'Clients persistants', established: 'Établies' },
   listed: 'Membres concernés',
@@ -181,8 +154,6 @@ export const messages: typeof english = {
   lostHere:
     'a peut-être changé, ou non : aucune réponse claire n’est venue. Un répartiteur de la paire peut avoir changé et l’autre non. Rien n’est renvoyé automatiquement ; vérifiez sur l’équipement pour le savoir.',
   acceptedUnproven: ': accepté par l’API, mais pas encore relu sur l’équipement.',
-  guardMoved:
-    'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
   lockedUnknown: 'Son état est un nombre qui ne veut rien dire. Vérifiez d’abord sur l’équipement.',
   sequence:
     'L’équipement est interrogé avant l’envoi et une fois après. Seul ce que vous avez listé est envoyé.',

@@ -1,5 +1,4 @@
 import { messages as changes } from '#languages/pt-BR/changes/messages/messages.ts';
-import type { ImpactReasonCode } from '#domain/members/impact.ts';
 import type { MemberState, Verb } from '#domain/members/member-state.ts';
 import { decimal, form, number, plural } from '#languages/numbers.ts';
 
@@ -15,24 +14,6 @@ const states: Record<MemberState, string> = {
   enabled: 'Habilitado',
   disabled: 'Drenando',
   offline: 'Offline',
-};
-
-const reasons: Record<ImpactReasonCode, (count: number | null) => string> = {
-  'last-healthy': () =>
-    'Nenhum membro ficaria habilitado e no ar: o balanceador de carga não teria para onde enviar novas conexões.',
-  'none-healthy': () => 'Mesmo agora nenhum membro está habilitado e no ar.',
-  'one-left': () => 'Um único membro carregaria tudo.',
-  'below-half': () => 'Restaria menos da metade dos membros que atendem agora.',
-  'one-zone': () => 'Todos os membros restantes estão em uma só zona.',
-  'cuts-connections': (count) =>
-    count === null
-      ? 'As conexões estabelecidas são interrompidas; não se sabe quantas.'
-      : `${plural(count, 'conexão estabelecida é interrompida', 'conexões estabelecidas são interrompidas')} na hora.`,
-  'enables-unproven': (count) =>
-    `${plural(count ?? 0, 'membro não foi visto no ar', 'membros não foram vistos no ar')}: o tráfego pode chegar a um servidor com falha.`,
-  'unreadable-state': (count) => `O estado de ${plural(count ?? 0, 'membro', 'membros')} não é conhecido.`,
-  'already-so': (count) => `${plural(count ?? 0, 'membro já está', 'membros já estão')} nesse estado.`,
-  missing: (count) => `${plural(count ?? 0, 'membro não está', 'membros não estão')} mais neste pool.`,
 };
 
 function objects(count: number, name: string): string {
@@ -140,14 +121,6 @@ export const messages: typeof english = {
     'Este servidor está no pool em mais de uma porta. A API não sabe distingui-las: uma só requisição é enviada, e todas as suas portas mudam.',
   // Confirmation
   confirmDescription: (production, pool) => (production ? `${pool} é de produção.` : `Em ${pool}.`),
-  remains: (healthy, of) =>
-    `${number(healthy)} de ${plural(of, 'membro', 'membros')} ${form(healthy, 'continua habilitado e no ar', 'continuam habilitados e no ar')}.`,
-  healthyNow: (healthy) => `Agora ${number(healthy)}.`,
-  leaving: (connections, share) =>
-    `${plural(connections, 'conexão está', 'conexões estão')} no que você retira${share === null ? '' : ` (${number(Math.round(share * 100))}% do pool)`}.`,
-  load: (factor) =>
-    `Cada membro restante recebe cerca de ${decimal(factor, factor < 10 ? 1 : 0)} vezes o que recebe agora.`,
-  reason: (code, count) => reasons[code](count),
   meaningTitle: 'O que acontece com as conexões',
   meaning: { fresh: 'Novas', persistent: 'Clientes que retornam', established: 'Estabelecidas' },
   listed: 'Membros envolvidos',
@@ -181,8 +154,6 @@ export const messages: typeof english = {
   lostHere:
     'pode ter mudado ou não: não veio resposta clara. Um balanceador do par pode ter mudado e o outro não. Nada é reenviado sozinho; verifique no equipamento para saber.',
   acceptedUnproven: ': aceito pela API, mas ainda não relido do equipamento.',
-  guardMoved:
-    'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
   lockedUnknown: 'O estado dele é um número que não significa nada. Verifique antes no equipamento.',
   sequence: 'O equipamento é consultado antes do envio e uma vez depois. Só é enviado o que você listou.',
   watchDrain: 'Acompanhar no equipamento',

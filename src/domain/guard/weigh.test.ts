@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { impactOf } from './impact.ts';
-import type { ImpactChange, ImpactMember } from './impact.ts';
+import { weigh } from './weigh.ts';
+import type { GuardChange, GuardMember } from './weigh.ts';
 import { seeded } from '#domain/seeded.ts';
 import type { Chance } from '#domain/seeded.ts';
 
-function member(key: string, change: Partial<ImpactMember> = {}): ImpactMember {
+function member(key: string, change: Partial<GuardMember> = {}): GuardMember {
   return {
     key,
     name: key.toUpperCase(),
@@ -16,15 +16,15 @@ function member(key: string, change: Partial<ImpactMember> = {}): ImpactMember {
   };
 }
 
-const codes = (members: ImpactMember[], changes: ImpactChange[], options = {}) =>
-  impactOf(members, changes, options).reasons.map(
+const codes = (members: GuardMember[], changes: GuardChange[], options = {}) =>
+  weigh(members, changes, options).reasons.map(
     ({ code, verdict, count }) => `${verdict} ${code} ${count}`,
   );
 
 const three = [member('a'), member('b'), member('c')];
 
-describe('impactOf', () => {
-  it.each<[string, ImpactMember[], ImpactChange[], string[]]>([
+describe('weigh', () => {
+  it.each<[string, GuardMember[], GuardChange[], string[]]>([
     ['a drain among many', [...three, member('d')], [{ key: 'a', to: 'disabled' }], []],
     ['nothing', three, [], []],
     [
@@ -134,7 +134,7 @@ describe('impactOf', () => {
     expect(codes(draining, [{ key: 'a', to: null }], { cuts: true })).toEqual([
       'caution cuts-connections 10',
     ]);
-    expect(impactOf(draining, [{ key: 'a', to: null }]).after.healthy).toBe(1);
+    expect(weigh(draining, [{ key: 'a', to: null }]).after.healthy).toBe(1);
   });
 
   it('counts on nobody who is still being checked', () => {
@@ -143,11 +143,11 @@ describe('impactOf', () => {
     expect(codes([member('a'), { ...checked, state: 'offline' }], [{ key: 'b', to: 'enabled' }])).toEqual([
       'none enables-unproven 1',
     ]);
-    expect(impactOf([member('a'), checked], []).before.unproven).toBe(1);
+    expect(weigh([member('a'), checked], []).before.unproven).toBe(1);
   });
 
   it('gives the numbers', () => {
-    const impact = impactOf(
+    const impact = weigh(
       [member('a', { connections: 30 }), member('b', { zone: 'z2' }), member('c', { health: 'unknown' })],
       [{ key: 'a', to: 'disabled' }],
     );
@@ -161,12 +161,12 @@ describe('impactOf', () => {
   });
 
   it('says when numbers are not known', () => {
-    const impact = impactOf([member('a', { connections: null })], [{ key: 'a', to: 'disabled' }]);
+    const impact = weigh([member('a', { connections: null })], [{ key: 'a', to: 'disabled' }]);
     expect([impact.connectionsLeaving, impact.shareLeaving, impact.loadFactor]).toEqual([null, null, null]);
   });
 });
 
-function randomPool(chance: Chance): ImpactMember[] {
+function randomPool(chance: Chance): GuardMember[] {
   return Array.from({ length: 1 + chance.int(6) }, (_, index) =>
     member(`m${index}`, {
       state: chance.pick(['enabled', 'enabled', 'disabled', 'offline', null]),
@@ -188,7 +188,7 @@ describe('the guard', () => {
           key: `m${chance.int(7)}`,
           to: chance.pick(['enabled', 'disabled', 'disabled', 'offline', 'removed'] as const),
         }));
-        const impact = impactOf(pool, changes);
+        const impact = weigh(pool, changes);
         const healthy = pool.filter(({ state, health }) => state === 'enabled' && health === 'up').length;
         expect(impact.before.healthy).toBe(healthy);
         expect(impact.reasons.some(({ code }) => code === 'none-healthy')).toBe(healthy === 0);

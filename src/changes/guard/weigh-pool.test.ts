@@ -18,12 +18,12 @@ const eight = memberOf('8', 80);
 const nine = memberOf('9', 80);
 
 it('one of two ports of a server that cannot be told apart is weighed as both', () => {
-  expect(poolImpact(pool, twins, ['7:80'], 'drain')).toMatchObject({
+  expect(weighVerb(pool, twins, ['7:80'], 'drain')).toMatchObject({
     verdict: 'stop',
     after: { healthy: 0 },
   });
   const others = [memberOf('7', 80), eight];
-  expect(poolImpact(pool, others, ['7:80'], 'drain')).toMatchObject({ after: { healthy: 1 } });
+  expect(weighVerb(pool, others, ['7:80'], 'drain')).toMatchObject({ after: { healthy: 1 } });
 });
 
 it('a removal is weighed like what takes a member out', () => {
@@ -53,7 +53,7 @@ it('without health checks the last enabled member is the last that serves', () =
     priority: 0,
   } as const;
   const unchecked: Member = { ...eight, health: 'unknown', stored: { ...stored, note: 'not-monitored' } };
-  expect(poolImpact(pool, [unchecked], ['8:80'], 'drain').reasons[0]?.code).toBe('last-healthy');
+  expect(weighVerb(pool, [unchecked], ['8:80'], 'drain').reasons[0]?.code).toBe('last-healthy');
 });
 
 const states = (members: readonly Member[], ...changes: Change[]) =>
