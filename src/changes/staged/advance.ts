@@ -113,11 +113,14 @@ class Step {
   /** The next ones, as far as there is room and nobody has to be asked first. */
   begin(items: readonly StagedItem[]): StagedItem[] {
     const { phase, atOnce } = this.procedure;
-    let running = items.filter(({ status }) => status === 'running' || status === 'asking').length;
+    const open = items.filter(({ status }) => status === 'running' || status === 'asking');
+    const running = new Set(open.map(groupOf));
     const asking = items.some(({ status }) => status === 'asking');
     return items.map((item) => {
-      if (phase !== 'running' || asking || item.status !== 'waiting' || running >= atOnce) return item;
-      running += 1;
+      if (phase !== 'running' || asking || item.status !== 'waiting') return item;
+      const group = groupOf(item);
+      if (running.size >= atOnce && !running.has(group)) return item;
+      running.add(group);
       this.#note(item, 'started');
       return { ...item, status: 'running', startedAt: this.now, enteredAt: this.now };
     });
@@ -241,6 +244,7 @@ class Step {
       case 'drained':
         return this.#drained(item, stage, seen);
       case 'work': {
+        if (item.enteredAt === null) return this.#gathered(item);
         if (stage.until === 'confirmed') return this.#ask(item, 'work', null);
         if (stage.until === 'time') return this.#isLate(item) ? this.#next(item, seen) : item;
         return item.wasDown && seen.health === 'up'
@@ -294,6 +298,21 @@ class Step {
     }
   }
 
+  /** The work on a server begins when it is out of all its pools. */
+  #gathered(item: StagedItem): StagedItem {
+    if (this.#awaitsOthers(item)) return item;
+    const entered = { ...item, enteredAt: this.now, wasDown: false };
+    const stage = stageOf(item);
+    return stage?.type === 'work' && stage.until === 'confirmed' ? this.#ask(entered, 'work', null) : entered;
+  }
+
+  #awaitsOthers({ key, group }: StagedItem): boolean {
+    return this.procedure.items.some(
+      (other) =>
+        group !== undefined && other.group === group && other.key !== key && !isAtWork(other),
+    );
+  }
+
   #isLate(item: StagedItem): boolean {
     const deadline = deadlineOf(item);
     return deadline !== null && this.now >= deadline;
@@ -317,6 +336,7 @@ class Step {
     if (following === undefined) return this.#end(entered, 'done');
     // The same read decides nothing else but what needs no read of its own.
     if (following.type === 'choose') return this.#ask(entered, 'drained', null);
+    if (following.type === 'work' && entered.group !== undefined) return { ...entered, enteredAt: null };
     if (following.type === 'work' && following.until === 'confirmed') return this.#ask(entered, 'work', null);
     return isDraining(entered) ? { ...entered, samples: withSample([], seen) } : entered;
   }
@@ -348,6 +368,17 @@ export function event(now: number, item: StagedItem | null, code: EventCode): St
 
 export function stageOf({ stages, at }: Pick<StagedItem, 'stages' | 'at'>): Stage | undefined {
   return stages[at];
+}
+
+/** What counts as one of those that are out of service at a time. */
+function groupOf({ key, group }: StagedItem): string {
+  return group === undefined ? `item ${key}` : `group ${group}`;
+}
+
+/** At its work, or beyond it. */
+function isAtWork({ stages, at, status }: StagedItem): boolean {
+  const work = stages.findIndex(({ type }) => type === 'work');
+  return status === 'ended' || at >= work;
 }
 
 function cleared(item: StagedItem): StagedItem {

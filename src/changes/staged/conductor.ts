@@ -8,7 +8,7 @@ import { stateIntents } from '#backends/intents.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import type { Runner } from '#changes/engine/runner.ts';
-import { type Intent, readObject } from '#changes/intent.ts';
+import { type Intent, readObject, type Why } from '#changes/intent.ts';
 import { STAGED } from '#changes/storage/databases.ts';
 import type { RecordTable } from '#changes/storage/record-table.ts';
 import { type Leadership, seekLeadership } from '#changes/storage/tabs.ts';
@@ -238,14 +238,14 @@ export class Conductor {
   /** Sends one step. Its record says already that it is being sent. */
   async #act(procedure: StagedProcedure, { item, verb }: Act): Promise<void> {
     const { runner, client } = this.#options;
-    const { id, reason, changeReference, agreed } = procedure;
+    const { id, reason, changeReference, override, agreed } = procedure;
     const acting = `${id} ${item.key}`;
     this.#acting.add(acting);
     let begun = false;
     try {
       const { pool, reading } = await observePool(client, item.object, paceOf);
       const member = reading.members.find(({ key }) => key === item.member);
-      const why = { reason: reason ?? undefined, changeReference: changeReference ?? undefined };
+      const why = { reason: reason ?? undefined, changeReference: changeReference ?? undefined, override };
       const intents = member ? intentsOf(pool, member, verb, why) : [];
       if (intents.length === 0) {
         await this.#held(id, item, member?.lock ?? null);
@@ -335,7 +335,7 @@ function intentsOf(
   pool: Pool,
   member: Member,
   verb: string,
-  why: { reason?: string | undefined; changeReference?: string | undefined },
+  why: Why,
 ): readonly Intent[] {
   const [first] = pool.steps?.([member], verb, why)?.items ?? [];
   return first ? first.intents : stateIntents(pool, [member], verb, why);

@@ -106,6 +106,8 @@ export interface StagedItem {
   readonly member: string;
   readonly name: string;
   readonly zone: string | null;
+  /** Those of one group, such as a server in all its pools, go together, and are worked on together. Absent for one by itself. */
+  readonly group?: string | undefined;
   /** As it was when the procedure was decided: what an abort brings back. */
   readonly before: MemberState;
   readonly stages: readonly Stage[];
@@ -116,7 +118,10 @@ export interface StagedItem {
   readonly end: 'done' | 'left' | 'taken-over' | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
-  /** Since when the present stage has been waited for, epoch ms; a wait that is extended begins anew. */
+  /**
+   * Since when the present stage has been waited for, epoch ms; a wait that is extended begins anew. Null while the work
+   * waits for the others of its group.
+   */
   readonly enteredAt: number | null;
   readonly attempt: Attempt | null;
   /** How often the present step was sent: some take two, such as enabling by way of a check. */
@@ -186,7 +191,9 @@ export interface StagedProcedure {
   readonly operator: string | null;
   readonly reason: string | null;
   readonly changeReference: string | null;
-  /** So many members are out of service at a time. */
+  /** Why it is carried out although changes are frozen; absent where they were not. */
+  readonly override?: string | undefined;
+  /** So many members are out of service at a time; those of one group count as one. */
   readonly atOnce: number;
   /** The operator agreed to the gravest consequence. */
   readonly agreed: boolean;
@@ -200,11 +207,11 @@ export interface StagedProcedure {
 /** What an operator decides on: all else begins empty. */
 export interface StagedDraft extends Pick<
   StagedProcedure,
-  'kind' | 'title' | 'href' | 'reason' | 'changeReference' | 'atOnce' | 'agreed'
+  'kind' | 'title' | 'href' | 'reason' | 'changeReference' | 'override' | 'atOnce' | 'agreed'
 > {
   readonly items: readonly Pick<
     StagedItem,
-    'object' | 'objectName' | 'href' | 'member' | 'name' | 'zone' | 'before' | 'stages'
+    'object' | 'objectName' | 'href' | 'member' | 'name' | 'zone' | 'group' | 'before' | 'stages'
   >[];
 }
 
