@@ -20,6 +20,8 @@ export type StagedCommand =
   /** What was taken out of service is enabled again, and nothing more begins. */
   | { readonly type: 'abort' }
   | { readonly type: 'answer'; readonly item: string; readonly choice: Choice }
+  /** It is left as it is, whatever it waits for. */
+  | { readonly type: 'leave'; readonly item: string }
   /** The present wait ends so much later. */
   | { readonly type: 'extend'; readonly item: string; readonly ms: number };
 
@@ -58,6 +60,13 @@ export function commanded(procedure: StagedProcedure, command: StagedCommand, no
             return null;
           return { item: answered(item, command.choice, now), code: 'answered', word: command.choice };
         },
+        now,
+      );
+    case 'leave':
+      return ofItem(
+        procedure,
+        command.item,
+        (item) => ({ item: answered(item, 'leave', now), code: 'answered', word: 'leave' }),
         now,
       );
     case 'extend':

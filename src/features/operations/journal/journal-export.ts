@@ -4,6 +4,7 @@ import { readObject } from '#changes/intent.ts';
 import type { UnreadableRecord } from '#changes/storage/stored.ts';
 import { toCsv } from '#domain/csv.ts';
 import { type Fact, factChanges, type Facts } from '#domain/facts.ts';
+import { code, prose } from '#domain/markdown.ts';
 import { decimal } from '#languages/numbers.ts';
 
 import { type Entry, partsOf } from '../entries.ts';
@@ -233,26 +234,6 @@ function storyOf(entry: Entry, words: JournalMessages): string | null {
     .join('; ');
 }
 
-/** White space, and what would break a line, turn it around or steer a terminal. */
-const NO_TEXT = /[\s\p{Cc}\p{Bidi_Control}]+/gu;
-
-/** Text of servers and people as plain text: one line, no markup, and no address that turns into a link by itself. */
-function prose(text: string): string {
-  return text
-    .replace(NO_TEXT, ' ')
-    .replace(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
-    .replace(/:(?=\/\/)|(?<=www)\./gi, String.raw`\$&`);
-}
-
 function proseOf(text: string | null): string | null {
   return text === null ? null : prose(text);
-}
-
-/** In a code span longer than any run of backticks inside it. */
-function code(text: string): string {
-  let longest = 0;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text.replace(NO_TEXT, ' ')}${pad}${fence}`;
 }

@@ -1,0 +1,206 @@
+import { number, plural } from '#languages/numbers.ts';
+import type { messages as english } from '#components/staged/messages.ts';
+
+const connectionsLeft = (count: number) => plural(count, 'conexão restante', 'conexões restantes');
+
+export const messages: typeof english = {
+  kind: { 'safe-drain': 'Drenagem segura', maintenance: 'Manutenção em sequência' },
+  phase: {
+    running: 'Em andamento',
+    paused: 'Em pausa',
+    stopping: 'Parando',
+    restoring: 'Restaurando',
+    ended: 'Encerrado',
+  },
+  end: { done: 'Concluído', left: 'Deixado como está', 'taken-over': 'Assumido por outra pessoa' },
+  state: { enabled: 'Habilitado', disabled: 'Drenando', offline: 'Offline' },
+  stateUnknown: 'desconhecido',
+  waiting: 'Aguardando a vez',
+  act: { enable: 'Habilitando', drain: 'Iniciando a drenagem', offline: 'Forçando offline' },
+  stage: {
+    drained: 'Drenando',
+    choose: 'Drenado',
+    work: 'Fora de serviço: o seu trabalho',
+    restarted: 'Aguardando o servidor reiniciar',
+    healthy: 'Aguardando ficar no ar',
+    loaded: 'Aguardando a volta das conexões',
+  },
+  question: {
+    deadline: {
+      text: 'O tempo desta drenagem acabou.',
+      next: 'Espere mais, ou decida agora.',
+    },
+    drained: {
+      text: 'A drenagem terminou.',
+      next: 'Decida o que acontece com o membro agora.',
+    },
+    work: {
+      text: 'Fora de serviço. Faça agora o seu trabalho no servidor.',
+      next: 'Confirme quando o trabalho terminar.',
+    },
+    held: {
+      text: 'Nada foi enviado: a verificação antes da mudança é contrária a ela.',
+      next: 'Veja o pool, depois tente de novo.',
+    },
+    failed: {
+      text: 'A mudança não teve efeito.',
+      next: 'Leia o motivo. Tente de novo, ou deixe o membro como está.',
+    },
+    unknown: {
+      text: 'Resultado desconhecido: a resposta à mudança se perdeu.',
+      next: 'Verifique o estado do membro antes de tentar de novo.',
+    },
+    unhealthy: {
+      text: 'Não ficou no ar no tempo permitido.',
+      next: 'Verifique o servidor. Espere mais, ou force-o offline.',
+    },
+    unproven: {
+      text: 'A mudança foi enviada, mas nenhuma leitura a confirma ainda.',
+      next: 'Verifique o balanceador. Espere mais, ou deixe como está.',
+    },
+    'not-restarted': {
+      text: 'A saúde dele não caiu e voltou no tempo permitido.',
+      next: 'Verifique o servidor. Espere mais, ou siga em frente.',
+    },
+    unloaded: {
+      text: 'Poucas conexões voltaram no tempo permitido.',
+      next: 'Verifique o servidor. Espere mais, ou siga em frente.',
+    },
+    moved: {
+      text: 'Outro operador ou programa mudou este membro.',
+      next: 'Siga a partir do estado atual, ou deixe-o como está.',
+    },
+    restarted: {
+      text: 'O balanceador reiniciou durante esta drenagem. As conexões anteriores não são mais contadas, e o membro pode estar habilitado de novo.',
+      next: 'Verifique o estado dele. Conte a partir de agora, ou decida.',
+    },
+    gone: {
+      text: 'Não está mais no pool.',
+      next: 'Se ele voltar, isto continua. Senão, deixe-o.',
+    },
+  },
+  deadlineWith: (connections) => `O tempo desta drenagem acabou: ${connectionsLeft(connections)}.`,
+  drainedWith: (connections) => `Drenado: ${connectionsLeft(connections)}.`,
+  movedTo: (state) => `Outro operador ou programa mudou este membro. Estado atual: ${state}.`,
+  choice: {
+    wait: 'Esperar mais',
+    'go-on': 'Seguir',
+    again: 'Tentar de novo',
+    enable: 'Habilitar',
+    offline: 'Forçar offline',
+    leave: 'Deixar como está',
+  },
+  waitMore: (duration) => `Esperar mais ${duration}`,
+  workDone: 'Trabalho terminado',
+  goOnFromHere: 'Seguir a partir daqui',
+  countFromNow: 'Contar a partir de agora',
+  answersFor: (name) => `Respostas para ${name}`,
+  unread: (message) =>
+    `Não é possível ler este pool agora. Nada é enviado até que possa ser lido. ${message}`,
+  plan: { enable: 'Habilitar', drain: 'Drenar', offline: 'Forçar offline' },
+  timeout: {
+    ask: 'perguntar',
+    'go-on': 'seguir',
+    offline: 'forçar offline',
+    enable: 'habilitar de novo',
+  },
+  planDrained: (most) => `Esperar até no máximo ${plural(most, 'conexão', 'conexões')} em 3 leituras`,
+  planWithin: (plan, duration, then) => `${plan}, por no máximo ${duration}, depois ${then}`,
+  planChoose: 'Perguntar o que fazer',
+  planWork: 'O seu trabalho, até você confirmar',
+  planTimed: (duration) => `O seu trabalho, ${duration}`,
+  planRestarted: (duration) => `O seu trabalho, até a saúde dele cair e voltar, no máximo ${duration}`,
+  planHealthy: (reads, duration) =>
+    `No ar em ${plural(reads, 'leitura', 'leituras')} seguidas, no máximo ${duration}`,
+  planLoaded: (percent, duration) =>
+    `Ao menos ${number(percent)}% das conexões dos pares, no máximo ${duration}`,
+  seconds: (count) => `${number(count)} s`,
+  minutes: (count) => `${number(count)} min`,
+  hours: (count) => `${number(count)} h`,
+  event: {
+    started: 'Iniciado.',
+    itemStarted: 'Chegou a vez dele.',
+    sent: {
+      enable: 'Habilitar: enviado.',
+      drain: 'Drenar: enviado.',
+      offline: 'Forçar offline: enviado.',
+    },
+    proven: {
+      enable: 'Habilitado: confirmado por uma leitura.',
+      drain: 'Drenando: confirmado por uma leitura.',
+      offline: 'Offline: confirmado por uma leitura.',
+    },
+    'already-so': {
+      enable: 'Já habilitado. Nada foi enviado.',
+      drain: 'Já drenando. Nada foi enviado.',
+      offline: 'Já offline. Nada foi enviado.',
+    },
+    drained: 'A drenagem terminou.',
+    work: 'O trabalho terminou.',
+    healthy: 'No ar de novo.',
+    loaded: 'As conexões voltaram.',
+    'taken-over': 'Habilitado por outro operador ou programa. Este procedimento o deixa.',
+    paused: 'Pausado.',
+    resumed: 'Retomado.',
+    stopped: 'Parado: nada mais começa.',
+    restored: 'Abortado: o que foi retirado de serviço é habilitado de novo.',
+    ended: 'Encerrado.',
+    unknown: 'Outro evento.',
+  },
+  passedWith: (connections) => `A drenagem terminou: ${connectionsLeft(connections)}.`,
+  loadedWith: (connections) => `As conexões voltaram: ${plural(connections, 'conexão', 'conexões')}.`,
+  timedOut: (then) => `O tempo acabou. A seguir: ${then}.`,
+  timedOutWith: (connections, then) => `O tempo acabou, ${connectionsLeft(connections)}. A seguir: ${then}.`,
+  asked: (question) => `Pergunta: ${question}`,
+  answered: (choice) => `Resposta: ${choice}.`,
+  extended: (duration) => `Prorrogado em ${duration}.`,
+  itemEnded: (end) => `Encerrado: ${end}.`,
+  report: 'Relatório',
+  reportOf: (name) => `Relatório de ${name}`,
+  members: 'Membros',
+  column: {
+    member: 'Membro',
+    now: 'Agora',
+    since: 'Desde',
+    connections: 'Conex.',
+    deadline: 'Prazo',
+    time: 'Hora',
+    event: 'Evento',
+  },
+  ofStart: (now, start) => `${number(now)} de ${number(start)}`,
+  timeLeft: (duration) => `faltam ${duration}`,
+  overdue: 'esgotado',
+  line: {
+    started: 'Iniciado',
+    ended: 'Encerrado',
+    status: 'Situação',
+    operator: 'Operador',
+    reason: 'Motivo',
+    reference: 'Referência da mudança',
+  },
+  copyMarkdown: 'Copiar como Markdown',
+  copied: 'Relatório copiado',
+  controls: (name) => `Controles de ${name}`,
+  pause: 'Pausar',
+  resume: 'Retomar',
+  stop: 'Parar depois desta etapa',
+  abort: 'Abortar e restaurar',
+  abortHint: 'Os membros que este procedimento retirou de serviço são habilitados de novo.',
+  dismiss: 'Dispensar',
+  extend: (duration) => `Prorrogar ${duration}`,
+  cancelFinish: 'Cancelar o fim previsto',
+  cancelHint: 'A drenagem continua. Nada é enviado quando ela termina.',
+  whenDrained: (most, then) =>
+    most === 0
+      ? `Quando drenado: ${then}.`
+      : `Com no máximo ${plural(most, 'conexão', 'conexões')}: ${then}.`,
+  atDeadline: (time, then) => `Às ${time}: ${then}.`,
+  cutsNow: (connections) =>
+    connections === null
+      ? 'As conexões estabelecidas são interrompidas na hora; não se sabe quantas.'
+      : `${plural(connections, 'conexão estabelecida é interrompida', 'conexões estabelecidas são interrompidas')} na hora.`,
+  back: 'Voltar',
+  pausedNow: 'Em pausa: nada é enviado até ser retomado.',
+  needsAnswer: (count) => plural(count, 'membro espera uma resposta', 'membros esperam uma resposta'),
+  failed: 'Isto não foi gravado. ',
+};
