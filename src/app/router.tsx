@@ -247,6 +247,14 @@ const hosts = createRoute({
   component: page(() => import('#pages/HostsPage.tsx').then((module) => module.HostsPage)),
 });
 
+const maintenance = createRoute({
+  getParentRoute: () => root,
+  path: '/maintenance/$id',
+  // Read by the page, which is not of the first screen.
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: page(() => import('#pages/MaintenancePage.tsx').then((module) => module.MaintenancePage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -306,6 +314,7 @@ export const router = createRouter({
     haproxyBalancer,
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
+    maintenance,
     operations,
     connections,
     backend,

@@ -13,15 +13,21 @@ import styles from './staged.module.css';
 import { StagedQuestion } from './StagedQuestion.tsx';
 import { eventText, stagedTitle, statusText, timeLeftText } from './words.ts';
 
+export interface StagedReportProps {
+  procedure: StagedProcedure;
+  /** Keys of the members whose question stands beside the report already. */
+  askedElsewhere?: ReadonlySet<string>;
+}
+
 /** How far each member of a procedure is, what is asked, and everything that happened so far. */
-export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
+export function StagedReport({ procedure, askedElsewhere }: StagedReportProps) {
   const { items, events } = procedure;
   const title = useId();
   const names = new Map(items.map((item) => [item.key, item.name]));
   return (
     <div className={styles.report}>
       {items
-        .filter(({ question }) => question !== null)
+        .filter(({ question, key }) => question !== null && !askedElsewhere?.has(key))
         .map((item) => (
           <StagedQuestion key={item.key} procedure={procedure} item={item} named />
         ))}
