@@ -42,7 +42,9 @@ export async function start(file: SiteFile): Promise<void> {
 
 async function screenOf(file: SiteFile): Promise<ReactNode> {
   try {
-    applySite(parseSite(file));
+    const site = parseSite(file);
+    if (site.guard !== undefined) (await import('#app/site/site-guard.ts')).applyGuard(file, site.guard);
+    applySite(site);
   } catch (problem) {
     return <SiteProblemPage problem={problem} backends={await explainBackends().catch(() => ({}))} />;
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultsOf } from '#http/site/site-faults.ts';
 import { fetchSiteFile, languageIn } from '#http/site/site-file.ts';
-import { explainBackends, parseSite as parseFile, SiteProblem, siteSchema } from '#backends/site-parse.ts';
+import { applyGuard, wholeSiteSchema } from '#app/site/site-guard.ts';
+import { explainBackends, parseSite as parseFile, SiteProblem } from '#backends/site-parse.ts';
 import { pollLimits, setSite, site } from '#http/site/site.ts';
 import { KNOWN_SITE } from '#simulator/haproxy/known.ts';
 import * as z from '#http/zod.ts';
@@ -34,7 +35,8 @@ function describeAt(node: Node, place: string, silent: string[]): string[] {
 
 const problem = (text: string): SiteProblem => {
   try {
-    parseSite(text);
+    const { guard } = parseSite(text);
+    if (guard !== undefined) applyGuard({ status: 200, text }, guard);
   } catch (error) {
     if (error instanceof SiteProblem) return error;
   }
@@ -49,7 +51,7 @@ const answer = async (status: number) =>
 
 describe('config.schema.json', () => {
   it('is what the code checks, each place described', () => {
-    const schema: Node = z.toJSONSchema(siteSchema(), { io: 'input' }) as Node;
+    const schema: Node = z.toJSONSchema(wholeSiteSchema(), { io: 'input' }) as Node;
     expect(describeAt(schema, '', [])).toEqual([]);
     // The one rule the generator cannot see.
     const backends = schema.properties?.['backends'];
@@ -65,7 +67,7 @@ describe('config.schema.json', () => {
         walk(child, place === '' ? name : `${place}.${name}`);
       if (node.items) walk(node.items, `${place}[]`);
     };
-    walk(z.toJSONSchema(siteSchema(), { io: 'input' }) as Node, '');
+    walk(z.toJSONSchema(wholeSiteSchema(), { io: 'input' }) as Node, '');
     expect(Object.keys(expectations).filter((place) => !places.has(place))).toEqual([]);
   });
 });
@@ -170,6 +172,35 @@ describe('config.json', () => {
       { backends: itcare, links: [{ label: 'Runbook', address: 'javascript:alert(1)' }] },
       ['links[0].address'],
       '"javascript:alert(1)"',
+    ],
+    [{ backends: itcare, guard: [] }, ['guard'], '[]'],
+    [{ backends: itcare, guard: { minimumHealthy: 0 } }, ['guard.minimumHealthy'], '0'],
+    [{ backends: itcare, guard: { minimum: 2 } }, ['guard.minimum'], '2'],
+    [
+      { backends: itcare, guard: { rules: [{ minimumHealthy: 2 }] } },
+      ['guard.rules[0]'],
+      '{"minimumHealthy":2}',
+    ],
+    [
+      { backends: itcare, guard: { rules: [{ pool: '(a+)+$', minimumHealthy: 2 }] } },
+      ['guard.rules[0].pool'],
+      '"(a+)+$"',
+    ],
+    [
+      {
+        backends: itcare,
+        guard: { freezes: [{ from: '2026-12-24', to: '2026-12-25T00:00Z', reason: ' ' }] },
+      },
+      ['guard.freezes[0].from', 'guard.freezes[0].reason'],
+      '"2026-12-24"',
+    ],
+    [
+      {
+        backends: itcare,
+        guard: { freezes: [{ from: '2026-12-25T00:00Z', to: '2026-12-25T00:00+01:00', reason: 'x' }] },
+      },
+      ['guard.freezes[0]'],
+      '{"from":"2026-12-25T00:00Z","to":"2026-12-25T00:00+01:00","reason":"x"}',
     ],
     ['x', [''], '"x"'],
   ])('%j: names the field and shows what stands there', (raw, fields, found) => {

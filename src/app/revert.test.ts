@@ -8,6 +8,7 @@ import { itcareVerbs } from '#backends/itcare/pool.ts';
 import { lbUrl, loadBalancer } from '#backends/itcare/client/index.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import type { Member } from '#backends/member.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { type Change, startChange } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, kindOf, registerKinds } from '#changes/kind.ts';
@@ -17,7 +18,6 @@ import { planChange, readBot, type BotTarget } from '#features/bot-defense/bot-s
 import { entryIntent, modeIntent } from '#features/bot-defense/intents.ts';
 import { createIntent } from '#features/create-balancer/kinds.ts';
 import { lifecycleIntent } from '#features/lifecycle/kinds.ts';
-import { memberOf } from '#features/members/testing.ts';
 import { monitoringIntent } from '#features/monitoring/kinds.ts';
 import { urlAddIntent, urlRemoveIntent } from '#features/urls/kinds.ts';
 

@@ -12,6 +12,8 @@ import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
 import type { Change, Patience, Settled } from './change.ts';
+import type { Guarded } from './guard/lines.ts';
+import type { KnownPool } from './guard/weigh-pool.ts';
 import { type Intent, readObject } from './intent.ts';
 import type { ActionMessages } from './messages/action-messages.ts';
 
@@ -57,8 +59,8 @@ export interface GuardContext<Data> {
   readonly data: Data;
   /** Changes of the same object that left or are about to, and that no read shows yet. */
   readonly underWay: readonly Change[];
-  /** The operator agreed to the gravest consequence; the read before the write may show it then. */
-  readonly agreed: boolean;
+  /** What else is known of its pool, for more reasons than a check needs; absent in the check before a write. */
+  readonly about?: KnownPool | undefined;
 }
 
 /**
@@ -120,8 +122,11 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
   notChecked?(message: string): string;
   /** Of two that the server cannot tell apart: what held the other back holds this one too, with this sentence. */
   heldWith?(intent: I, other: I): Verdict;
-  /** What speaks against all of these together, from what was read just before. */
-  guard?(intents: readonly I[], context: GuardContext<Data>): Verdict;
+  /**
+   * What speaks against all of these together, from what was read just before. A sentence holds them back whatever the
+   * operator agreed to.
+   */
+  guard?(intents: readonly I[], context: GuardContext<Data>): Guarded | Verdict;
   /** Intents that leave in one request; each by itself unless told. */
   together?(intents: readonly I[]): readonly (readonly I[])[];
   /**

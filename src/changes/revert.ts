@@ -41,7 +41,8 @@ export function inverseOf(change: Change, why: Why = {}): Intent | null {
   const found = runnable(change.intent);
   const inverse = found?.kind.inverse?.({ ...found.intent, ...whyOf(why) }, change) ?? null;
   if (!inverse) return null;
-  const intent = { ...inverse, ...whyOf(why), seen: change.after, reverts: change.id };
+  const { environment } = change.intent;
+  const intent = { ...inverse, environment, ...whyOf(why), seen: change.after, reverts: change.id };
   return runnable(intent) ? intent : null;
 }
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import type { Engine } from './engine/engine.ts';
 import type { Intent } from './intent.ts';
+import type { Guarded } from './guard/lines.ts';
 import type { ChangeKind } from './kind.ts';
 import { type Noun, setNouns } from './nouns.ts';
 import type { ProcedureDraft } from './procedures/procedure.ts';
@@ -98,8 +99,8 @@ export async function runProcedure(draft: ProcedureDraft, from: string | null = 
   return (await ready()).runProcedure(draft, from);
 }
 
-/** What the guard would hold back now, by the object, with its sentence; nothing is begun. */
-export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+/** What the guard says of these now, by the object; nothing is begun. */
+export async function weighChanges(intents: readonly Intent[]): Promise<ReadonlyMap<string, Guarded>> {
   return (await ready()).weigh(intents);
 }
 

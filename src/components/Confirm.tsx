@@ -9,6 +9,8 @@ import { DialogForm } from '#ui/form/DialogForm.tsx';
 
 import styles from './components.module.css';
 import { ShowAsCurl } from './curl/ShowAsCurl.tsx';
+import { FreezeField } from './guard/FreezeField.tsx';
+import { useFreeze } from './guard/use-freeze.ts';
 import { TypedName, typedName } from './TypedName.tsx';
 import { noWhy, WhyFields, type WhyFieldsProps, whySchema } from './WhyFields.tsx';
 import { messages } from './messages.ts';
@@ -34,6 +36,8 @@ export interface ConfirmProps {
   reason?: string | null;
   submitting: string | null;
   error: ReactNode;
+  /** Of what would change, where `planned` does not tell; undefined for one that is not known. */
+  environments?: readonly (string | null | undefined)[];
   /** What confirming decides, to be shown as the requests it leads to; absent where that is not known before. */
   planned?: ((why: typeof noWhy) => readonly Intent[]) | undefined;
   onConfirm: (why: typeof noWhy) => unknown;
@@ -54,13 +58,19 @@ export function Confirm(props: ConfirmProps) {
     reference,
     reason,
     planned,
+    environments,
     onConfirm,
     ...shell
   } = props;
+  // Hundreds of intents are made only where something may be frozen at all.
+  const frozen = useFreeze([undefined]) !== null;
+  const freeze = useFreeze(
+    frozen ? (environments ?? planned?.(noWhy).map(({ environment }) => environment) ?? [undefined]) : [],
+  );
   const schema = z.object({
     typed: typedName(name),
     ticked: z.boolean().check(z.refine((ticked) => ticked || cuts === 0, messages.tickFirst)),
-    ...whySchema,
+    ...whySchema(freeze),
   });
   const form = useForm({
     resolver: zodResolver(schema),
@@ -77,10 +87,14 @@ export function Confirm(props: ConfirmProps) {
       focus={name === null ? (production ? 'cancel' : 'action') : 'typed'}
       reason={reason ?? missing ?? null}
       note={planned ? <ShowAsCurl intents={() => planned(whyIn(form.getValues()))} /> : null}
-      onSubmit={({ reason: why, changeReference }) => onConfirm({ reason: why, changeReference })}
+      onSubmit={(values) => onConfirm(whyIn(values))}
     >
       {children}
-      {reference === null ? null : <WhyFields reference={reference} />}
+      {reference === null ? (
+        <FreezeField freeze={freeze} />
+      ) : (
+        <WhyFields freeze={freeze} reference={reference} />
+      )}
       {cuts === 0 ? null : (
         <CheckboxField className={styles.tick} {...form.register('ticked')}>
           {messages.tickToCut(cuts)}
@@ -91,6 +105,6 @@ export function Confirm(props: ConfirmProps) {
   );
 }
 
-function whyIn({ reason, changeReference }: typeof noWhy): typeof noWhy {
-  return { reason, changeReference };
+function whyIn({ reason, changeReference, override }: typeof noWhy): typeof noWhy {
+  return { reason, changeReference, override };
 }

@@ -50,7 +50,7 @@ function wrongsOfKind(intent: Intent, data: unknown): string[] {
   const { kind } = found;
   kind.shows(intent, data);
   kind.busy?.(intent, data);
-  kind.guard?.([intent], { data, underWay: [], agreed: false });
+  kind.guard?.([intent], { data, underWay: [] });
   const facts = Object.values(kind.facts(intent, data) ?? {});
   const flat = facts.every((fact) => fact === null || typeof fact !== 'object');
   const moved = kind.drifted(intent, data);

@@ -44,6 +44,26 @@ export const messages = inLanguage('site', {
     productionEnvironments: 'a list of at most 50 regular expressions',
     'productionEnvironments[]':
       'a regular expression, tried without regard to case on the names of environments, such as ^prod; at most four repeats, and none of what can be read in several ways',
+    guard: 'an object with minimumHealthy, rules, freezes: what is asked of every change',
+    'guard.minimumHealthy':
+      'a whole number from 1 to 1000: so many members have to stay enabled and up in a pool, unless its name is typed',
+    'guard.rules':
+      'a list of at most 200 rules for pools that need another minimum; the first that fits counts',
+    'guard.rules[]': 'an object with minimumHealthy, and with pool or environment or both',
+    'guard.rules[].pool':
+      'a regular expression, tried without regard to case on the names of pools and load balancers',
+    'guard.rules[].environment':
+      'a regular expression, tried without regard to case on the names of environments',
+    'guard.rules[].minimumHealthy': 'a whole number from 1 to 1000',
+    'guard.freezes': 'a list of at most 500 times in which a change takes a reason to override',
+    'guard.freezes[]': 'an object with from, to, reason, environments; to has to be later than from',
+    'guard.freezes[].from': 'a moment with its offset, such as 2026-12-24T18:00:00+01:00',
+    'guard.freezes[].to': 'a moment with its offset, such as 2026-12-27T06:00:00Z',
+    'guard.freezes[].reason': 'a text of 1 to 200 characters, shown with the question',
+    'guard.freezes[].environments':
+      'a list of 1 to 50 regular expressions; without it the freeze holds in every environment',
+    'guard.freezes[].environments[]':
+      'a regular expression, tried without regard to case on the names of environments',
     links: 'a list of at most 12 links, shown on the page Connections',
     'links[]': 'an object with label, address',
     'links[].label': 'a text of 1 to 40 characters',

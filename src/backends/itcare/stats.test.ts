@@ -6,7 +6,7 @@ import { seeded } from '#domain/seeded.ts';
 
 import { itcareStats } from './stats.ts';
 import { PoolMetrics } from '#features/members/drains/pool-metrics.ts';
-import { memberOf } from '#features/members/testing.ts';
+import { memberOf } from '#backends/testing/member.ts';
 
 const members = [memberOf('7', 80), memberOf('8', 80), memberOf('9', 80)];
 const raw = [

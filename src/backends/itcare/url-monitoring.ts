@@ -31,7 +31,7 @@ export interface UrlMonitoringIntent extends Intent {
 const KIND = 'url-monitoring';
 
 export function urlMonitoringIntent(
-  balancer: { readonly id: number; readonly name: string | null },
+  balancer: { readonly id: number; readonly name: string | null; readonly environment?: string | null },
   url: ShownMonitoring & { readonly id: number; readonly name: string | null },
   wanted: UrlMonitoringState,
   why: Why,
@@ -42,6 +42,7 @@ export function urlMonitoringIntent(
     action: 'update-url-monitoring',
     object: objectOf('itcare', balancer.id),
     objectName: balancer.name,
+    environment: balancer.environment,
     part: String(url.id),
     partName: url.name,
     seen: { present: true, monitoring: url.monitoring, onCall: url.onCall },

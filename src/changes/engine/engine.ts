@@ -7,6 +7,7 @@ import { subscribePreferences } from '#ui/browser/preference.ts';
 import { type Change, type ChangeEvent, reduceChange } from '#changes/change.ts';
 import { endInActions, Poller } from './poller.ts';
 import type { Intent } from '#changes/intent.ts';
+import type { Guarded } from '#changes/guard/lines.ts';
 import { ACTIONS } from '#changes/kind.ts';
 import { ChangeRepository } from '#changes/storage/repository.ts';
 import { ProcedureRepository } from '#changes/storage/procedure-repository.ts';
@@ -163,8 +164,8 @@ export class Engine {
     return this.#runner.run(intents, options);
   }
 
-  /** What the guard would hold back now, by the object. */
-  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+  /** What the guard says of these now, by the object. */
+  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, Guarded>> {
     this.#ready = true;
     return this.#runner.weigh(intents);
   }

@@ -263,7 +263,7 @@ describe('the guard', () => {
     registerKinds([switchKind(server)]);
     expect(await settled(tab.engine.weigh([off('a')]))).toEqual(new Map());
     const both = await settled(tab.engine.weigh([off('a'), off('b')]));
-    expect(both).toEqual(new Map([['itcare:1', 'none would be left']]));
+    expect(both.get('itcare:1')).toMatchObject({ verdict: 'stop', held: 'none would be left' });
     expect(server.sent).toEqual([]);
     expect(changesOf(tab)).toEqual([]);
     server.onRead = () => Promise.reject(failing({}));

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
+import { observePool } from '#backends/observe.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import { Limiter } from '#limiter.ts';
 import { sessionOf } from '#http/session/session.ts';
@@ -13,6 +14,9 @@ import type { ProcedureStep } from '#changes/procedures/procedure.ts';
 import type { Reads } from './reads.ts';
 import type { ChangeStore } from '#changes/store.ts';
 import type { Notifier } from '#changes/messages/notifier.ts';
+import { frozen } from '#changes/guard/frozen.ts';
+import { asGuarded, type Guarded, together } from '#changes/guard/lines.ts';
+import type { KnownPool } from '#changes/guard/weigh-pool.ts';
 import { isUnanswered } from '#changes/vocabulary.ts';
 import { messages } from '#changes/messages/messages.ts';
 
@@ -154,31 +158,43 @@ export class Runner {
   }
 
   /**
-   * What the guard would hold back now, by the object, with its sentence. Nothing is begun. An object that cannot be read
-   * is not told of: the check before the write says why.
+   * What the guard says of these now, by the object. Nothing is begun. An object that cannot be read is not told of: the
+   * check before the write says why.
    */
-  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, string>> {
+  async weigh(intents: readonly Intent[]): Promise<ReadonlyMap<string, Guarded>> {
     const after = Date.now() - YOUNG_MS;
     const known = intents.flatMap((intent): Known[] => {
       const found = runnable(intent);
-      return found ? [{ id: '', kind: found.kind, intent }] : [];
+      return found?.kind.guard ? [{ id: '', kind: found.kind, intent }] : [];
     });
-    const held = new Map<string, string>();
+    const weighed = new Map<string, Guarded>();
     await Promise.all(
       [...groupBy(known, ({ intent }) => intent.object)].map(async ([object, group]) => {
         const [first] = group;
         const source = first?.kind.source(first.intent) ?? null;
         if (!source) return;
         try {
-          const { data } = await this.#options.reads.read(source, after);
-          const verdict = this.#guard(group, data, false);
-          if (verdict !== null) held.set(object, verdict);
+          const observation = await this.#options.reads.read(source, after);
+          const about = await this.#about(object);
+          const found = together(this.#guard(group, observation, about).map(asGuarded));
+          if (found !== null) weighed.set(object, found);
         } catch {
           // Told by the check.
         }
       }),
     );
-    return held;
+    return weighed;
+  }
+
+  /** What else is known of a pool; undefined where nothing can be read now. */
+  async #about(object: string): Promise<KnownPool | undefined> {
+    try {
+      const { pool, reading, stats } = await observePool(this.#options.client, object, YOUNG_MS);
+      const connections = (key: string) => stats?.members.get(key)?.connections ?? null;
+      return { pool, members: reading.members, connections };
+    } catch {
+      return undefined;
+    }
   }
 
   /** A request for this very part is on its way: a second click must not make a second one. */
@@ -191,7 +207,11 @@ export class Runner {
   /** Reads each object again and compares; resolves with what may leave. */
   async #check(started: readonly Known[], how: Check): Promise<readonly Known[]> {
     const { reads, store, teller } = this.#options;
-    const groups = groupBy(started, ({ intent }) => reads.followed(intent)?.hash ?? '');
+    this.#holdFrozen(started);
+    const groups = groupBy(
+      started.filter(({ intent }) => frozen(intent) === null),
+      ({ intent }) => reads.followed(intent)?.hash ?? '',
+    );
     const compared = await Promise.all(
       [...groups.values()].map(async (group) => {
         const [first] = group;
@@ -232,9 +252,10 @@ export class Runner {
     return ready;
   }
 
-  #compare(group: readonly Known[], { startedAt, data }: Observation<unknown>, how: Check): void {
+  #compare(group: readonly Known[], observation: Observation<unknown>, how: Check): void {
+    const { startedAt, data } = observation;
     const at = Date.now();
-    const guarded = this.#guard(group, data, how.agreed);
+    const guarded = heldBy(this.#guard(group, observation), how.agreed);
     const drifted = ({ kind, intent }: Known) => (how.insisted === true ? null : kind.drifted(intent, data));
     const moved = new Map(group.map((each) => [each.id, guarded ?? drifted(each)]));
     for (const each of group) {
@@ -251,26 +272,31 @@ export class Runner {
     }
   }
 
-  #guard(group: readonly Known[], data: unknown, agreed: boolean): string | null {
-    for (const same of groupBy(group, ({ kind }) => kind.kind).values()) {
-      const context = { data, underWay: this.#underWay(group), agreed };
-      const verdict = same[0]?.kind.guard?.(
-        same.map(({ intent }) => intent),
-        context,
-      );
-      if (verdict != null) return verdict;
-    }
-    return null;
+  /** What each kind of change has to say of those that are its own. */
+  #guard(
+    group: readonly Known[],
+    { startedAt, data }: Observation<unknown>,
+    about?: KnownPool,
+  ): (Guarded | string)[] {
+    return [...groupBy(group, ({ kind }) => kind.kind).values()].flatMap((same) => {
+      const context = { data, underWay: this.#underWay(same, startedAt), about };
+      const intents = same.map(({ intent }) => intent);
+      return same[0]?.kind.guard?.(intents, context) ?? [];
+    });
   }
 
-  /** What left, or is about to, from the same object and is not of this group: no read shows it yet. */
-  #underWay(group: readonly Known[]): readonly Change[] {
+  /**
+   * What left, or is about to, from the same object and is not weighed with these: the read that began at `readFrom` does
+   * not show it. Another read may have confirmed it since.
+   */
+  #underWay(group: readonly Known[], readFrom: number): readonly Change[] {
     const [first] = group;
     if (!first) return [];
     const mine = new Set(group.map(({ id }) => id));
     const turn = this.#turns.get(first.intent) ?? Infinity;
     return this.#options.store.of(first.intent.object).filter((change) => {
-      if (!isUnderWay(change) || mine.has(change.id)) return false;
+      if (mine.has(change.id)) return false;
+      if (!isUnderWay(change)) return change.phase === 'confirmed' && (change.answeredAt ?? 0) >= readFrom;
       // What is being checked like this one counts only if it was decided before: else each would wait for the other.
       return change.phase !== 'checking' || (this.#turns.get(change.intent) ?? -1) < turn;
     });
@@ -303,6 +329,16 @@ export class Runner {
     const at = Date.now();
     for (const { id } of group)
       this.#options.dispatch(id, { type: 'checked', startedAt: at, at, agrees: false, facts: null, message });
+  }
+
+  /** What is decided without saying why it is made in spite of a freeze. */
+  #holdFrozen(started: readonly Known[]): void {
+    this.#options.store.batch(() => {
+      for (const each of started) {
+        const held = frozen(each.intent);
+        if (held !== null) this.#hold([each], held);
+      }
+    });
   }
 
   #giveUp(group: readonly Known[], message: string): void {
@@ -418,6 +454,15 @@ type Answered = Pick<Extract<ChangeEvent, { type: 'answered' }>, 'httpStatus' | 
 function outcomeOf(error: ApiError | null): 'refused' | 'unknown' | 'not-sent' {
   if (error === null) return 'unknown';
   return error.outcome === 'refused' ? 'refused' : error.outcome === 'unknown' ? 'unknown' : 'not-sent';
+}
+
+/** What holds them back, in a sentence. What a kind says by a sentence alone holds whatever was agreed to. */
+function heldBy(found: readonly (Guarded | string)[], agreed: boolean): string | null {
+  for (const each of found) {
+    const held = typeof each === 'string' ? each : agreed ? null : each.held;
+    if (held !== null) return held;
+  }
+  return null;
 }
 
 function knownOf({ id, intent }: Change): Known[] {

@@ -1,14 +1,28 @@
-import type { GuardCode, GuardReason, GuardVerdict, Weighed } from '#domain/guard/weigh.ts';
+import {
+  type GuardCode,
+  type GuardReason,
+  type GuardVerdict,
+  GRAVITY,
+  type Weighed,
+} from '#domain/guard/weigh.ts';
 import { exactTime } from '#ui/time/format.ts';
 
 import { messages } from './messages.ts';
 
 /** One reason in words, the same on every screen. */
 export interface GuardLine {
-  /** `side`: what remains of the pool. It comes first. */
-  readonly code: GuardCode | 'side' | 'leaving' | 'load';
+  /** `side`: what remains of the pool. It comes first. `held`: a sentence of the kind of change. */
+  readonly code: GuardCode | 'side' | 'leaving' | 'load' | 'held';
   readonly verdict: GuardVerdict;
   readonly text: string;
+}
+
+/** What changes come to, for a screen and for the check before they leave. */
+export interface Guarded {
+  readonly verdict: GuardVerdict;
+  readonly lines: readonly GuardLine[];
+  /** Why they do not leave unless the operator agreed to the gravest consequence; null where they may. */
+  readonly held: string | null;
 }
 
 /** Load that rises by less is not worth a line. */
@@ -31,13 +45,17 @@ export function linesOf(weighed: Weighed, without: readonly GuardCode[] = []): r
       lines.push({ code: reason.code, verdict: reason.verdict, text: reasonText(reason) });
   const cuts = reasons.some(({ code }) => code === 'cuts-connections');
   if (connectionsLeaving !== null && connectionsLeaving > 0 && !cuts)
-    lines.push({ code: 'leaving', verdict: 'none', text: messages.leaving(connectionsLeaving, shareLeaving) });
+    lines.push({
+      code: 'leaving',
+      verdict: 'none',
+      text: messages.leaving(connectionsLeaving, shareLeaving),
+    });
   if (loadFactor !== null && loadFactor > NOTABLE_LOAD)
     lines.push({ code: 'load', verdict: 'none', text: messages.load(loadFactor) });
   return lines;
 }
 
-export function reasonText({ code, count, of, text, at }: GuardReason): string {
+function reasonText({ code, count, of, text, at }: GuardReason): string {
   return messages.reason(code, {
     count,
     at: at === undefined ? '' : exactTime(at),
@@ -46,8 +64,30 @@ export function reasonText({ code, count, of, text, at }: GuardReason): string {
   });
 }
 
+/** The same with what holds it back, for the check before it leaves. */
+export function guarded(weighed: Weighed): Guarded {
+  return { verdict: weighed.verdict, lines: linesOf(weighed), held: heldBack(weighed) };
+}
+
+/** What a kind of change says of itself, in the form that screens know. */
+export function asGuarded(found: Guarded | string): Guarded {
+  if (typeof found !== 'string') return found;
+  return { verdict: 'stop', lines: [{ code: 'held', verdict: 'stop', text: found }], held: found };
+}
+
+/** Of several about one object: all that speaks against them, the gravest counts. */
+export function together(all: readonly Guarded[]): Guarded | null {
+  const [first, ...others] = all.toSorted((a, b) => GRAVITY[b.verdict] - GRAVITY[a.verdict]);
+  if (!first) return null;
+  const told = new Set(first.lines.map(({ text }) => text));
+  const more = others.flatMap(({ lines }) =>
+    lines.filter(({ code, text }) => code !== 'side' && !told.has(text)),
+  );
+  return { ...first, lines: [...first.lines, ...more] };
+}
+
 /** Why nothing was sent, as one sentence; null where nothing speaks against it that takes a typed name. */
-export function heldBack({ reasons }: Pick<Weighed, 'reasons'>): string | null {
+function heldBack({ reasons }: Weighed): string | null {
   const grave = reasons.find(({ verdict }) => verdict === 'stop');
   if (!grave) return null;
   return grave.code === 'last-healthy' || grave.code === 'none-healthy'

@@ -55,7 +55,7 @@ export const messages = inLanguage('guard', {
   heldEmpty:
     'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
   heldBack: (reason: string) => `${reason} Nothing was sent; look at the pool as it is now.`,
-  frozen: (until: string, reason: string) => `Changes are frozen until ${until}: ${reason}`,
+  frozen: (until: string, reason: string) => `Changes are frozen until ${until} (${reason}).`,
   heldFrozen: (until: string, reason: string) =>
-    `Changes are frozen until ${until}: ${reason} Nothing was sent. Decide again and give a reason to override the freeze.`,
+    `Changes are frozen until ${until} (${reason}). Nothing was sent. Decide again and give a reason to override the freeze.`,
 });

@@ -5,11 +5,12 @@ import type { Intent } from '#changes/intent.ts';
 import type { Verb } from '#domain/members/member-state.ts';
 
 import { globoVerbs } from '#backends/globo/pool.ts';
-import { expecting, memberImpact, poolImpact } from './impact.ts';
 import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member } from '#backends/member.ts';
-import { memberOf } from '../testing.ts';
+import { memberOf } from '#backends/testing/member.ts';
+
+import { expecting, weighPool, weighVerb } from './weigh-pool.ts';
 
 const pool = { id: 'itcare:1', name: 'twins', places: new Map(), verbs: itcareVerbs() };
 const twins = [memberOf('7', 80, { shared: true }), memberOf('7', 81, { shared: true })];
@@ -27,20 +28,19 @@ it('one of two ports of a server that cannot be told apart is weighed as both', 
 });
 
 it('a removal is weighed like what takes a member out', () => {
-  expect(memberImpact(pool.id, [eight, nine], ['8:80'], 'removed').after).toMatchObject({
+  expect(weighPool(pool, [eight, nine], [{ key: '8:80', to: 'removed' }]).after).toMatchObject({
     healthy: 1,
     members: 1,
   });
-  expect(memberImpact(pool.id, [eight], ['8:80'], 'removed').verdict).toBe('stop');
-  expect(memberImpact(pool.id, [...twins, { ...nine, state: 'offline' }], ['7:80'], 'removed').verdict).toBe(
-    'stop',
-  );
+  expect(weighPool(pool, [eight], [{ key: '8:80', to: 'removed' }]).verdict).toBe('stop');
+  const others = [...twins, { ...nine, state: 'offline' as const }];
+  expect(weighPool(pool, others, [{ key: '7:80', to: 'removed' }]).verdict).toBe('stop');
 });
 
 it('forcing offline cuts connections where the backend of the pool does', () => {
   const cuts = { code: 'cuts-connections', verdict: 'caution', count: null };
   const [itcare, globo] = [itcareVerbs(), globoVerbs()].map(
-    (verbs) => poolImpact({ ...pool, verbs }, [eight, nine], ['8:80'], 'offline').reasons,
+    (verbs) => weighVerb({ ...pool, verbs }, [eight, nine], ['8:80'], 'offline').reasons,
   );
   expect(itcare).toContainEqual(cuts);
   expect(globo).not.toContainEqual(cuts);

@@ -8,12 +8,20 @@ import { verbNamed } from '#backends/verbs.ts';
 import type { Change } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import { minimumHealthy } from '#domain/guard/settings.ts';
-import { type GuardChange, weigh, type Weighed } from '#domain/guard/weigh.ts';
+import { type GuardChange, type GuardCode, weigh, type Weighed } from '#domain/guard/weigh.ts';
 import { type Health, type MemberState, readState } from '#domain/members/member-state.ts';
 
 /** What of a pool counts; all but its name and environment only adds reasons. */
 export type GuardedPool = Pick<Pool, 'name' | 'environment'> &
   Partial<Pick<Pool, 'places' | 'persistence' | 'monitored' | 'onCall'>>;
+
+/** A pool with what was read of it last. */
+export interface KnownPool {
+  readonly pool: GuardedPool;
+  readonly members: readonly Member[];
+  /** Established connections of a member by its key; null where nobody counts them. */
+  readonly connections: (key: string) => number | null;
+}
 
 export interface WeighPoolOptions {
   /** Whether it interrupts established connections; by forcing offline it does unless told. */
@@ -85,6 +93,28 @@ export function weighVerb(
     { ...options, cuts },
   );
 }
+
+/**
+ * What it comes to that the whole load balancer stops, or is deleted. What a stopped one has left to lose is itself, so it
+ * takes a typed name all the same.
+ */
+export function weighStop(
+  pool: GuardedPool,
+  members: readonly Member[],
+  options: Omit<WeighPoolOptions, 'cuts'> = {},
+): Weighed {
+  const moves = members.map(({ key }) => ({ key, to: 'offline' as const }));
+  const weighed = weighPool(pool, members, moves, { ...options, cuts: true });
+  const reasons = weighed.reasons.filter(({ code }) => STILL_SAID.has(code));
+  return {
+    ...weighed,
+    verdict: 'stop',
+    reasons: [{ code: 'stops-answering', verdict: 'stop', count: null }, ...reasons],
+  };
+}
+
+/** Of a pool that stops as a whole. */
+const STILL_SAID: ReadonlySet<GuardCode> = new Set(['cuts-connections', 'not-monitored', 'on-call']);
 
 /** As its instances count them, where nobody else does; null when one of them does not. */
 function connectionsOf({ instances }: Member): number | null {

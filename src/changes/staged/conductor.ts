@@ -1,4 +1,4 @@
-import { type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
 import { sessionOf } from '#http/session/session.ts';
 import { pollLimits } from '#http/site/site.ts';

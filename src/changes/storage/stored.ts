@@ -48,11 +48,24 @@ const facts = z
   .record(z.string(), fact)
   .check(z.refine((found: object) => Object.keys(found).length <= MOST_FACTS));
 
-/** What is no id reverts nothing. */
-const reverts = z.optional(
+/** What is none, or too long to be one, is not there. */
+const shortText = (longest: number) =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((value: unknown) =>
+        typeof value === 'string' && value.length <= longest ? value : undefined,
+      ),
+    ),
+  );
+
+/** Null is said of what has none. */
+const environment = z.optional(
   z.pipe(
     z.unknown(),
-    z.transform((id: unknown) => (typeof id === 'string' && id.length <= LONGEST_ID ? id : undefined)),
+    z.transform((value: unknown) =>
+      value === null || (typeof value === 'string' && value.length <= LONGEST_ID) ? value : undefined,
+    ),
   ),
 );
 
@@ -63,12 +76,15 @@ const intent: z.ZodType<Intent> = z.pipe(
     action: word,
     object: word,
     objectName: orNull(text),
+    environment,
     part: orNull(text),
     partName: orNull(text),
     seen: orNull(facts),
     reason: orNull(text),
     changeReference: orNull(text),
-    reverts,
+    override: shortText(LONGEST_TEXT),
+    // What is no id reverts nothing.
+    reverts: shortText(LONGEST_ID),
   }),
   z.transform(({ action, ...rest }) => ({ ...rest, ...readAction(action) })),
 );

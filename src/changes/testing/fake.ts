@@ -2,6 +2,7 @@ import { ApiError, type ApiErrorDetails } from '#http/errors.ts';
 import type { WriteOptions } from '#http/writes.ts';
 import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
+import { asGuarded } from '#changes/guard/lines.ts';
 import type { ChangeKind } from '#changes/kind.ts';
 import { actionMessages } from '#changes/messages/action-messages.ts';
 
@@ -81,10 +82,11 @@ export function switchKind(server: FakeServer): ChangeKind<Intent, ReadonlyMap<s
       const now = shown(intent, parts);
       return now === intent.seen?.['state'] ? null : `now ${now}`;
     },
-    guard: (intents, { data, underWay, agreed }) => {
+    guard: (intents, { data, underWay }) => {
       const going = new Set([...intents, ...underWay.map(({ intent }) => intent)].map(({ part }) => part));
       const left = [...data].filter(([part, state]) => state === 'on' && !going.has(part));
-      return agreed || left.length > 0 ? null : 'none would be left';
+      const held = 'none would be left';
+      return left.length > 0 ? null : { ...asGuarded(held), held };
     },
     send: (intents, options) => server.write(intents, options),
     affects: () => [key],

@@ -17,9 +17,7 @@ function member(key: string, change: Partial<GuardMember> = {}): GuardMember {
 }
 
 const codes = (members: GuardMember[], changes: GuardChange[], options = {}) =>
-  weigh(members, changes, options).reasons.map(
-    ({ code, verdict, count }) => `${verdict} ${code} ${count}`,
-  );
+  weigh(members, changes, options).reasons.map(({ code, verdict, count }) => `${verdict} ${code} ${count}`);
 
 const three = [member('a'), member('b'), member('c')];
 

@@ -148,7 +148,8 @@ const PATCH_SOON_MS = 24 * 3_600_000;
 /** Patching that began no longer ago may still be under way. */
 const PATCH_TAKES_MS = 4 * 3_600_000;
 
-const GRAVITY: Readonly<Record<GuardVerdict, number>> = { none: 0, caution: 1, stop: 2 };
+/** Which of two verdicts counts. */
+export const GRAVITY: Readonly<Record<GuardVerdict, number>> = { none: 0, caution: 1, stop: 2 };
 
 function side(members: readonly GuardMember[]): GuardSide {
   const healthy = members.filter(isHealthy);
@@ -322,7 +323,8 @@ function sayPatches(
 function sayQueues(members: readonly GuardMember[], remain: readonly GuardMember[], say: Say): void {
   const held = sumConnections(members);
   let takes = 0;
-  for (const { limit } of remain) takes += limit === undefined || limit === null || limit === 0 ? Infinity : limit;
+  for (const { limit } of remain)
+    takes += limit === undefined || limit === null || limit === 0 ? Infinity : limit;
   if (held !== null && remain.length > 0 && held > takes)
     say('over-limit', 'caution', held - takes, { of: takes });
   const waiting = remain.reduce((sum, { queue }) => sum + (queue ?? 0), 0);

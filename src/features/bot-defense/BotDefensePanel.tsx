@@ -139,6 +139,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
           <AddEntry
             key={whitelist}
             name={name}
+            environment={balancer.environment}
             initial={asked === null ? whitelist : ''}
             entries={state.entries}
             internal={internal.data ?? none}
@@ -151,6 +152,7 @@ export function BotDefensePanel(props: BotDefensePanelProps) {
         {open?.kind === 'paste' ? (
           <PasteList
             name={name}
+            environment={balancer.environment}
             entries={state.entries}
             internal={internal.data ?? none}
             internalUnknown={internal.data === undefined}

@@ -1,5 +1,5 @@
 /** What is decided about bot defense, as plain data. */
-import { type Intent, objectOf, whyOf } from '#changes/intent.ts';
+import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
 import type { PlanStep } from '#domain/addresses/whitelist-plan.ts';
 
 import {
@@ -40,13 +40,13 @@ export interface EntryIntent extends Intent {
 export interface ChangedBalancer {
   readonly id: number;
   readonly name: string | null;
+  /** Absent where it is not known. */
+  readonly environment?: string | null;
 }
 
-export interface ModeRequest {
+export interface ModeRequest extends Why {
   before: BotState;
   planned: PlannedChange;
-  changeReference: string;
-  reason: string;
 }
 
 const modeActions = {
@@ -55,13 +55,14 @@ const modeActions = {
   delete_bot: 'delete-bot',
 } as const;
 
-export function modeIntent({ id, name }: ChangedBalancer, request: ModeRequest): ModeIntent {
+export function modeIntent({ id, name, environment }: ChangedBalancer, request: ModeRequest): ModeIntent {
   const { before, planned } = request;
   return {
     kind: BOT_MODE,
     action: modeActions[planned.operation.operation],
     object: objectOf('itcare', id),
     objectName: name,
+    environment,
     part: 'bot-defense',
     // Spoken of by the name of its load balancer.
     partName: null,
@@ -74,16 +75,17 @@ export function modeIntent({ id, name }: ChangedBalancer, request: ModeRequest):
 }
 
 export function entryIntent(
-  { id, name }: ChangedBalancer,
+  { id, name, environment }: ChangedBalancer,
   before: BotState,
   { action, ip, line, comment }: PlanStep,
-  why: { changeReference: string; reason: string },
+  why: Why,
 ): EntryIntent {
   return {
     kind: WHITELIST_ENTRY,
     action: action === 'add' ? 'whitelist-add' : 'whitelist-remove',
     object: objectOf('itcare', id),
     objectName: name,
+    environment,
     part: ip,
     partName: ip,
     seen: entryFacts(before, ip),

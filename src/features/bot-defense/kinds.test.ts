@@ -24,7 +24,7 @@ const noProfile = balancer({ botDefenseEnabled: true });
 const odd = balancer(on('Learning', 'custom'));
 const updating = balancer({ ...on('transparent', 'standard'), botDefenseUpdating: true });
 
-const context = (data: LoadBalancer | null) => ({ data, underWay: [], agreed: false });
+const context = (data: LoadBalancer | null) => ({ data, underWay: [] });
 const why = { changeReference: ' RFC-1 ', reason: ' ' };
 
 function changeFrom(seen: LoadBalancer, target: Parameters<typeof planChange>[1]): ModeIntent {

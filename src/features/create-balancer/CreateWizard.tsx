@@ -10,7 +10,8 @@ import { messages as common } from '#changes/messages/messages.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
-import { WhyFields } from '#components/WhyFields.tsx';
+import { useFreeze } from '#components/guard/use-freeze.ts';
+import { overrideProblem, WhyFields } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { PageForm } from '#ui/form/PageForm.tsx';
@@ -118,13 +119,14 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
   };
   const openIn = (each: Step) => [...problems.keys()].filter((field) => stepOf[field] === each);
   const left = openIn(step);
+  const freeze = useFreeze([environment ?? undefined]);
   const creation = creationOf(accepted ?? host);
   const refused =
     problems.size > 0
       ? messages.cannot(problems.size)
       : creation?.underWay
         ? messages.underWay(host)
-        : refusal('itcare:new', 'create-balancer');
+        : (refusal('itcare:new', 'create-balancer') ?? overrideProblem(freeze, draft.override));
   if (accepted !== null) {
     return (
       <Created
@@ -141,7 +143,8 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
       />
     );
   }
-  const intentOf = (values: CreationForm) => createIntent(host, bodyOf(values, rules), values);
+  const intentOf = (values: CreationForm) =>
+    createIntent(host, bodyOf(values, rules), values, environment ?? undefined);
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
   const previous = STEPS[at - 1];
@@ -241,7 +244,7 @@ export function CreateWizard({ step, onStep, creationOf }: CreateWizardProps) {
                 </ul>
               )}
               <p>{common.cannotBeUndone}</p>
-              <WhyFields reference="none" />
+              <WhyFields freeze={freeze} reference="none" />
             </>
           ) : null}
           {next && left.length > 0 && tried.has(step) ? (

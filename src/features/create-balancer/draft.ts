@@ -59,7 +59,7 @@ export function readDraft(stored: unknown): BalancerDraft {
 }
 
 /** What the form of the wizard holds: the draft, and why it is created. */
-const storedForm = z.object({ ...storedDraft.shape, reason: text, changeReference: text });
+const storedForm = z.object({ ...storedDraft.shape, reason: text, changeReference: text, override: text });
 export type CreationForm = z.infer<typeof storedForm>;
 
 export function readForm(stored: unknown): CreationForm {

@@ -39,14 +39,20 @@ const schema = z.looseObject({
   }),
 });
 
-/** `host`: the bare name, by which it is looked for. */
-export function createIntent(host: string, body: CreateBalancerBody, why: Why): CreateIntent {
+/** `host`: the bare name, by which it is looked for. `environment`: undefined where none is known yet. */
+export function createIntent(
+  host: string,
+  body: CreateBalancerBody,
+  why: Why,
+  environment?: string,
+): CreateIntent {
   return {
     ...whyOf(why),
     kind: 'balancer-create',
     action: 'create-balancer',
     object: objectOf('itcare', 'new'),
     objectName: host,
+    environment,
     part: host,
     partName: host,
     seen: { present: false },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { backendModules, backendNamed } from '#backends/registry.ts';
+import type { Why } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
@@ -21,7 +22,7 @@ export interface PlanDialogProps {
   /** Something was not searched, or not read. */
   partial: boolean;
   onClose: () => void;
-  onConfirm: (items: readonly RunItem[], why: { reason: string; changeReference: string }) => void;
+  onConfirm: (items: readonly RunItem[], why: Why) => void;
 }
 
 /**

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
-import type { Why } from '#changes/intent.ts';
+import type { Intent, Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
+import { useGuard } from '#components/guard/use-guard.ts';
 import { isProduction } from '#domain/environment.ts';
 import { announce } from '#ui/toast/toasts.ts';
 import { messages as shared } from '#ui/messages.ts';
@@ -21,6 +24,8 @@ export interface ConfirmLifecycleProps {
   countConnections: (signal: AbortSignal) => Promise<number | null>;
   onClose: () => void;
 }
+
+const none: readonly Intent[] = [];
 
 /** The consequence in words and numbers, the change reference, and the name typed where it is grave. */
 export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClose }: ConfirmLifecycleProps) {
@@ -40,33 +45,38 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
     act.leave();
     onClose();
   };
+  // Whoever stops or deletes it takes everything out of service at once, wherever it is.
+  const grave = verb !== 'start';
+  const [asked] = useState(() => [lifecycleIntent(balancer, name, verb, {})]);
+  const guard = useGuard(grave ? asked : none)?.get(`itcare:${balancer.id}`);
   const intentOf = (why: Why) => lifecycleIntent(balancer, name, verb, why);
   return (
     <Confirm
       title={shared.question(messages.act(verb, name))}
       description={production ? messages.production(name) : messages.notProduction(balancer.environment)}
       production={production}
-      name={verb === 'delete' || (verb === 'stop' && production) ? name : null}
+      name={grave ? name : null}
       reference="sent"
       action={messages.act(verb, name)}
-      danger={verb !== 'start'}
+      danger={grave}
       submitting={act.pending ? messages.sending : null}
       error={<ChangeProblem decision={act} />}
       planned={(why) => [intentOf(why)]}
       onConfirm={(why) => {
         // What was held back is decided anew, from what is on the screen now.
         act.leave();
-        act.decide(intentOf(why));
+        act.decide(intentOf(why), grave);
       }}
       onClose={close}
     >
-      <div className={styles.consequence} data-grave={verb !== 'start' || undefined}>
+      <div className={styles.consequence} data-grave={grave || undefined}>
         <p>
           <b>{messages.consequence[verb]}</b>
         </p>
         <p>{messages.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
-        {verb === 'start' ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
+        {!grave ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
       </div>
+      {guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
     </Confirm>
   );
 }

@@ -3,6 +3,8 @@ import { deleteBalancer, type LoadBalancer, patchBalancer } from '#backends/itca
 import { itcareActions } from '#backends/itcare/actions.ts';
 import * as z from '#http/zod.ts';
 import { type Intent, objectOf, type Why, whyOf } from '#changes/intent.ts';
+import { type Guarded, guarded } from '#changes/guard/lines.ts';
+import { type KnownPool, weighStop } from '#changes/guard/weigh-pool.ts';
 import { type ChangeKind, leavesAs, type Recorded } from '#changes/kind.ts';
 import { balancerAffects, balancerIdOf, ofBalancer } from '#backends/itcare/changes.ts';
 import { balancerSource } from '#backends/itcare/sources.ts';
@@ -24,7 +26,7 @@ const processes: Record<LifecycleVerb, RegExp> = {
 
 /** `name`: as the screen calls it, which stands in for a name that the API does not give. */
 export function lifecycleIntent(
-  { id, status }: LoadBalancer & { id: number },
+  { id, status, environment }: LoadBalancer & { id: number },
   name: string,
   verb: LifecycleVerb,
   why: Why,
@@ -35,6 +37,7 @@ export function lifecycleIntent(
     action: actions[verb],
     object: objectOf('itcare', id),
     objectName: name,
+    environment,
     part: null,
     partName: null,
     seen: { present: true, status },
@@ -55,6 +58,17 @@ function drifted({ seen }: Intent, balancer: LoadBalancer | null): string | null
   const saw = seen?.['status'];
   if (saw === undefined || saw === balancer.status) return null;
   return common.moved(raw(saw), raw(balancer.status));
+}
+
+function stopped({ object, objectName }: Intent, about: KnownPool | undefined): Guarded {
+  const { pool = { name: objectName ?? object }, members = [], connections } = about ?? {};
+  return guarded(weighStop(pool, members, { connections }));
+}
+
+/** What is stopped has nothing to lose but itself. */
+function takesAway(verb: LifecycleVerb, balancer: LoadBalancer | null): boolean {
+  if (verb === 'start' || balancer === null) return false;
+  return verb === 'delete' || !/^inactive$/i.test(balancer.status ?? '');
 }
 
 const opposites = { start: 'stop', stop: 'start' } as const;
@@ -87,6 +101,7 @@ function kindOf(verb: LifecycleVerb): ChangeKind<Intent, LoadBalancer | null> {
       balancer ? { present: true, status: balancer.status } : { present: false },
     shows: (_intent, balancer) => shows(verb, balancer),
     drifted,
+    guard: ([intent], { data, about }) => (intent && takesAway(verb, data) ? stopped(intent, about) : null),
     ...(verb !== 'delete' && {
       inverse: (intent: Intent, recorded: Recorded) => inverse(verb, intent, recorded),
     }),

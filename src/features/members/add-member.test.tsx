@@ -9,7 +9,7 @@ import { measuredPage } from '#ui/table/testing/measured-page.ts';
 import { AddMember } from './membership/AddMember.tsx';
 import { addIntent } from '#backends/intents.ts';
 import type { Membership } from '#backends/pool.ts';
-import { memberOf } from './testing.ts';
+import { memberOf } from '#backends/testing/member.ts';
 
 beforeEach(measuredPage);
 afterEach(cleanup);

@@ -6,10 +6,10 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { measuredPage } from '#ui/table/testing/measured-page.ts';
 
 import { MembersPanel, type MembersPanelProps } from './MembersPanel.tsx';
-import { memberOf } from './testing.ts';
 
 beforeAll(() => import('./change/ConfirmChange.tsx').then(() => import('./table/MemberDetails.tsx')));
 beforeEach(measuredPage);

@@ -15,7 +15,7 @@ import { itcareVerbs } from '#backends/itcare/pool.ts';
 import { MembersPanel } from './MembersPanel.tsx';
 import type { Member, MemberReading } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
-import { memberOf } from './testing.ts';
+import { memberOf } from '#backends/testing/member.ts';
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const key = ['made-up', 'members'];

@@ -8,12 +8,10 @@ import { registerKinds } from '#changes/kind.ts';
 import { ProcedureStore } from '#changes/procedures/procedure-store.ts';
 import { memoryStorage } from '#changes/storage/storage.ts';
 import { ChangeStore } from '#changes/store.ts';
-import type { MemberState } from '#domain/members/member-state.ts';
 
 import { loadBackends } from '#backends/registry.ts';
 
 import { memberKinds } from './change/kinds.ts';
-import type { Member } from '#backends/member.ts';
 
 export interface Tab {
   readonly client: QueryClient;
@@ -42,27 +40,5 @@ export async function openTab(tab = 'a', store = new ChangeStore()): Promise<Tab
       engine.stop();
       store.remove([...store.values()].map(({ id }) => id));
     },
-  };
-}
-
-/** A member of a pool of ITCare, enabled and up unless told. */
-export function memberOf(id: string, port: number, more: Partial<Member> = {}): Member {
-  const state: MemberState | null = more.state === undefined ? 'enabled' : more.state;
-  return {
-    key: `${id}:${port}`,
-    id,
-    name: `SRV${id}`,
-    server: `SRV${id}`,
-    address: null,
-    port,
-    state,
-    rawState: state,
-    health: 'up',
-    rawHealth: 'up',
-    userDown: false,
-    area: null,
-    shared: false,
-    stored: null,
-    ...more,
   };
 }

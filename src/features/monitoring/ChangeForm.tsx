@@ -7,9 +7,11 @@ import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { isProduction } from '#domain/environment.ts';
+import type { OpenFreeze } from '#domain/guard/settings.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { PageForm } from '#ui/form/PageForm.tsx';
 import { usePermissions } from '#components/permissions.ts';
@@ -20,14 +22,15 @@ import styles from './monitoring.module.css';
 import { concerned, differing, type Wanted, type Monitored } from './plan.ts';
 import { messages } from './messages.ts';
 
-const schema = z.object({
-  monitoring: z.boolean(),
-  onCall: z.boolean(),
-  scope: z.enum(['all', 'chosen']),
-  chosen: z.array(z.string()),
-  typed: z.string(),
-  ...whySchema,
-});
+const schemaOf = (freeze: OpenFreeze | null) =>
+  z.object({
+    monitoring: z.boolean(),
+    onCall: z.boolean(),
+    scope: z.enum(['all', 'chosen']),
+    chosen: z.array(z.string()),
+    typed: z.string(),
+    ...whySchema(freeze),
+  });
 
 export interface ChangeFormProps {
   balancer: LoadBalancer & { id: number };
@@ -38,8 +41,9 @@ export interface ChangeFormProps {
 
 /** Both values at once, for the balancer with all its URLs or with chosen ones, saying how many objects change. */
 export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
-  const form = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
+  const freeze = useFreeze([balancer.environment]);
+  const form = useForm<z.infer<ReturnType<typeof schemaOf>>>({
+    resolver: zodResolver(schemaOf(freeze)),
     defaultValues: {
       monitoring: balancer.monitoringEnabled ?? true,
       onCall: balancer.monitoringOnCallEnabled ?? false,
@@ -139,7 +143,7 @@ export function ChangeForm({ balancer, name, all, running }: ChangeFormProps) {
           )}
         </p>
         {silences ? <TypedName wanted={name} {...form.register('typed')} /> : null}
-        <WhyFields reference="none" />
+        <WhyFields freeze={freeze} reference="none" />
       </PageForm>
     </section>
   );

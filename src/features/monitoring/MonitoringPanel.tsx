@@ -87,9 +87,10 @@ export function MonitoringPanel({ balancer, name, operationRunning }: Monitoring
         {change && asked ? (
           <ReadBack
             key={change.id}
-            balancer={{ id, name }}
+            balancer={{ id, name, environment: balancer.environment }}
             all={all}
             asked={asked}
+            override={change.intent.override}
             since={change.startedAt}
             running={operationRunning}
           />

@@ -14,9 +14,11 @@ import { differing, type Wanted, type Monitored } from './plan.ts';
 import { messages } from './messages.ts';
 
 export interface ReadBackProps {
-  balancer: { id: number; name: string };
+  balancer: { id: number; name: string; environment: string | null };
   all: readonly Monitored[];
   asked: Wanted;
+  /** Why that was asked although changes are frozen: it is still being carried out. */
+  override: string | undefined;
   /** When it was asked, epoch ms. */
   since: number;
   running: boolean;
@@ -26,7 +28,7 @@ export interface ReadBackProps {
  * Whether the values read back as asked. Whether the API means names or ids in `updateUrls` is not known, so URLs that
  * differ can be set by their own call (ITCare contract §12.6): offered, never done by itself.
  */
-export function ReadBack({ balancer, all, asked, since, running }: ReadBackProps) {
+export function ReadBack({ balancer, all, asked, override, since, running }: ReadBackProps) {
   const off = differing(all, asked);
   const urls = off.flatMap(({ what, id, ...url }) => (what === 'url' && id !== null ? [{ ...url, id }] : []));
   const subject = `monitoring:${balancer.id}`;
@@ -46,7 +48,7 @@ export function ReadBack({ balancer, all, asked, since, running }: ReadBackProps
         items: urls.map((url) => ({
           key: String(url.id),
           label: labelOf({ what: 'url', name: url.name }),
-          intents: [urlMonitoringIntent(balancer, url, { monitoring, onCall }, {})],
+          intents: [urlMonitoringIntent(balancer, url, { monitoring, onCall }, { override })],
         })),
         policy: ONE_BY_ONE,
       });

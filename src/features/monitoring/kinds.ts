@@ -43,6 +43,7 @@ export function monitoringIntent(
     action: 'update-monitoring',
     object: objectOf('itcare', balancer.id),
     objectName: name,
+    environment: balancer.environment,
     part: 'monitoring',
     partName: name,
     seen: factsOf(balancer),

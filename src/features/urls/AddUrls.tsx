@@ -6,7 +6,9 @@ import * as z from '#http/zod.ts';
 import type { LbUrl, LoadBalancer } from '#backends/itcare/client/index.ts';
 import { PhaseMark } from '#components/PhaseMark.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
+import type { OpenFreeze } from '#domain/guard/settings.ts';
 import { Select } from '#ui/field/Select.tsx';
 import { TextArea } from '#ui/field/TextArea.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
@@ -21,15 +23,16 @@ import { urlQueries } from './queries.ts';
 import styles from './urls.module.css';
 import { messages } from './messages.ts';
 
-const schema = z.object({
-  pasted: z.string(),
-  dns: z.boolean(),
-  monitoring: z.boolean(),
-  onCall: z.boolean(),
-  /** One belongs to the host name it was offered for. */
-  chosen: z.object({ host: z.string(), profile: z.string() }),
-  ...whySchema,
-});
+const schemaOf = (freeze: OpenFreeze | null) =>
+  z.object({
+    pasted: z.string(),
+    dns: z.boolean(),
+    monitoring: z.boolean(),
+    onCall: z.boolean(),
+    /** One belongs to the host name it was offered for. */
+    chosen: z.object({ host: z.string(), profile: z.string() }),
+    ...whySchema(freeze),
+  });
 
 export interface AddUrlsProps {
   balancer: LoadBalancer & { id: number };
@@ -42,8 +45,9 @@ export interface AddUrlsProps {
  * line stays until the dialog is closed.
  */
 export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
+  const freeze = useFreeze([balancer.environment]);
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: zodResolver(schemaOf(freeze)),
     defaultValues: {
       pasted: '',
       dns: false,
@@ -99,7 +103,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           />
         )
       }
-      onSubmit={({ dns: wantsDns, reason }) => adding.add(bodiesOf(wantsDns), reason)}
+      onSubmit={({ dns: wantsDns, ...why }) => adding.add(bodiesOf(wantsDns), why)}
       cancel={running ? messages.stop : results.size > 0 ? messages.close : shared.cancel}
       // Escape in the middle stops the rest, and leaves to be read what became of each line.
       onClose={running ? adding.stop : onClose}
@@ -138,7 +142,7 @@ export function AddUrls({ balancer, present, onClose }: AddUrlsProps) {
           onChange={(name) => form.setValue('chosen', { host: single, profile: name })}
         />
       )}
-      <WhyFields reference="none" />
+      <WhyFields freeze={freeze} reference="none" />
     </DialogForm>
   );
 }

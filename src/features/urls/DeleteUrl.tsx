@@ -10,7 +10,7 @@ import { urlRemoveIntent } from './kinds.ts';
 import { messages } from './messages.ts';
 
 export interface DeleteUrlProps {
-  balancer: Pick<LoadBalancer, 'name'> & { id: number };
+  balancer: Pick<LoadBalancer, 'name' | 'environment'> & { id: number };
   url: LbUrl;
   production: boolean;
   onClose: () => void;

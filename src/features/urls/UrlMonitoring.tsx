@@ -7,8 +7,10 @@ import { useDecision } from '#changes/hooks.ts';
 import { urlMonitoringIntent } from '#backends/itcare/url-monitoring.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
+import type { OpenFreeze } from '#domain/guard/settings.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { announce } from '#ui/toast/toasts.ts';
@@ -17,16 +19,17 @@ import { urlName } from './columns.tsx';
 import styles from './urls.module.css';
 import { messages } from './messages.ts';
 
-const schema = z.object({
-  // A value the API does not tell is shown as off, which nobody has asked for until it was touched.
-  monitoring: z.nullable(z.boolean()),
-  onCall: z.nullable(z.boolean()),
-  typed: z.string(),
-  ...whySchema,
-});
+const schemaOf = (freeze: OpenFreeze | null) =>
+  z.object({
+    // A value the API does not tell is shown as off, which nobody has asked for until it was touched.
+    monitoring: z.nullable(z.boolean()),
+    onCall: z.nullable(z.boolean()),
+    typed: z.string(),
+    ...whySchema(freeze),
+  });
 
 export interface UrlMonitoringProps {
-  balancer: Pick<LoadBalancer, 'name'> & { id: number };
+  balancer: Pick<LoadBalancer, 'name'> & { id: number; environment?: string | null };
   url: LbUrl;
   production: boolean;
   onClose: () => void;
@@ -34,8 +37,9 @@ export interface UrlMonitoringProps {
 
 /** Monitoring and on call of one URL. The API takes both together, so both are sent (ITCare contract §6, E8). */
 export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitoringProps) {
+  const freeze = useFreeze([balancer.environment]);
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: zodResolver(schemaOf(freeze)),
     defaultValues: {
       monitoring: url.monitoringEnabled,
       onCall: url.monitoringOnCallEnabled,
@@ -55,7 +59,7 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
     onCall: url.monitoringOnCallEnabled === true && !onCall,
   };
   const silences = production && (off.monitoring || off.onCall);
-  const planned = (values: z.infer<typeof schema>) => {
+  const planned = (values: z.infer<ReturnType<typeof schemaOf>>) => {
     const { id, monitoringEnabled, monitoringOnCallEnabled } = url;
     if (id === null) return [];
     const shown = { id, name: url.name, monitoring: monitoringEnabled, onCall: monitoringOnCallEnabled };
@@ -105,7 +109,7 @@ export function UrlMonitoring({ balancer, url, production, onClose }: UrlMonitor
           <TypedName wanted={name} {...form.register('typed')} />
         </>
       ) : null}
-      <WhyFields reference="none" />
+      <WhyFields freeze={freeze} reference="none" />
     </DialogForm>
   );
 }

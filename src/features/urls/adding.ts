@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CreateUrlBody, LoadBalancer } from '#backends/itcare/client/index.ts';
 import type { Change } from '#changes/change.ts';
 import { useChangesOf, useProcedures } from '#changes/hooks.ts';
-import { objectOf } from '#changes/intent.ts';
+import { objectOf, type Why } from '#changes/intent.ts';
 import { ONE_BY_ONE, type RunningProcedure, type RunningStep } from '#changes/procedures/procedure.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { runProcedure } from '#changes/start.ts';
@@ -27,7 +27,7 @@ export interface Adding {
   readonly running: boolean;
   /** Why nothing could even begin. */
   readonly failure: Error | null;
-  readonly add: (bodies: readonly CreateUrlBody[], reason: string) => void;
+  readonly add: (bodies: readonly CreateUrlBody[], why: Why) => void;
   /** After the one that is being sent. */
   readonly stop: () => void;
 }
@@ -36,7 +36,7 @@ export interface Adding {
  * Adds host names one after the other, for a dialog that tells what becomes of each. When the dialog is gone it tells
  * nothing any more: what waits is not sent behind the operator's back, and is told as interrupted.
  */
-export function useAdding(balancer: Pick<LoadBalancer, 'name'> & { id: number }): Adding {
+export function useAdding(balancer: Pick<LoadBalancer, 'name' | 'environment'> & { id: number }): Adding {
   const subject = `urls:${balancer.id}`;
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -73,7 +73,7 @@ export function useAdding(balancer: Pick<LoadBalancer, 'name'> & { id: number })
       leave.current();
     };
   }, []);
-  const run = async (bodies: readonly CreateUrlBody[], reason: string) => {
+  const run = async (bodies: readonly CreateUrlBody[], why: Why) => {
     ended.current = null;
     setRunning(true);
     setFailure(null);
@@ -88,7 +88,7 @@ export function useAdding(balancer: Pick<LoadBalancer, 'name'> & { id: number })
         items: bodies.map((body) => ({
           key: body.name,
           label: body.name,
-          intents: [urlAddIntent(balancer, body, { reason })],
+          intents: [urlAddIntent(balancer, body, { reason: why.reason, override: why.override })],
         })),
         policy: ONE_BY_ONE,
       });
@@ -102,8 +102,8 @@ export function useAdding(balancer: Pick<LoadBalancer, 'name'> & { id: number })
     results,
     running,
     failure,
-    add: (bodies, reason) => {
-      if (!running) void run(bodies, reason);
+    add: (bodies, why) => {
+      if (!running) void run(bodies, why);
     },
     stop: () => {
       ended.current = 'stopped';

@@ -26,7 +26,7 @@ export interface UrlRemoveIntent extends Intent {
   readonly urlId: number;
 }
 
-type Balancer = Pick<LoadBalancer, 'name'> & { id: number };
+type Balancer = Pick<LoadBalancer, 'name'> & { id: number; environment?: string | null };
 
 const addSchema = z.looseObject({
   ...ofBalancer,
@@ -40,13 +40,18 @@ const addSchema = z.looseObject({
 });
 const removeSchema = z.looseObject({ ...ofBalancer, urlId: z.int() });
 
-export function urlAddIntent({ id, name }: Balancer, body: CreateUrlBody, why: Why): UrlAddIntent {
+export function urlAddIntent(
+  { id, name, environment }: Balancer,
+  body: CreateUrlBody,
+  why: Why,
+): UrlAddIntent {
   return {
     ...whyOf(why),
     kind: 'url-add',
     action: 'create-url',
     object: objectOf('itcare', id),
     objectName: name,
+    environment,
     part: body.name,
     partName: body.name,
     seen: { present: false },
@@ -55,7 +60,7 @@ export function urlAddIntent({ id, name }: Balancer, body: CreateUrlBody, why: W
 }
 
 export function urlRemoveIntent(
-  { id, name }: Balancer,
+  { id, name, environment }: Balancer,
   url: LbUrl & { id: number },
   why: Why,
 ): UrlRemoveIntent {
@@ -65,6 +70,7 @@ export function urlRemoveIntent(
     action: 'delete-url',
     object: objectOf('itcare', id),
     objectName: name,
+    environment,
     part: String(url.id),
     partName: url.name,
     seen: factsOf(url),

@@ -21,7 +21,8 @@ const pace = (least: number, usual: number) =>
     {},
   );
 
-const pattern = line(200).check(
+/** A regular expression that stays quick on any name. */
+export const pattern = line(200).check(
   z.refine((source) => {
     try {
       return new RegExp(source, 'i').source !== '' && isQuickPattern(source);
@@ -71,6 +72,8 @@ const general = {
       .check(z.maxLength(12)),
     [],
   ),
+  /** What is asked of every change, read by `site-guard.ts` where a site has it. */
+  guard: z.optional(z.unknown()),
 };
 
 /** How operators sign in to a backend: `kind`, and what that one takes. */

@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { operationBody } from '#backends/itcare/client/balancer-operation.ts';
 import type { Intent } from '#changes/intent.ts';
 import { Confirm } from '#components/Confirm.tsx';
-import { type noWhy, whySchema } from '#components/WhyFields.tsx';
+import { changeReferenceSchema, type noWhy } from '#components/WhyFields.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { copyAndNotify } from '#ui/browser/clipboard.ts';
 import { messages as shared } from '#ui/messages.ts';
@@ -88,7 +88,7 @@ export function ConfirmProtection({
 /** What is sent, with the change reference as it is typed. */
 function Payload({ state, target, name }: Pick<ConfirmProtectionProps, 'state' | 'target' | 'name'>) {
   const { changeReference } = useWatch<typeof noWhy>();
-  const { success, data } = whySchema.changeReference.safeParse(changeReference);
+  const { success, data } = changeReferenceSchema.safeParse(changeReference);
   const planned = planChange(state, target, success ? data : '');
   if (!planned) return null;
   return (

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import type { Intent } from '#changes/intent.ts';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import { blocksOf, isSingle, readRange } from '#domain/addresses/ip-ranges.ts';
 import { planWhitelist } from '#domain/addresses/whitelist-plan.ts';
@@ -21,6 +22,7 @@ import { whitelistMessages } from './whitelist-messages.ts';
 
 export interface AddEntryProps {
   name: string;
+  environment: string | null;
   /** What the field begins with, from a link of an event for instance. */
   initial: string;
   entries: readonly WhitelistEntry[];
@@ -33,14 +35,15 @@ export interface AddEntryProps {
 
 /** Adds one address; a range after a warning. Says what the address is and what covers it before anything leaves. */
 export function AddEntry(props: AddEntryProps) {
-  const { name, initial, entries, internal, locked, planned, onSend, onClose } = props;
+  const { name, environment, initial, entries, internal, locked, planned, onSend, onClose } = props;
+  const freeze = useFreeze([environment]);
   const schema = z.object({
     address: z.string().check((context) => {
       const message = entryOf(context.value, entries, internal).problem;
       if (message !== null) context.issues.push({ code: 'custom', input: context.value, message });
     }),
     ticked: z.boolean(),
-    ...whySchema,
+    ...whySchema(freeze),
   });
   const form = useForm({
     mode: initial === '' ? 'onTouched' : 'onChange',
@@ -53,11 +56,12 @@ export function AddEntry(props: AddEntryProps) {
   }, [initial, trigger]);
   const { address, ticked } = form.watch();
   const { read, range, plan, problem } = entryOf(address, entries, internal);
-  const requestOf = ({ reason, changeReference }: typeof noWhy): RunRequest => ({
+  const requestOf = ({ reason, changeReference, override }: typeof noWhy): RunRequest => ({
     steps: plan?.steps.map((step) => ({ ...step, line: null })) ?? [],
     origin: 'list',
     reason,
     changeReference,
+    override,
   });
   const item = plan?.items[0];
   const wide = range !== null && !isSingle(range);
@@ -120,7 +124,7 @@ export function AddEntry(props: AddEntryProps) {
           </CheckboxField>
         </>
       ) : null}
-      <WhyFields reference="sent" />
+      <WhyFields freeze={freeze} reference="sent" />
     </DialogForm>
   );
 }

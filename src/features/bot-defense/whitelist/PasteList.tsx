@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 
 import * as z from '#http/zod.ts';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
 import {
   MOST_ADDRESSES,
@@ -11,6 +12,7 @@ import {
   type PresentEntry,
   type WhitelistPlan,
 } from '#domain/addresses/whitelist-plan.ts';
+import type { OpenFreeze } from '#domain/guard/settings.ts';
 import { MOST_LINES } from '#domain/addresses/whitelist-text.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { TextArea } from '#ui/field/TextArea.tsx';
@@ -36,17 +38,25 @@ const passes: Record<Filter, (item: PlanItem) => boolean> = {
   unreadable: (item) => item.verdict === 'unreadable',
 };
 
-const schema = z.object({
-  text: z.string(),
-  action: z.enum(['add', 'remove']),
-  ranges: z.nullable(z.enum(['blocks', 'single', 'leave-out'])),
-  sendCovered: z.boolean(),
-  ...whySchema,
-});
-const empty: z.infer<typeof schema> = { text: '', action: 'add', ranges: null, sendCovered: false, ...noWhy };
+const schemaOf = (freeze: OpenFreeze | null) =>
+  z.object({
+    text: z.string(),
+    action: z.enum(['add', 'remove']),
+    ranges: z.nullable(z.enum(['blocks', 'single', 'leave-out'])),
+    sendCovered: z.boolean(),
+    ...whySchema(freeze),
+  });
+const empty: z.infer<ReturnType<typeof schemaOf>> = {
+  text: '',
+  action: 'add',
+  ranges: null,
+  sendCovered: false,
+  ...noWhy,
+};
 
 export interface PasteListProps {
   name: string;
+  environment: string | null;
   entries: readonly PresentEntry[];
   internal: readonly string[];
   /** The platform's list could not be read: overlaps with it are not found. */
@@ -59,6 +69,7 @@ export interface PasteListProps {
 /** From a mixed list to a plan of single calls, every line with its verdict, before anything leaves. */
 export function PasteList({
   name,
+  environment,
   entries,
   internal,
   internalUnknown,
@@ -66,7 +77,8 @@ export function PasteList({
   onSend,
   onClose,
 }: PasteListProps) {
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: empty });
+  const freeze = useFreeze([environment]);
+  const form = useForm({ resolver: zodResolver(schemaOf(freeze)), defaultValues: empty });
   const { text, action, ranges, sendCovered } = form.watch();
   const [filter, setFilter] = useState<Filter>('all');
   const choice = useRef<HTMLDivElement>(null);
@@ -101,8 +113,8 @@ export function PasteList({
       reason={reason}
       submitting={null}
       error={locked ? <Notice tone="warn">{locked}</Notice> : null}
-      onSubmit={({ reason: why, changeReference }) =>
-        onSend({ steps: plan.steps, origin: 'list', reason: why, changeReference })
+      onSubmit={({ reason: why, changeReference, override }) =>
+        onSend({ steps: plan.steps, origin: 'list', reason: why, changeReference, override })
       }
       onClose={onClose}
       note={
@@ -175,7 +187,7 @@ export function PasteList({
         </>
       ) : null}
       <Passed plan={plan} />
-      {count > 0 ? <WhyFields reference="sent" /> : null}
+      {count > 0 ? <WhyFields freeze={freeze} reference="sent" /> : null}
     </DialogForm>
   );
 }

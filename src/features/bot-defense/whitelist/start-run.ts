@@ -1,3 +1,4 @@
+import type { Why } from '#changes/intent.ts';
 import type { RunningProcedure } from '#changes/procedures/procedure.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { abandonChange, runProcedure } from '#changes/start.ts';
@@ -19,11 +20,9 @@ const DENIED_IN_A_ROW = 5;
 /** What came of a lost answer shows in later reads: so long the word that the run has ended waits for them. */
 const DOUBT_FOR_MS = 45_000;
 
-export interface RunRequest {
+export interface RunRequest extends Why {
   steps: readonly PlanStep[];
   origin: Origin;
-  changeReference: string;
-  reason: string;
 }
 
 export const subjectOf = (id: number) => `bot:${id}`;

@@ -4,6 +4,7 @@ import { itcareKeys } from '#backends/itcare/keys.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
 import { runnable } from '#changes/kind.ts';
 import { changeStore } from '#changes/store.ts';
+import { messages as guard } from '#changes/guard/messages.ts';
 import { messages as changeMessages } from '#changes/messages/messages.ts';
 import type { MemberState } from '#domain/members/member-state.ts';
 
@@ -13,8 +14,9 @@ import { itcareMembers } from '#backends/itcare/members.ts';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import type { Member } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { poolHandle } from '../pool-handle.ts';
-import { memberOf, openTab, type Tab } from '../testing.ts';
+import { openTab, type Tab } from '../testing.ts';
 import { messages } from '../messages.ts';
 
 interface Row {
@@ -209,7 +211,7 @@ describe('the state of members', () => {
     for (const key of ['7:80', '7:81', '9:80']) bench.put(key, 'offline');
     const ids = await ended(tab.run(intents));
     expect(phases(ids)).toEqual(['8:80 drifted']);
-    expect(messagesOf(ids)).toEqual([messages.guardMoved]);
+    expect(messagesOf(ids)).toEqual([guard.heldEmpty]);
     expect(await ended(tab.engine.insist(ids[0] ?? ''))).toBe(false);
     expect(bench.told).toEqual([]);
     // Once somebody brought another one back, it is an ordinary drain again.
@@ -269,7 +271,7 @@ describe('removing a member', () => {
     bench.put('9:80', 'disabled');
     const ids = await ended(tab.run([intent]));
     expect(phases(ids)).toEqual(['8:80 drifted']);
-    expect(messagesOf(ids)).toEqual([messages.guardMoved]);
+    expect(messagesOf(ids)).toEqual([guard.heldEmpty]);
     await bench.see();
     expect(await ended(tab.engine.insist(ids[0] ?? ''))).toBe(false);
     expect(bench.told).toEqual([]);
@@ -288,7 +290,7 @@ describe('removing a member', () => {
     await pass(500);
     const ids = await remove;
     expect(phases(ids)).toEqual(['8:80 drifted']);
-    expect(messagesOf(ids)).toEqual([messages.guardMoved]);
+    expect(messagesOf(ids)).toEqual([guard.heldEmpty]);
     release();
     expect(phases(await ended(drain))).toEqual(['9:80 confirmed']);
     expect(bench.told).toEqual(['PATCH 9 {"operation":"disabled"}']);

@@ -14,9 +14,9 @@ import {
 import type { Member, MemberReading } from '#backends/member.ts';
 import { backendNamed, backendOf } from '#backends/registry.ts';
 import type { Intent } from '#changes/intent.ts';
-import type { ChangeKind, GuardContext, Recorded, Toasts, Verdict } from '#changes/kind.ts';
+import type { ChangeKind, GuardContext, Recorded, Toasts } from '#changes/kind.ts';
 import { describeChange } from '#changes/messages/describe.ts';
-import { heldBack } from '#changes/guard/lines.ts';
+import { type Guarded, guarded } from '#changes/guard/lines.ts';
 import { weighPool } from '#changes/guard/weigh-pool.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 import { factIn, type Facts } from '#domain/facts.ts';
@@ -63,17 +63,17 @@ function stateBefore({ state, rawState }: Target, { before }: Recorded): MemberS
 /** Weighed as the pool is now, each with its own end. */
 function guard(
   moves: readonly { intent: MemberStateIntent | MemberRemoveIntent; to: GuardChange['to'] }[],
-  { data, underWay, agreed }: GuardContext<MemberReading>,
-): Verdict {
+  { data, underWay, about }: GuardContext<MemberReading>,
+): Guarded | null {
   const [first] = moves;
-  if (!first || agreed) return null;
-  const { objectName, environment = null } = first.intent;
-  return heldBack(
+  if (!first) return null;
+  const { object, objectName, environment = null } = first.intent;
+  return guarded(
     weighPool(
-      { name: objectName ?? first.intent.object, environment },
+      about?.pool ?? { name: objectName ?? object, environment },
       data.members,
       moves.map(({ intent, to }) => ({ key: intent.member.key, to })),
-      { underWay },
+      { underWay, cuts: backendOf(object).offlineCuts, connections: about?.connections },
     ),
   );
 }
@@ -87,12 +87,11 @@ const state = {
     return now === null ? null : now === to;
   },
   inverse: (intent: MemberStateIntent, recorded: Recorded): MemberStateIntent | null => {
-    const { member, to, kind, object, objectName, environment, part, partName, reason, changeReference } = intent;
+    const { member, to, kind, object, objectName, part, partName, reason, changeReference } = intent;
     const before = stateBefore(member, recorded);
     if (before === null || before === to) return null;
     const now = { ...member, state: to, rawState: rawIn(recorded.after) };
-    const named = { object, objectName, environment, part, partName };
-    const about = { kind, ...named, seen: recorded.after, reason, changeReference };
+    const about = { kind, object, objectName, part, partName, seen: recorded.after, reason, changeReference };
     // Nothing else goes along: what a backend noted of this step is no part of the way back.
     return { ...about, action: `${verbTo(before)}-member`, member: now, to: before };
   },

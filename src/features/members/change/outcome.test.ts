@@ -8,8 +8,8 @@ import type { MemberState } from '#domain/members/member-state.ts';
 import { globoVerbs } from '#backends/globo/pool.ts';
 import { itcareVerbs } from '#backends/itcare/pool.ts';
 import { addIntent, removeIntent, stateIntents } from '#backends/intents.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { isStateChange, outcomeReason, outcomeText, stateChanges } from './outcome.ts';
-import { memberOf } from '../testing.ts';
 
 const itcare = { id: 'itcare:1', name: 'pay.example', verbs: itcareVerbs() };
 const globo = { id: 'globo:1', name: 'store', verbs: globoVerbs() };

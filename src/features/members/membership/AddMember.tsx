@@ -6,7 +6,9 @@ import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
+import { useFreeze } from '#components/guard/use-freeze.ts';
 import { noWhy, WhyFields, whySchema } from '#components/WhyFields.tsx';
+import type { OpenFreeze } from '#domain/guard/settings.ts';
 import { TextField } from '#ui/field/TextField.tsx';
 import { DialogForm } from '#ui/form/DialogForm.tsx';
 import { fieldOf } from '#ui/form/fields.ts';
@@ -16,16 +18,16 @@ import type { Membership, Pool } from '#backends/pool.ts';
 import { messages } from '../messages.ts';
 
 export interface AddMemberProps {
-  pool: Pick<Pool, 'name'>;
+  pool: Pick<Pool, 'name' | 'environment'>;
   membership: Membership;
   members: readonly Member[];
   onClose: () => void;
 }
 
 /** Each field by its own check, then all of them together. */
-function formSchema({ fields, clash }: Membership, members: readonly Member[]) {
+function formSchema({ fields, clash }: Membership, members: readonly Member[], freeze: OpenFreeze | null) {
   const draft = Object.fromEntries(fields.map(({ name, check }) => [name, check]));
-  return z.object({ draft: z.object(draft), ...whySchema }).check(({ value, issues }) => {
+  return z.object({ draft: z.object(draft), ...whySchema(freeze) }).check(({ value, issues }) => {
     const found = clash(value.draft, members);
     if (found) {
       issues.push({ code: 'custom', input: value, path: ['draft', found.field], message: found.message });
@@ -36,8 +38,9 @@ function formSchema({ fields, clash }: Membership, members: readonly Member[]) {
 /** Adds a server to the pool. What was typed stays there whatever the API answers. */
 export function AddMember({ pool, membership, members, onClose }: AddMemberProps) {
   const { fields } = membership;
+  const freeze = useFreeze([pool.environment]);
   const form = useForm({
-    resolver: zodResolver(formSchema(membership, members)),
+    resolver: zodResolver(formSchema(membership, members, freeze)),
     defaultValues: {
       draft: Object.fromEntries(fields.map(({ name, suggested }) => [name, suggested?.(members) ?? ''])),
       ...noWhy,
@@ -81,7 +84,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
           {...fieldOf(form, `draft.${name}`)}
         />
       ))}
-      <WhyFields reference="kept" />
+      <WhyFields freeze={freeze} reference="kept" />
     </DialogForm>
   );
 }

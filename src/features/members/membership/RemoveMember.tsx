@@ -62,9 +62,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
         verdict={weighed.verdict}
         lines={[
           ...linesOf(weighed),
-          ...(member.shared
-            ? [{ code: 'shared', verdict: 'caution' as const, text: messages.shared }]
-            : []),
+          ...(member.shared ? [{ code: 'shared', verdict: 'caution' as const, text: messages.shared }] : []),
         ]}
       />
     </Confirm>

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { useProcedures } from '#changes/hooks.ts';
-import type { Intent } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/messages/describe.ts';
 import {
   inverseOf,
@@ -13,10 +12,12 @@ import {
   revertState,
   revertSteps,
 } from '#changes/revert.ts';
-import { runProcedure, weighChanges } from '#changes/start.ts';
+import { runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import type { ChangeAction } from '#changes/vocabulary.ts';
 import { Confirm } from '#components/Confirm.tsx';
+import { GuardLines } from '#components/guard/GuardLines.tsx';
+import { useGuard } from '#components/guard/use-guard.ts';
 import { newId } from '#http/writes.ts';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -30,8 +31,6 @@ import { decidedWith } from './reverting.ts';
 /** What takes something away asks for its name wherever it is asked for. */
 const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-url', 'delete-bot', 'stop']);
 
-const nothingHeld: ReadonlyMap<string, string> = new Map();
-
 /** What a revert would send, weighed before it is asked for; then what came of it. */
 export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   // What the operator agrees to is what stood here when the dialog opened.
@@ -44,12 +43,13 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
   const [procedure] = useProcedures(subject);
   const changes = whole ? all : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
-  const held = useHeldBack(intents);
+  const weighed = useGuard(intents);
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
   if (!first) return null;
   const ofOne = intents.every(({ object }) => object === first.object);
-  const guarded = ofOne && held !== null && held.size > 0;
+  const guard = weighed?.get(first.object) ?? null;
+  const guarded = ofOne && guard !== null && guard.held !== null;
   const names = namesOf(first);
   const named = intents.some(({ action }) => takesAway.has(action));
   const losses = new Set(changes.flatMap((change) => notRestoredOf(change) ?? []));
@@ -66,10 +66,11 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
       production
       name={guarded ? names.lb : named ? (intents.length === 1 ? names.object : names.lb) : null}
       cuts={cuts ? null : 0}
+      environments={intents.map(({ environment }) => environment)}
       reference="kept"
       action={messages.action(intents.length)}
       danger={guarded || named || cuts}
-      reason={held === null ? messages.reading : null}
+      reason={weighed === null ? messages.reading : null}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={(why) => {
@@ -97,11 +98,11 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
         {intents.map((intent) => (
           <li key={intent.reverts}>
             {orderOf(intent)}
-            <HeldBack why={ofOne ? null : (held?.get(intent.object) ?? null)} />
+            <HeldBack why={ofOne ? null : (weighed?.get(intent.object)?.held ?? null)} />
           </li>
         ))}
       </ul>
-      {guarded ? <Notice tone="bad">{held.get(first.object)}</Notice> : null}
+      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
           {loss}
@@ -117,23 +118,4 @@ function HeldBack({ why }: { why: string | null }) {
 
 function isOffered(change: Change): boolean {
   return revertState(change, revertsIn(changeStore.told()).get(change.id) ?? null) === 'offered';
-}
-
-/** By the object, what the guard says of these now; null while that is read. */
-function useHeldBack(intents: readonly Intent[]): ReadonlyMap<string, string> | null {
-  const [weighed, setWeighed] = useState<{ of: readonly Intent[]; held: ReadonlyMap<string, string> } | null>(
-    null,
-  );
-  useEffect(() => {
-    let wanted = true;
-    const set = (held: ReadonlyMap<string, string>) => {
-      if (wanted) setWeighed({ of: intents, held });
-    };
-    // What cannot be weighed now is weighed before it leaves.
-    weighChanges(intents).then(set, () => set(nothingHeld));
-    return () => {
-      wanted = false;
-    };
-  }, [intents]);
-  return weighed?.of === intents ? weighed.held : null;
 }

@@ -16,6 +16,9 @@ export const messages: typeof english = {
   referenceHint: (most) => `Facultative, au plus ${number(most)} caractères. Envoyée à l’API.`,
   referenceLong: (most) =>
     `Au plus ${number(most)} caractères : une référence coupée désigne un autre changement.`,
+  override: 'Raison de passer outre le gel',
+  overrideFirst: 'Donnez d’abord une raison de passer outre le gel.',
+  overrideHint: 'Obligatoire. Conservée avec le changement dans le journal de ce navigateur.',
   keptHint:
     'Les deux sont facultatifs et restent dans le journal de ce navigateur : l’API n’en prend aucun avec ce changement.',
 };

@@ -16,6 +16,9 @@ export const messages: typeof english = {
   referenceHint: (most) => `Opcional, no máximo ${number(most)} caracteres. Enviada à API.`,
   referenceLong: (most) =>
     `No máximo ${number(most)} caracteres: uma referência cortada indica outra mudança.`,
+  override: 'Motivo para ignorar o congelamento',
+  overrideFirst: 'Dê antes um motivo para ignorar o congelamento.',
+  overrideHint: 'Obrigatório. Fica com a mudança no diário deste navegador.',
   keptHint:
     'Ambos são opcionais e ficam no diário deste navegador: a API não recebe nenhum com esta mudança.',
 };

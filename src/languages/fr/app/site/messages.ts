@@ -42,6 +42,27 @@ export const messages: typeof english = {
     productionEnvironments: 'une liste d’au plus 50 expressions régulières',
     'productionEnvironments[]':
       'une expression régulière, essayée sans égard à la casse sur les noms d’environnements, telle que ^prod ; quatre répétitions au plus, et aucune de ce qui se lit de plusieurs façons',
+    guard: 'un objet avec minimumHealthy, rules, freezes : ce qui est demandé à chaque changement',
+    'guard.minimumHealthy':
+      'un nombre entier de 1 à 1000 : tant de membres doivent rester activés et sains dans un pool, sauf si son nom est saisi',
+    'guard.rules':
+      'une liste d’au plus 200 règles pour les pools qui ont besoin d’un autre minimum ; la première qui convient compte',
+    'guard.rules[]': 'un objet avec minimumHealthy, et avec pool ou environment ou les deux',
+    'guard.rules[].pool':
+      'une expression régulière, essayée sans tenir compte de la casse sur les noms des pools et des répartiteurs de charge',
+    'guard.rules[].environment':
+      'une expression régulière, essayée sans tenir compte de la casse sur les noms des environnements',
+    'guard.rules[].minimumHealthy': 'un nombre entier de 1 à 1000',
+    'guard.freezes':
+      'une liste d’au plus 500 périodes pendant lesquelles un changement demande une raison de passer outre',
+    'guard.freezes[]': 'un objet avec from, to, reason, environments ; to doit être après from',
+    'guard.freezes[].from': 'un moment avec son décalage, comme 2026-12-24T18:00:00+01:00',
+    'guard.freezes[].to': 'un moment avec son décalage, comme 2026-12-27T06:00:00Z',
+    'guard.freezes[].reason': 'un texte de 1 à 200 caractères, affiché avec la question',
+    'guard.freezes[].environments':
+      'une liste de 1 à 50 expressions régulières ; sans elle, le gel vaut dans tous les environnements',
+    'guard.freezes[].environments[]':
+      'une expression régulière, essayée sans tenir compte de la casse sur les noms des environnements',
     links: 'une liste d’au plus 12 liens, affichés sur la page Connexions',
     'links[]': 'un objet avec label, address',
     'links[].label': 'un texte de 1 à 40 caractères',

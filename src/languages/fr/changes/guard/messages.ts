@@ -53,7 +53,7 @@ export const messages: typeof english = {
   heldEmpty:
     'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
   heldBack: (reason) => `${reason} Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.`,
-  frozen: (until, reason) => `Les changements sont gelés jusqu’au ${until} : ${reason}`,
+  frozen: (until, reason) => `Les changements sont gelés jusqu’au ${until} (${reason}).`,
   heldFrozen: (until, reason) =>
-    `Les changements sont gelés jusqu’au ${until} : ${reason} Rien n’a été envoyé. Décidez à nouveau et donnez une raison de passer outre le gel.`,
+    `Les changements sont gelés jusqu’au ${until} (${reason}). Rien n’a été envoyé. Décidez à nouveau et donnez une raison de passer outre le gel.`,
 };

@@ -42,6 +42,27 @@ export const messages: typeof english = {
     productionEnvironments: 'uma lista de no máximo 50 expressões regulares',
     'productionEnvironments[]':
       'uma expressão regular, testada sem distinção de maiúsculas nos nomes de ambientes, como ^prod; no máximo quatro repetições, e nenhuma do que pode ser lido de várias formas',
+    guard: 'um objeto com minimumHealthy, rules, freezes: o que é pedido a cada mudança',
+    'guard.minimumHealthy':
+      'um número inteiro de 1 a 1000: tantos membros precisam continuar habilitados e no ar em um pool, a menos que o nome dele seja digitado',
+    'guard.rules':
+      'uma lista de no máximo 200 regras para pools que precisam de outro mínimo; vale a primeira que servir',
+    'guard.rules[]': 'um objeto com minimumHealthy, e com pool ou environment ou ambos',
+    'guard.rules[].pool':
+      'uma expressão regular, testada sem diferenciar maiúsculas nos nomes de pools e balanceadores de carga',
+    'guard.rules[].environment':
+      'uma expressão regular, testada sem diferenciar maiúsculas nos nomes de ambientes',
+    'guard.rules[].minimumHealthy': 'um número inteiro de 1 a 1000',
+    'guard.freezes':
+      'uma lista de no máximo 500 períodos em que uma mudança exige um motivo para ignorar o congelamento',
+    'guard.freezes[]': 'um objeto com from, to, reason, environments; to precisa ser depois de from',
+    'guard.freezes[].from': 'um momento com seu deslocamento, como 2026-12-24T18:00:00+01:00',
+    'guard.freezes[].to': 'um momento com seu deslocamento, como 2026-12-27T06:00:00Z',
+    'guard.freezes[].reason': 'um texto de 1 a 200 caracteres, mostrado junto da pergunta',
+    'guard.freezes[].environments':
+      'uma lista de 1 a 50 expressões regulares; sem ela o congelamento vale em todos os ambientes',
+    'guard.freezes[].environments[]':
+      'uma expressão regular, testada sem diferenciar maiúsculas nos nomes de ambientes',
     links: 'uma lista de no máximo 12 links, mostrados na página Conexões',
     'links[]': 'um objeto com label, address',
     'links[].label': 'um texto de 1 a 40 caracteres',

@@ -26,7 +26,8 @@ const reasons: Record<GuardCode, (facts: ReasonFacts) => string> = {
       : `${plural(count, 'conexão estabelecida é interrompida', 'conexões estabelecidas são interrompidas')} na hora.`,
   'enables-unproven': ({ count }) =>
     `${plural(count ?? 0, 'membro não foi visto no ar', 'membros não foram vistos no ar')}: o tráfego pode chegar a um servidor com falha.`,
-  'unreadable-state': ({ count }) => `O estado de ${plural(count ?? 0, 'membro', 'membros')} não é conhecido.`,
+  'unreadable-state': ({ count }) =>
+    `O estado de ${plural(count ?? 0, 'membro', 'membros')} não é conhecido.`,
   'already-so': ({ count }) => `${plural(count ?? 0, 'membro já está', 'membros já estão')} nesse estado.`,
   missing: ({ count }) => `${plural(count ?? 0, 'membro não está', 'membros não estão')} mais neste pool.`,
   'other-pools': ({ count }) =>
@@ -52,7 +53,7 @@ export const messages: typeof english = {
   heldEmpty:
     'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
   heldBack: (reason) => `${reason} Nada foi enviado; veja o pool como está agora.`,
-  frozen: (until, reason) => `As mudanças estão congeladas até ${until}: ${reason}`,
+  frozen: (until, reason) => `As mudanças estão congeladas até ${until} (${reason}).`,
   heldFrozen: (until, reason) =>
-    `As mudanças estão congeladas até ${until}: ${reason} Nada foi enviado. Decida de novo e dê um motivo para ignorar o congelamento.`,
+    `As mudanças estão congeladas até ${until} (${reason}). Nada foi enviado. Decida de novo e dê um motivo para ignorar o congelamento.`,
 };
