@@ -1,21 +1,33 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { Suspense } from 'react';
 
-import { MaintenancePlan } from '#features/maintenance/MaintenancePlan.tsx';
-import { MaintenanceRun } from '#features/maintenance/MaintenanceRun.tsx';
+import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
 const route = getRouteApi('/maintenance/$id');
+
+const MaintenancePlan = lazyComponent(() =>
+  import('#features/maintenance/MaintenancePlan.tsx').then((module) => module.MaintenancePlan),
+);
+const MaintenanceRun = lazyComponent(() =>
+  import('#features/maintenance/MaintenanceRun.tsx').then((module) => module.MaintenanceRun),
+);
 
 /** A rolling maintenance: one to begin at `new`, else the one of this id. */
 export function MaintenancePage() {
   const { id } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  if (id !== 'new') return <MaintenanceRun id={id} revert={() => null} />;
   return (
-    <MaintenancePlan
-      search={search}
-      onSearch={(chosen) => void navigate({ search: chosen, replace: true })}
-      onBegun={(begun) => void navigate({ to: '/maintenance/$id', params: { id: begun }, search: {} })}
-    />
+    <Suspense fallback={null}>
+      {id === 'new' ? (
+        <MaintenancePlan
+          search={search}
+          onSearch={(chosen) => void navigate({ search: chosen, replace: true })}
+          onBegun={(begun) => void navigate({ to: '/maintenance/$id', params: { id: begun }, search: {} })}
+        />
+      ) : (
+        <MaintenanceRun key={id} id={id} revert={() => null} />
+      )}
+    </Suspense>
   );
 }

@@ -189,7 +189,7 @@ export class Runner {
   /** What else is known of a pool; undefined where nothing can be read now. */
   async #about(object: string): Promise<KnownPool | undefined> {
     try {
-      const { pool, reading, stats } = await observePool(this.#options.client, object, YOUNG_MS);
+      const { pool, reading, stats } = await observePool(this.#options.client, object, () => YOUNG_MS);
       const connections = (key: string) => stats?.members.get(key)?.connections ?? null;
       return { pool, members: reading.members, connections };
     } catch {

@@ -36,7 +36,8 @@ export function BeginMaintenance(props: BeginMaintenanceProps) {
       danger={cuts}
       submitting={sending ? messages.beginning : null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
-      onConfirm={async ({ reason, changeReference }) => {
+      environments={items.map(({ object }) => environmentOf(plan, object))}
+      onConfirm={async ({ reason, changeReference, override }) => {
         setSending(true);
         setFailure(null);
         try {
@@ -46,6 +47,7 @@ export function BeginMaintenance(props: BeginMaintenanceProps) {
             href,
             reason: reason.trim() || null,
             changeReference: changeReference.trim() || null,
+            override: override.trim() || undefined,
             atOnce,
             agreed: false,
             items: items.map(({ connections: _connections, slot: _slot, ...item }) => item),
@@ -61,4 +63,8 @@ export function BeginMaintenance(props: BeginMaintenanceProps) {
       {cuts ? <p>{messages.cutsText}</p> : null}
     </Confirm>
   );
+}
+
+function environmentOf({ pools }: Plan, object: string): string | null | undefined {
+  return pools.find((pool) => pool.object === object)?.environment;
 }

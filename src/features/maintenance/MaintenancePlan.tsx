@@ -245,11 +245,11 @@ function PoolWorst({ pool, atOnce }: { pool: PlanPool; atOnce: number }) {
   const { name, worst, href, emptied, production, environment } = pool;
   const lines = linesOf(worst, ['cuts-connections', 'other-pools']).filter(({ code }) => code !== 'leaving');
   return (
-    <section className={styles.pool} aria-label={messages.worst(name)}>
+    <section className={styles.pool} aria-label={name}>
       <h3>
         <Link to={href}>{name}</Link> <EnvironmentMark name={environment ?? null} production={production} />
       </h3>
-      <p className={styles.soft}>{messages.worst(name)}</p>
+      <p className={styles.soft}>{messages.worst}</p>
       <GuardLines verdict={worst.verdict} lines={lines} />
       {emptied.length > 0 ? (
         <Notice tone="warn">{messages.emptied(name, emptied.join(', '), atOnce)}</Notice>

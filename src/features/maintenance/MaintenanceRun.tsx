@@ -122,7 +122,9 @@ function Run({ procedure, revert }: RunProps) {
             {messages.serverOut(own[0]?.name ?? '', own.length)}
           </Notice>
         ))}
-        <StagedReport procedure={procedure} askedElsewhere={told} />
+        <div className={styles.report}>
+          <StagedReport procedure={procedure} askedElsewhere={told} />
+        </div>
       </div>
       {reverting ? revert(id, () => setReverting(false)) : null}
     </>

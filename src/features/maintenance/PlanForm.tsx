@@ -41,7 +41,7 @@ export function PlanForm({ fields, onChange, zoned, asOne, counted, errors }: Pl
   return (
     <form className={styles.form} aria-label={messages.form} onSubmit={(event) => event.preventDefault()}>
       {asOne ? null : (
-        <Part title={messages.order}>
+        <Part title={messages.pace}>
           {zoned ? (
             <Choice
               label={messages.order}
@@ -117,17 +117,18 @@ interface NumberOfProps {
 }
 
 function NumberOf({ name, value, onChange, label = messages.field[name], hint, error }: NumberOfProps) {
-  const { least, most } = numberFields[name];
+  const { least, most, whole } = numberFields[name];
+  const wrong = whole ? messages.wrongWhole : messages.wrongNumber;
   return (
     <TextField
       label={label}
       hint={hint}
       className={styles.number}
-      inputMode="numeric"
+      inputMode={whole ? 'numeric' : 'decimal'}
       name={name}
       value={value}
       maxLength={20}
-      error={isWrong(name, value) ? messages.wrongNumber(least, most) : error}
+      error={isWrong(name, value) ? wrong(least, most) : error}
       onChange={(event) => onChange(event.target.value)}
     />
   );

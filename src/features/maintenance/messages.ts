@@ -37,6 +37,7 @@ export const messages = inLanguage('maintenance', {
   text: 'One member after the other is drained, worked on and put back. The next one begins when the one before serves again.',
   // The form
   form: 'Plan',
+  pace: 'Order and pace',
   order: 'Order',
   orders: {
     'by-zone': 'One zone after the other',
@@ -72,7 +73,8 @@ export const messages = inLanguage('maintenance', {
   },
   workHint: 'For the timetable only.',
   back: 'Back in service',
-  wrongNumber: (least: number, most: number) => `A whole number from ${number(least)} to ${number(most)}.`,
+  wrongNumber: (least: number, most: number) => `A number from ${number(least)} to ${number(most)}.`,
+  wrongWhole: (least: number, most: number) => `A whole number from ${number(least)} to ${number(most)}.`,
   restartOffline:
     'Not with “Force offline”: some devices do not check a member that is offline. Choose “Leave drained”.',
   timeNeeded: (names: string) => `Enter a time: connections are not counted in ${names}.`,
@@ -95,7 +97,7 @@ export const messages = inLanguage('maintenance', {
   takes: (earliest: string, latest: string) => `Takes ${earliest} to ${latest}.`,
   takesAtLeast: (earliest: string) => `Takes at least ${earliest}; no limit.`,
   questions: 'Questions wait for you and come on top.',
-  worst: (pool: string) => `${pool}, while the most members are out`,
+  worst: 'While the most members are out',
   eachMember: 'For each member',
   timetable: 'Timetable',
   column: {
@@ -121,8 +123,6 @@ export const messages = inLanguage('maintenance', {
   beginning: 'Beginning…',
   nothing: 'There is no member to work on.',
   fix: 'Correct the marked fields first.',
-  // Where it begins
-  link: 'Maintenance…',
   // Under way
   missing: 'No such maintenance',
   missingText: 'It was begun in another browser, or its record was cleared. Steps of this browser are in the journal.',
@@ -144,5 +144,4 @@ export const messages = inLanguage('maintenance', {
   begunAt: 'Begun',
   endedAt: 'Ended',
   revert: 'Revert all…',
-  plan: 'Plan a new one',
 });

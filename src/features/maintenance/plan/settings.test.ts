@@ -30,7 +30,11 @@ it.each([
   ['atOnce', ' 3 ', false],
   ['within', '', false],
   ['within', '-1', true],
-  ['within', '1.5', true],
+  ['within', '1.5', false],
+  ['within', '0,5', false],
+  ['within', '0.05', true],
+  ['within', '1.', true],
+  ['reads', '1.5', true],
   ['within', '1e3', true],
   ['share', '101', true],
   ['most', '0', false],
@@ -43,6 +47,7 @@ it('numbers are minutes and percent, and what is wrong counts as the usual', () 
     settingsOf({ ...usualFields, within: '', share: '25', atOnce: 'x', workFor: '2', most: '5' }),
   ).toMatchObject({ withinMs: null, share: 0.25, atOnce: 1, workMs: 120_000, most: 5 });
   expect(settingsOf({ ...usualFields, share: '' }).share).toBeNull();
+  expect(settingsOf({ ...usualFields, within: '0,1' }).withinMs).toBe(6_000);
 });
 
 describe('the way of a member', () => {

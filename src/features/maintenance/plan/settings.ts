@@ -9,16 +9,19 @@ export type Work = (typeof works)[number];
 export const drainEnds = ['ask', 'go-on'] as const;
 export type DrainEnd = (typeof drainEnds)[number];
 
+/** A week at most; a service that starts again takes seconds. */
+const minutes = { least: 0.1, most: 10_080, whole: false } as const;
+
 /** Numbers as they are typed: minutes where they are times, percent where it is a share. Empty where `none` may be. */
 export const numberFields = {
-  atOnce: { suggested: '1', least: 1, most: 100, none: false },
-  most: { suggested: '0', least: 0, most: 1_000_000, none: false },
-  within: { suggested: '30', least: 1, most: 10_080, none: true },
-  workFor: { suggested: '10', least: 1, most: 10_080, none: false },
-  reads: { suggested: '3', least: 1, most: 100, none: false },
-  healthyWithin: { suggested: '10', least: 1, most: 10_080, none: false },
-  share: { suggested: '50', least: 1, most: 100, none: true },
-  loadedWithin: { suggested: '5', least: 1, most: 10_080, none: false },
+  atOnce: { suggested: '1', least: 1, most: 100, whole: true, none: false },
+  most: { suggested: '0', least: 0, most: 1_000_000, whole: true, none: false },
+  within: { ...minutes, suggested: '30', none: true },
+  workFor: { ...minutes, suggested: '10', none: false },
+  reads: { suggested: '3', least: 1, most: 100, whole: true, none: false },
+  healthyWithin: { ...minutes, suggested: '10', none: false },
+  share: { suggested: '50', least: 1, most: 100, whole: true, none: true },
+  loadedWithin: { ...minutes, suggested: '5', none: false },
 } as const;
 export type NumberField = keyof typeof numberFields;
 export const numberNames = Object.keys(numberFields).filter(
@@ -94,10 +97,15 @@ export function writeFields(fields: Fields): Record<string, string> {
 
 /** Whether a number that was typed cannot be used. */
 export function isWrong(name: NumberField, text: string): boolean {
-  const { least, most, none } = numberFields[name];
+  const { least, most, whole, none } = numberFields[name];
   if (text.trim() === '') return !none;
-  const value = Number(text);
-  return !/^\d+$/.test(text.trim()) || value < least || value > most;
+  const value = numberIn(text);
+  return !(whole ? /^\d+$/ : /^\d+(?:[.,]\d+)?$/).test(text.trim()) || value < least || value > most;
+}
+
+/** With a point or a comma, as languages have it. */
+function numberIn(text: string): number {
+  return Number(text.trim().replace(',', '.'));
 }
 
 /** The fields as they are worked with. Times in ms. */
@@ -126,24 +134,24 @@ export function settingsOf(fields: Fields): Settings {
   const value = (name: NumberField): number | null => {
     const text = fields[name];
     if (isWrong(name, text)) return Number(usualFields[name]);
-    return text.trim() === '' ? null : Number(text);
+    return text.trim() === '' ? null : numberIn(text);
   };
-  const minutes = (name: NumberField) => (value(name) ?? 0) * MINUTE;
+  const msOf = (name: NumberField) => Math.round((value(name) ?? 0) * MINUTE);
   const share = value('share');
   const within = value('within');
   return {
     order: fields.order,
     atOnce: value('atOnce') ?? 1,
     most: value('most') ?? 0,
-    withinMs: within === null ? null : within * MINUTE,
+    withinMs: within === null ? null : Math.round(within * MINUTE),
     drainEnd: fields.drainEnd,
     offline: fields.offline === 'yes',
     work: fields.work,
-    workMs: minutes('workFor'),
+    workMs: msOf('workFor'),
     reads: value('reads') ?? 1,
-    healthyWithinMs: minutes('healthyWithin'),
+    healthyWithinMs: msOf('healthyWithin'),
     share: share === null ? null : share / 100,
-    loadedWithinMs: minutes('loadedWithin'),
+    loadedWithinMs: msOf('loadedWithin'),
   };
 }
 
