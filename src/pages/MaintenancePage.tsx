@@ -3,6 +3,8 @@ import { Suspense } from 'react';
 
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
+import { revertPlan } from './revert-plan.tsx';
+
 const route = getRouteApi('/maintenance/$id');
 
 const MaintenancePlan = lazyComponent(() =>
@@ -26,7 +28,7 @@ export function MaintenancePage() {
           onBegun={(begun) => void navigate({ to: '/maintenance/$id', params: { id: begun }, search: {} })}
         />
       ) : (
-        <MaintenanceRun key={id} id={id} revert={() => null} />
+        <MaintenanceRun key={id} id={id} revert={revertPlan} />
       )}
     </Suspense>
   );

@@ -6,6 +6,7 @@ import { useProcedures } from '#changes/hooks.ts';
 import { namesOf, orderOf } from '#changes/messages/describe.ts';
 import {
   inverseOf,
+  joined,
   notRestoredOf,
   REVERT_POLICY,
   revertsIn,
@@ -19,11 +20,14 @@ import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { useGuard } from '#components/guard/use-guard.ts';
 import { newId } from '#http/writes.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import { type Entry, partsOf } from '../entries.ts';
 import styles from '../operations.module.css';
+import { messages as operations } from '../messages.ts';
 import { RevertReport } from './RevertReport.tsx';
 import { revertMessages as messages } from './revert-messages.ts';
 import { decidedWith } from './reverting.ts';
@@ -31,22 +35,30 @@ import { decidedWith } from './reverting.ts';
 /** What takes something away asks for its name wherever it is asked for. */
 const takesAway: ReadonlySet<ChangeAction> = new Set(['remove-member', 'delete-url', 'delete-bot', 'stop']);
 
+export interface RevertDialogProps {
+  entry: Entry;
+  /** All that was decided with it is meant from the start. */
+  whole?: boolean;
+  onClose: () => void;
+}
+
 /** What a revert would send, weighed before it is asked for; then what came of it. */
-export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   // What the operator agrees to is what stood here when the dialog opened.
   const [own] = useState(() => partsOf(entry).filter(isOffered));
   const [decided] = useState(() => decidedWith(entry));
   const [all] = useState(() => decided.filter(isOffered));
-  const [whole, setWhole] = useState(false);
+  const [whole, setWhole] = useState(asked.whole ?? false);
   const [subject] = useState(() => `revert:${newId()}`);
   const [failure, setFailure] = useState<string | null>(null);
   const [procedure] = useProcedures(subject);
-  const changes = whole ? all : own;
+  const [together] = useState(() => joined(all));
+  const changes = whole ? together : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
   const weighed = useGuard(intents);
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
-  if (!first) return null;
+  if (!first) return whole ? <NothingToRevert onClose={onClose} /> : null;
   const ofOne = intents.every(({ object }) => object === first.object);
   const guard = weighed?.get(first.object) ?? null;
   const guarded = ofOne && guard !== null && guard.held !== null;
@@ -59,7 +71,9 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
   return (
     <Confirm
       title={
-        intents.length === 1 ? messages.title(orderOf(entry.intent)) : messages.titleOfMany(intents.length)
+        intents.length === 1 && !whole
+          ? messages.title(orderOf(entry.intent))
+          : messages.titleOfMany(intents.length)
       }
       description={messages.text}
       // Nothing here tells whether it is: so careful as in production.
@@ -88,7 +102,7 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
     >
       {all.length > own.length ? (
         <CheckboxField checked={whole} onChange={(event) => setWhole(event.target.checked)}>
-          {messages.whole(all.length)}
+          {messages.whole(together.length)}
         </CheckboxField>
       ) : null}
       {whole && decided.length > all.length ? (
@@ -114,6 +128,21 @@ export function RevertDialog({ entry, onClose }: { entry: Entry; onClose: () => 
 
 function HeldBack({ why }: { why: string | null }) {
   return why === null ? null : <p className={styles.heldBack}>{messages.heldBack(why)}</p>;
+}
+
+/** Every part is where it was before: on the way it was changed, and changed back. */
+function NothingToRevert({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      kind="decision"
+      title={messages.nothingTitle}
+      description={messages.nothingText}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{operations.close}</Button>}
+    >
+      {null}
+    </Dialog>
+  );
 }
 
 function isOffered(change: Change): boolean {

@@ -7,6 +7,10 @@ export const RevertOffer = lazyComponent(async () => {
   return (await import('./RevertOffer.tsx')).RevertOffer;
 });
 
+export const RevertProcedure = lazyComponent(() =>
+  import('./RevertProcedure.tsx').then((module) => module.RevertProcedure),
+);
+
 export const RevertDialog = lazyComponent(() =>
   import('./RevertDialog.tsx').then((module) => module.RevertDialog),
 );
