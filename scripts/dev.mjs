@@ -1,7 +1,7 @@
 // `npm run dev`: hot reload against the upstreams of .env; without any, against the simulator over HTTP.
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, giveUp, root } from './say.mjs';
+import { checkNode, giveUp, portOf, root } from './say.mjs';
 
 checkNode();
 await ensureInstalled();
@@ -11,7 +11,7 @@ const configured = Object.keys(env).filter(
   (name) => env[name] && /^(?:ITCARE|ITCARE_AUTH|GLOBO|HAPROXY_[A-Z0-9_]+)_URL$/.test(name),
 );
 
-const port = Number(env['PORT'] || 5173);
+const port = portOf(env['PORT'], 5173);
 const server = await createServer({ root, mode: 'development', server: { port, strictPort: true } });
 try {
   await server.listen();

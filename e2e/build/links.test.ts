@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// Links between documents lead to a file that is here, and to a heading it has.
+// Links between documents lead to a file that is here, and to a heading it has. Files and folders that they name in
+// code are here too.
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -44,9 +45,49 @@ function deadLinks(path: string, markdown: string): string[] {
   });
 }
 
+/** Paths of this repository in code between back quotes that are not there. `<name>` stands for any name. */
+function missingFiles(markdown: string): string[] {
+  const paths = Array.from(
+    markdown
+      .replaceAll(/^```[\s\S]*?^```/gm, '')
+      .matchAll(/`((?:src|e2e|scripts|deploy|docs|public|\.\w+)\/[^\s`*…]*)`/g),
+    ([, path]) => path ?? '',
+  );
+  return paths.filter((path) => !existsSync(join(root, path.replace(/\/<[\w-]+>.*/, ''))));
+}
+
 describe('links between documents', () => {
   it.each(documents)('of %s lead somewhere', (path) => {
     expect(deadLinks(path, read(path))).toEqual([]);
+  });
+
+  // Contracts cite files of the APIs.
+  it.each(documents.filter((path) => !path.startsWith('docs/contracts/')))(
+    'and the files that %s names are there',
+    (path) => {
+      expect(missingFiles(read(path))).toEqual([]);
+    },
+  );
+
+  it('are of every document', () => {
+    expect(documents).toEqual(
+      expect.arrayContaining([
+        'README.md',
+        'CHANGELOG.md',
+        'CONTRIBUTING.md',
+        'SECURITY.md',
+        '.github/pull_request_template.md',
+        ...readdirSync(join(root, 'docs'))
+          .filter((name) => name.endsWith('.md'))
+          .map((name) => `docs/${name}`),
+      ]),
+    );
+  });
+
+  it('are missed: a file, a folder', () => {
+    expect(
+      missingFiles('`src/none.ts` and `e2e/none`, not `src/main.tsx` nor `src/backends/<name>/x.ts`'),
+    ).toEqual(['src/none.ts', 'e2e/none']);
   });
 
   it('are found dead: a file, a heading, a picture', () => {

@@ -57,7 +57,7 @@ test('finds one of hundreds, drains a member, forces it off and puts it back', a
   await test.step('sent, accepted, confirmed: each only when it is true', async () => {
     const answerWrite = await hold(page, 'PATCH', /\/members\//);
     const confirm = await ask(page, 'Drain', FIRST);
-    await expect(question(page)).toContainText('5 of 6 members stay enabled and up');
+    await expect(question(page)).toContainText('Enabled and up: 6 → 5 of 6');
     await expect(question(page)).toContainText('No longer accepted.');
     await confirm.click();
     await expect(outcomes(page)).toContainText('sent; waiting for the API to answer');

@@ -124,6 +124,9 @@ test('enables a member out of maintenance by way of its check', async ({ page, s
   await openPool(page, 'edge/tcp');
   await expect(serverRow(page, 't4').state).toContainText('Offline');
   await (await ask(page, 'Enable', 't4')).click();
+  // The world stands still, and with it the check.
+  await expect(serverRow(page, 't4').state).toContainText('Enabling: waits for its health check');
+  await expect(outcomes(page)).toContainText('Enabling: waits for its health check');
   await until(simulation, () =>
     expect(serverRow(page, 't4').state).toContainText('Enabled', { timeout: 500 }),
   );
@@ -231,7 +234,16 @@ test('goes on with one of two instances, and says so', async ({ app, page, simul
   await expect(membersTable(page)).toBeVisible();
   await page.getByRole('link', { name: 'HAProxy pools' }).click();
   await expect(haproxyRow(page, 'api')).toContainText('1 of 2 instances');
-  if (broken) broken.forbidden = false;
+  await page.getByRole('link', { name: 'api', exact: true }).click();
+  const other = simulation.haproxy.instance('lb1');
+  if (other) other.forbidden = true;
+  await until(simulation, () =>
+    expect(serverRow(page, 'api1').state).toContainText('Enabled (older)', { timeout: 500 }),
+  );
+  await page.getByRole('link', { name: 'HAProxy pools' }).click();
+  await expect(haproxyRow(page, 'api')).toContainText('older');
+  await expect(haproxyRow(page, 'api')).toContainText('0 of 2 instances');
+  for (const instance of [broken, other]) if (instance) instance.forbidden = false;
   await until(simulation, () =>
     expect(haproxyRow(page, 'api')).not.toContainText('1 of 2', { timeout: 500 }),
   );

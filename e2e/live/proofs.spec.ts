@@ -130,13 +130,13 @@ test('a pair of which one stops before the answer: a partial outcome, then a dif
   const agree = await ask(page, 'Drain', 'web1');
   await lb2.stop();
   await agree.click();
-  await told(page, 'lb2 cannot be reached: it keeps its state. Nothing was sent.');
+  await told(page, 'lb2 cannot be read: the change would not be sent there. Nothing was sent.');
   expect(forms).toEqual([]);
 
   await outcomes(page)
     .getByRole('button', { name: /^Drain anyway/ })
     .click();
-  await told(page, 'lb1: confirmed. lb2: cannot be reached, so it keeps its state.');
+  await told(page, 'lb1: confirmed. lb2: cannot be read, so nothing was sent to it.');
   expect(forms).toEqual([form('lb1', 'drain')]);
   await expect(cell(page, 'web1', 'state')).toContainText('Differs');
 

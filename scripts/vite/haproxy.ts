@@ -23,6 +23,14 @@ export function readPageAddress(url: string): PageAddress | null {
   return instance === '' ? null : { instance, suffixes, hasQuery: query !== undefined };
 }
 
+/**
+ * Whether it asks for a page of the console: a pool may be called `stats` too, and who reads statistics without any suffix
+ * is a browser that opens that pool.
+ */
+export function asksForPool({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && readPageAddress(url)?.suffixes === '';
+}
+
 /** `lb-1` is `HAPROXY_LB_1_URL`. */
 export function variableOf(instance: string, last: 'URL' | 'BASIC' | 'INSECURE_TLS'): string {
   return `HAPROXY_${instance.toUpperCase().replaceAll('-', '_')}_${last}`;

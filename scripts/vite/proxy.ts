@@ -2,6 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpServer, Plugin, ProxyOptions } from 'vite';
 import { answerHeaders, cleanAnswer } from './answer.ts';
 import {
+  asksForPool,
   HAPROXY_CONTEXT,
   HAPROXY_METHODS,
   instancesOf,
@@ -130,6 +131,7 @@ function proxyTo(upstream: Upstream, target: URL | string, env: Environment): Pr
     rewrite: (path) => (typeof target === 'string' ? path : upstream.rewrite(path, target)),
     bypass(req, res) {
       if (!res) return false;
+      if (upstream.isPage === true && asksForPool(req)) return req.url;
       const refusal = rejectionOf(req, upstream.methods) ?? upstream.refuse?.(req);
       if (refusal) answerProblem(res, refusal.status, refusal.title, refusal.detail);
       else if (typeof target === 'string') answerProblem(res, 502, `${upstream.name} leads nowhere`, target);

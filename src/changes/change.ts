@@ -33,6 +33,14 @@ export interface Settled {
   readonly message: string | null;
 }
 
+/** How far the server is with what a read neither shows nor denies. */
+export interface Progress {
+  /** As a sentence, to stand after the name of what it is about. */
+  readonly text: string;
+  /** How many parts are left, 1 or more. */
+  readonly left: number;
+}
+
 export interface Change<I extends Intent = Intent> {
   readonly id: string;
   /** Changes that were decided together share it. */
@@ -88,6 +96,8 @@ export interface Change<I extends Intent = Intent> {
   /** What the newest read after the answer showed. */
   readonly after: Facts | null;
   readonly afterAt: number | null;
+  /** While it is open, on this page: what the newest read told of how far it is, and when that was first told. */
+  readonly progress?: (Progress & { readonly at: number }) | undefined;
 }
 
 export type ChangeEvent =
@@ -131,6 +141,7 @@ export type ChangeEvent =
       readonly busy?: boolean | undefined;
       /** There is nothing to wait for, though it does not show all that was asked for. */
       readonly settled?: Settled | null | undefined;
+      readonly progress?: Progress | null | undefined;
     }
   /** The server's list shows the operation. */
   | { readonly type: 'polled'; readonly at: number; readonly action: TrackedAction; readonly byName: boolean }
@@ -287,9 +298,14 @@ function read(change: Change, event: Event<'read'>): Change {
     const told = serverDoneAt !== null && event.startedAt >= serverDoneAt;
     return told
       ? { ...seen, phase: 'confirmed', note: change.note ?? 'by-server', endedAt: event.at }
-      : change;
+      : progressed(change, event);
   }
   return disagrees(seen, event);
+}
+
+function progressed(change: Change, { progress, at }: Event<'read'>): Change {
+  if (!progress || progress.text === change.progress?.text) return change;
+  return { ...change, progress: { ...progress, at } };
 }
 
 /** What was not known before is known now; how it was known stays. */

@@ -11,7 +11,7 @@ import type * as z from '#http/zod.ts';
 import type { Action, TrackedAction, Tracking } from '#domain/action.ts';
 import type { Facts } from '#domain/facts.ts';
 
-import type { Change, Patience, Settled } from './change.ts';
+import type { Change, Patience, Progress, Settled } from './change.ts';
 import type { Guarded } from './guard/lines.ts';
 import type { KnownPool } from './guard/weigh-pool.ts';
 import { type Intent, readObject } from './intent.ts';
@@ -112,6 +112,10 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
    * is waited for any more, though a later read may still prove it. Null where it is to be read on.
    */
   settles?(intent: I, data: Data, answer: unknown): Settled | null;
+  /** How far it is, where a read shows neither that it is so nor that it is not; null where nothing tells. */
+  progress?(intent: I, data: Data): Progress | null;
+  /** What a step on the way leads to, as a sentence after the name of its object; null for what is its own end. */
+  onTheWay?(intent: I): string | null;
   /** Whether the server says that it is still at work on such a change. */
   busy?(intent: I, data: Data): boolean;
   /** What moved since the operator looked; null when nothing did. */

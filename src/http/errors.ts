@@ -28,6 +28,8 @@ export interface ApiErrorDetails {
   retryAfterMs?: number | undefined;
   /** The server's own id of the request, for a question to its operators. */
   requestId?: string | undefined;
+  /** What happened, where the words of the kind would mislead. */
+  what?: string | undefined;
   /** What this client understood, said before the server's own words ("the answer is not JSON"). */
   reason?: string | undefined;
   /** What to do next, where the advice that goes with the kind would mislead. An open outcome has its own. */
@@ -88,7 +90,11 @@ function sentence(details: ApiErrorDetails): string {
   const { method, path, kind, status } = details;
   const code = status === undefined ? '' : ` (${status})`;
   const said = details.reason ?? details.serverMessage ?? null;
-  const head = messages.sentence(`${method} ${path}`, `${messages.happened[kind]}${code}`, said);
+  const head = messages.sentence(
+    `${method} ${path}`,
+    `${details.what ?? messages.happened[kind]}${code}`,
+    said,
+  );
   return `${head.replace(/(?<![.\s])[.\s]+$/, '')}. ${next(details)}`;
 }
 

@@ -111,11 +111,9 @@ function refusalOf({ backend }: ApiCall, { status = 500, body, retryAfterSeconds
   const wait = retryAfterSeconds === undefined ? null : new RegExp(`in ${retryAfterSeconds} s\\.$`);
   switch (status) {
     case 401:
-      return failing(
-        'unauthorized',
-        /nobody is signed in, or the sign-in has expired \(401\).*Sign in/,
-        true,
-      );
+      return backend === 'haproxy'
+        ? failing('unauthorized', /sign-in refused \(401\): HAProxy does not accept.*Correct them in/, true)
+        : failing('unauthorized', /nobody is signed in, or the sign-in has expired \(401\).*Sign in/, true);
     case 403:
       return backend === 'globo'
         ? failing('forbidden', /your account may not do this \(403\): your account lacks the right/, true)

@@ -55,8 +55,8 @@ export const faults: readonly Fault[] = [
   status(
     401,
     'empty',
-    /nobody is signed in, or the sign-in has expired \(401\)\./,
-    /Sign in again where this site asks for it, or have the credentials of its proxy renewed; then try again\./,
+    /(?:nobody is signed in, or the sign-in has expired \(401\)|sign-in refused \(401\): HAProxy does not accept [^.]+)\./,
+    /(?:Sign in again where this site asks for it, or have the credentials of its proxy renewed; then try again\.|Correct them in the proxy)/,
   ),
   status(
     404,

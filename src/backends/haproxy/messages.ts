@@ -52,8 +52,9 @@ export const messages = inLanguage('haproxy', {
     differs: (each: string) => `The instances differ. ${each}.`,
     otherAddress: 'Not the same server: its address differs between the instances.',
     onlyOn: (instance: string) => `Only on ${instance}.`,
-    unread: (instance: string) => `${instance} cannot be read: its values are older.`,
-    neverRead: (instance: string) => `${instance} cannot be read.`,
+    /** `why` is one of `unread`. */
+    unread: (instance: string, why: string) => `${instance} ${why}: its values are older.`,
+    neverRead: (instance: string, why: string) => `${instance} ${why}.`,
     hidden: 'It is down, so HAProxy does not tell whether it is enabled, draining or offline.',
     sent: (state: MemberState | null) =>
       `Set to ${stateWord(state)} by this browser. HAProxy does not show it while the server is down.`,
@@ -71,12 +72,12 @@ export const messages = inLanguage('haproxy', {
     noAddress: 'Its name does not resolve.',
     warmingUp: (percent: number) => `Warming up: ${percent}% of its weight.`,
     leads: (count: number) => `${plural(count, 'server follows', 'servers follow')} every change of it.`,
-    noLegends: 'Addresses are not told: add "stats show-legends" to HAProxy.',
   },
   /** Before a change is confirmed. */
   caution: {
     onlyThere: (instance: string) => `Only ${instance} has it: the change goes there alone.`,
-    keepsState: (instance: string) => `${instance} cannot be reached: it keeps its state.`,
+    /** `why` is one of `unread`. */
+    notSent: (instance: string, why: string) => `${instance} ${why}: nothing is sent to it.`,
     limited:
       'Connections are limited here: with one server less, requests may wait in the queue and fail with 503.',
   },
@@ -114,15 +115,31 @@ export const messages = inLanguage('haproxy', {
     confirmed: 'confirmed',
     hidden: 'accepted, hidden while the server is down',
     keeps: (state: MemberState | null) => `still ${stateWord(state)}`,
-    unreachable: 'cannot be reached, so it keeps its state',
-    refused: (why: string) => `refused, so it keeps its state. ${why}`,
+    /** `why` is one of `unread`. */
+    unreachable: (why: string) => `${why}, so nothing was sent to it`,
+    notSent: 'nothing was sent to it',
+    refused: (why: string) => `refused, so it was not changed. ${why}`,
     lost: 'no clear answer came',
     done: 'accepted',
     doneUnread: 'accepted; it cannot be read now',
     gone: 'no such server',
   },
-  unreachable: (instance: string) => `${instance} cannot be reached: it keeps its state. Nothing was sent.`,
-  unreachableAll: 'No instance can be reached. Nothing was sent.',
+  /** Why an instance was not read, after its name. */
+  unread: { signIn: 'does not accept the sign-in (401)', other: 'cannot be read' },
+  /** `each` is such as “lb2 cannot be read”. */
+  unreachable: (each: string) => `${each}: the change would not be sent there. Nothing was sent.`,
+  unreachableAll: 'No instance can be read. Nothing was sent.',
+  /** Enabling by way of the health check; `server` is the name of one. */
+  byCheck: {
+    badge: 'Enabling',
+    order: (server: string) => `Enable ${server}: drain it until its health check passes`,
+    doing: (server: string) => `Enabling ${server}: draining until its health check passes`,
+    done: (server: string) => `${server} is draining, and its health check passed`,
+    not: (server: string) => `${server} was not set to drain, the first step of enabling it`,
+    waits: 'Enabling: waits for its health check.',
+    /** `checks` is such as “1/3”, or “lb1: 1/3”, as HAProxy counts. */
+    waitsFor: (checks: string) => `Enabling: waits for its health check (${checks}).`,
+  },
   beforeCheck:
     'It is in maintenance, and would take traffic before its first health check. To wait for the check, set it to draining first. Nothing was sent.',
   checkFails: 'Its check fails: left draining.',

@@ -1,9 +1,6 @@
-import { isApiError } from '#http/errors.ts';
-import { createHttp } from '#http/http.ts';
-import * as z from '#http/zod.ts';
 import type { BackendServices } from '#backends/backend.ts';
-import { asError } from '#backends/hosts.ts';
 
+import { checkSignIn } from './client/sign-in.ts';
 import { endConnectionsKind } from './changes/end-connections.ts';
 import { HaproxyHosts } from './hosts.ts';
 import { haproxyKeys, siteBalancers } from './keys.ts';
@@ -32,27 +29,10 @@ export const services: BackendServices = {
     const failed = balancers.flatMap(({ instances }) => instances).find(({ error }) => error !== null);
     if (failed?.error) throw failed.error;
   },
-  // One sign-in is for all instances: one that does not know it would end it for all. One that does not answer says nothing.
-  checkCredentials: async (tokens) => {
-    const http = createHttp({ base: '', accept: 'text/plain, */*;q=0.1', tokens });
-    const asked = siteBalancers().flatMap(({ instances }) =>
-      // The head of the page alone: a scope that no name contains (HAProxy contract §11).
-      instances.map(({ id }) =>
-        http.request({
-          method: 'GET',
-          path: `/haproxy/${id}/stats;csv;norefresh;scope=::::`,
-          schema: z.unknown(),
-          acceptText: true,
-        }),
-      ),
-    );
-    const failed = (await Promise.allSettled(asked)).flatMap((each) =>
-      each.status === 'rejected' ? [asError(each.reason)] : [],
-    );
-    const refused = failed.find((error) => isApiError(error) && error.kind === 'unauthorized');
-    const [first] = failed;
-    if (refused) throw refused;
-    if (first && failed.length === asked.length) throw first;
-  },
+  checkCredentials: (tokens) =>
+    checkSignIn(
+      siteBalancers().flatMap(({ instances }) => instances.map(({ id }) => id)),
+      tokens,
+    ),
   openPool,
 };

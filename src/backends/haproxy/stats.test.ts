@@ -34,12 +34,13 @@ const view = (name: string, counts: Row, more: Partial<InstanceView> = {}): Inst
   ...more,
 });
 
-function frameOf(...instances: InstanceView[]): StatFrame {
+function statsOf(...instances: InstanceView[]) {
   const pool = mergePool(instances, 'web');
   if (!pool) throw new Error('no pool');
   const settings = { id: 'edge', production: false, instances };
-  return haproxyStats('edge:web', pool, { settings, startedAt: 0, instances, twice: [] }).frame;
+  return haproxyStats('edge:web', pool, { settings, startedAt: 0, instances, twice: [] });
 }
+const frameOf = (...instances: InstanceView[]): StatFrame => statsOf(...instances).frame;
 
 function valueOf(frame: StatFrame, object: string, measure: Measure): number | undefined {
   return frame.values.get(object)?.[haproxyMeasures.findIndex(({ name }) => name === measure)];
@@ -87,4 +88,14 @@ it('charts instances where there are several, and only measures that it has', ()
   expect(instances).toBe(true);
   const known = measures.map(({ name }) => name);
   for (const chart of charts) for (const measure of chart.measures) expect(known).toContain(measure);
+});
+
+it('tells how many came in the last second without an instance that cannot be read, and that it is left out', () => {
+  const rated = { ...busy, rate: '30' };
+  const gone = view('lb2', { ...idle, rate: '5' }, { error: new Error('down') });
+  const stats = statsOf(view('lb1', rated), gone);
+  expect(stats.complete).toBe(false);
+  expect(stats.members.get('web1')).toMatchObject({ rate: 30, connections: 8 });
+  expect(stats.total.rate).toBe(30);
+  expect(statsOf(gone).members.get('web1')?.rate).toBeNull();
 });

@@ -5,28 +5,26 @@ import { type StatFrame, WHOLE } from '#domain/stats/series.ts';
 
 import type { Counters } from './client/model.ts';
 import { type MergedPool, sum } from './instances/merge.ts';
-import type { BalancerReading } from './instances/readings.ts';
+import type { BalancerReading, InstanceView } from './instances/readings.ts';
 import { haproxyMeasures } from './stats-shape.ts';
 
 /** One reading as counts. `key` is that of the pool. */
 export function haproxyStats(key: string, pool: MergedPool, reading: BalancerReading): PoolStats {
   const epoch = reading.instances.reduce((all, instance) => all + instance.epoch, 0);
   const restarted = isAfterRestart(key, epoch);
-  const rows = pool.rows.map(({ row }) => row);
+  const isRead = ({ instance }: { readonly instance: InstanceView }) => !pool.unreadable.includes(instance);
+  const counts = (all: readonly { readonly instance: InstanceView; readonly row: CountedRow }[]) =>
+    countsOf(
+      all.map(({ row }) => row),
+      all.filter(isRead).map(({ row }) => row),
+      restarted,
+    );
   return {
     at: Math.max(...reading.instances.map(({ readAt }) => readAt ?? 0)),
     epoch,
     complete: pool.unreadable.length === 0,
-    members: new Map(
-      pool.servers.map(({ name, own }) => [
-        name,
-        countsOf(
-          own.map(({ row }) => row),
-          restarted,
-        ),
-      ]),
-    ),
-    total: countsOf(rows, restarted),
+    members: new Map(pool.servers.map(({ name, own }) => [name, counts(own)])),
+    total: counts(pool.rows),
     frame: frameOf(pool, reading, epoch),
     raw: reading.instances.map(({ name, statistics }) => ({
       instance: name,
@@ -45,10 +43,10 @@ function isAfterRestart(key: string, epoch: number): boolean {
   return before !== undefined && before !== epoch;
 }
 
-function countsOf(
-  rows: readonly (Counters & { readonly lastSession: number | null })[],
-  restarted: boolean,
-): Counts {
+type CountedRow = Counters & { readonly lastSession: number | null };
+
+/** `young`: those of instances that were read just now. What came in the last second, an older answer does not tell. */
+function countsOf(rows: readonly CountedRow[], young: readonly CountedRow[], restarted: boolean): Counts {
   const counted = (read: (row: Counters) => number | null) => (restarted ? null : sum(rows.map(read)));
   const last = rows.flatMap(({ lastSession }) =>
     lastSession === null || lastSession < 0 ? [] : [lastSession],
@@ -59,7 +57,7 @@ function countsOf(
     total: counted(({ stot }) => stot),
     chosen: counted(({ lbtot }) => lbtot),
     idleSeconds: last.length === 0 ? null : Math.min(...last),
-    rate: sum(rows.map(({ rate }) => rate)),
+    rate: sum(young.map(({ rate }) => rate)),
     bytesIn: counted(({ bin }) => bin),
     bytesOut: counted(({ bout }) => bout),
   };

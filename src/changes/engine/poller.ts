@@ -101,7 +101,7 @@ export class Poller {
     const mine = this.#options.isMine(change.id);
     if (change.answeredAt === null) return mine || !this.#leading ? null : pauseAfter(0);
     const leads = this.#leading !== null;
-    const age = Date.now() - change.answeredAt;
+    const age = Date.now() - movedAt(change);
     if (mine && kind?.following !== 'action' && age < READ_QUICKLY_FOR_MS) {
       // The equipment is asked once by itself: what is open then waits for the operator's own check.
       if (kind?.following === 'asked') return change.looks === 0 ? 0 : leads ? LONGEST_PAUSE_MS : null;
@@ -180,7 +180,7 @@ export class Poller {
   async #lookByReading(change: Change): Promise<ChangeEvent> {
     const read = await this.#read(change);
     const at = Date.now();
-    const late = at - (change.answeredAt ?? change.startedAt) > READ_FOR_MS;
+    const late = at - movedAt(change) > READ_FOR_MS;
     return late || !read ? { type: 'settled', at, note: 'not-seen' } : { type: 'missed', at };
   }
 
@@ -242,6 +242,11 @@ export class Poller {
       if (change.id !== id && change.tracking?.id != null) claimed.add(change.tracking.id);
     return claimed;
   }
+}
+
+/** When it moved last, epoch ms: what moved just now may still move on. */
+function movedAt({ progress, answeredAt, startedAt }: Change): number {
+  return progress?.at ?? answeredAt ?? startedAt;
 }
 
 async function poll(change: Change, signal: AbortSignal): Promise<ChangeEvent> {

@@ -140,6 +140,7 @@ export class Reads {
           shows,
           facts: kind.facts(known, data),
           busy: kind.busy?.(known, data),
+          progress: shows === null ? kind.progress?.(known, data) : null,
           settled: shows === true ? null : kind.settles?.(known, data, answer),
         };
         this.#dispatch(id, { type: 'read', ...event });

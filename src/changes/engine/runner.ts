@@ -15,7 +15,7 @@ import type { Reads } from './reads.ts';
 import type { ChangeStore } from '#changes/store.ts';
 import type { Notifier } from '#changes/messages/notifier.ts';
 import { frozen } from '#changes/guard/frozen.ts';
-import { asGuarded, type Guarded, together } from '#changes/guard/lines.ts';
+import { asGuarded, type Guarded, guardedTogether } from '#changes/guard/lines.ts';
 import type { KnownPool } from '#changes/guard/weigh-pool.ts';
 import { isUnanswered } from '#changes/vocabulary.ts';
 import { messages } from '#changes/messages/messages.ts';
@@ -176,7 +176,7 @@ export class Runner {
         try {
           const observation = await this.#options.reads.read(source, after);
           const about = await this.#about(object);
-          const found = together(this.#guard(group, observation, about).map(asGuarded));
+          const found = guardedTogether(this.#guard(group, observation, about).map(asGuarded));
           if (found !== null) weighed.set(object, found);
         } catch {
           // Told by the check.

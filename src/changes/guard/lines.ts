@@ -20,7 +20,8 @@ export interface GuardLine {
 /** What changes come to, for a screen and for the check before they leave. */
 export interface Guarded {
   readonly verdict: GuardVerdict;
-  readonly lines: readonly GuardLine[];
+  /** In words, once somebody wants to see them. */
+  readonly lines: () => readonly GuardLine[];
   /** Why they do not leave unless the operator agreed to the gravest consequence; null where they may. */
   readonly held: string | null;
 }
@@ -66,24 +67,28 @@ function reasonText({ code, count, of, text, at }: GuardReason): string {
 
 /** The same with what holds it back, for the check before it leaves. */
 export function guarded(weighed: Weighed): Guarded {
-  return { verdict: weighed.verdict, lines: linesOf(weighed), held: heldBack(weighed) };
+  return { verdict: weighed.verdict, lines: () => linesOf(weighed), held: heldBack(weighed) };
 }
 
 /** What a kind of change says of itself, in the form that screens know. */
 export function asGuarded(found: Guarded | string): Guarded {
   if (typeof found !== 'string') return found;
-  return { verdict: 'stop', lines: [{ code: 'held', verdict: 'stop', text: found }], held: found };
+  return { verdict: 'stop', lines: () => [{ code: 'held', verdict: 'stop', text: found }], held: found };
 }
 
 /** Of several about one object: all that speaks against them, the gravest counts. */
-export function together(all: readonly Guarded[]): Guarded | null {
+export function guardedTogether(all: readonly Guarded[]): Guarded | null {
   const [first, ...others] = all.toSorted((a, b) => GRAVITY[b.verdict] - GRAVITY[a.verdict]);
   if (!first) return null;
-  const told = new Set(first.lines.map(({ text }) => text));
-  const more = others.flatMap(({ lines }) =>
-    lines.filter(({ code, text }) => code !== 'side' && !told.has(text)),
-  );
-  return { ...first, lines: [...first.lines, ...more] };
+  const lines = () => {
+    const own = first.lines();
+    const told = new Set(own.map(({ text }) => text));
+    const more = others.flatMap((each) =>
+      each.lines().filter(({ code, text }) => code !== 'side' && !told.has(text)),
+    );
+    return [...own, ...more];
+  };
+  return { ...first, lines };
 }
 
 /** Why nothing was sent, as one sentence; null where nothing speaks against it that takes a typed name. */

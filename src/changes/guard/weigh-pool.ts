@@ -44,7 +44,8 @@ export function weighPool(
   moves: readonly GuardChange[],
   { cuts, underWay = [], connections, now = Date.now() }: WeighPoolOptions = {},
 ): Weighed {
-  const all = expecting(members, underWay);
+  const changes = withOthers(members, moves);
+  const all = expecting(members, underWay, new Set(changes.map(({ key }) => key)));
   const serving = new Set(
     all.flatMap(({ instances = [] }) => instances.flatMap(({ id, missing }) => (missing ? [] : [id]))),
   );
@@ -65,7 +66,7 @@ export function weighPool(
         otherPools: place?.otherPools ?? null,
       };
     }),
-    withOthers(all, moves),
+    changes,
     {
       ...(cuts === undefined ? {} : { cuts }),
       minimum: minimumHealthy({ name: pool.name, environment: pool.environment ?? null }),
@@ -131,17 +132,25 @@ function connectionsOf({ instances }: Member): number | null {
 /**
  * The members as they will be once what left before has arrived: two decisions made within the same second must not each
  * count on the other's member. What brings a member back is not counted on before a read shows it.
+ *
+ * `decided`: those that something is decided about now. What takes them out may have been undone by somebody else, and what
+ * brings them back may have arrived: of these the most there is to lose is taken.
  */
-export function expecting(members: readonly Member[], underWay: readonly Change[]): readonly Member[] {
-  const leaving = new Map<string, MemberState | 'removed'>();
+export function expecting(
+  members: readonly Member[],
+  underWay: readonly Change[],
+  decided: ReadonlySet<string> = new Set(),
+): readonly Member[] {
+  const ends = new Map<string, MemberState | 'removed'>();
   for (const { intent } of underWay) {
     const to = endOf(intent);
-    if (intent.part === null || to === null || to === 'enabled') continue;
-    for (const key of alsoChanged(members, [intent.part])) leaving.set(key, to);
+    if (intent.part === null || to === null) continue;
+    for (const key of alsoChanged(members, [intent.part]))
+      if (decided.has(key) === (to === 'enabled')) ends.set(key, to);
   }
-  if (leaving.size === 0) return members;
+  if (ends.size === 0) return members;
   return members.flatMap((member) => {
-    const state = leaving.get(member.key);
+    const state = ends.get(member.key);
     if (state === 'removed') return [];
     return [state === undefined ? member : { ...member, state }];
   });

@@ -46,7 +46,7 @@ export interface ProcedurePolicy {
   readonly after: 'answer' | 'end';
   /** A step whose effect is there already is not sent. */
   readonly skipsWhatIsSo: boolean;
-  /** A step that does not end within this is left to the reads; where the server is still busy then, the procedure stops. */
+  /** A step that does not end within this, longer where the server tells of progress, is left to the reads; where the server is still busy then, the procedure stops. */
   readonly waitsForMs: number;
   /** So many refusals of the account in a row mean that the rest will be refused as well; null for no such end. */
   readonly mostDenied: number | null;

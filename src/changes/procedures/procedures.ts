@@ -11,6 +11,7 @@ import type { Reads } from '#changes/engine/reads.ts';
 import { recordedSoon } from '#changes/storage/recorded.ts';
 import type { Runner } from '#changes/engine/runner.ts';
 import type { ChangeStore } from '#changes/store.ts';
+import { Wait } from './wait.ts';
 
 /** While the server is at work on something else: how often it is looked at again. */
 const READ_AGAIN_MS = 1_500;
@@ -204,18 +205,20 @@ export class Procedures {
         return !change || change.endedAt !== null || change.phase === 'drifted' || isDoubtful(change);
       });
     const objects = new Set(ids.flatMap((id) => store.get(id)?.intent.object ?? []));
+    const wait = new Wait(Date.now(), most);
     await new Promise<void>((resolve) => {
       const stops: (() => void)[] = [];
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const look = () => {
-        if (!isOver()) return;
-        for (const stop of stops) stop();
         clearTimeout(timer);
+        const leftMs = wait.until(ids.flatMap((id) => store.get(id) ?? [])) - Date.now();
+        if (leftMs > 0 && !isOver()) {
+          timer = setTimeout(look, leftMs);
+          return;
+        }
+        for (const stop of stops) stop();
         resolve();
       };
-      const timer = setTimeout(() => {
-        for (const stop of stops) stop();
-        resolve();
-      }, most);
       for (const object of objects) stops.push(store.subscribeTo(object, look));
       stops.push(running.subscribe(look));
       look();

@@ -6,7 +6,7 @@ import { TextField } from '#ui/field/TextField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { exactTime } from '#ui/time/format.ts';
 
-import { messages } from '../messages.ts';
+import { messages } from '#components/messages.ts';
 
 /** Says that changes are frozen, and asks why this one is made all the same. Nothing where they are not. */
 export function FreezeField({ freeze }: { freeze: OpenFreeze | null }) {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useEffect, useState } from 'react';
 
 import { nextFreezeEdge, openFreeze, type OpenFreeze } from '#domain/guard/settings.ts';
 
@@ -10,12 +10,12 @@ const LONGEST_TIMER_MS = 2_147_483_647;
  * stands for an environment that is not known, null for none. Drawn again when a freeze begins or ends.
  */
 export function useFreeze(environments: readonly (string | null | undefined)[]): OpenFreeze | null {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const now = Date.now();
+  const [now, setNow] = useState(Date.now);
   const edge = nextFreezeEdge(now);
   useEffect(() => {
     if (edge === null) return;
-    const timer = setTimeout(redraw, Math.min(LONGEST_TIMER_MS, Math.max(0, edge - Date.now())));
+    const left = Math.min(LONGEST_TIMER_MS, Math.max(0, edge - Date.now()));
+    const timer = setTimeout(() => setNow(Date.now()), left);
     return () => clearTimeout(timer);
   }, [edge]);
   const open = environments.flatMap((environment) => openFreeze(environment, now) ?? []);

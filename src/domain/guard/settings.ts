@@ -56,10 +56,10 @@ let freezes: readonly ReadyFreeze[] = [];
 /** Called once, before anything is drawn; by tests as they like. */
 export function setGuardSettings(settings: GuardSettings): void {
   minimum = settings.minimumHealthy;
-  rules = settings.rules.map(({ pool, environment, minimumHealthy }) => ({
-    pool: patternOf(pool),
-    environment: patternOf(environment),
-    minimum: minimumHealthy,
+  rules = settings.rules.map((rule) => ({
+    pool: patternOf(rule.pool),
+    environment: patternOf(rule.environment),
+    minimum: rule.minimumHealthy,
   }));
   freezes = settings.freezes.map(({ from, to, reason, environments }) => ({
     from: Date.parse(from),

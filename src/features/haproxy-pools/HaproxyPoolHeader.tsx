@@ -22,8 +22,19 @@ export interface HaproxyPoolHeaderProps {
 
 /** Which pool this is, on which instances, and what is not usual about them. */
 export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeaderProps) {
-  const { balancer, production, mode, method, cookie, status, freeSlots, frontends, instances, twice } =
-    facts;
+  const {
+    balancer,
+    production,
+    mode,
+    method,
+    cookie,
+    status,
+    freeSlots,
+    frontends,
+    instances,
+    legends,
+    twice,
+  } = facts;
   return (
     <>
       <SubjectHeader
@@ -87,6 +98,11 @@ export function HaproxyPoolHeader({ name, facts, badge, tabs }: HaproxyPoolHeade
           </Notice>
         ) : null,
       )}
+      {legends ? null : (
+        <Notice tone="info" live={false}>
+          {pageMessages.noLegends}
+        </Notice>
+      )}
       {twice.map(({ name: called, sameAs }) => (
         <Notice key={called} tone="warn" live={false}>
           {messages.twice(called, sameAs, balancer.name)}
@@ -104,15 +120,15 @@ function frontendText({ frontends }: PoolFacts): string {
 
 /** What is usual stays quiet: its name, and on hover which process it is. */
 function Instance({ instance }: { instance: InstanceFacts }) {
-  const { name, problem, mayWrite, missing, version, node, upMinutes } = instance;
+  const { name, unread, mayWrite, missing, version, node, upMinutes } = instance;
   const about = [
     node,
     version === null ? null : pageMessages.fact.version(version),
     upMinutes === null ? null : pageMessages.fact.up(upMinutes),
   ].filter((part) => part !== null);
   const note =
-    problem !== null
-      ? pageMessages.fact.unreachable
+    unread !== null
+      ? unread
       : missing
         ? pageMessages.fact.without
         : mayWrite === false

@@ -76,7 +76,7 @@ function NameCell({ pool: { key, name, href } }: { pool: ListedPool }) {
   );
 }
 
-function MembersCell({ pool: { members, differs, freeSlots } }: { pool: ListedPool }) {
+function MembersCell({ pool: { members, differs, freeSlots, instances } }: { pool: ListedPool }) {
   const draw = useContext(HaproxySummaryContext);
   if (members.length === 0)
     return (
@@ -87,6 +87,11 @@ function MembersCell({ pool: { members, differs, freeSlots } }: { pool: ListedPo
   return (
     <span className={styles.members}>
       {draw?.(members)}
+      {instances.unreadable.length === instances.all.length ? (
+        <span className={styles.warn} title={messages.partialHint(instances.unreadable.join(', '))}>
+          {messages.older}
+        </span>
+      ) : null}
       {differs ? (
         <span className={styles.warn} title={messages.differsHint}>
           {messages.differs}

@@ -4,6 +4,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { haproxyKeys, poolKey, readPoolKey } from '#backends/haproxy/keys.ts';
 import { mergePool } from '#backends/haproxy/instances/merge.ts';
 import { balancerNamed, type InstanceView, knownBalancer } from '#backends/haproxy/instances/readings.ts';
+import { whyUnread } from '#backends/haproxy/instances/unread.ts';
 import { summaryOf } from '#backends/haproxy/pools.ts';
 
 /** One instance as the header of a pool has it. */
@@ -12,6 +13,8 @@ export interface InstanceFacts {
   readonly name: string;
   /** Why it could not be read just now; null when it could. */
   readonly problem: string | null;
+  /** The same in short, to stand after its name. */
+  readonly unread: string | null;
   /** When it was read last, epoch ms; null for never, and while it can be read: then the page says it. */
   readonly readAt: number | null;
   readonly mayWrite: boolean | null;
@@ -41,6 +44,8 @@ export interface PoolFacts {
   readonly members: number;
   readonly freeSlots: number;
   readonly frontends: readonly FrontendFacts[];
+  /** False where no instance tells addresses, cookies and methods. */
+  readonly legends: boolean;
   readonly instances: readonly InstanceFacts[];
   readonly twice: readonly { readonly name: string; readonly sameAs: string }[];
 }
@@ -68,6 +73,7 @@ export function poolFacts(key: string): PoolFacts | null {
     members: summary.members.length,
     freeSlots: summary.freeSlots,
     frontends: [...frontends.values()],
+    legends: merged.rows.some(({ instance }) => instance.statistics?.legends === true),
     instances,
     twice: reading.twice,
   };
@@ -79,6 +85,7 @@ function instanceFacts(view: InstanceView, missing: boolean): InstanceFacts {
     id,
     name,
     problem: error?.message ?? null,
+    unread: error && whyUnread(error),
     readAt: error === null ? null : readAt,
     mayWrite,
     version: process?.version ?? null,

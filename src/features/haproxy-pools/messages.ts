@@ -57,6 +57,8 @@ export const messages = inLanguage('haproxy-pools', {
   },
   noMembers: 'no members',
   freeSlots: (count: number) => plural(count, 'free slot', 'free slots'),
+  /** Of members that no instance told of just now. */
+  older: 'older',
   differs: 'differs',
   differsHint: 'The instances have different states for a member. Open the pool to make them equal.',
   waiting: (count: number) => `${number(count)} waiting`,

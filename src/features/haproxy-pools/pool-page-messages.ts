@@ -26,10 +26,10 @@ export const pageMessages = inLanguage('haproxy-pool', {
         : minutes < 2_880
           ? `started ${number(Math.floor(minutes / 60))} h ago`
           : `started ${number(Math.floor(minutes / 1_440))} days ago`,
-    unreachable: 'cannot be read',
     without: 'without this pool',
     readOnly: 'read-only',
   },
+  noLegends: 'Addresses are not told: add "stats show-legends" to HAProxy.',
   readOnly: (instance: string) =>
     `${instance} is read-only for this account (stats admin), or it refuses the address of this console (Origin check). Its members cannot be changed from here.`,
   restarted: (instance: string, ago: string) => `${instance} restarted ${ago}.`,

@@ -82,7 +82,11 @@ export const placeColumns = column.columns([
 
 function Without({ weighed }: { weighed: Weighed }) {
   return (
-    <span data-verdict={weighed.verdict} className={styles.without} title={weighed.lines.join(' ')}>
+    <span
+      data-verdict={weighed.verdict}
+      className={styles.without}
+      title={weighed.lines.map(({ text }) => text).join(' ')}
+    >
       {weighed.remaining === 0 ? messages.noneStays : messages.stays(weighed.remaining, weighed.members)}
     </span>
   );

@@ -76,7 +76,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
         <p>{messages.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
         {!grave ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
       </div>
-      {guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
+      {guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
     </Confirm>
   );
 }

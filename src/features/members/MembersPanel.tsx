@@ -94,11 +94,12 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
       watch,
       places: pool.places,
       verbs: pool.verbs,
+      stale,
       onAct,
       onDetails,
       onRemove: removes ? onRemove : undefined,
     }),
-    [pool.id, watch, pool.places, pool.verbs, onAct, onDetails, onRemove, removes],
+    [pool.id, watch, pool.places, pool.verbs, stale, onAct, onDetails, onRemove, removes],
   );
   const close = () => setOpen(null);
 

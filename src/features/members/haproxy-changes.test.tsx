@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { stateIntents } from '#backends/intents.ts';
 import { onlyOf, openBench, pairOf } from '#backends/haproxy/testing/bench.ts';
-import { describeChange } from '#changes/messages/describe.ts';
+import { describeChange, doingWord } from '#changes/messages/describe.ts';
 
 import { bulkOf } from './change/bulk.ts';
 import { outcomeReason, outcomeText } from './change/outcome.ts';
@@ -129,7 +129,7 @@ describe('several instances', () => {
     expect(second.writes).toEqual([]);
   });
 
-  it('a second that refuses keeps its state: said of each', async () => {
+  it('a second that refuses was not changed: said of each', async () => {
     const bench = openBench(2);
     const [, second] = pairOf(bench);
     await ask(bench, 'web1', 'drain', () => {
@@ -139,18 +139,20 @@ describe('several instances', () => {
     expect(phases()).toEqual(['accepted, partial']);
     const [change] = told();
     expect(change && outcomeReason(change)).toMatch(
-      /^lb1: confirmed\. lb2: refused, so it keeps its state\./,
+      /^lb1: confirmed\. lb2: refused, so it was not changed\./,
     );
   });
 
-  it('one that cannot be reached when it is about to leave is asked about first', async () => {
+  it('one that cannot be read when it is about to leave is asked about first', async () => {
     const bench = openBench(2);
     const [first, second] = pairOf(bench);
     await ask(bench, 'web1', 'drain', () => {
       second.fault = 'down';
     });
     expect(phases()).toEqual(['drifted']);
-    expect(told()[0]?.message).toBe('lb2 cannot be reached: it keeps its state. Nothing was sent.');
+    expect(told()[0]?.message).toBe(
+      'lb2 cannot be read: the change would not be sent there. Nothing was sent.',
+    );
     await tab().engine.insist(told()[0]?.id ?? '');
     await pass(3);
     expect(first.writes).toEqual(['drain web1']);
@@ -158,7 +160,7 @@ describe('several instances', () => {
     expect(phases()).toEqual(['accepted, partial']);
     const [change] = told();
     expect(change && outcomeReason(change)).toBe(
-      'lb1: confirmed. lb2: cannot be reached, so it keeps its state.',
+      'lb1: confirmed. lb2: cannot be read, so nothing was sent to it.',
     );
   });
 
@@ -231,6 +233,30 @@ describe('out of maintenance', () => {
     expect(phases()).toEqual(['confirmed', 'confirmed']);
   });
 
+  it('says that it is being enabled, and waits as long as a slow check gets on', async () => {
+    const { bench, instance } = inMaintenance();
+    const web1 = instance.server('web1');
+    instance.onWrite = (server, action) => {
+      if (action === 'drain') server.status = 'DRAIN 1/3';
+    };
+    await ask(bench, 'web1', 'enable');
+    await pass(3);
+    const [change] = told();
+    expect(change && outcomeText(change)).toBe('Enabling: waits for its health check (1/3).');
+    expect(change && describeChange(change)).toContain(
+      'Enabling web1: draining until its health check passes',
+    );
+    expect(change && doingWord(change.intent)).toBe('Enabling');
+    await pass(37);
+    web1.status = 'DRAIN 2/3';
+    await pass(40);
+    expect(instance.writes).toEqual(['drain web1']);
+    web1.status = 'DRAIN';
+    await pass(5);
+    expect(instance.writes).toEqual(['drain web1', 'ready web1']);
+    expect(phases()).toEqual(['confirmed', 'confirmed']);
+  });
+
   it('one whose check fails is left draining, and said so', async () => {
     const { bench, instance } = inMaintenance();
     instance.onWrite = (server) => {
@@ -250,7 +276,7 @@ describe('out of maintenance', () => {
       if (action === 'drain') server.status = 'DRAIN 1/3';
     };
     await ask(bench, 'web1', 'enable');
-    await pass(18);
+    await pass(100);
     expect(instance.writes).toEqual(['drain web1']);
     expect(told()[1]?.message).toBe('Its check has not passed yet: left draining.');
     await tab().engine.insist(told()[1]?.id ?? '');

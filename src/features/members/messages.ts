@@ -74,6 +74,9 @@ export const messages = inLanguage('members', {
   },
   backup: 'backup',
   ofLimit: (limit: number) => `of ${number(limit)}`,
+  /** Of a number without what could not be read. */
+  atLeast: (rate: string) => `≥ ${rate}`,
+  rateIncomplete: 'Without an instance that cannot be read.',
   waiting: (count: number) => `${number(count)} waiting`,
   connectionsNow: (count: number) => plural(count, 'connection', 'connections'),
   selected: (count: number) => plural(count, 'selected', 'selected'),

@@ -1,7 +1,8 @@
 /** Changes of the state of servers: how they leave, and what proves them (HAProxy contract §7.5). */
-import type { Patience } from '#changes/change.ts';
+import type { Patience, Progress } from '#changes/change.ts';
 import { type Intent, readObject } from '#changes/intent.ts';
 import { leavesAs } from '#changes/kind.ts';
+import { type ActionMessages, actionMessages } from '#changes/messages/action-messages.ts';
 import type { MemberStateIntent, StateChanges } from '#backends/member-changes.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
 
@@ -10,7 +11,8 @@ import { STATE_KIND } from './kind-names.ts';
 import type { ServerAction } from '#backends/haproxy/client/model.ts';
 import { haproxyKeys } from '#backends/haproxy/keys.ts';
 import { messages } from '#backends/haproxy/messages.ts';
-import { isUncheckedIn } from '#backends/haproxy/pool.ts';
+import { whyUnread } from '#backends/haproxy/instances/unread.ts';
+import { isUncheckedIn, knownPool } from '#backends/haproxy/pool.ts';
 import { hasUnread, type OwnWord, sameWords, type Shown, shownBy, wordsOf } from './words.ts';
 import { type InstanceOutcome, readAnswer, writeEverywhere } from './write.ts';
 
@@ -43,6 +45,12 @@ export const haproxyStates: StateChanges = {
       onlyOffline: isUntilCheck(first),
     }),
   ),
+  speech: (intent) => (isUntilCheck(intent) ? byCheckSpeech() : actionMessages.actions[intent.action]),
+  onTheWay: (intent) => (isUntilCheck(intent) ? messages.byCheck.waits : null),
+  progress: (intent, reading) => {
+    const member = isUntilCheck(intent) ? memberOf(intent, reading) : null;
+    return member && checksLeft(wordsOf(member));
+  },
   shows: (intent, reading) => {
     const shown = shownOf(intent, reading);
     if (shown.length === 0) return null;
@@ -79,7 +87,7 @@ export const haproxyStates: StateChanges = {
     if (intent.to === 'enabled' && isUncheckedIn(keyOf(intent), now.key)) return messages.beforeCheck;
     const unread = wordsOf(now).filter((word) => word.unread);
     if (unread.length === 0 || hasUnread(member.rawState)) return null;
-    return messages.unreachable(unread.map(({ name }) => name).join(', '));
+    return messages.unreachable(whyUnreadOf(keyOf(intent), unread));
   },
   said: saidOf,
   kept: keptOf,
@@ -135,6 +143,38 @@ function shownOf(intent: MemberStateIntent, reading: MemberReading): Shown[] {
   });
 }
 
+/** Of checks that pass one after the other: `DRAIN 1/3` needs two more. Null where no word counts them. */
+function checksLeft(words: readonly OwnWord[]): Progress | null {
+  const counted = words.flatMap(({ name, word, unread }) => {
+    const [, now, of] = /^DRAIN (-?\d+)\/(\d+)/.exec(word) ?? [];
+    if (unread || now === undefined) return [];
+    return [{ name, fraction: `${now}/${of}`, left: Number(of) - Number(now) }];
+  });
+  if (counted.length === 0) return null;
+  const fractions = [...new Set(counted.map(({ fraction }) => fraction))];
+  const each = counted.map(({ name, fraction }) =>
+    name === null ? fraction : messages.pair(name, fraction),
+  );
+  return {
+    // Where all count alike, once for all.
+    text: messages.byCheck.waitsFor((fractions.length === 1 ? fractions : each).join(', ')),
+    left: Math.max(1, ...counted.map(({ left }) => left)),
+  };
+}
+
+/** The first step of enabling is one of enabling. */
+function byCheckSpeech(): ActionMessages {
+  const { byCheck } = messages;
+  return {
+    ...actionMessages.actions['enable-member'],
+    badge: byCheck.badge,
+    order: ({ object }) => byCheck.order(object),
+    doing: ({ object }) => byCheck.doing(object),
+    done: ({ object }) => byCheck.done(object),
+    not: ({ object }) => byCheck.not(object),
+  };
+}
+
 function isPassed({ word }: OwnWord): boolean {
   return word === 'DRAIN' || word === 'DRAIN (agent)';
 }
@@ -169,7 +209,18 @@ function isLeft({ id, unread }: OwnWord, outcomes: readonly InstanceOutcome[]): 
   return unread || outcome === 'unreachable' || outcome === 'not-sent' || outcome === 'refused';
 }
 
-/** “lb1: confirmed. lb2: cannot be reached, so it keeps its state.” */
+/** “lb2 cannot be read, lb3 does not accept the sign-in (401)”: as each was read last. */
+function whyUnreadOf(key: string, unread: readonly OwnWord[]): string {
+  const instances = knownPool(key)?.unreadable ?? [];
+  return unread
+    .map(({ id, name }) => {
+      const error = instances.find((each) => each.id === id)?.error ?? null;
+      return `${name ?? ''} ${whyUnread(error)}`.trim();
+    })
+    .join(', ');
+}
+
+/** “lb1: confirmed. lb2: cannot be read, so nothing was sent to it.” */
 function partsOf(
   words: readonly OwnWord[],
   shown: readonly Shown[],
@@ -178,24 +229,34 @@ function partsOf(
   return words
     .map((word, at) => {
       const how = shown[at] ?? 'unread';
-      const outcome = outcomes.find((each) => each.id === word.id);
-      const text =
-        how === 'yes'
-          ? messages.on.confirmed
-          : outcome?.outcome === 'refused'
-            ? messages.on.refused(outcome.message ?? '')
-            : outcome?.outcome === 'lost'
-              ? messages.on.lost
-              : outcome?.outcome === 'done' && word.unread
-                ? messages.on.doneUnread
-                : how === 'hidden'
-                  ? messages.on.hidden
-                  : word.unread || outcome?.outcome === 'unreachable'
-                    ? messages.on.unreachable
-                    : messages.on.keeps(word.state);
+      const outcome = outcomes.find((each) => each.id === word.id) ?? null;
+      const text = how === 'yes' ? messages.on.confirmed : partOf(word, how, outcome);
       return messages.sentence(word.name ?? '', text);
     })
     .join(' ');
+}
+
+function partOf(word: OwnWord, how: Shown, outcome: InstanceOutcome | null): string {
+  const { on, unread } = messages;
+  const why = outcome?.message ?? null;
+  switch (outcome?.outcome) {
+    case 'refused':
+      return on.refused(why ?? '');
+    case 'lost':
+      return on.lost;
+    case 'not-sent':
+      return on.notSent;
+    case 'unreachable':
+      return on.unreachable(why ?? unread.other);
+    case 'done':
+      if (word.unread) return on.doneUnread;
+      break;
+    case 'gone':
+    case undefined:
+      // Nobody heard whether anything was sent there.
+      if (word.unread) return unread.other;
+  }
+  return how === 'hidden' ? on.hidden : on.keeps(word.state);
 }
 
 /** Null where all went well. */
@@ -210,8 +271,9 @@ export function saidOf(answer: unknown): string | null {
         case 'gone':
           return messages.sentence(name, messages.on.gone);
         case 'unreachable':
+          return messages.sentence(name, messages.on.unreachable(message ?? messages.unread.other));
         case 'not-sent':
-          return messages.sentence(name, messages.on.unreachable);
+          return messages.sentence(name, messages.on.notSent);
         case 'refused':
           return messages.sentence(name, messages.on.refused(message ?? ''));
         case 'lost':

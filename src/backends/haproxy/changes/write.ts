@@ -17,6 +17,7 @@ import {
   readBalancer,
   SHARED_MS,
 } from '#backends/haproxy/instances/readings.ts';
+import { whyUnread } from '#backends/haproxy/instances/unread.ts';
 import { dropSent, noteSent } from '#backends/haproxy/instances/sent.ts';
 
 /**
@@ -114,8 +115,9 @@ async function sendEverywhere(decision: Decision, options?: WriteOptions): Promi
   for (const { instance, servers, write } of parts) {
     const { id, name } = instance;
     if (write === null) {
-      const outcome = instance.error === null ? 'gone' : 'unreachable';
-      outcomes.push({ id, name, outcome, message: null });
+      const { error } = instance;
+      if (error === null) outcomes.push({ id, name, outcome: 'gone', message: null });
+      else outcomes.push({ id, name, outcome: 'unreachable', message: whyUnread(error) });
     } else {
       try {
         await write.send(options);

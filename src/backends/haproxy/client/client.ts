@@ -4,6 +4,7 @@ import type { TokenProvider } from '#http/token-provider.ts';
 import { createHttp } from '#http/http.ts';
 import { sessionOf } from '#http/session/session.ts';
 import { messages } from './messages.ts';
+import { forgetVerdicts, tokensFor } from './sign-in.ts';
 
 /** A thousand servers have 216 kB (HAProxy contract §3). */
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -16,33 +17,45 @@ export interface HaproxyOptions {
   tokens?: TokenProvider | undefined;
 }
 
-let client: Http | undefined;
+let options: HaproxyOptions | undefined;
+const clients = new Map<string, Http>();
 
 /** Points every function of this folder at instances. */
-export function configureHaproxy(options: HaproxyOptions): void {
-  client = clientOf(options);
+export function configureHaproxy(next: HaproxyOptions): void {
+  options = next;
+  clients.clear();
+  forgetVerdicts();
 }
 
 /** As configured last, else as whoever is signed in: the site's file is read after modules are loaded. */
-export function haproxyHttp(): Http {
-  client ??= clientOf({ tokens: sessionOf('haproxy') });
+export function haproxyHttp(instance: string): Http {
+  options ??= { tokens: sessionOf('haproxy') };
+  const client = clients.get(instance) ?? clientOf(instance, options);
+  clients.set(instance, client);
   return client;
 }
 
-function clientOf({ base = '', fetch, tokens }: HaproxyOptions): Http {
+function clientOf(instance: string, { base = '', fetch, tokens }: HaproxyOptions): Http {
   return createHttp({
     base,
     fetch,
-    tokens,
+    tokens: tokens && tokensFor(instance, tokens),
     accept: 'text/plain, */*;q=0.1',
     maxBytes: MAX_BYTES,
     repeatsReads: true,
-    readRefusal,
+    readRefusal: (refusal) => readRefusal(refusal, tokens === undefined ? 'proxy' : 'own'),
   });
 }
 
 /** What is beside the page on its listener is ordinary traffic, mostly without a server (HAProxy contract §3 and §18). */
-function readRefusal({ status, write, headers }: Rejection): Partial<CallErrorDetails> {
+function readRefusal(
+  { status, write, headers }: Rejection,
+  signedInBy: 'proxy' | 'own',
+): Partial<CallErrorDetails> {
+  if (status === 401) {
+    const { says, advice } = messages.signIn[signedInBy];
+    return { what: messages.signIn.refused, reason: says, advice };
+  }
   // HAProxy says no time; who does is somebody in between.
   if (write || status !== 503 || headers.has('retry-after')) return {};
   return { reason: messages.noPage.says, advice: messages.noPage.advice };

@@ -28,11 +28,19 @@ export interface CsvTable {
  */
 const NEEDED = ['pxname', 'svname', 'type', 'status'];
 
+/** Whether it is a table of statistics at all, complete or not. A byte order mark is of no meaning to anybody. */
+export function isStatistics(text: string): boolean {
+  return text.startsWith('# ', startOf(text));
+}
+
+function startOf(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
 /** @throws UnreadableCsv for anything else than a table of statistics with rows of one length */
 export function readCsv(text: string): CsvTable {
-  // A byte order mark is of no meaning to anybody.
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  if (!text.startsWith('# ', start)) throw new UnreadableCsv('not-statistics');
+  const start = startOf(text);
+  if (!isStatistics(text)) throw new UnreadableCsv('not-statistics');
   const lines = new Lines(text, start + 2);
   const head = lines.next() ?? [];
   const columns = new Map<string, number>();

@@ -10,7 +10,22 @@ export const messages = inLanguage('haproxy-client', {
   },
   noPage: {
     says: 'there is no statistics page of HAProxy at this address',
-    advice: 'Compare the address in the configuration of the proxy with "stats uri".',
+    advice:
+      'Compare its address in the proxy (HAPROXY_…_URL, or haproxy_page in nginx) with "stats uri" in the configuration of HAProxy.',
+  },
+  /** An instance that does not take the user and password that came with the call. */
+  signIn: {
+    refused: 'sign-in refused',
+    proxy: {
+      says: 'HAProxy does not accept the user and password that the web server sends for this instance',
+      advice:
+        'Correct them in the proxy (HAPROXY_…_BASIC, or haproxy_authorization in nginx), or in "stats auth" of HAProxy.',
+    },
+    own: {
+      says: 'this instance does not accept the user and password of this sign-in',
+      advice:
+        'Add the user to "stats auth" of this instance, or sign in with a user that all instances know.',
+    },
   },
   /** What became of a write, by the code in the address that the answer leads to. */
   code: {

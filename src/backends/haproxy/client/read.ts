@@ -5,7 +5,7 @@ import { haproxyHttp } from './client.ts';
 import { parseHead } from './head.ts';
 import type { ProcessIdentity, Statistics } from './model.ts';
 import { csvPath, headPath } from './paths.ts';
-import { statisticsSchema } from './statistics.ts';
+import { parseStatistics, statisticsText } from './statistics.ts';
 
 export const HAPROXY_TIMEOUT_MS = 10_000;
 
@@ -23,14 +23,16 @@ export async function readStatistics(
   instance: string,
   { pool, signal }: StatisticsOptions = {},
 ): Promise<Statistics> {
-  const read = await haproxyHttp().request({
+  const path = csvPath(instance, pool);
+  const answer = await haproxyHttp(instance).request({
     method: 'GET',
-    path: csvPath(instance, pool),
-    schema: statisticsSchema,
+    path,
+    schema: z.unknown(),
     acceptText: 'html',
     timeoutMs: HAPROXY_TIMEOUT_MS,
     signal,
   });
+  const read = parseStatistics(statisticsText(answer, path), path);
   return pool === undefined ? read : only(pool, read);
 }
 
@@ -45,7 +47,7 @@ function only(pool: string, read: Statistics): Statistics {
 
 /** Which process answers. What the page does not tell is null; an address without any page is told by the CSV. */
 export async function readProcess(instance: string, signal?: AbortSignal): Promise<ProcessIdentity> {
-  const page = await haproxyHttp().request({
+  const page = await haproxyHttp(instance).request({
     method: 'GET',
     path: headPath(instance),
     schema: z.pipe(

@@ -15,6 +15,7 @@ import {
   readProcess,
   readStatistics,
 } from './index.ts';
+import { checkSignIn } from './sign-in.ts';
 import { csvOf, recordedCsv, recordedHead } from './testing/recorded.ts';
 
 const TEXT = { 'Content-Type': 'text/plain' };
@@ -108,7 +109,7 @@ describe('a reading', () => {
       'a page',
       answer(200, HTML_PAGE),
       { kind: 'contract' },
-      /there is no statistics page of HAProxy at this/,
+      /there is no statistics page of HAProxy at this address\. Compare its address in the proxy .* with "stats uri"/,
     ],
     ['JSON', answer(200, '[{"a":1}]'), { kind: 'contract' }, /there is no statistics page of HAProxy/],
     ['nothing', answer(200, ''), { kind: 'contract' }, /there is no statistics page of HAProxy/],
@@ -125,7 +126,12 @@ describe('a reading', () => {
       { kind: 'upstream', status: 503 },
       /\(503\): there is no statistics page of HAProxy at this address\. Compare/,
     ],
-    ['401', answer(401, HTML_PAGE), { kind: 'unauthorized' }, /Sign in again/],
+    [
+      '401',
+      answer(401, HTML_PAGE),
+      { kind: 'unauthorized' },
+      /sign-in refused \(401\): HAProxy does not accept the user and password that the web server sends/,
+    ],
     ['403', answer(403, HTML_PAGE), { kind: 'forbidden' }, /may not do this/],
     ['404', answer(404), { kind: 'not-found' }, /does not know it/],
     ['502', answer(502, HTML_PAGE), { kind: 'upstream', status: 502 }, /the server failed \(502\)\. Try/],
@@ -524,6 +530,18 @@ describe('the question whether writing is allowed', () => {
   });
 });
 
+/** An operator whom `lb2` does not know. */
+function signedIn() {
+  const renew = vi.fn(async () => false);
+  configureHaproxy({ base: server.base, tokens: { authorization: async () => 'Basic abc', renew } });
+  let known = ['lb1', 'lb3'];
+  server.respond((request, response) => {
+    const knows = known.some((id) => request.url?.includes(`/${id}/`));
+    (knows ? csv : answer(401))(request, response);
+  });
+  return { renew, knownBy: (ids: string[]) => (known = ids) };
+}
+
 describe('whoever is signed in', () => {
   it('goes along with every call, the redirected one too', async () => {
     const tokens = { authorization: async () => 'Basic abc', renew: async () => false };
@@ -544,6 +562,46 @@ describe('whoever is signed in', () => {
     expect(await failure(drain())).toMatchObject({ kind: 'unauthorized', outcome: 'none' });
     expect(await failure(mayWrite('lb1'))).toMatchObject({ kind: 'unauthorized', outcome: 'none' });
     expect(server.received).toHaveLength(0);
+  });
+
+  it('is not lost for the others where one instance does not know them, and that one says so', async () => {
+    const { renew } = signedIn();
+    await readStatistics('lb1');
+    const error = await failure(readStatistics('lb2'));
+    expect(error.kind).toBe('unauthorized');
+    expect(error.message).toContain('GET /haproxy/lb2/stats');
+    expect(error.message).toContain('this instance does not accept the user and password of this sign-in');
+    expect(renew).not.toHaveBeenCalled();
+    await readStatistics('lb1');
+  });
+
+  it('is lost once no instance takes them any more', async () => {
+    const { renew, knownBy } = signedIn();
+    await readStatistics('lb1');
+    await failure(readStatistics('lb2'));
+    knownBy([]);
+    await failure(readStatistics('lb1'));
+    expect(renew).toHaveBeenCalledOnce();
+  });
+
+  it('signs in where one instance takes them, whoever else does not', async () => {
+    const { renew, knownBy } = signedIn();
+    const tokens = { authorization: async () => 'Basic abc', renew: async () => false };
+    const ask = (...ids: string[]) => checkSignIn(ids, tokens, server.base);
+    await ask('lb1', 'lb2');
+    await failure(readStatistics('lb2'));
+    // Known from the sign-in itself: the page may ask this one first.
+    expect(renew).not.toHaveBeenCalled();
+    knownBy([]);
+    expect(await failure(ask('lb1', 'lb2'))).toMatchObject({ kind: 'unauthorized' });
+  });
+
+  it('signs in without waiting for an instance that hangs', async () => {
+    server.respond((request, response) => {
+      if (request.url?.includes('/lb1/')) csv(request, response);
+    });
+    const tokens = { authorization: async () => 'Basic abc', renew: async () => false };
+    await expect(checkSignIn(['lb2', 'lb1'], tokens, server.base)).resolves.toBeUndefined();
   });
 
   it('was let in where the address tells an outcome, whatever stands there', async () => {

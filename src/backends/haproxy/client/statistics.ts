@@ -1,9 +1,10 @@
 /** One answer of the statistics page, read (HAProxy contract §4 and §5). */
+import { ApiError } from '#http/errors.ts';
 import { reportDrift } from '#http/parsing/drift.ts';
 import { mapped } from '#http/parsing/fields.ts';
 import { parseTolerant } from '#http/parsing/parse.ts';
 import * as z from '#http/zod.ts';
-import { type CsvTable, readCsv, UnreadableCsv } from './csv.ts';
+import { type CsvTable, isStatistics, readCsv, UnreadableCsv } from './csv.ts';
 import { messages } from './messages.ts';
 import type { Counters, FrontendRow, PoolRow, ServerRow, Statistics } from './model.ts';
 import { Cells, MAX_NAME } from './cells.ts';
@@ -29,16 +30,28 @@ const table = z.transform((value: unknown, context): CsvTable => {
   }
 });
 
-/** For the text of an answer. Anything else is no statistics page: JSON, or nothing at all. */
-export const statisticsSchema: z.ZodType<Statistics> = mapped(table, statisticsOf);
+/** For the text of an answer. */
+const statisticsSchema: z.ZodType<Statistics> = mapped(table, statisticsOf);
 
 /**
- * Reads an answer that was received in another way.
+ * Reads the text of an answer; `path` is where it came from.
  *
  * @throws ApiError `contract` when it is no table of statistics
  */
-export function parseStatistics(text: string): Statistics {
-  return parseTolerant(statisticsSchema, text, { method: 'GET', path: '/haproxy' });
+export function parseStatistics(text: string, path = '/haproxy'): Statistics {
+  return parseTolerant(statisticsSchema, text, { method: 'GET', path });
+}
+
+/**
+ * An answer where statistics were asked for, as text.
+ *
+ * @throws ApiError `contract` when something else answers there: a web page, JSON, nothing at all
+ */
+export function statisticsText(answer: unknown, path: string): string {
+  if (typeof answer === 'string' && isStatistics(answer)) return answer;
+  // The address is what has to be looked at.
+  const { says, advice } = messages.noPage;
+  throw new ApiError({ kind: 'contract', method: 'GET', path, outcome: 'none', reason: says, advice });
 }
 
 function statisticsOf({ columns, rows }: CsvTable): Statistics {

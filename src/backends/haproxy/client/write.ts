@@ -54,7 +54,7 @@ export function changeServers(instance: string, { pool, servers, action }: Serve
       let code: WriteCode = 'DONE';
       let accepted = false;
       for (const form of forms) {
-        const answer = await sendPart(path, form, options, accepted);
+        const answer = await sendPart(instance, path, form, options, accepted);
         if (answer === 'PART') code = 'PART';
         accepted = true;
       }
@@ -71,7 +71,7 @@ export function changeServers(instance: string, { pool, servers, action }: Serve
  */
 export async function mayWrite(instance: string, signal?: AbortSignal): Promise<boolean> {
   const path = pagePath('POST', instance);
-  const code = await haproxyHttp()
+  const code = await haproxyHttp(instance)
     .request({
       method: 'POST',
       path,
@@ -115,13 +115,14 @@ const codeSchema = z.transform((value: unknown, context): string => {
 });
 
 async function sendPart(
+  instance: string,
   path: string,
   body: URLSearchParams,
   options: WriteOptions,
   accepted: boolean,
 ): Promise<WriteCode> {
   try {
-    const code = await haproxyHttp().request({
+    const code = await haproxyHttp(instance).request({
       ...options,
       method: 'POST',
       path,

@@ -7,6 +7,7 @@ import { addressOf, type MergedPool, type MergedServer, type OwnServer } from '.
 import { messages } from '#backends/haproxy/messages.ts';
 import type { InstanceView } from './readings.ts';
 import { serverKey } from './sent.ts';
+import { whyUnread } from './unread.ts';
 
 /** The verb that only this backend has. */
 export const END = 'end-connections';
@@ -68,9 +69,6 @@ function memberOf(
       ...(throttle?.row.throttle === null || !throttle
         ? []
         : [messages.remark.warmingUp(throttle.row.throttle)]),
-      ...(own.some(({ instance }) => instance.statistics?.legends === true)
-        ? []
-        : [messages.remark.noLegends]),
     ],
     cautions: cautionsOf(server, pool, several, limited),
     followers: followersOf(server, pool),
@@ -154,7 +152,7 @@ function cautionsOf(
     ...(several && missingOn.length > 0
       ? [caution.onlyThere(own.map(({ instance }) => instance.name).join(', '))]
       : []),
-    ...pool.unreadable.map(({ name }) => caution.keepsState(name)),
+    ...pool.unreadable.map(({ name, error }) => caution.notSent(name, whyUnread(error))),
   ].map((text) => ({ text, takenOut: false }));
   return limited ? [...always, { text: caution.limited, takenOut: true }] : always;
 }
@@ -213,7 +211,9 @@ function placeRemarks(server: MergedServer, { unreadable }: MergedPool, several:
   }
   for (const instance of unreadable) {
     const known = own.some((each) => each.instance === instance);
-    said.push((known ? messages.remark.unread : messages.remark.neverRead)(instance.name));
+    said.push(
+      (known ? messages.remark.unread : messages.remark.neverRead)(instance.name, whyUnread(instance.error)),
+    );
   }
   if (missingOn.length > 0)
     said.push(messages.remark.onlyOn(own.map(({ instance }) => instance.name).join(', ')));

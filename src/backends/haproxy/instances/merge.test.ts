@@ -1,6 +1,7 @@
 /** Several instances as one pool, case by case (HAProxy contract §12), and what is said of each member (§5 and §6). */
 import { describe, expect, it } from 'vitest';
 
+import { ApiError } from '#http/errors.ts';
 import { parseStatistics } from '#backends/haproxy/client/index.ts';
 import type { Statistics } from '#backends/haproxy/client/model.ts';
 import { csvOf, recorded } from '#backends/haproxy/client/testing/recorded.ts';
@@ -205,7 +206,7 @@ describe('a member', () => {
       'Only lb1 has it: the change goes there alone.',
     ]);
     expect(textsOf(one(pair(server('web1'), server('web1'), { error: down })))).toEqual([
-      'lb2 cannot be reached: it keeps its state.',
+      'lb2 cannot be read: nothing is sent to it.',
     ]);
     const [limited] = one([viewOf('lb1', tell(server('web1', { slim: '50' })))]).cautions ?? [];
     // Who is put back takes no place from anybody.
@@ -243,10 +244,25 @@ describe('recorded answers', () => {
     expect(web3).toMatchObject({ state: null, verbs: ['enable', 'drain', 'offline'] });
   });
 
-  it('addr empty gives null and the hint', () => {
+  it('addr empty gives null, and is not said of each', () => {
     const [first] = read([viewOf('lb1', recorded('without-legends'))], 'plain');
     expect([first?.address, first?.port]).toEqual([null, null]);
-    expect(first?.remarks?.join()).toContain('stats show-legends');
+    expect(first?.remarks).toEqual([]);
+  });
+
+  it('an instance that refuses the sign-in is not called unreachable', () => {
+    const refused = new ApiError({
+      kind: 'unauthorized',
+      method: 'GET',
+      path: '/',
+      outcome: 'none',
+      status: 401,
+    });
+    const [first] = read([viewOf('lb1', recorded('fresh')), viewOf('lb2', null, { error: refused })]);
+    expect(first?.remarks?.[0]).toBe('lb2 does not accept the sign-in (401).');
+    expect(first?.cautions?.map(({ text }) => text)).toContain(
+      'lb2 does not accept the sign-in (401): nothing is sent to it.',
+    );
   });
 
   it('who leads others says how many follow', () => {

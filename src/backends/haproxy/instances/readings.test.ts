@@ -77,6 +77,51 @@ describe('reads', () => {
     expect(balancers[0]?.instances.every(({ error }) => error !== null)).toBe(true);
   });
 
+  it('do not wait for a head that hangs, nor for the question about rights', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const bench = openBench();
+    const instance = onlyOf(bench);
+    instance.hangs = true;
+    const first = membersOf(bench.key);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect((await first).map(({ name }) => name)).toEqual(['web1', 'web2']);
+    // Nor is either asked once more beside the one that hangs.
+    const second = membersOf(bench.key);
+    await vi.advanceTimersByTimeAsync(1_500);
+    await second;
+    expect([instance.count('CSV'), instance.count('HEAD'), instance.count('PROBE')]).toEqual([2, 1, 1]);
+    // Given up, it is asked again, and what it tells then counts.
+    await vi.advanceTimersByTimeAsync(10_000);
+    instance.hangs = false;
+    await membersOf(bench.key);
+    const settings = balancerNamed(bench.balancer);
+    expect(settings && knownBalancer(settings).instances[0]).toMatchObject({
+      process: { pid: 100 },
+      mayWrite: true,
+    });
+  });
+
+  it('take a head that came late for what it says: a restart that no number tells', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const bench = openBench();
+    const instance = onlyOf(bench);
+    await membersOf(bench.key);
+    await vi.advanceTimersByTimeAsync(61_000);
+    instance.pid += 1;
+    const open = instance.hold('HEAD');
+    const during = membersOf(bench.key);
+    await vi.advanceTimersByTimeAsync(1_500);
+    await during;
+    expect(restarts.get()).toEqual([]);
+    open();
+    await vi.advanceTimersByTimeAsync(500);
+    await membersOf(bench.key);
+    expect(restarts.get()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await membersOf(bench.key);
+    expect(restarts.get()).toHaveLength(1);
+  });
+
   it('of a pool that none of them has name it', async () => {
     const { balancer } = openBench();
     await expect(readMembers(`${balancer}:gone`)).rejects.toThrow('No instance has a pool gone.');

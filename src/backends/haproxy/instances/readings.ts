@@ -22,6 +22,11 @@ import { forgetSent, hasSent, sawState } from './sent.ts';
 
 /** How often the head of the page is read, which alone tells the process. */
 const PROCESS_EVERY_MS = 60_000;
+/**
+ * So long statistics that are there wait for what is asked beside them: the head of the page, and whether writing is
+ * allowed. Either may hang, and neither is worth a screen that shows nothing.
+ */
+const BESIDE_MS = 1_000;
 /** A screen is content with what another has just had read. */
 export const SHARED_MS = 700;
 
@@ -43,6 +48,12 @@ export interface InstanceView {
   readonly epoch: number;
 }
 
+/** What the head of a page told, and when it was answered, epoch ms. */
+interface Head {
+  readonly identity: ProcessIdentity;
+  readonly at: number;
+}
+
 interface Attempt {
   readonly startedAt: number;
   readonly ended: Promise<void>;
@@ -62,9 +73,12 @@ class InstanceReader {
   #attempt: Attempt | null = null;
   #underWay: Attempt | null = null;
   #next: Promise<void> | null = null;
-  #process: { readonly identity: ProcessIdentity; readonly at: number } | null = null;
+  #process: Head | null = null;
+  /** A head that was asked for and not looked at yet: `null` while it is on its way. */
+  #beside: { head: Head | null } | null = null;
   #epoch = 0;
   #rights: { readonly mayWrite: boolean; readonly session: SessionView | null } | null = null;
+  #asking: Promise<void> | null = null;
 
   constructor(balancer: string, settings: InstanceSettings) {
     this.#balancer = balancer;
@@ -120,25 +134,23 @@ class InstanceReader {
 
   async #read(startedAt: number): Promise<void> {
     const { id } = this.#settings;
-    const due = this.#process === null || startedAt - this.#process.at >= PROCESS_EVERY_MS;
     const before = this.#known;
-    const [first, head] = await Promise.all([
-      readStatistics(id),
-      due ? this.#head() : null,
-      this.#askRights(),
-    ]);
-    let statistics = first;
+    const beside = this.#askHead(startedAt);
+    const rights = this.#askRights();
+    let statistics = await readStatistics(id);
+    await Promise.all([atMost(BESIDE_MS, beside), atMost(BESIDE_MS, rights)]);
+    let head = this.#takeHead();
     if (before !== null) {
       const seconds = (startedAt - before.startedAt) / 1000;
       const looks = compareReadings(before.statistics, statistics, seconds) === 'look';
-      const identity = looks ? await this.#head() : head;
-      if (this.#isAnother(before.statistics, statistics, identity, looks)) {
+      if (looks) head = await atMost(BESIDE_MS, this.#head());
+      if (this.#isAnother(before.statistics, statistics, head, looks)) {
         // What was read beside a head may still be of the process before.
         if (!looks) statistics = await readStatistics(id);
-        this.#restarted(before.statistics, statistics, identity);
+        this.#restarted(before.statistics, statistics, head);
       }
-      this.#keep(identity);
-    } else this.#keep(head);
+    }
+    this.#process = head ?? this.#process;
     for (const row of hasSent(id) ? statistics.servers : []) {
       const { state, hidden } = readStatus(row, statistics);
       if (state !== null && !hidden) sawState(id, row.pool, row.name, state, startedAt);
@@ -147,23 +159,17 @@ class InstanceReader {
     this.#error = null;
   }
 
-  #isAnother(
-    before: Statistics,
-    after: Statistics,
-    identity: ProcessIdentity | null,
-    looks: boolean,
-  ): boolean {
+  #isAnother(before: Statistics, after: Statistics, head: Head | null, looks: boolean): boolean {
     const known = this.#process;
-    if (identity === null || known === null) return looks;
-    const seconds = (Date.now() - known.at) / 1000;
-    const verdict = isRestart(known.identity, identity, seconds, countersFell(before, after));
+    if (head === null || known === null) return looks;
+    const seconds = (head.at - known.at) / 1000;
+    const verdict = isRestart(known.identity, head.identity, seconds, countersFell(before, after));
     // A process that does not tell which one it is counts as another where its numbers say so.
     return verdict === 'not-told' ? looks : verdict === 'restarted';
   }
 
-  #restarted(before: Statistics, after: Statistics, identity: ProcessIdentity | null): void {
+  #restarted(before: Statistics, after: Statistics, head: Head | null): void {
     const { id, name = id } = this.#settings;
-    const seenAt = Date.now();
     this.#epoch += 1;
     // Before what was sent is forgotten: of a server that was down it is all there is.
     const lost = lostBetween(id, before, after);
@@ -171,20 +177,34 @@ class InstanceReader {
     noteRestart({
       balancer: this.#balancer,
       instance: { id, name },
-      seenAt,
-      startedAt: identity && beganAt(identity, seenAt),
+      seenAt: Date.now(),
+      startedAt: head && beganAt(head.identity, head.at),
       lost,
     });
+    // What its head tells later is of this process: that is no other restart.
+    this.#process = null;
   }
 
-  #keep(identity: ProcessIdentity | null): void {
-    if (identity) this.#process = { identity, at: Date.now() };
+  /** Where it is due: at first, and after a minute. Resolves once it is there to be taken, by the next read if not by this. */
+  async #askHead(now: number): Promise<void> {
+    const due = this.#process === null || now - this.#process.at >= PROCESS_EVERY_MS;
+    if (!due || this.#beside !== null) return;
+    const beside: { head: Head | null } = { head: null };
+    this.#beside = beside;
+    beside.head = await this.#head();
+    if (beside.head === null) this.#beside = null;
+  }
+
+  #takeHead(): Head | null {
+    const head = this.#beside?.head ?? null;
+    if (head !== null) this.#beside = null;
+    return head;
   }
 
   /** Null where it cannot be had: then the numbers alone tell. */
-  async #head(): Promise<ProcessIdentity | null> {
+  async #head(): Promise<Head | null> {
     try {
-      return await readProcess(this.#settings.id);
+      return { identity: await readProcess(this.#settings.id), at: Date.now() };
     } catch {
       return null;
     }
@@ -194,12 +214,32 @@ class InstanceReader {
   async #askRights(): Promise<void> {
     const session = sessionNow();
     if (this.#rights && this.#rights.session === session) return;
+    this.#asking ??= this.#rightsOf(session).finally(() => {
+      this.#asking = null;
+    });
+    await this.#asking;
+  }
+
+  async #rightsOf(session: SessionView | null): Promise<void> {
     try {
       this.#rights = { mayWrite: await mayWrite(this.#settings.id), session };
     } catch (error) {
       // A proxy that takes no writes says it like this. Anything else is asked again with the next read.
       if (isApiError(error) && error.kind === 'forbidden') this.#rights = { mayWrite: false, session };
     }
+  }
+}
+
+/** What comes of it within so many ms; null where it takes longer. It goes on all the same. */
+async function atMost<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

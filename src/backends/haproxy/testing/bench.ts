@@ -30,15 +30,19 @@ export class BenchInstance {
   node: string | null;
   /** Epoch ms. */
   startedAt = Date.now() - 3_600_000;
-  /** What a write is answered, unless it is carried out; `down`: no answer to anything. */
-  fault: 'down' | 'deny' | 'lost' | 'errp' | null = null;
+  /** What a write is answered, unless it is carried out; `down`: no answer to anything; `unknown-user`: 401 to all. */
+  fault: 'down' | 'unknown-user' | 'deny' | 'lost' | 'errp' | null = null;
   cookie = '';
   /** What was asked, such as `CSV`, `HEAD`, `PROBE`, `drain web1,web2`. */
   readonly asked: string[] = [];
   /** What follows a write, such as a check that passes. */
   onWrite: (server: BenchServer, action: string) => void = () => undefined;
 
+  /** Its head and the question about rights get no answer. */
+  hangs = false;
+
   #held: Promise<void> = Promise.resolve();
+  #holdsHeadAlone = false;
 
   constructor(id: string) {
     this.id = id;
@@ -65,9 +69,10 @@ export class BenchInstance {
     return found;
   }
 
-  /** Reads that begin now are answered only once what this returns is called. */
-  hold(): () => void {
+  /** Reads that begin now are answered only once what this returns is called; those of the head alone, where told. */
+  hold(only?: 'HEAD'): () => void {
     const door = new EventTarget();
+    this.#holdsHeadAlone = only === 'HEAD';
     this.#held = new Promise((resolve) => {
       door.addEventListener('open', () => resolve());
     });
@@ -148,8 +153,10 @@ export class BenchInstance {
       probe ? 'PROBE' : post ? `${action} ${servers.join(',')}` : suffix.includes(';csv') ? 'CSV' : 'HEAD',
     );
     if (this.fault === 'down') throw new TypeError('Failed to fetch');
+    if (this.fault === 'unknown-user') return new Response('', { status: 401 });
+    if (this.hangs && (probe || (!post && !suffix.includes(';csv')))) return new Promise(() => undefined);
     if (!post) {
-      await this.#held;
+      if (!this.#holdsHeadAlone || !suffix.includes(';csv')) await this.#held;
       return new Response(suffix.includes(';csv') ? this.csv() : this.head());
     }
     if (this.fault === 'deny') return this.#leadsTo('DENY');

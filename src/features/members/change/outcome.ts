@@ -3,7 +3,7 @@ import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
 import type { Intent } from '#changes/intent.ts';
-import { runnable } from '#changes/kind.ts';
+import { kindOf, runnable } from '#changes/kind.ts';
 import { describeChange } from '#changes/messages/describe.ts';
 import { type MemberState, readState, verbTo } from '#domain/members/member-state.ts';
 
@@ -46,9 +46,17 @@ function schemaOf({ kind, object }: Intent) {
   return kind === stateKind ? stateSchemaOf(ids) : null;
 }
 
+/** What a step on the way leads to and waits for, while it is open: to stand after the member's name. Null for all else. */
+export function onTheWayText({ intent, phase, progress, endedAt }: Change): string | null {
+  if (endedAt !== null || (phase !== 'sent' && phase !== 'accepted')) return null;
+  return progress?.text ?? kindOf(intent)?.onTheWay?.(intent) ?? null;
+}
+
 /** What became of a change, to stand after the member's name. */
 export function outcomeText(change: Change): string {
   if (!isStateChange(change)) return describeChange(change);
+  const waiting = onTheWayText(change);
+  if (waiting !== null) return waiting;
   const { intent, phase, message } = change;
   const verb = shared.verb[verbTo(intent.to)];
   if (backendOf(intent.object).provesWhenAsked) {

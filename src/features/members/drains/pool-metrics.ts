@@ -38,6 +38,7 @@ export class PoolMetrics {
   readonly #listeners = new KeyedListeners();
   #total: number | null = null;
   #epoch: number | null = null;
+  #complete = true;
   /** When what counts was seen to begin anew: the connections of before may live on, and nobody counts them. */
   #restartedAt: number | null = null;
 
@@ -74,6 +75,7 @@ export class PoolMetrics {
   sawStats({ at, members, total, epoch, complete = true }: PoolStats): void {
     if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew(at);
     this.#epoch = epoch ?? null;
+    this.#complete = complete;
     for (const [key, { connections, total: counter = null, rate = null, queue = null, chosen }] of members) {
       const watched = this.#members.get(key);
       if (!watched) continue;
@@ -113,7 +115,15 @@ export class PoolMetrics {
   /** New connections a second, as told or between the last two samples; null when unknown or just reset. */
   rate(key: string): number | null {
     const watched = this.#members.get(key);
-    return watched ? (watched.rate ?? currentRate(watched.totals.toArray().slice(-2))) : null;
+    if (!watched) return null;
+    if (watched.rate !== null) return watched.rate;
+    // Totals with something in them that stands still say less than came.
+    return this.#complete ? currentRate(watched.totals.toArray().slice(-2)) : null;
+  }
+
+  /** False where something that counts could not be read: rates are without it then. */
+  isComplete(): boolean {
+    return this.#complete;
   }
 
   /** Connections that wait for it; null when the backend counts none. */

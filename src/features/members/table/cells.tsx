@@ -35,6 +35,8 @@ export interface PoolCells {
   watch: PoolMetrics;
   places: ReadonlyMap<string, MemberPlace>;
   verbs: readonly PoolVerb[];
+  /** What is shown is older than it should be: nothing was read for a while. */
+  stale: boolean;
   onAct: (verb: PoolVerb, member: Member) => void;
   /** Shows all that is told of it. */
   onDetails: (member: Member) => void;
@@ -80,11 +82,12 @@ export function StateCell({ member }: { member: Member }) {
   const level = useWatched(member.key, (watch) => watch.drain(member.key)?.level ?? null);
   const drained = useWatched(member.key, (watch) => watch.drain(member.key)?.settled ?? false);
   const mark = memberStatus(member.state, member.health);
+  const { stale } = useCells();
+  const word = member.state === 'disabled' && drained ? messages.drained : stateWord(member);
   return (
     <span className={styles.state}>
       <MemberStatusMark presence={mark} level={level} />
-      {member.state === 'disabled' && drained ? messages.drained : stateWord(member)}
-      {member.state === 'disabled' ? <span className="visually-hidden">({member.state})</span> : null}
+      {stale ? messages.older(word) : word}
       <TruthChip member={member} />
     </span>
   );
@@ -152,7 +155,10 @@ export function RateCell({ member }: { member: Member }) {
     const value = watch.rate(member.key);
     return value === null ? null : value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
   });
-  return rate === null ? <span className={styles.missing}>{missing}</span> : number(rate);
+  const complete = useWatched(member.key, (watch) => watch.isComplete());
+  if (rate === null) return <span className={styles.missing}>{missing}</span>;
+  if (complete) return number(rate);
+  return <span title={messages.rateIncomplete}>{messages.atLeast(number(rate))}</span>;
 }
 
 export function ShareCell({ member }: { member: Member }) {

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 
 import type { Member } from '#backends/member.ts';
+import { useChangeOf } from '#changes/hooks.ts';
 import { HealthMark } from '#components/marks/HealthMark.tsx';
 import { number } from '#ui/time/format.ts';
 
+import { onTheWayText } from '../change/outcome.ts';
 import styles from '../members.module.css';
 import { messages } from '../messages.ts';
 import { addressOf, StateCell, useCells, useWatched } from './cells.tsx';
@@ -41,9 +43,14 @@ export function DetailedNameCell({ member }: { member: Member }) {
 }
 
 export function DetailedStateCell({ member }: { member: Member }) {
-  const { remarks = [], instances = [] } = member;
+  const { remarks: told = [], instances = [] } = member;
+  const { pool } = useCells();
+  const change = useChangeOf(pool, member.key);
+  const waiting = change && onTheWayText(change);
+  // What it waits for now comes before what its word would mean at other times.
+  const remarks = waiting === null ? told : [waiting, ...told];
   const [said = null, ...more] = remarks;
-  const first = differs(member) ? differenceText(instances) : said;
+  const first = waiting === null && differs(member) ? differenceText(instances) : said;
   return (
     <Two
       under={

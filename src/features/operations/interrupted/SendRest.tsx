@@ -36,14 +36,14 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
       onClose={onClose}
     >
       <ul className={styles.parts} tabIndex={0} aria-label={messages.restListed}>
-        {procedure.waiting.map(({ key, intents }) => (
-          <li key={key}>{intents.map(orderOf).join(', ')}</li>
+        {procedure.waiting.map((item) => (
+          <li key={item.key}>{item.intents.map(orderOf).join(', ')}</li>
         ))}
       </ul>
       {[...(weighed ?? [])].map(([object, { verdict, lines }]) => (
         <div key={object}>
           {weighed?.size === 1 ? null : <p>{intents.find((each) => each.object === object)?.objectName}</p>}
-          <GuardLines verdict={verdict} lines={lines} />
+          <GuardLines verdict={verdict} lines={lines()} />
         </div>
       ))}
     </Confirm>

@@ -116,7 +116,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           </li>
         ))}
       </ul>
-      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines} /> : null}
+      {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
           {loss}

@@ -2,14 +2,12 @@ import { useEffect, useState } from 'react';
 
 import type { Change } from '#changes/change.ts';
 import { useChanges } from '#changes/hooks.ts';
-import type { Intent } from '#changes/intent.ts';
 import { orderOf } from '#changes/messages/describe.ts';
 import { messages as common } from '#changes/messages/messages.ts';
-import type { RunningProcedure, RunningStep } from '#changes/procedures/procedure.ts';
+import type { RunningProcedure } from '#changes/procedures/procedure.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { abandonChange, insistOn } from '#changes/start.ts';
-import { changeStore } from '#changes/store.ts';
-import { PhaseMark, type PhaseMarkProps } from '#components/PhaseMark.tsx';
+import { PhaseMark } from '#components/PhaseMark.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -17,13 +15,7 @@ import { Notice } from '#ui/status/Notice.tsx';
 import styles from '../operations.module.css';
 import { messages as operations } from '../messages.ts';
 import { revertMessages as messages } from './revert-messages.ts';
-
-interface Row {
-  intent: Intent;
-  phase: PhaseMarkProps['phase'];
-  /** Null while it was not begun. */
-  change: Change | null;
-}
+import { type RevertRow, revertRows } from './revert-rows.ts';
 
 export interface RevertReportProps {
   procedure: RunningProcedure;
@@ -34,7 +26,7 @@ export interface RevertReportProps {
 export function RevertReport({ procedure, onClose }: RevertReportProps) {
   const { id } = procedure;
   useChanges();
-  const rows = procedure.steps.flatMap((step) => step.intents.map((intent) => rowOf(step, intent)));
+  const rows = revertRows(procedure);
   const taken = rows.filter(isTaken).length;
   const all = taken === rows.length;
   useEffect(() => {
@@ -67,7 +59,7 @@ export function RevertReport({ procedure, onClose }: RevertReportProps) {
     >
       <ul className={styles.parts} tabIndex={0} aria-label={messages.results}>
         {rows.map((row) => (
-          <li key={`${row.intent.reverts ?? ''} ${row.intent.part ?? ''}`}>
+          <li key={keyOf(row)}>
             <PhaseMark phase={row.phase} /> {orderOf(row.intent)}
             {row.change ? <Answer change={row.change} /> : null}
           </li>
@@ -106,17 +98,11 @@ function Answer({ change }: { change: Change }) {
   );
 }
 
-function rowOf({ status, changes }: RunningStep, intent: Intent): Row {
-  const change =
-    changes
-      .flatMap((id) => changeStore.get(id) ?? [])
-      .find((each) => each.intent.reverts === intent.reverts) ?? null;
-  if (change) return { intent, phase: change.phase, change };
-  // Left out, since another change of the same was under way.
-  const phase = status === 'done' ? 'not-sent' : status === 'running' ? 'checking' : status;
-  return { intent, phase, change };
+/** Twice the same part, where its way back takes two steps: they differ in what they do. */
+function keyOf({ intent: { reverts = '', object, part, action } }: RevertRow): string {
+  return [reverts, object, part, action].join(' ');
 }
 
-function isTaken({ phase }: Row): boolean {
+function isTaken({ phase }: RevertRow): boolean {
   return phase === 'accepted' || phase === 'running' || phase === 'confirmed';
 }

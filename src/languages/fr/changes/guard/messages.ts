@@ -42,7 +42,7 @@ const reasons: Record<GuardCode, (facts: ReasonFacts) => string> = {
 export const messages: typeof english = {
   side: (before, after, of) =>
     `Activés et sains : ${before === after ? '' : `${number(before)} → `}${number(after)} sur ${number(of)}`,
-  minimum: (minimum) => `minimum ${number(minimum)}`,
+  minimum: (minimum) => `au moins ${number(minimum)}`,
   reason: (code, facts) => reasons[code](facts),
   leaving: (connections, share) =>
     `${plural(connections, 'connexion est', 'connexions sont')} sur ce qui est retiré${share === null ? '' : ` (${number(Math.round(share * 100))} % du pool)`}.`,

@@ -57,6 +57,7 @@ export const messages: Translation<typeof english> = {
   },
   noMembers: 'aucun membre',
   freeSlots: (count) => plural(count, 'place libre', 'places libres'),
+  older: 'plus ancien',
   differs: 'diffère',
   differsHint:
     'Les instances ont des états différents pour un membre. Ouvrez le pool pour les rendre égales.',

@@ -26,10 +26,10 @@ export const pageMessages: Translation<typeof english> = {
         : minutes < 2_880
           ? `démarré il y a ${number(Math.floor(minutes / 60))} h`
           : `démarré il y a ${number(Math.floor(minutes / 1_440))} jours`,
-    unreachable: 'ne peut pas être lu',
     without: 'sans ce pool',
     readOnly: 'lecture seule',
   },
+  noLegends: 'Les adresses ne sont pas indiquées : ajoutez « stats show-legends » à HAProxy.',
   readOnly: (instance) =>
     `${instance} est en lecture seule pour ce compte (stats admin), ou refuse l’adresse de cette console (contrôle d’Origin). Ses membres ne peuvent pas être changés d’ici.`,
   restarted: (instance, ago) => `${instance} a redémarré ${ago}.`,

@@ -83,6 +83,8 @@ export const messages: typeof english = {
   },
   backup: 'secours',
   ofLimit: (limit) => `sur ${number(limit)}`,
+  atLeast: (rate) => `≥ ${rate}`,
+  rateIncomplete: 'Sans une instance qui ne peut pas être lue.',
   waiting: (count) => `${number(count)} en attente`,
   connectionsNow: (count) => plural(count, 'connexion', 'connexions'),
   selected: (count) => plural(count, 'sélectionné', 'sélectionnés'),

@@ -57,6 +57,7 @@ export const messages: Translation<typeof english> = {
   },
   noMembers: 'sem membros',
   freeSlots: (count) => plural(count, 'vaga livre', 'vagas livres'),
+  older: 'mais antigo',
   differs: 'difere',
   differsHint: 'As instâncias têm estados diferentes para um membro. Abra o pool para igualá-las.',
   waiting: (count) => `${number(count)} em espera`,

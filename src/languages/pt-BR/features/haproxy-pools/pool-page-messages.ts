@@ -26,10 +26,10 @@ export const pageMessages: Translation<typeof english> = {
         : minutes < 2_880
           ? `iniciado há ${number(Math.floor(minutes / 60))} h`
           : `iniciado há ${number(Math.floor(minutes / 1_440))} dias`,
-    unreachable: 'não pode ser lida',
     without: 'sem este pool',
     readOnly: 'somente leitura',
   },
+  noLegends: 'Os endereços não são informados: acrescente "stats show-legends" ao HAProxy.',
   readOnly: (instance) =>
     `${instance} é somente leitura para esta conta (stats admin), ou recusa o endereço deste console (verificação de Origin). Seus membros não podem ser alterados daqui.`,
   restarted: (instance, ago) => `${instance} reiniciou ${ago}.`,

@@ -84,6 +84,8 @@ export const messages: typeof english = {
   },
   backup: 'reserva',
   ofLimit: (limit) => `de ${number(limit)}`,
+  atLeast: (rate) => `≥ ${rate}`,
+  rateIncomplete: 'Sem uma instância que não pode ser lida.',
   waiting: (count) => `${number(count)} na fila`,
   connectionsNow: (count) => plural(count, 'conexão', 'conexões'),
   selected: (count) => plural(count, 'selecionado', 'selecionados'),

@@ -8,7 +8,21 @@ export const messages: typeof english = {
   },
   noPage: {
     says: 'il n’y a pas de page de statistiques HAProxy à cette adresse',
-    advice: 'Comparez l’adresse dans la configuration du proxy avec « stats uri ».',
+    advice:
+      'Comparez son adresse dans le proxy (HAPROXY_…_URL, ou haproxy_page dans nginx) avec « stats uri » dans la configuration de HAProxy.',
+  },
+  signIn: {
+    refused: 'connexion refusée',
+    proxy: {
+      says: 'HAProxy n’accepte pas l’utilisateur et le mot de passe que le serveur web envoie pour cette instance',
+      advice:
+        'Corrigez-les dans le proxy (HAPROXY_…_BASIC, ou haproxy_authorization dans nginx), ou dans « stats auth » de HAProxy.',
+    },
+    own: {
+      says: 'cette instance n’accepte pas l’utilisateur et le mot de passe de cette connexion',
+      advice:
+        'Ajoutez l’utilisateur à « stats auth » de cette instance, ou connectez-vous avec un utilisateur que toutes les instances connaissent.',
+    },
   },
   code: {
     ERRP: {

@@ -8,7 +8,21 @@ export const messages: typeof english = {
   },
   noPage: {
     says: 'não há página de estatísticas do HAProxy neste endereço',
-    advice: 'Compare o endereço na configuração do proxy com "stats uri".',
+    advice:
+      'Compare o endereço dela no proxy (HAPROXY_…_URL, ou haproxy_page no nginx) com "stats uri" na configuração do HAProxy.',
+  },
+  signIn: {
+    refused: 'acesso recusado',
+    proxy: {
+      says: 'o HAProxy não aceita o usuário e a senha que o servidor web envia para esta instância',
+      advice:
+        'Corrija-os no proxy (HAPROXY_…_BASIC, ou haproxy_authorization no nginx), ou em "stats auth" do HAProxy.',
+    },
+    own: {
+      says: 'esta instância não aceita o usuário e a senha deste acesso',
+      advice:
+        'Acrescente o usuário a "stats auth" desta instância, ou entre com um usuário que todas as instâncias conheçam.',
+    },
   },
   code: {
     ERRP: {
