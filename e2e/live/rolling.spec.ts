@@ -116,13 +116,21 @@ test('a server that never comes back: it stops with the others in service, says 
   const answers = page.getByRole('group', { name: 'Answers for web1' });
   await expect(answers.getByRole('button', { name: /^Leave as it is/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('alert')).toContainText('the members not yet begun stay in service');
-  await expect(page.getByRole('main')).toContainText(/web1 .*[Cc]heck/);
+  await expect(page.getByRole('main')).toContainText('web1 Its health check fails, so it was not enabled.');
+  await expect(page.getByRole('main')).toContainText(/Connection refused|Layer4/);
+  await expect(page.getByRole('main')).toContainText('Check the server: when the check passes, this goes on.');
   for (const name of ['web2', 'web3', 'web4'])
     expect(await decisions(live, name)).toEqual({ lb1: 'ready', lb2: 'ready' });
   // It may come back by its check alone, and does not.
   expect(await decisions(live, 'web1')).toEqual({ lb1: 'drain', lb2: 'drain' });
   expect(forms.filter((form) => !form.includes('s=web1&'))).toEqual([]);
   expect(forms.filter((form) => form.includes('action=ready'))).toEqual([]);
+  // It comes back after all: the check passes, and it is put back without anybody asking.
+  await page.getByRole('button', { name: 'Stop after this step' }).click();
+  await processes.web1.start();
+  await expect(ended(page)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('main')).toContainText('1 of 4 members done');
+  expect(about(forms, 'web1')).toEqual(formsOf('web1').toSorted());
   expect(await traffic.stop()).toMatchObject({ failed: 0, faults: {} });
 });
 

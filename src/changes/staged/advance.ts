@@ -27,6 +27,8 @@ export interface SeenMember {
   readonly present: boolean;
   readonly state: MemberState | null;
   readonly health: Health;
+  /** Why it is down, where its backend tells. */
+  readonly reason?: string | null;
   /** False where nothing checks its health. */
   readonly monitored: boolean;
   /** Whether its backend counts connections at all. */
@@ -47,7 +49,9 @@ export type Begun = 'acting' | 'none' | readonly string[];
 export interface World {
   /** Null where it was not read. */
   readonly seen: (item: StagedItem) => Seen | null;
-  readonly change: (id: string) => Pick<Change, 'phase' | 'message' | 'endedAt' | 'answeredAt'> | null;
+  readonly change: (
+    id: string,
+  ) => (Pick<Change, 'phase' | 'message' | 'endedAt' | 'answeredAt'> & Partial<Pick<Change, 'note'>>) | null;
   readonly begun: (item: StagedItem, since: number) => Begun;
 }
 
@@ -197,7 +201,7 @@ class Step {
     // Enabling may go by way of a drain (HAProxy contract §7.5). Nothing else is ever sent twice.
     const halfWay = verb === 'enable' && seen.state === 'disabled' && item.attempts < MOST_ATTEMPTS;
     if (item.attempts > 0 && !halfWay) return this.#moved(item, seen);
-    if (item.expects === null && item.attempts === 0 && seen.state !== item.before)
+    if (item.at === 0 && item.expects === null && item.attempts === 0 && seen.state !== item.before)
       return this.#moved(item, seen);
     if (this.paused) return item;
     const acting = {
@@ -222,7 +226,10 @@ class Step {
     const changes = begun.flatMap((id) => this.world.change(id) ?? []);
     const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
     if (held) return this.#ask(cleared(named), 'held', held.message);
-    const over = changes.find(({ phase, endedAt }) => endedAt !== null && phase !== 'confirmed');
+    const open = changes.filter(({ phase }) => phase !== 'confirmed');
+    if (open.length > 0 && open.every(({ endedAt, note }) => endedAt !== null && note === 'hidden'))
+      return this.#hidden(named, seen);
+    const over = open.find(({ endedAt }) => endedAt !== null);
     if (over) return this.#ask(cleared(named), over.phase === 'unknown' ? 'unknown' : 'failed', over.message);
     if (changes.length === begun.length && changes.every(({ phase }) => phase === 'confirmed')) {
       // What is proven may be half the way: only a read that began after the answer tells.
@@ -235,6 +242,18 @@ class Step {
     if (named.status !== 'asking' && this.now - attempt.since > PROVEN_WITHIN_MS)
       return this.#ask(named, 'unhealthy', changes[0]?.message ?? null);
     return named;
+  }
+
+  /** It is down, which hides what was decided of it (HAProxy contract §6): that shows when it is up again. */
+  #hidden(item: StagedItem, seen: SeenMember): StagedItem {
+    const stage = stageOf(item);
+    if (stage?.type !== 'act') return item;
+    const open = { ...cleared(item), status: 'running', question: null } as const;
+    // It was taken, and this page knows that; to enable takes another step, which is for those that are up alone.
+    const done = stage.verb === 'enable' ? seen.health === 'up' : seen.state === targetOf(stage.verb);
+    if (done) return this.#act(open, stage.verb, seen);
+    if (item.status === 'asking' || this.now - (item.enteredAt ?? this.now) < patienceOf(item)) return item;
+    return this.#ask({ ...item, expects: seen.state }, 'down', seen.reason ?? null);
   }
 
   #judge(item: StagedItem, stage: Exclude<Stage, { type: 'act' }>, seen: SeenMember): StagedItem {
@@ -379,6 +398,12 @@ function groupOf({ key, group }: StagedItem): string {
 function isAtWork({ stages, at, status }: StagedItem): boolean {
   const work = stages.findIndex(({ type }) => type === 'work');
   return status === 'ended' || at >= work;
+}
+
+/** How long a member may be down once it is to be enabled: as long as it may be unhealthy afterwards. */
+function patienceOf({ stages, at }: StagedItem): number {
+  const next = stages[at + 1];
+  return next?.type === 'healthy' ? next.withinMs : PROVEN_WITHIN_MS;
 }
 
 function cleared(item: StagedItem): StagedItem {

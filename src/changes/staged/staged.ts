@@ -50,6 +50,8 @@ export const questionCodes = [
   'unknown',
   /** Not healthy within its time. */
   'unhealthy',
+  /** It is down, so that it was not enabled. */
+  'down',
   /** Too few connections came back within its time. */
   'unloaded',
   /** Somebody else changed the member. */
@@ -269,6 +271,8 @@ export function choicesOf(kind: StagedKind, code: QuestionCode, stage?: Stage): 
     case 'failed':
     case 'unknown':
       return ['again', 'enable', 'leave'];
+    case 'down':
+      return ['wait', 'offline', 'leave'];
     case 'unhealthy':
     case 'unloaded':
       // A request that is under way is waited for, whatever else is decided.

@@ -32,7 +32,7 @@ export function StagedReport({ procedure, askedElsewhere }: StagedReportProps) {
           <StagedQuestion key={item.key} procedure={procedure} item={item} named />
         ))}
       <Unread items={items} />
-      <table className={styles.table} aria-label={messages.members}>
+      <table className={styles.table} aria-label={messages.membersOf(stagedTitle(procedure))}>
         <thead>
           <tr>
             <th scope="col">{messages.column.member}</th>
@@ -64,7 +64,7 @@ export function StagedReport({ procedure, askedElsewhere }: StagedReportProps) {
             {messages.copyMarkdown}
           </Button>
         </div>
-        <ol
+        <ul
           className={styles.events}
           tabIndex={0}
           aria-label={messages.reportOf(stagedTitle(procedure))}
@@ -87,7 +87,7 @@ export function StagedReport({ procedure, askedElsewhere }: StagedReportProps) {
               </li>
             );
           })}
-        </ol>
+        </ul>
       </section>
     </div>
   );

@@ -96,7 +96,11 @@ const questions: Record<Asked, { text: string; next: string }> = {
     text: 'Not healthy within the time allowed.',
     next: 'Check the server. Wait longer, or force it offline.',
   },
-  unproven: {
+  down: {
+      text: 'Its health check fails, so it was not enabled.',
+      next: 'Check the server: when the check passes, this goes on. Or force it offline.',
+    },
+    unproven: {
     text: 'The change was sent, but no read confirms it yet.',
     next: 'Check the load balancer. Wait longer, or leave it.',
   },
@@ -211,7 +215,8 @@ export const messages = inLanguage('staged', {
   itemEnded: (end: string) => `Ended: ${end}.`,
   report: 'Report',
   reportOf: (name: string) => `Report of ${name}`,
-  members: 'Members',
+  membersOf: (name: string) => `Members of ${name}`,
+  ofPool: 'Procedures of this pool',
   column: {
     member: 'Member',
     now: 'Now',

@@ -24,6 +24,19 @@ const samples = [
   { at: AT + 60_000, value: 3 },
 ];
 
+const moved = (message: string | null) =>
+  questionText(itemOf({ status: 'asking', question: { code: 'moved', message, at: AT } }))?.text;
+
+const event = (of: Partial<StagedEvent>): StagedEvent => ({
+  at: AT,
+  item: 'x',
+  code: 'sent',
+  stage: null,
+  word: null,
+  connections: null,
+  ...of,
+});
+
 describe('a question', () => {
   it('says how many connections are left where they are counted', () => {
     const question = { code: 'deadline', message: null, at: AT } as const;
@@ -34,8 +47,6 @@ describe('a question', () => {
   });
 
   it('names the state that somebody else left behind, and trusts no other word of storage', () => {
-    const moved = (message: string | null) =>
-      questionText(itemOf({ status: 'asking', question: { code: 'moved', message, at: AT } }))?.text;
     expect(moved('offline')).toContain('It is now: Offline.');
     for (const word of ['constructor', 'toString', null]) expect(moved(word)).toContain('unknown');
   });
@@ -76,16 +87,6 @@ describe('a question', () => {
 });
 
 describe('an event', () => {
-  const event = (of: Partial<StagedEvent>): StagedEvent => ({
-    at: AT,
-    item: 'x',
-    code: 'sent',
-    stage: null,
-    word: null,
-    connections: null,
-    ...of,
-  });
-
   it.each(eventCodes)('%s has a sentence whatever storage says about it', (code) => {
     for (const word of [null, 'drain', '__proto__', '900000'])
       for (const stage of [null, 'act', 'drained', 'work'] as const)

@@ -1,11 +1,11 @@
 /** What staged procedures say, from their data. */
-import {
-  type Choice,
-  type QuestionCode,
-  type Stage,
-  type StagedEvent,
-  type StagedItem,
-  type StagedProcedure,
+import type {
+  Choice,
+  QuestionCode,
+  Stage,
+  StagedEvent,
+  StagedItem,
+  StagedProcedure,
 } from '#changes/staged/staged.ts';
 import { messages as shared } from '#ui/messages.ts';
 

@@ -1,7 +1,7 @@
 import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 
-import { runProcedure } from '#changes/start.ts';
+import { beginStaged, runProcedure } from '#changes/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
@@ -35,6 +35,9 @@ import { messages } from './messages.ts';
 
 const ConfirmChange = lazyComponent(() =>
   import('./change/ConfirmChange.tsx').then((module) => module.ConfirmChange),
+);
+const StagedOfPool = lazyComponent(() =>
+  import('#components/staged/StagedOfPool.tsx').then((module) => module.StagedOfPool),
 );
 const AddMember = lazyComponent(() =>
   import('./membership/AddMember.tsx').then((module) => module.AddMember),
@@ -192,6 +195,9 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
           </Notice>
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
+        <Suspense fallback={null}>
+          <StagedOfPool object={pool.id} />
+        </Suspense>
         <DrainList members={rows} pool={pool} onAct={onAct} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
@@ -204,14 +210,20 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             all={members}
             reach={reach}
             onClose={close}
-            onConfirm={(chosen, agreedToStop, why) => {
+            onConfirm={async (chosen, agreed, why, finish) => {
+              if (finish) {
+                await beginStaged(finish);
+                close();
+                selection.clear();
+                return;
+              }
               // The dialog makes way as soon as there is something to see: mostly that the change was sent.
               const stop = changeStore.subscribeTo(pool.id, () => {
                 stop();
                 close();
                 selection.clear();
               });
-              return runProcedure(bulkOf(pool, chosen, open.verb.name, agreedToStop, why)).catch(
+              await runProcedure(bulkOf(pool, chosen, open.verb.name, agreed, why)).catch(
                 (problem: unknown) => {
                   stop();
                   throw problem;

@@ -19,6 +19,7 @@ import { StorageNotice } from './journal/StorageNotice.tsx';
 import styles from './operations.module.css';
 import { OperationsTable } from './list/OperationsTable.tsx';
 import { actionQueries, isUnreadable } from './list/queries.ts';
+import { StagedList } from './staged/StagedList.tsx';
 import { filterJournal, filterRows, filterUnreadable, mergeRows } from './list/rows.ts';
 import { listedPhases, type OperationSearch } from './search.ts';
 import { messages } from './messages.ts';
@@ -62,6 +63,7 @@ function ListView({ search, onSearch }: OperationsViewProps) {
           </Button>
         }
       />
+      <StagedList />
       <ActionsProblem query={actions} />
       {reading && all.length === 0 ? (
         <Skeleton rows={12} label={messages.firstRead} />

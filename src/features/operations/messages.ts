@@ -43,6 +43,8 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const messages = inLanguage('operations', {
   title: 'Operations',
   journal: 'Journal',
+  staged: 'Procedures that wait between their steps',
+  stagedEnded: (count: number) => plural(count, 'ended procedure', 'ended procedures'),
   trayTitle: 'Operations of this browser',
   trayEmpty: 'What you change appears here, with what came of it.',
   trayAll: 'All operations and the journal',

@@ -12,6 +12,7 @@ import { messages as botDefense } from './features/bot-defense/messages.ts';
 import { messages as connections } from './features/connections/messages.ts';
 import { messages as createBalancer } from './features/create-balancer/messages.ts';
 import { messages as curl } from './components/curl/messages.ts';
+import { finishMessages as finish } from './features/members/finish/finish-messages.ts';
 import { messages as staged } from './components/staged/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
@@ -55,6 +56,7 @@ export const dictionary: Dictionary = {
   'create-balancer': createBalancer,
   curl,
   events,
+  finish,
   'found-pools': foundPools,
   guard,
   'haproxy-pool': haproxyPool,

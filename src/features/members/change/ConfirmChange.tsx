@@ -1,10 +1,13 @@
+import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 
 import { isUnderWay } from '#changes/change.ts';
 import { useChangesOf } from '#changes/hooks.ts';
 import type { Why } from '#changes/intent.ts';
 import { linesOf } from '#changes/guard/lines.ts';
 import { weighVerb } from '#changes/guard/weigh-pool.ts';
+import type { StagedDraft } from '#changes/staged/staged.ts';
 import { messages as common } from '#changes/messages/messages.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
@@ -20,6 +23,8 @@ import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { stateIntents } from '#backends/intents.ts';
 import { called, oncePerServer } from '#backends/same-server.ts';
 import { poolMetrics } from '../drains/pool-metrics.ts';
+import { type FinishForm, finishSchema, noFinish, safeDrain } from '../finish/finish.ts';
+import { FinishFields } from '../finish/FinishFields.tsx';
 import { messages } from '../messages.ts';
 
 export interface ConfirmChangeProps {
@@ -31,7 +36,13 @@ export interface ConfirmChangeProps {
   /** What else the change touches; null for nothing more. */
   reach: string | null;
   /** Rejects where nothing could even begin: the dialog says why, and keeps what was typed. */
-  onConfirm: (members: readonly Member[], agreedToStop: boolean, why: Why) => Promise<unknown>;
+  onConfirm: (
+    members: readonly Member[],
+    agreedToStop: boolean,
+    why: Why,
+    /** How the drain finishes by itself; null for one that only begins. */
+    finish: StagedDraft | null,
+  ) => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -45,6 +56,13 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const [members] = useState(asked);
   const [failure, setFailure] = useState<string | null>(null);
   const watch = poolMetrics(pool.id);
+  const schema = finishSchema(pool.stats !== undefined);
+  const finish = useForm<FinishForm>({
+    resolver: zodResolver(schema),
+    mode: 'onChange',
+    defaultValues: noFinish,
+  });
+  const finishing = finish.watch();
   // What left before and has not arrived yet leaves as well: what stands here is what will be left after both.
   const underWay = useChangesOf(pool.id).filter(isUnderWay);
   const weighed = weighVerb(
@@ -61,7 +79,12 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const confirm = async (why: Why) => {
     setFailure(null);
     try {
-      await onConfirm(members, stop, why);
+      await onConfirm(
+        members,
+        stop,
+        why,
+        finishing.on ? safeDrain({ pool, members, finish: finishing, agreed: stop, why }) : null,
+      );
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }
@@ -94,6 +117,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       reference="kept"
       action={messages.act(verb.long, members.length, name)}
       danger={verb.danger || stop}
+      reason={schema.safeParse(finishing).error?.issues[0]?.message ?? null}
       submitting={null}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       planned={(why) =>
@@ -128,6 +152,9 @@ export function ConfirmChange(props: ConfirmChangeProps) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {verb.to === 'disabled' ? (
+        <FinishFields form={finish} pool={pool} unknown={members.some(({ state }) => state === null)} />
       ) : null}
       {/* It leaves no state that could be brought back. */}
       {verb.to === null ? <p className={styles.reason}>{common.cannotBeUndone}</p> : null}

@@ -1,7 +1,8 @@
 import ListChecks from 'lucide-react/icons/list-checks';
-import { Suspense, useId, useRef, useState } from 'react';
+import { Suspense, useId, useRef, useState, useSyncExternalStore } from 'react';
 
 import { useOfChanges } from '#changes/hooks.ts';
+import { stagedCounts } from '#changes/staged/counts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 
@@ -10,6 +11,9 @@ import { countRequests } from '../list/requests.ts';
 import { trayMessages as messages } from './tray-messages.ts';
 
 const load = () => import('./TrayPopup.tsx');
+const StagedWatch = lazyComponent(() =>
+  import('../staged/StagedWatch.tsx').then((module) => module.StagedWatch),
+);
 const TrayPopup = lazyComponent(() => load().then((module) => module.TrayPopup));
 
 /** Read as soon as somebody comes near, so that the press does not wait. A failure shows when it is opened. */
@@ -28,7 +32,14 @@ export function Tray() {
     const count = countRequests(changes, lookedAt);
     return `${count.running}/${count.attention}`;
   });
-  const [running = 0, attention = 0] = counts.split('/').map(Number);
+  const staged = useSyncExternalStore(stagedCounts.subscribe, stagedCounts.get);
+  const [procedures, asking] = numbersOf(staged);
+  // From then on it stays: it says as well how the last of them ended.
+  const [watches, setWatches] = useState(false);
+  if (procedures > 0 && !watches) setWatches(true);
+  const [requests, failed] = numbersOf(counts);
+  const running = requests + procedures;
+  const attention = failed + asking;
   const change = (next: boolean) => {
     if (next) setThere(true);
     setOpen(next);
@@ -52,6 +63,7 @@ export function Tray() {
         {running > 0 ? <span className={styles.running}>{running}</span> : null}
         {attention > 0 ? <span className={styles.attention}>{attention}</span> : null}
       </Button>
+      <Suspense fallback={null}>{watches ? <StagedWatch /> : null}</Suspense>
       <Suspense fallback={null}>
         {there ? (
           <TrayPopup anchor={button} open={open} onOpenChange={change} onGone={() => setThere(false)} />
@@ -59,4 +71,9 @@ export function Tray() {
       </Suspense>
     </>
   );
+}
+
+function numbersOf(text: string): [number, number] {
+  const [one = 0, other = 0] = text.split('/').map(Number);
+  return [one, other];
 }

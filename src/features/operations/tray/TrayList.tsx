@@ -19,6 +19,7 @@ import styles from '../operations.module.css';
 import { leftAt } from '../list/requests.ts';
 import { Took, When } from '../list/times.tsx';
 import { messages } from '../messages.ts';
+import { StagedTray } from '../staged/StagedTray.tsx';
 import { RevertOffer } from '../revert/lazy-revert.ts';
 
 const SHOWN = 30;
@@ -38,6 +39,7 @@ export function TrayList({ onLeave, onRevert }: TrayListProps) {
   return (
     <>
       <h2 className={styles.trayTitle}>{messages.trayTitle}</h2>
+      <StagedTray onLeave={onLeave} />
       {entries.length === 0 ? (
         <p className={styles.empty}>{kept === 'loading' ? messages.loading : messages.trayEmpty}</p>
       ) : (

@@ -41,6 +41,8 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const messages: typeof english = {
   title: 'Opérations',
   journal: 'Journal',
+  staged: 'Procédures qui attendent entre leurs étapes',
+  stagedEnded: (count) => plural(count, 'procédure terminée', 'procédures terminées'),
   trayTitle: 'Opérations de ce navigateur',
   trayEmpty: 'Ce que vous changez apparaît ici, avec ce qui en est advenu.',
   trayAll: 'Toutes les opérations et le journal',

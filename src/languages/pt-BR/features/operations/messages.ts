@@ -41,6 +41,8 @@ const procedureWords: Record<ProcedureAction, (object: string) => string> = {
 export const messages: typeof english = {
   title: 'Operações',
   journal: 'Diário',
+  staged: 'Procedimentos que esperam entre as etapas',
+  stagedEnded: (count) => plural(count, 'procedimento encerrado', 'procedimentos encerrados'),
   trayTitle: 'Operações deste navegador',
   trayEmpty: 'O que você muda aparece aqui, com o que resultou.',
   trayAll: 'Todas as operações e o diário',
