@@ -118,7 +118,9 @@ test('a server that never comes back: it stops with the others in service, says 
   await expect(page.getByRole('alert')).toContainText('the members not yet begun stay in service');
   await expect(page.getByRole('main')).toContainText('web1 Its health check fails, so it was not enabled.');
   await expect(page.getByRole('main')).toContainText(/Connection refused|Layer4/);
-  await expect(page.getByRole('main')).toContainText('Check the server: when the check passes, this goes on.');
+  await expect(page.getByRole('main')).toContainText(
+    'Check the server: when the check passes, this goes on.',
+  );
   for (const name of ['web2', 'web3', 'web4'])
     expect(await decisions(live, name)).toEqual({ lb1: 'ready', lb2: 'ready' });
   // It may come back by its check alone, and does not.

@@ -566,7 +566,10 @@ describe('a revert', () => {
     const moved = (by: string, key: string, before: Word, after: Word, sentAt: number) => {
       const at = (word: Word) => memberOf(key, 80, { state: word, rawState: word });
       const name = after === 'enabled' ? 'enable' : after === 'disabled' ? 'drain' : 'offline';
-      return proven(verb(itcare, at(before), name), reading(at(before)), reading(at(after)), { id: by, sentAt });
+      return proven(verb(itcare, at(before), name), reading(at(before)), reading(at(after)), {
+        id: by,
+        sentAt,
+      });
     };
     const back = (changes: readonly Change[]) =>
       joined(changes).flatMap((change) => {

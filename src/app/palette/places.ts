@@ -49,7 +49,10 @@ export function needsOf(path: string): readonly Need[] {
   // What this browser did is listed without signing in.
   const ofOperations = isAt('/operations');
   const here = siteBackends()
-    .filter(({ page, listsActions }) => isAt(page.to) || isAt('/hosts') || isAt('/maintenance') || (ofOperations && listsActions))
+    .filter(
+      ({ page, listsActions }) =>
+        isAt(page.to) || isAt('/hosts') || isAt('/maintenance') || (ofOperations && listsActions),
+    )
     .map(({ name }) => name);
   return here.map((backend) => ({ backend, optional: here.length > 1 || ofOperations }));
 }

@@ -327,8 +327,7 @@ class Step {
 
   #awaitsOthers({ key, group }: StagedItem): boolean {
     return this.procedure.items.some(
-      (other) =>
-        group !== undefined && other.group === group && other.key !== key && !isAtWork(other),
+      (other) => group !== undefined && other.group === group && other.key !== key && !isAtWork(other),
     );
   }
 

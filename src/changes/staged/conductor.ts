@@ -331,12 +331,7 @@ function untried(item: StagedItem): StagedItem {
 }
 
 /** Of a verb that takes several steps only the first: the rest follows from what the next read shows. */
-function intentsOf(
-  pool: Pool,
-  member: Member,
-  verb: string,
-  why: Why,
-): readonly Intent[] {
+function intentsOf(pool: Pool, member: Member, verb: string, why: Why): readonly Intent[] {
   const [first] = pool.steps?.([member], verb, why)?.items ?? [];
   return first ? first.intents : stateIntents(pool, [member], verb, why);
 }

@@ -39,5 +39,7 @@ function escaped(part: string): string {
 }
 
 function unescaped(part: string): string {
-  return part.replaceAll(/%(25|21|3d|2c)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return part.replaceAll(/%(25|21|3d|2c)/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

@@ -96,9 +96,7 @@ function Run({ procedure, revert }: RunProps) {
         </dl>
         <div className={styles.actions}>
           <StagedControls procedure={procedure} />
-          {phase === 'ended' ? (
-            <Button onClick={() => setReverting(true)}>{messages.revert}</Button>
-          ) : null}
+          {phase === 'ended' ? <Button onClick={() => setReverting(true)}>{messages.revert}</Button> : null}
         </div>
       </header>
       <div className={styles.run}>
@@ -111,8 +109,7 @@ function Run({ procedure, revert }: RunProps) {
               <Button
                 variant="primary"
                 onClick={() => {
-                  for (const { key } of own)
-                    decideStaged(id, { type: 'answer', item: key, choice: 'go-on' });
+                  for (const { key } of own) decideStaged(id, { type: 'answer', item: key, choice: 'go-on' });
                 }}
               >
                 {messages.serverDone(own.length)}

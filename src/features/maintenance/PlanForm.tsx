@@ -5,14 +5,7 @@ import { TextField } from '#ui/field/TextField.tsx';
 
 import styles from './maintenance.module.css';
 import { zoneOrders } from './plan/order.ts';
-import {
-  drainEnds,
-  type Fields,
-  isWrong,
-  type NumberField,
-  numberFields,
-  works,
-} from './plan/settings.ts';
+import { drainEnds, type Fields, isWrong, type NumberField, numberFields, works } from './plan/settings.ts';
 import { messages } from './messages.ts';
 
 export interface PlanFormProps {

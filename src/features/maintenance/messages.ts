@@ -91,7 +91,8 @@ export const messages = inLanguage('maintenance', {
   readAt: (time: string) => `Read at ${time}.`,
   unread: (pool: string) => `${pool} could not be read, so nothing is planned there.`,
   noScope: 'No members chosen',
-  noScopeText: 'Select members on the page of a pool, or a server on the hosts page, and choose “Maintenance…” there.',
+  noScopeText:
+    'Select members on the page of a pool, or a server on the hosts page, and choose “Maintenance…” there.',
   summary: (count: number, atOnce: number) => `${members(count)}, ${number(atOnce)} at a time`,
   asOne: (count: number) => `One server, out of ${pools(count)} at the same time`,
   takes: (earliest: string, latest: string) => `Takes ${earliest} to ${latest}.`,
@@ -125,7 +126,8 @@ export const messages = inLanguage('maintenance', {
   fix: 'Correct the marked fields first.',
   // Under way
   missing: 'No such maintenance',
-  missingText: 'It was begun in another browser, or its record was cleared. Steps of this browser are in the journal.',
+  missingText:
+    'It was begun in another browser, or its record was cleared. Steps of this browser are in the journal.',
   journal: 'Open the journal',
   loading: 'Reading the maintenance…',
   done: (done: number, of: number) => `${number(done)} of ${members(of)} done`,

@@ -31,7 +31,11 @@ const meaning = { fresh: '', persistent: '', established: '' };
 export function readPool(
   id: string,
   members: readonly Member[],
-  { zones = {}, counted = true, ...over }: Partial<Pool> & { zones?: Record<string, string>; counted?: boolean } = {},
+  {
+    zones = {},
+    counted = true,
+    ...over
+  }: Partial<Pool> & { zones?: Record<string, string>; counted?: boolean } = {},
 ): ReadPool {
   const pool: Pool = {
     id,

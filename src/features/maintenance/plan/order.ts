@@ -46,7 +46,5 @@ function zonesOf<T extends Ordered>(things: readonly T[]) {
   for (const thing of things) zones.set(thing.zone, [...(zones.get(thing.zone) ?? []), thing]);
   return [...zones]
     .map(([zone, own]) => ({ zone, things: own.toSorted((a, b) => numeric.compare(a.name, b.name)) }))
-    .toSorted((a, b) =>
-      a.zone === null ? 1 : b.zone === null ? -1 : numeric.compare(a.zone, b.zone),
-    );
+    .toSorted((a, b) => (a.zone === null ? 1 : b.zone === null ? -1 : numeric.compare(a.zone, b.zone)));
 }

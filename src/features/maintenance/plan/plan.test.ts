@@ -26,7 +26,11 @@ function plan(
   });
 }
 
-const three = () => readPool('acme:1', ['a', 'b', 'c'].map((name) => memberNamed(name)));
+const three = () =>
+  readPool(
+    'acme:1',
+    ['a', 'b', 'c'].map((name) => memberNamed(name)),
+  );
 const reasons = (of: ReturnType<typeof plan>) =>
   of.leftOut.map(({ name, code, text }) => [name, code, text].filter((each) => each !== null).join(' '));
 
@@ -42,7 +46,10 @@ describe('who is worked on', () => {
         memberNamed('fixed', { id: null, lock: 'Not from here.' }),
       ]),
     ]);
-    expect(made.items.map(({ name, before }) => `${name} ${before}`)).toEqual(['web2 enabled', 'web10 enabled']);
+    expect(made.items.map(({ name, before }) => `${name} ${before}`)).toEqual([
+      'web2 enabled',
+      'web10 enabled',
+    ]);
     expect(reasons(made)).toEqual([
       'off out-of-service offline',
       'drained out-of-service disabled',
@@ -60,7 +67,8 @@ describe('who is worked on', () => {
   it('is nobody whom something else is under way with, or whom this account may not change', () => {
     const made = plan([three()], {
       underWay: (object, key) => (object === 'acme:1' && key === 'a:80' ? 'Drain of a' : null),
-      refusal: (object, action) => (object === 'acme:1/b:80' && action === 'enable-member' ? 'No right.' : null),
+      refusal: (object, action) =>
+        object === 'acme:1/b:80' && action === 'enable-member' ? 'No right.' : null,
     });
     expect(made.items.map(({ name }) => name)).toEqual(['c']);
     expect(reasons(made)).toEqual(['a under-way Drain of a', 'b denied No right.']);
@@ -76,9 +84,7 @@ describe('who is worked on', () => {
 
 describe('the minimum of the site', () => {
   it('leaves out whoever would leave too few', () => {
-    const made = plan([
-      readPool('acme:1', [memberNamed('only'), memberNamed('down', { health: 'down' })]),
-    ]);
+    const made = plan([readPool('acme:1', [memberNamed('only'), memberNamed('down', { health: 'down' })])]);
     expect(made.items.map(({ name }) => name)).toEqual(['down']);
     expect(reasons(made)).toEqual(['only minimum']);
   });
@@ -106,7 +112,12 @@ describe('the minimum of the site', () => {
 
 describe('zones', () => {
   const zones = { a: 'EB-A', b: 'EB-A', c: 'EB-B', d: 'EB-B' };
-  const four = () => readPool('acme:1', Object.keys(zones).map((name) => memberNamed(name)), { zones });
+  const four = () =>
+    readPool(
+      'acme:1',
+      Object.keys(zones).map((name) => memberNamed(name)),
+      { zones },
+    );
 
   it('go one after the other, or in turn', () => {
     const names = (choices: Choices) => plan([four()], { choices }).items.map(({ name }) => name);
@@ -152,7 +163,13 @@ it('says whether established connections may be interrupted', () => {
 });
 
 it('waits for a time where nothing is counted', () => {
-  const made = plan([readPool('acme:1', ['a', 'b'].map((name) => memberNamed(name)), { counted: false })]);
+  const made = plan([
+    readPool(
+      'acme:1',
+      ['a', 'b'].map((name) => memberNamed(name)),
+      { counted: false },
+    ),
+  ]);
   expect(made.pools[0]?.counted).toBe(false);
   expect(made.items[0]?.stages.map(({ type }) => type)).not.toContain('loaded');
   expect(made.items[0]?.slot.back.earliest).toBeGreaterThan(30 * 60_000);

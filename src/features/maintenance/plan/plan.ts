@@ -104,7 +104,9 @@ export function planOf(input: PlanInput): Plan {
   const wanted = input.pools.flatMap((read) => candidatesIn(read, input, leftOut));
   const kept = withinMinimum(wanted, leftOut);
   const groups = groupsOf(inOrder(kept, settings.order));
-  const members = new Map(groups.flatMap((group) => group.map((each) => [each, memberOf(each, input)] as const)));
+  const members = new Map(
+    groups.flatMap((group) => group.map((each) => [each, memberOf(each, input)] as const)),
+  );
   const slots = timetable(
     groups.map((group) =>
       group.map((each) => {
@@ -182,9 +184,7 @@ function whyNot(
 /** Without those that would leave too few even if they went alone. */
 function withinMinimum(candidates: readonly Candidate[], leftOut: LeftOut[]): Candidate[] {
   return candidates.filter((each) => {
-    const together = candidates.filter(
-      ({ read, group }) => read === each.read && group === each.group,
-    );
+    const together = candidates.filter(({ read, group }) => read === each.read && group === each.group);
     const weighed = weighOut(each.read, together);
     if (weighed.verdict !== 'stop') return true;
     const { pool, member } = { pool: each.read.pool, member: each.member };
@@ -270,11 +270,14 @@ function emptiedZones(
   const healthy = new Map<string, number>();
   for (const { id, state, health } of members) {
     const zone = (id === null ? undefined : pool.places.get(id)?.zone) ?? null;
-    if (zone !== null && state === 'enabled' && health === 'up') healthy.set(zone, (healthy.get(zone) ?? 0) + 1);
+    if (zone !== null && state === 'enabled' && health === 'up')
+      healthy.set(zone, (healthy.get(zone) ?? 0) + 1);
   }
   if (healthy.size < 2) return [];
   return [...healthy].flatMap(([zone, count]) => {
-    const from = groups.map((group) => group.filter((each) => each.zone === zone && each.member.health === 'up').length);
+    const from = groups.map(
+      (group) => group.filter((each) => each.zone === zone && each.member.health === 'up').length,
+    );
     const out = from
       .toSorted((a, b) => b - a)
       .slice(0, atOnce)

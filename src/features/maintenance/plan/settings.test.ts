@@ -68,7 +68,9 @@ describe('the way of a member', () => {
 
   it('waits for the work as it was chosen', () => {
     const work = (over: Partial<typeof usualFields>) =>
-      stagesOf(settingsOf({ ...usualFields, ...over }), { counted: true }).find(({ type }) => type === 'work');
+      stagesOf(settingsOf({ ...usualFields, ...over }), { counted: true }).find(
+        ({ type }) => type === 'work',
+      );
     expect(work({})).toEqual({ type: 'work', until: 'confirmed' });
     expect(work({ work: 'time', workFor: '1' })).toEqual({ type: 'work', until: 'time', ms: 60_000 });
     expect(work({ work: 'restarted' })).toEqual({ type: 'work', until: 'restarted', withinMs: 600_000 });

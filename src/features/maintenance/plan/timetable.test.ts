@@ -25,7 +25,13 @@ describe('a stage takes', () => {
     // 40 connections at 4 a second last 10 s each: ln(80) times that, and three reads.
     ['as long as connections last', drained, { connections: 40, rate: 4 }, 49_820, 900_000],
     ['less, down to some', { ...drained, most: 19.5 }, { connections: 40, rate: 4 }, 12_931, 900_000],
-    ['no longer than its limit', { ...drained, withinMs: 20_000 }, { connections: 40, rate: 4 }, 20_000, 20_000],
+    [
+      'no longer than its limit',
+      { ...drained, withinMs: 20_000 },
+      { connections: 40, rate: 4 },
+      20_000,
+      20_000,
+    ],
     ['as long as it takes', { ...drained, withinMs: null }, { connections: 0 }, 6_000, null],
     ['its time where nothing counts', drained, { counted: false }, 900_000, 900_000],
     ['as expected', { type: 'work', until: 'confirmed' }, {}, 600_000, 600_000],

@@ -94,7 +94,10 @@ export function timetable(groups: readonly (readonly Estimated[])[], atOnce: num
   const latest = scheduled(
     groups.map((group) => {
       const ends = group.map((each) => totalOf(each).latest);
-      return ends.reduce<number | null>((most, end) => (most === null || end === null ? null : Math.max(most, end)), 0);
+      return ends.reduce<number | null>(
+        (most, end) => (most === null || end === null ? null : Math.max(most, end)),
+        0,
+      );
     }),
     atOnce,
   );

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { Member } from '#backends/member.ts';
 
 import { PoolMetrics } from '../drains/pool-metrics.ts';
-import { memberOf } from '../testing.ts';
+import { memberOf } from '#backends/testing/member.ts';
 import { PoolCellsContext, RateCell, StateCell } from './cells.tsx';
 
 afterEach(cleanup);

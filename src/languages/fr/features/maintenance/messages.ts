@@ -17,7 +17,8 @@ export const messages: typeof english = {
     alternating: 'Alterner les zones',
   },
   orderHints: {
-    'by-zone': 'Le plus sûr : un défaut de l’intervention apparaît dans une zone, les autres restent intactes.',
+    'by-zone':
+      'Le plus sûr : un défaut de l’intervention apparaît dans une zone, les autres restent intactes.',
     alternating: 'Avec plusieurs à la fois, chaque zone ne cède que sa part.',
   },
   drain: 'Drainage',
@@ -110,7 +111,8 @@ export const messages: typeof english = {
   beginTitle: (count) => `Commencer la maintenance de ${members(count)} ?`,
   beginText: (of, atOnce) =>
     `${of}. ${number(atOnce)} à la fois, chacun relu avant chaque étape. Elle continue tant que ce navigateur garde un onglet de la console ouvert.`,
-  cutsText: 'Les connexions qui restent quand un membre est mis hors ligne de force peuvent être interrompues.',
+  cutsText:
+    'Les connexions qui restent quand un membre est mis hors ligne de force peuvent être interrompues.',
   beginning: 'Démarrage…',
   nothing: 'Il n’y a aucun membre à traiter.',
   fix: 'Corrigez d’abord les champs signalés.',

@@ -126,7 +126,8 @@ export const messages: typeof english = {
   asks: (count) => plural(count, 'pergunta', 'perguntas'),
   stopped:
     'Parada nesta pergunta: os membros ainda não iniciados continuam em serviço. Responda para continuar, ou pare ou aborte a manutenção.',
-  serverOut: (server, count) => `${server} está fora de ${pools(count)}. Faça agora o seu trabalho no servidor.`,
+  serverOut: (server, count) =>
+    `${server} está fora de ${pools(count)}. Faça agora o seu trabalho no servidor.`,
   serverDone: (count) => `Trabalho concluído: recolocar em ${pools(count)}`,
   why: 'Motivo',
   reference: 'Referência da mudança',
