@@ -120,7 +120,7 @@ test.describe('the last one that serves', () => {
     const drain = member(page, 'PEB4SOLO01').button('Drain');
 
     await ask(page, 'Drain', 'PEB4SOLO01');
-    await expect(question(page)).toContainText('0 of 1 member');
+    await expect(question(page)).toContainText('1 → 0 of 1');
     await expect(question(page)).toContainText('Nothing enabled and up would remain');
     await question(page).getByRole('button', { name: 'Cancel' }).click();
     await expect(question(page)).toBeHidden();

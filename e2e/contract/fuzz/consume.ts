@@ -198,6 +198,7 @@ export function exportsOfJournal(text: string | null, answer: unknown): { csv: s
       message: 'Message',
       operator: 'Operator',
       reverts: 'Reverts',
+      override: 'Freeze overridden',
       record: 'Record',
       stored: 'Stored data',
     },

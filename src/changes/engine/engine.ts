@@ -18,7 +18,7 @@ import { Procedures } from '#changes/procedures/procedures.ts';
 import type { Conductor } from '#changes/staged/conductor.ts';
 import { Reads } from './reads.ts';
 import { recordedSoon } from '#changes/storage/recorded.ts';
-import { Runner, type RunOptions } from './runner.ts';
+import { Runner, type RunnerOptions, type RunOptions } from './runner.ts';
 import { hasDatabase, STAGED } from '#changes/storage/databases.ts';
 import type { ChangeStorage } from '#changes/storage/storage.ts';
 import type { ChangeStore } from '#changes/store.ts';
@@ -37,6 +37,8 @@ export interface EngineOptions {
   reloaded?: boolean;
   /** The server does not let this account do it. */
   onDenied?: (intent: Intent) => void;
+  /** What else is known of a pool, for a screen; undefined where nothing can be read soon. */
+  about?: RunnerOptions['about'];
   /** Loads what is needed to follow a change; resolves when it is there. */
   kinds?: () => Promise<void>;
 }
@@ -113,6 +115,7 @@ export class Engine {
       record: (ids, event, step) => this.#record(ids, event, step),
       note: (ids, step) => this.#note(ids, step),
       onDenied: options.onDenied ?? (() => undefined),
+      about: options.about,
     });
     this.#procedures = new Procedures({
       store,

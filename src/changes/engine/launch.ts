@@ -1,4 +1,5 @@
 /** Everything that leads changes, in one file to fetch. */
+import { knownPool } from '#changes/guard/known-pool.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
 import { openStorage } from '#changes/storage/storage.ts';
@@ -11,6 +12,7 @@ export { registerKinds } from '#changes/kind.ts';
 export async function launch(options: Pick<EngineOptions, 'client' | 'onDenied' | 'kinds'>): Promise<Engine> {
   const engine = new Engine({
     ...options,
+    about: (object) => knownPool(options.client, object),
     store: changeStore,
     running: procedureStore,
     storage: await openStorage(),

@@ -8,6 +8,7 @@ import { NobodySignedIn, type TokenProvider } from '#http/token-provider.ts';
 import * as z from '#http/zod.ts';
 
 import type { Intent } from '#changes/intent.ts';
+import { setGuardSettings } from '#domain/guard/settings.ts';
 import { registerKinds } from '#changes/kind.ts';
 import { type ChangeStorage, memoryStorage, openStorage } from '#changes/storage/storage.ts';
 import { failing, FakeServer, forbidden, key, off, switchKind } from '#changes/testing/fake.ts';
@@ -254,6 +255,37 @@ describe('what the operator insists on', () => {
     await settled(tab.engine.insist(id));
     expect(server.sent).toEqual([]);
     expect(tab.store.get(id)).toMatchObject({ phase: 'not-sent', sentAt: null });
+  });
+});
+
+describe('a freeze', () => {
+  beforeEach(() => {
+    server = new FakeServer('a', 'b');
+    registerKinds([switchKind(server)]);
+    const hour = (left: number) => new Date(Date.now() + left * 3_600_000).toISOString();
+    const freezes = [{ from: hour(-1), to: hour(1), reason: 'quarter end', environments: ['^prod'] }];
+    setGuardSettings({ minimumHealthy: 1, rules: [], freezes });
+  });
+  afterEach(() => setGuardSettings({ minimumHealthy: 1, rules: [], freezes: [] }));
+
+  it('holds what does not say why it is made all the same, also when the operator insists', async () => {
+    const [id = ''] = await run(off('a', { environment: 'PRODUCTION' }), off('b', { environment: null }));
+    expect(server.sent).toEqual(['b']);
+    expect(phases()).toEqual({ a: 'drifted', b: 'accepted' });
+    expect(changeOf('a')?.message).toMatch(/^Changes are frozen until .* \(quarter end\)\. Nothing was sent/);
+    expect(await settled(tab.engine.insist(id))).toBe(false);
+    expect(server.sent).toEqual(['b']);
+  });
+
+  it('holds what is agreed to, and what is in an environment that is not known', async () => {
+    await settled(tab.engine.run([off('a')], { agreed: true }));
+    expect(server.sent).toEqual([]);
+  });
+
+  it('lets go what does', async () => {
+    await run(off('a', { environment: 'PRODUCTION', override: 'it fails' }));
+    await run(off('b', { environment: 'PRODUCTION', override: ' ' }));
+    expect(server.sent).toEqual(['a']);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { observePool } from '#backends/observe.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import { Limiter } from '#limiter.ts';
 import { sessionOf } from '#http/session/session.ts';
@@ -52,6 +51,8 @@ export interface RunnerOptions {
   note: (ids: readonly string[], step: ProcedureStep | null) => void;
   /** The server does not let this account do it. */
   onDenied: (intent: Intent) => void;
+  /** What else is known of a pool, for a screen; undefined where nothing can be read soon. */
+  about?: ((object: string) => Promise<KnownPool | undefined>) | undefined;
 }
 
 /** How something is checked before it leaves. */
@@ -175,7 +176,7 @@ export class Runner {
         if (!source) return;
         try {
           const observation = await this.#options.reads.read(source, after);
-          const about = await this.#about(object);
+          const about = await this.#options.about?.(object);
           const found = guardedTogether(this.#guard(group, observation, about).map(asGuarded));
           if (found !== null) weighed.set(object, found);
         } catch {
@@ -184,17 +185,6 @@ export class Runner {
       }),
     );
     return weighed;
-  }
-
-  /** What else is known of a pool; undefined where nothing can be read now. */
-  async #about(object: string): Promise<KnownPool | undefined> {
-    try {
-      const { pool, reading, stats } = await observePool(this.#options.client, object, () => YOUNG_MS);
-      const connections = (key: string) => stats?.members.get(key)?.connections ?? null;
-      return { pool, members: reading.members, connections };
-    } catch {
-      return undefined;
-    }
   }
 
   /** A request for this very part is on its way: a second click must not make a second one. */

@@ -135,6 +135,73 @@ describe('weigh', () => {
     expect(weigh(draining, [{ key: 'a', to: null }]).after.healthy).toBe(1);
   });
 
+  it('asks for a typed name below the minimum, whatever else happens in the same decision', () => {
+    const drain = [{ key: 'a', to: 'disabled' as const }];
+    expect(codes(three, drain, { minimum: 3 })).toEqual(['stop below-minimum 2']);
+    expect(codes(three, drain, { minimum: 2 })).toEqual([]);
+    const four = [...three, member('d', { state: 'disabled' })];
+    const swap = [...drain, { key: 'd', to: 'enabled' as const }];
+    // Until the one that comes back is up it counts for nothing.
+    expect(codes(four, swap, { minimum: 3 })).toEqual(['stop gap 2']);
+    expect(weigh(four, swap, { minimum: 3 }).reasons[0]).toMatchObject({ of: 3 });
+    expect(codes(four, [{ key: 'd', to: 'enabled' }], { minimum: 9 })).toEqual([]);
+    // What takes no traffic and what is down takes nothing away.
+    expect(codes(four, [{ key: 'd', to: 'offline' }], { minimum: 4, cuts: false })).toEqual([]);
+    const down = [...three, member('d', { health: 'down' })];
+    expect(codes(down, [{ key: 'd', to: 'disabled' }], { minimum: 4 })).toEqual([]);
+    const unproven = [...three, member('d', { health: 'unknown' })];
+    expect(codes(unproven, [{ key: 'd', to: 'disabled' }], { minimum: 4 })).toEqual(['stop below-minimum 3']);
+  });
+
+  it('tells of patches to those that remain', () => {
+    const now = Date.UTC(2026, 11, 1);
+    const patched = (key: string, group: string | null, hours: number | null) =>
+      member(key, { patch: { group, at: hours === null ? null : now + hours * 3_600_000 } });
+    const drain = [{ key: 'a', to: 'disabled' as const }];
+    const mixed = [patched('a', 'G1', 1), patched('b', 'G2', 30), patched('c', 'G2', -3), member('d')];
+    expect(codes(mixed.slice(0, 3), drain, { now })).toEqual([
+      'caution one-patch-group 2',
+      'caution patched-soon 1',
+    ]);
+    expect(weigh(mixed.slice(0, 3), drain, { now }).reasons[0]).toMatchObject({ text: 'G2' });
+    // Of one nothing is known, so of the group nothing is.
+    expect(codes(mixed, drain, { now })).toEqual(['caution patched-soon 1']);
+    expect(
+      codes([patched('a', 'G1', 1), patched('b', 'G1', null), patched('c', 'G1', 25)], drain, { now }),
+    ).toEqual([]);
+  });
+
+  it('tells of limits and of what waits already', () => {
+    const limited = [
+      member('a', { limit: 20, connections: 18 }),
+      member('b', { limit: 20, queue: 3 }),
+      member('c', { limit: 15 }),
+    ];
+    const drain = [{ key: 'a', to: 'disabled' as const }];
+    expect(codes(limited, drain)).toEqual(['caution over-limit 3', 'caution queueing 3']);
+    expect(weigh(limited, drain).reasons[0]).toMatchObject({ of: 35 });
+    expect(codes([...limited.slice(0, 2), member('c', { limit: 0 })], drain)).toEqual(['caution queueing 3']);
+    expect(codes([...limited.slice(0, 2), member('c', { connections: null })], drain)).toEqual([
+      'caution queueing 3',
+    ]);
+  });
+
+  it('tells who hears of it only where there is something to hear of', () => {
+    const about = { onCall: true, persistence: 'cookie' };
+    const drain = [{ key: 'a', to: 'disabled' as const }];
+    expect(codes(three, drain, about)).toEqual(['none persistence null']);
+    expect(codes(three.slice(0, 2), drain, about)).toEqual([
+      'caution one-left 1',
+      'none persistence null',
+      'none on-call null',
+    ]);
+    expect(codes(three.slice(0, 2), drain, { ...about, monitored: false })).toContain(
+      'none not-monitored null',
+    );
+    expect(codes([member('a', { otherPools: 2 }), ...three.slice(1)], drain)).toEqual(['none other-pools 2']);
+    expect(codes(three, [{ key: 'a', to: 'enabled' }], about)).toEqual(['none already-so 1']);
+  });
+
   it('counts on nobody who is still being checked', () => {
     const checked = member('b', { health: 'checking' });
     expect(codes([member('a'), checked], [{ key: 'a', to: 'disabled' }])).toEqual(['stop last-healthy 1']);
@@ -176,7 +243,7 @@ function randomPool(chance: Chance): GuardMember[] {
 }
 
 describe('the guard', () => {
-  it('no sequence of changes without a stop leaves nobody healthy, and a dead pool is named', () => {
+  it('no sequence of changes without a stop leaves fewer than the minimum, and a dead pool is named', () => {
     const chance = seeded(8);
     let stops = 0;
     for (let round = 0; round < 2_000; round += 1) {
@@ -186,7 +253,8 @@ describe('the guard', () => {
           key: `m${chance.int(7)}`,
           to: chance.pick(['enabled', 'disabled', 'disabled', 'offline', 'removed'] as const),
         }));
-        const impact = weigh(pool, changes);
+        const minimum = 1 + chance.int(3);
+        const impact = weigh(pool, changes, { minimum });
         const healthy = pool.filter(({ state, health }) => state === 'enabled' && health === 'up').length;
         expect(impact.before.healthy).toBe(healthy);
         expect(impact.reasons.some(({ code }) => code === 'none-healthy')).toBe(healthy === 0);
@@ -203,7 +271,7 @@ describe('the guard', () => {
           });
         const left = pool.filter(({ state, health }) => state === 'enabled' && health === 'up').length;
         expect(left).toBe(impact.after.healthy);
-        expect(healthy > 0 && left === 0).toBe(false);
+        expect(left < healthy && left < minimum).toBe(false);
       }
     }
     expect(stops).toBeGreaterThan(100);

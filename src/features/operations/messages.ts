@@ -161,6 +161,7 @@ export const messages = inLanguage('operations', {
     message: 'Message',
     operator: 'Operator',
     reverts: 'Reverts',
+    override: 'Freeze overridden',
     record: 'Record',
     stored: 'Stored data',
   },

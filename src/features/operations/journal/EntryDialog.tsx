@@ -69,6 +69,12 @@ export function EntryDialog({ entry, onRevert, onClose }: EntryDialogProps) {
           <dd>{intent.reason ?? '—'}</dd>
           <dt>{messages.column.reference}</dt>
           <dd>{intent.changeReference ?? '—'}</dd>
+          {intent.override === undefined ? null : (
+            <>
+              <dt>{messages.line.override}</dt>
+              <dd>{intent.override}</dd>
+            </>
+          )}
           {reverts === null ? null : (
             <>
               <dt>{messages.line.reverts}</dt>

@@ -50,6 +50,7 @@ const words: JournalMessages = {
     message: 'Message',
     operator: 'Operator',
     reverts: 'Reverts',
+    override: 'Freeze overridden',
     record: 'Record',
     stored: 'Stored data',
   },
@@ -75,7 +76,7 @@ describe('exports', () => {
     );
     expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
     expect(lines[1]).toContain('"{""operation"":""disabled""}"');
-    expect(lines[1]?.endsWith(',120,1500,ann,')).toBe(true);
+    expect(lines[1]?.endsWith(',120,1500,ann,,')).toBe(true);
   });
 
   it('JSON holds the changes as they are kept', () => {
@@ -106,18 +107,25 @@ describe('exports', () => {
 
   it('name what an entry reverts', () => {
     const back = entryOf({}, { reverts: 'w0' });
-    expect(journalCsv([back], words).split('\r\n')[1]?.endsWith(',120,1500,,w0')).toBe(true);
+    expect(journalCsv([back], words).split('\r\n')[1]?.endsWith(',120,1500,,w0,')).toBe(true);
     expect(journalMarkdown([back], words)).toContain('- Reverts: w0\n');
     expect(JSON.parse(journalJson([back], T))).toMatchObject({ entries: [{ reverts: 'w0' }] });
     expect(journalMarkdown([entry], words)).not.toContain('Reverts');
+  });
+
+  it('say why a freeze was overridden', () => {
+    const urgent = entryOf({}, { override: 'it fails' });
+    expect(journalCsv([urgent], words).split('\r\n')[1]?.endsWith(',,it fails')).toBe(true);
+    expect(journalMarkdown([urgent], words)).toContain('- Freeze overridden: it fails\n');
+    expect(JSON.parse(journalJson([urgent], T))).toMatchObject({ entries: [{ override: 'it fails' }] });
   });
 
   it('hold what cannot be read as it is stored, after the rest', () => {
     const stored = { id: 7, note: '` `` |', startedAt: '=1+1' };
     const broken = { store: 'changes', id: '7', key: 'k', at: null, stored: () => stored } as const;
     const [head, first, second] = journalCsv([entry], words, [broken]).split('\r\n');
-    expect(head?.endsWith(',duration ms,operator,reverts,record,stored')).toBe(true);
-    expect(first?.endsWith(',120,1500,,,,')).toBe(true);
+    expect(head?.endsWith(',operator,reverts,freeze override,record,stored')).toBe(true);
+    expect(first?.endsWith(',120,1500,,,,,')).toBe(true);
     expect(second).toContain(',,This record cannot be read,');
     expect(second).toContain('changes 7,"{""id"":7');
     expect(JSON.parse(journalJson([entry], T, [broken]))).toMatchObject({

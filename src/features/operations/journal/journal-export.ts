@@ -36,6 +36,7 @@ export interface JournalMessages {
       | 'message'
       | 'operator'
       | 'reverts'
+      | 'override'
       | 'record'
       | 'stored',
       string
@@ -64,6 +65,7 @@ const CSV_HEAD = [
   'duration ms',
   'operator',
   'reverts',
+  'freeze override',
 ] as const;
 
 /** At the end, and only where there are records that cannot be read. */
@@ -101,6 +103,7 @@ export function journalCsv(
       String(journalDuration(entry) ?? ''),
       entry.operator ?? '',
       words.reverts(entry) ?? '',
+      intent.override ?? '',
     ];
   });
   if (unreadable.length === 0) return toCsv([CSV_HEAD, ...rows]);
@@ -165,6 +168,7 @@ function flat(change: Change) {
     reason: intent.reason,
     changeReference: intent.changeReference,
     reverts: intent.reverts ?? null,
+    override: intent.override ?? null,
     method: request?.method ?? null,
     path: request?.path ?? null,
     body: request?.body ?? null,
@@ -206,6 +210,7 @@ function section(entry: Entry, words: JournalMessages): string {
     [line.operator, proseOf(operator)],
     [line.reason, proseOf(intent.reason)],
     [line.reference, proseOf(intent.changeReference)],
+    [line.override, proseOf(intent.override ?? null)],
     [line.reverts, proseOf(words.reverts(entry))],
     [line.change, storyOf(entry, words)],
     [line.request, requestsOf(entry)],

@@ -157,6 +157,7 @@ export const messages: typeof english = {
     message: 'Message',
     operator: 'Opérateur',
     reverts: 'Défait',
+    override: 'Gel outrepassé',
     record: 'Enregistrement',
     stored: 'Données enregistrées',
   },

@@ -157,6 +157,7 @@ export const messages: typeof english = {
     message: 'Mensagem',
     operator: 'Operador',
     reverts: 'Reverte',
+    override: 'Congelamento ignorado',
     record: 'Registro',
     stored: 'Dados gravados',
   },
