@@ -46,7 +46,7 @@ interface FixtureSettings {
 /** Starts all of it; both instances answer when it resolves. Their first checks are still to come. */
 export async function startFixture({
   file = HAPROXY_FILE,
-  environment: own = {},
+  environment: instead = {},
 }: FixtureSettings = {}): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-live-'));
   const ports = await freePorts(SERVER_NAMES.length + 1 + INSTANCE_NAMES.length * INSTANCE_PORTS.length);
@@ -61,15 +61,15 @@ export async function startFixture({
   };
 
   const make = (name: InstanceName): FixtureInstance => {
-    const ports = instancePorts.splice(0, INSTANCE_PORTS.length);
-    const [http = '', tcp = '', stats = '', readOnly = ''] = ports;
+    const own = instancePorts.splice(0, INSTANCE_PORTS.length);
+    const [http = '', tcp = '', stats = '', readOnly = ''] = own;
     const socket = join(folder, `${name}.sock`);
     const environment = {
       ...common,
-      ...Object.fromEntries(INSTANCE_PORTS.map((variable, index) => [variable, ports[index] ?? ''])),
+      ...Object.fromEntries(INSTANCE_PORTS.map((variable, index) => [variable, own[index] ?? ''])),
       NODE: name,
       SOCKET: socket,
-      ...own,
+      ...instead,
     };
     // Added to the instance itself: a copy would keep the process id of now.
     return Object.assign(createInstance({ file, environment, socket }), {

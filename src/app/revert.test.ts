@@ -492,6 +492,14 @@ const step = (by: string, before: Member, after: Member, name: string, sentAt: n
 
 const named = (word: 'enabled' | 'offline') => ({ ...state(word), key: 's1', id: 's1' });
 
+const back = (changes: readonly Change[]) =>
+  joined(changes).flatMap((change) => {
+    const intent = inverseOf(change);
+    return intent ? [`${intent.part}: ${intent.action}, ${intent.reverts}`] : [];
+  });
+
+const seven = (word: 'disabled' | 'offline') => memberOf('7', 80, { state: word, rawState: word });
+
 describe('a revert', () => {
   it.each(changePhases)('is offered of what is confirmed alone: %s', (phase) => {
     const open = ['checking', 'drifted', 'sent', 'accepted', 'running', 'unknown', 'still-running'];
@@ -571,11 +579,6 @@ describe('a revert', () => {
         sentAt,
       });
     };
-    const back = (changes: readonly Change[]) =>
-      joined(changes).flatMap((change) => {
-        const intent = inverseOf(change);
-        return intent ? [`${intent.part}: ${intent.action}, ${intent.reverts}`] : [];
-      });
 
     it('and sends nothing for what is where it was', () => {
       const whole = [
@@ -598,9 +601,8 @@ describe('a revert', () => {
       ]);
       const intent = one(change ? inverseOf(change) : null);
       const kind = kindOf(intent);
-      const now = (word: Word) => reading(memberOf('7', 80, { state: word, rawState: word }));
-      expect(kind?.drifted(intent, now('offline'))).toBeNull();
-      expect(kind?.drifted(intent, now('disabled'))).not.toBeNull();
+      expect(kind?.drifted(intent, reading(seven('offline')))).toBeNull();
+      expect(kind?.drifted(intent, reading(seven('disabled')))).not.toBeNull();
     });
 
     it('but not past what somebody else did in between', () => {

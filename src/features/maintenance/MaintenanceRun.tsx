@@ -52,8 +52,10 @@ export function MaintenanceRun({ id, revert }: MaintenanceRunProps) {
 function useStored(): boolean {
   const [read, setRead] = useState(false);
   useEffect(() => {
-    const done = () => setRead(true);
-    prepareStaged().then(done, done);
+    // Where they cannot be read, the page says that there is none.
+    void prepareStaged()
+      .catch(() => undefined)
+      .then(() => setRead(true));
   }, []);
   return read;
 }

@@ -34,6 +34,8 @@ const three = () =>
 const reasons = (of: ReturnType<typeof plan>) =>
   of.leftOut.map(({ name, code, text }) => [name, code, text].filter((each) => each !== null).join(' '));
 
+const twin = (port: number) => memberNamed('t', { key: `t:${port}`, port, shared: true });
+
 describe('who is worked on', () => {
   it('is everybody who serves, in order; of the others it says why not', () => {
     const made = plan([
@@ -75,7 +77,6 @@ describe('who is worked on', () => {
   });
 
   it('is each server once where its backend cannot tell two rows of it apart', () => {
-    const twin = (port: number) => memberNamed('t', { key: `t:${port}`, port, shared: true });
     const made = plan([readPool('acme:1', [twin(80), twin(81), memberNamed('u'), memberNamed('v')])]);
     expect(made.items.map(({ member }) => member)).toEqual(['t:80', 'u:80', 'v:80']);
     expect(reasons(made)).toEqual(['t:81 goes-along t:80']);
@@ -110,17 +111,17 @@ describe('the minimum of the site', () => {
   });
 });
 
-describe('zones', () => {
-  const zones = { a: 'EB-A', b: 'EB-A', c: 'EB-B', d: 'EB-B' };
-  const four = () =>
-    readPool(
-      'acme:1',
-      Object.keys(zones).map((name) => memberNamed(name)),
-      { zones },
-    );
+const zones = { a: 'EB-A', b: 'EB-A', c: 'EB-B', d: 'EB-B' };
+const four = () =>
+  readPool(
+    'acme:1',
+    Object.keys(zones).map((name) => memberNamed(name)),
+    { zones },
+  );
+const names = (choices: Choices) => plan([four()], { choices }).items.map(({ name }) => name);
 
+describe('zones', () => {
   it('go one after the other, or in turn', () => {
-    const names = (choices: Choices) => plan([four()], { choices }).items.map(({ name }) => name);
     expect(names({})).toEqual(['a', 'b', 'c', 'd']);
     expect(names({ order: 'alternating' })).toEqual(['a', 'c', 'b', 'd']);
   });
@@ -154,8 +155,9 @@ describe('a server over all its pools', () => {
   });
 });
 
+const cuts = (choices: Choices) => plan([three()], { choices }).cuts;
+
 it('says whether established connections may be interrupted', () => {
-  const cuts = (choices: Choices) => plan([three()], { choices }).cuts;
   expect(cuts({})).toBe(false);
   expect(cuts({ drainEnd: 'go-on' })).toBe(true);
   expect(cuts({ most: '2' })).toBe(true);

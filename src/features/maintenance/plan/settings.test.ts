@@ -50,12 +50,15 @@ it('numbers are minutes and percent, and what is wrong counts as the usual', () 
   expect(settingsOf({ ...usualFields, within: '0,1' }).withinMs).toBe(6_000);
 });
 
-describe('the way of a member', () => {
-  const stages = (over: Partial<typeof usualFields>, counted = true) =>
-    stagesOf(settingsOf({ ...usualFields, ...over }), { counted }).map((stage) =>
-      stage.type === 'act' ? stage.verb : stage.type,
-    );
+const stages = (over: Partial<typeof usualFields>, counted = true) =>
+  stagesOf(settingsOf({ ...usualFields, ...over }), { counted }).map((stage) =>
+    stage.type === 'act' ? stage.verb : stage.type,
+  );
 
+const work = (over: Partial<typeof usualFields>) =>
+  stagesOf(settingsOf({ ...usualFields, ...over }), { counted: true }).find(({ type }) => type === 'work');
+
+describe('the way of a member', () => {
   it('goes by way of offline unless it is only drained', () => {
     expect(stages({})).toEqual(['drain', 'drained', 'offline', 'work', 'enable', 'healthy', 'loaded']);
     expect(stages({ offline: 'no' })).toEqual(['drain', 'drained', 'work', 'enable', 'healthy', 'loaded']);
@@ -67,10 +70,6 @@ describe('the way of a member', () => {
   });
 
   it('waits for the work as it was chosen', () => {
-    const work = (over: Partial<typeof usualFields>) =>
-      stagesOf(settingsOf({ ...usualFields, ...over }), { counted: true }).find(
-        ({ type }) => type === 'work',
-      );
     expect(work({})).toEqual({ type: 'work', until: 'confirmed' });
     expect(work({ work: 'time', workFor: '1' })).toEqual({ type: 'work', until: 'time', ms: 60_000 });
     expect(work({ work: 'restarted' })).toEqual({ type: 'work', until: 'restarted', withinMs: 600_000 });
