@@ -101,7 +101,7 @@ export function MaintenancePlan({ search, onSearch, onBegun }: MaintenancePlanPr
     <>
       <header className={styles.head} data-production={production || undefined}>
         <h1>{messages.about(about)}</h1>
-        <p className={styles.soft}>{messages.text}</p>
+        <p className={styles.soft}>{server === null ? messages.text : messages.textAsOne}</p>
       </header>
       <div className={styles.columns}>
         <PlanForm

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 
 import { prepareStaged } from '#changes/start.ts';
 import { useStagedProcedure } from '#changes/staged/hooks.ts';
@@ -16,6 +16,7 @@ import { Skeleton } from '#ui/status/Skeleton.tsx';
 import { exactTime } from '#ui/time/format.ts';
 
 import styles from './maintenance.module.css';
+import { useCounts } from './use-counts.ts';
 import { messages } from './messages.ts';
 
 export interface MaintenanceRunProps {
@@ -68,6 +69,8 @@ interface RunProps {
 function Run({ procedure, revert }: RunProps) {
   const { id, title, href, phase, items, reason, changeReference, operator, startedAt, endedAt } = procedure;
   const [reverting, setReverting] = useState(false);
+  const objects = useMemo(() => [...new Set(items.map(({ object }) => object))], [items]);
+  const counts = useCounts(objects, phase !== 'ended');
   const together = gatheredIn(items);
   const told = new Set(together.flatMap(({ items: own }) => own.map(({ key }) => key)));
   const asking = items.filter(({ status }) => status === 'asking');
@@ -92,7 +95,7 @@ function Run({ procedure, revert }: RunProps) {
           {operator === null ? null : <Fact name={messages.by}>{operator}</Fact>}
           {reason === null ? null : <Fact name={messages.why}>{reason}</Fact>}
           {changeReference === null ? null : <Fact name={messages.reference}>{changeReference}</Fact>}
-          <Fact name={messages.column.pool}>
+          <Fact name={messages.subject}>
             <Link to={href}>{title}</Link>
           </Fact>
         </dl>
@@ -122,7 +125,7 @@ function Run({ procedure, revert }: RunProps) {
           </Notice>
         ))}
         <div className={styles.report}>
-          <StagedReport procedure={procedure} askedElsewhere={told} />
+          <StagedReport procedure={procedure} askedElsewhere={told} counts={counts} />
         </div>
       </div>
       {reverting ? revert(id, () => setReverting(false)) : null}

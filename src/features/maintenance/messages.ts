@@ -33,6 +33,8 @@ const fields: Record<NumberField, string> = {
 export const messages = inLanguage('maintenance', {
   title: 'Rolling maintenance',
   about: (of: string) => `Rolling maintenance: ${of}`,
+  textAsOne: 'The server is drained in all its pools, worked on once, and put back in all of them.',
+  subject: 'Pool or server',
   poolCount: pools,
   text: 'One member after the other is drained, worked on and put back. The next one begins when the one before serves again.',
   // The form

@@ -7,6 +7,8 @@ const pools = (count: number) => plural(count, 'pool', 'pools');
 export const messages: typeof english = {
   title: 'Maintenance progressive',
   about: (of) => `Maintenance progressive : ${of}`,
+  textAsOne: 'Le serveur est drainé dans tous ses pools, traité une fois, puis remis dans tous.',
+  subject: 'Pool ou serveur',
   poolCount: pools,
   text: 'Un membre après l’autre est drainé, traité, puis remis en service. Le suivant commence quand le précédent sert à nouveau.',
   form: 'Planification',

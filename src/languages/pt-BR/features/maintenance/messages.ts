@@ -7,6 +7,8 @@ const pools = (count: number) => plural(count, 'pool', 'pools');
 export const messages: typeof english = {
   title: 'Manutenção gradual',
   about: (of) => `Manutenção gradual: ${of}`,
+  textAsOne: 'O servidor é drenado em todos os seus pools, recebe o trabalho uma vez e volta a todos.',
+  subject: 'Pool ou servidor',
   poolCount: pools,
   text: 'Um membro após o outro é drenado, recebe o trabalho e volta ao serviço. O próximo começa quando o anterior voltar a atender.',
   form: 'Plano',
