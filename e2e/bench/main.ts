@@ -4,6 +4,7 @@
  *
  * - inventory.ts: 20,000 balancers with 200,000 members at the API. Page, sort, filter, type.
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script.
+ * - guard.ts: what a change of a pool of 500 members comes to.
  * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
  * - haproxy.ts: 1,000 servers on real instances of HAProxy, and a drain there.
  * - memory.ts: pages left open, for hundreds of polls. It takes most of the time.
@@ -25,6 +26,7 @@ import { measure } from '#e2e/build/budgets.mjs';
 import { chartFigures } from './charts.ts';
 import { eventFigures } from './events.ts';
 import { type Figure, missed, tableOf } from './figures.ts';
+import { guardFigures } from './guard.ts';
 import { haproxyFigures } from './haproxy.ts';
 import { inventoryFigures } from './inventory.ts';
 import { startBrowser } from './lab.ts';
@@ -52,6 +54,7 @@ const parts: Record<string, (browser: Browser) => Figure[] | Promise<Figure[]>> 
   bytes: byteFigures,
   inventory: inventoryFigures,
   pool: poolFigures,
+  guard: guardFigures,
   events: eventFigures,
   charts: chartFigures,
   haproxy: haproxyFigures,

@@ -262,8 +262,10 @@ describe('a freeze', () => {
   beforeEach(() => {
     server = new FakeServer('a', 'b');
     registerKinds([switchKind(server)]);
-    const hour = (left: number) => new Date(Date.now() + left * 3_600_000).toISOString();
-    const freezes = [{ from: hour(-1), to: hour(1), reason: 'quarter end', environments: ['^prod'] }];
+    const [from = '', to = ''] = [-1, 1].map((hours) =>
+      new Date(Date.now() + hours * 3_600_000).toISOString(),
+    );
+    const freezes = [{ from, to, reason: 'quarter end', environments: ['^prod'] }];
     setGuardSettings({ minimumHealthy: 1, rules: [], freezes });
   });
   afterEach(() => setGuardSettings({ minimumHealthy: 1, rules: [], freezes: [] }));

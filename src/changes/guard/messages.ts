@@ -1,6 +1,6 @@
 import type { GuardCode, GuardReason } from '#domain/guard/weigh.ts';
 import { inLanguage } from '#languages/language.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 /** `at`: of the reason, as a moment in words. */
 export type ReasonFacts = Pick<GuardReason, 'count' | 'of' | 'text'> & { at: string };
@@ -47,11 +47,11 @@ export const messages = inLanguage('guard', {
   minimum: (minimum: number) => `minimum ${number(minimum)}`,
   reason: (code: GuardCode, facts: ReasonFacts) => reasons[code](facts),
   leaving: (connections: number, share: number | null) =>
-    `${plural(connections, 'connection is', 'connections are')} on what is taken out${share === null ? '' : ` (${Math.round(share * 100)} % of the pool)`}.`,
+    `What is taken out holds ${plural(connections, 'connection', 'connections')}${share === null ? '' : ` (${number(Math.round(share * 100))}% of the pool)`}.`,
   load: (factor: number) =>
     factor < 2
-      ? `Load per remaining member rises by about ${number(Math.round((factor - 1) * 100))} %.`
-      : `Load per remaining member rises to about ${decimal(factor, factor < 10 ? 1 : 0)} times.`,
+      ? `Load per remaining member rises by about ${number(Math.round((factor - 1) * 100))}%.`
+      : `Load per remaining member rises to about ${number(Math.round(factor * 10) / 10)} times what it is now.`,
   heldEmpty:
     'Nothing else is enabled and up now, so nothing healthy would remain. Nothing was sent; look at the pool as it is now.',
   heldBack: (reason: string) => `${reason} Nothing was sent; look at the pool as it is now.`,

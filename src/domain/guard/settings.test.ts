@@ -6,10 +6,9 @@ const none = { minimumHealthy: 1, rules: [], freezes: [] };
 afterEach(() => setGuardSettings(none));
 
 const at = (text: string) => Date.parse(text);
+const minimumOf = (name: string | null, environment: string | null) => minimumHealthy({ name, environment });
 
 it('one member has to remain unless the site says otherwise; the first rule that fits counts', () => {
-  const minimumOf = (name: string | null, environment: string | null) =>
-    minimumHealthy({ name, environment });
   expect(minimumOf('pay', null)).toBe(1);
   setGuardSettings({
     ...none,

@@ -55,7 +55,7 @@ export const messages = inLanguage('hosts', {
   already: 'It is so already; nothing to do.',
   notHere: 'This pool has no such action.',
   notInThisState: 'Nothing it could be done to in this state.',
-  guarded: 'Refused unless you type the pool’s name: nothing healthy would remain.',
+  guarded: 'Refused unless you type the pool’s name.',
   typeName: (pool: string) => `Type ${pool} to include it`,
   include: (pool: string) => `Include ${pool}`,
   nothingChosen: 'No pool is chosen.',

@@ -14,7 +14,6 @@ import { announce } from '#ui/toast/toasts.ts';
 import { messages as shared } from '#ui/messages.ts';
 
 import { lifecycleIntent } from './kinds.ts';
-import styles from './lifecycle.module.css';
 import { type LifecycleVerb, messages } from './messages.ts';
 
 export interface ConfirmLifecycleProps {
@@ -26,6 +25,9 @@ export interface ConfirmLifecycleProps {
 }
 
 const none: readonly Intent[] = [];
+
+/** Of the guard: what this dialog says in words of its own. */
+const TOLD: ReadonlySet<string> = new Set(['stops-answering', 'cuts-connections']);
 
 /** The consequence in words and numbers, the change reference, and the name typed where it is grave. */
 export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClose }: ConfirmLifecycleProps) {
@@ -69,16 +71,21 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
       }}
       onClose={close}
     >
-      <div className={styles.consequence} data-grave={grave || undefined}>
-        <p>
-          <b>{messages.consequence[verb]}</b>
-        </p>
-        <p>{messages.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)}</p>
-        {!grave ? null : <p>{connectionsText(count.data, count.isPending)}</p>}
-      </div>
-      {guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
+      <GuardLines
+        verdict={grave ? 'stop' : 'none'}
+        lines={[
+          { code: 'consequence', verdict: grave ? 'stop' : 'none', text: messages.consequence[verb] },
+          line('facts', messages.facts(balancer.nodeCount ?? balancer.members.length, balancer.urls.length)),
+          ...(grave ? [line('connections', connectionsText(count.data, count.isPending))] : []),
+          ...(guard?.lines().filter(({ code }) => !TOLD.has(code)) ?? []),
+        ]}
+      />
     </Confirm>
   );
+}
+
+function line(code: string, text: string) {
+  return { code, verdict: 'none' as const, text };
 }
 
 function connectionsText(count: number | null | undefined, pending: boolean): string {

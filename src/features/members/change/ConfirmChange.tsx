@@ -95,6 +95,8 @@ export function ConfirmChange(props: ConfirmChangeProps) {
   const shownBelow = ['persistence'] as const;
   const lines = [
     ...linesOf(weighed, byCheck ? [...shownBelow, 'enables-unproven'] : shownBelow),
+    // It leaves no state that could be brought back.
+    ...(verb.to === null ? [quiet('final', common.cannotBeUndone)] : []),
     ...(reach === null ? [] : [quiet('reach', reach)]),
     ...cautionsOf(members, verb.to).map((caution) => quiet(`caution ${caution}`, caution)),
     ...(members.some((member) => member.shared)
@@ -156,8 +158,6 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       {verb.to === 'disabled' ? (
         <FinishFields form={finish} pool={pool} unknown={members.some(({ state }) => state === null)} />
       ) : null}
-      {/* It leaves no state that could be brought back. */}
-      {verb.to === null ? <p className={styles.reason}>{common.cannotBeUndone}</p> : null}
       {pool.equipment ? <p className={styles.missing}>{messages.sequence}</p> : null}
     </Confirm>
   );

@@ -124,7 +124,7 @@ describe('exports', () => {
     const stored = { id: 7, note: '` `` |', startedAt: '=1+1' };
     const broken = { store: 'changes', id: '7', key: 'k', at: null, stored: () => stored } as const;
     const [head, first, second] = journalCsv([entry], words, [broken]).split('\r\n');
-    expect(head?.endsWith(',operator,reverts,freeze override,record,stored')).toBe(true);
+    expect(head?.endsWith(',operator,reverts,override,record,stored')).toBe(true);
     expect(first?.endsWith(',120,1500,,,,,')).toBe(true);
     expect(second).toContain(',,This record cannot be read,');
     expect(second).toContain('changes 7,"{""id"":7');

@@ -65,7 +65,7 @@ const CSV_HEAD = [
   'duration ms',
   'operator',
   'reverts',
-  'freeze override',
+  'override',
 ] as const;
 
 /** At the end, and only where there are records that cannot be read. */

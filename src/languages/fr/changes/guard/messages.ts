@@ -1,5 +1,5 @@
 import type { GuardCode } from '#domain/guard/weigh.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 import type { messages as english, ReasonFacts } from '#changes/guard/messages.ts';
 
 const reasons: Record<GuardCode, (facts: ReasonFacts) => string> = {
@@ -45,11 +45,11 @@ export const messages: typeof english = {
   minimum: (minimum) => `au moins ${number(minimum)}`,
   reason: (code, facts) => reasons[code](facts),
   leaving: (connections, share) =>
-    `${plural(connections, 'connexion est', 'connexions sont')} sur ce qui est retiré${share === null ? '' : ` (${number(Math.round(share * 100))} % du pool)`}.`,
+    `Ce qui est retiré porte ${plural(connections, 'connexion', 'connexions')}${share === null ? '' : ` (${number(Math.round(share * 100))} % du pool)`}.`,
   load: (factor) =>
     factor < 2
       ? `La charge par membre restant augmente d’environ ${number(Math.round((factor - 1) * 100))} %.`
-      : `La charge par membre restant est multipliée par environ ${decimal(factor, factor < 10 ? 1 : 0)}.`,
+      : `La charge par membre restant est multipliée par environ ${number(Math.round(factor * 10) / 10)}.`,
   heldEmpty:
     'Plus rien d’autre n’est activé et sain : il ne resterait aucun membre sain. Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.',
   heldBack: (reason) => `${reason} Rien n’a été envoyé ; regardez le pool tel qu’il est maintenant.`,

@@ -60,7 +60,7 @@ export const messages: typeof english = {
   already: 'C’est déjà le cas ; rien à faire.',
   notHere: 'Ce pool n’a pas cette action.',
   notInThisState: 'Rien à quoi l’appliquer dans cet état.',
-  guarded: 'Refusé sauf si vous saisissez le nom du pool : aucun membre sain ne resterait.',
+  guarded: 'Refusé sauf si vous saisissez le nom du pool.',
   typeName: (pool: string) => `Saisissez ${pool} pour l’inclure`,
   include: (pool: string) => `Inclure ${pool}`,
   nothingChosen: 'Aucun pool n’est choisi.',

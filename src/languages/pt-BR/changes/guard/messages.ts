@@ -1,5 +1,5 @@
 import type { GuardCode } from '#domain/guard/weigh.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 import type { messages as english, ReasonFacts } from '#changes/guard/messages.ts';
 
 const reasons: Record<GuardCode, (facts: ReasonFacts) => string> = {
@@ -45,11 +45,11 @@ export const messages: typeof english = {
   minimum: (minimum) => `mínimo ${number(minimum)}`,
   reason: (code, facts) => reasons[code](facts),
   leaving: (connections, share) =>
-    `${plural(connections, 'conexão está', 'conexões estão')} no que é retirado${share === null ? '' : ` (${number(Math.round(share * 100))}% do pool)`}.`,
+    `O que é retirado tem ${plural(connections, 'conexão', 'conexões')}${share === null ? '' : ` (${number(Math.round(share * 100))}% do pool)`}.`,
   load: (factor) =>
     factor < 2
       ? `A carga por membro restante aumenta cerca de ${number(Math.round((factor - 1) * 100))}%.`
-      : `A carga por membro restante passa a cerca de ${decimal(factor, factor < 10 ? 1 : 0)} vezes a atual.`,
+      : `A carga por membro restante passa a cerca de ${number(Math.round(factor * 10) / 10)} vezes a atual.`,
   heldEmpty:
     'Nada mais está habilitado e no ar: não restaria nenhum membro saudável. Nada foi enviado; veja o pool como está agora.',
   heldBack: (reason) => `${reason} Nada foi enviado; veja o pool como está agora.`,

@@ -59,7 +59,7 @@ export const messages: typeof english = {
   already: 'Já está assim; nada a fazer.',
   notHere: 'Este pool não tem essa ação.',
   notInThisState: 'Nada a que aplicá-la neste estado.',
-  guarded: 'Recusado a menos que você digite o nome do pool: não ficaria nenhum membro saudável.',
+  guarded: 'Recusado a menos que você digite o nome do pool.',
   typeName: (pool: string) => `Digite ${pool} para incluí-lo`,
   include: (pool: string) => `Incluir ${pool}`,
   nothingChosen: 'Nenhum pool foi escolhido.',
