@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startKillable } from '#e2e/contract/crashes/killable.ts';
 import { question } from '#e2e/flows/steps.ts';
-import { startFixture } from '#scripts/live/fixture.ts';
+import { INSTANCE_NAMES, startFixture } from '#scripts/live/fixture.ts';
 import { decisions, expect, settled, test as base, watchForms } from './live.ts';
 import { PROCESS_NAMES, type ProcessName, type ServerProcesses, startProcesses } from './processes.ts';
 
@@ -94,6 +94,9 @@ test('four servers under load, each process stopped and started in its turn: no 
     expect(processes[name].pids).toHaveLength(2);
     expect(about(forms, name)).toEqual(formsOf(name).toSorted());
   }
+  // All of it is where it was before.
+  await ended(page).click();
+  await expect(question(page)).toContainText('Nothing to revert');
   const { sent, failed, faults } = await traffic.stop();
   expect({ failed, faults }).toEqual({ failed: 0, faults: {} });
   expect(sent).toBeGreaterThanOrEqual(1_500);
@@ -134,6 +137,46 @@ test('a server that never comes back: it stops with the others in service, says 
   await expect(page.getByRole('main')).toContainText('1 of 4 members done');
   expect(about(forms, 'web1')).toEqual(formsOf('web1').toSorted());
   expect(await traffic.stop()).toMatchObject({ failed: 0, faults: {} });
+});
+
+test('a revert of the whole maintenance asks about a foreign change, and brings the recorded states back', async ({
+  page,
+  live,
+}) => {
+  const forms = watchForms(page);
+  await page.goto(plan(1));
+  await expect(page.getByRole('main')).toContainText('4 members, 1 at a time');
+  await begin(page);
+  await page.getByRole('button', { name: 'Stop after this step' }).click();
+  await page.getByRole('button', { name: 'Leave as it is: web1' }).click({ timeout: 60_000 });
+  await expect(ended(page)).toBeVisible();
+  const before = forms.length;
+
+  const setsState = (state: string) =>
+    Promise.all(
+      INSTANCE_NAMES.map((name) => live.instances[name].command(`set server web/web1 state ${state}`)),
+    );
+  await setsState('drain');
+  await ended(page).click();
+  await question(page).getByRole('button', { name: 'Revert 1 change' }).click();
+  const results = question(page).getByRole('list', { name: 'What came of each' });
+  await expect(results).toContainText('Nothing was sent');
+  expect(forms).toHaveLength(before);
+  await results.getByRole('button', { name: 'Leave it' }).first().click();
+  await question(page).getByRole('button', { name: 'Close' }).click();
+
+  await setsState('maint');
+  await ended(page).click();
+  await question(page).getByRole('button', { name: 'Revert 1 change' }).click();
+  await expect
+    .poll(() => decisions(live, 'web1'), { timeout: 60_000 })
+    .toEqual({ lb1: 'ready', lb2: 'ready' });
+  expect(forms.slice(before).map((form) => form.replace(/.*action=(\w+).*/, '$1'))).toEqual([
+    'drain',
+    'drain',
+    'ready',
+    'ready',
+  ]);
 });
 
 test('reloaded, opened twice and killed in the middle: nothing is sent twice, nothing is lost, and it goes on', async ({
