@@ -30,6 +30,7 @@ const PAGES = [
   '/pools',
   '/pools/1',
   '/hosts?q=PEB4PAY01',
+  '/hosts/evacuate?q=EB-A',
 ] as const;
 
 const MINUTE = 61_000;

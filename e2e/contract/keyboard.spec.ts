@@ -212,11 +212,13 @@ test('a selection, a menu and a removed row leave the focus in a sensible place'
   await page.keyboard.press('Escape');
   await expect(more).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Details' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeHidden();
   await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Details' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(question(page)).toBeVisible();
@@ -224,6 +226,8 @@ test('a selection, a menu and a removed row leave the focus in a sensible place'
   await expect(question(page)).toBeHidden();
   await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Details' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Remove…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(question(page).getByRole('textbox', { name: 'Type PEB4PAY06' })).toBeFocused();

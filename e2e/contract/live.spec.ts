@@ -144,7 +144,7 @@ test.describe('never in the way', () => {
     const time = await holdTime(page);
     await openMembers(page, POOL);
     await control(page, 'More for PEB4PAY02').click();
-    const item = page.getByRole('menuitem', { name: 'Remove…' });
+    const item = page.getByRole('menuitem', { name: 'Details' });
     await page.keyboard.press('ArrowDown');
     await expect(item).toBeFocused();
     await worldMoves(simulation, time);

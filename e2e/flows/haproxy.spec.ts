@@ -212,6 +212,7 @@ test('says which instance restarted, what was lost by it, and sets it again when
   simulation.haproxy.reload('lb3');
   await until(simulation, () => expect(page.getByText(/^lb3 restarted/)).toBeVisible({ timeout: 500 }));
   await expect(page.getByText(/build5 lost its state/)).toBeVisible();
+  await expect(page.getByText(/build5: Draining → Enabled, lost by a restart/)).toBeVisible();
   expect(writesOf(simulation)).toEqual([]);
   await page.getByRole('button', { name: 'Set again: drain 1 member' }).click();
   await question(page).getByRole('button', { name: 'Drain build5', exact: true }).click();
@@ -219,6 +220,8 @@ test('says which instance restarted, what was lost by it, and sets it again when
     expect(serverRow(page, 'build5').state).toContainText('Drain', { timeout: 500 }),
   );
   expect(writesOf(simulation)).toEqual(['lb3 drain build5']);
+  // It was set again by this browser: nothing is left that moved.
+  await expect(page.getByText(/lost by a restart/)).toBeHidden();
   await page.getByRole('button', { name: 'Dismiss the restart of lb3' }).click();
   await expect(page.getByText(/^lb3 restarted/)).toBeHidden();
 });

@@ -553,6 +553,21 @@ describe('a revert', () => {
     ]);
   });
 
+  it('of several objects is agreed to for each by itself', () => {
+    const drained = (pool: typeof itcare, key: string) =>
+      proven(
+        verb(pool, memberOf(key, 80), 'drain'),
+        reading(memberOf(key, 80)),
+        reading(memberOf(key, 80, { state: 'disabled' })),
+        { id: key },
+      );
+    const steps = revertSteps([drained(itcare, '1'), drained(globo, '3')], {}, new Set([globo.id]));
+    expect(Object.fromEntries(steps.map(({ intents, agreed }) => [intents[0]?.object, agreed]))).toEqual({
+      [itcare.id]: false,
+      [globo.id]: true,
+    });
+  });
+
   it('of what changed twice goes back twice, and takes nothing of its backend along', () => {
     const steps = revertSteps(
       [

@@ -18,7 +18,7 @@ import { certificateSearch, certificateSearchDefaults } from '#features/tls/sear
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
-import { hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
+import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
 import { operationSearch, operationSearchDefaults } from '#features/operations/search.ts';
 import { poolSearch } from '#features/pools/search.ts';
 import { statsSearch, statsSearchDefaults } from '#features/stats/search.ts';
@@ -255,6 +255,13 @@ const maintenance = createRoute({
   component: page(() => import('#pages/MaintenancePage.tsx').then((module) => module.MaintenancePage)),
 });
 
+const evacuate = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts/evacuate',
+  validateSearch: evacuationSearch,
+  component: page(() => import('#pages/EvacuatePage.tsx').then((module) => module.EvacuatePage)),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -315,6 +322,7 @@ export const router = createRouter({
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
     maintenance,
+    evacuate,
     operations,
     connections,
     backend,

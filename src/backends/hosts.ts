@@ -37,7 +37,7 @@ export interface HostSearchContext {
   readonly add: (more: readonly FoundHost[]) => void;
   /** More was found than is any answer. */
   readonly tooMany: () => boolean;
-  /** An address of the server that was asked for by its id: the others are told. */
+  /** An address of what was asked for by its id or its place: the others are told. */
   readonly learn: (address: string) => void;
   readonly changed: () => void;
 }
@@ -49,7 +49,7 @@ export interface HostLookup<Side extends HostSide = HostSide> {
   readonly start: () => void;
   /** Reads on from where it stands, or once more what failed. */
   readonly goOn: () => Promise<void>;
-  /** Another backend knows this address of the server whose id was asked for. */
+  /** Another backend knows this address of what was asked for by its id or its place. */
   readonly learned?: (address: string) => void;
   /** Goes no further; what was found stays. Absent where one question is all. */
   readonly stop?: () => void;

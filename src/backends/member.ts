@@ -46,6 +46,8 @@ export interface Member {
   queue?: number | null;
   /** Where several instances serve the same pool: what each says by itself, in the order of the configuration. */
   instances?: readonly MemberInstance[];
+  /** When its state or its health changed last, epoch ms, where the backend tells; the same number until it changes. */
+  changedAt?: number | null;
   /** What else is told of it, for its details. */
   details?: readonly MemberDetail[];
   /** What only a backend knows that stores states apart from the equipment; null where a read is the truth itself. */

@@ -108,9 +108,14 @@ export const REVERT_POLICY: ProcedurePolicy = {
 
 /**
  * The steps of a revert, what was done last first. Those of one object are one step, weighed together; where the server
- * takes one change at a time, each is a step of its own. `agreed`: the operator agreed to the gravest consequence.
+ * takes one change at a time, each is a step of its own. `agreed`: the operator agreed to the gravest consequence, for all
+ * or for these objects.
  */
-export function revertSteps(changes: readonly Change[], why: Why, agreed: boolean): ProcedureItem[] {
+export function revertSteps(
+  changes: readonly Change[],
+  why: Why,
+  agreed: boolean | ReadonlySet<string>,
+): ProcedureItem[] {
   const steps = new Map<string, Intent[]>();
   const current = new Map<string, string>();
   const presumed = new Set<readonly Intent[]>();
@@ -141,7 +146,7 @@ export function revertSteps(changes: readonly Change[], why: Why, agreed: boolea
     key,
     label: labelOf(intents),
     intents,
-    agreed,
+    agreed: typeof agreed === 'boolean' ? agreed : intents.some(({ object }) => agreed.has(object)),
     ...(presumed.has(intents) ? { presumed: true } : {}),
   }));
 }

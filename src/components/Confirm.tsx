@@ -9,6 +9,7 @@ import { DialogForm } from '#ui/form/DialogForm.tsx';
 
 import styles from './components.module.css';
 import { ShowAsCurl } from './curl/ShowAsCurl.tsx';
+import { QuestionElsewhere } from './questions/QuestionElsewhere.tsx';
 import { FreezeField } from './guard/FreezeField.tsx';
 import { useFreeze } from './guard/use-freeze.ts';
 import { TypedName, typedName } from './TypedName.tsx';
@@ -40,6 +41,8 @@ export interface ConfirmProps {
   environments?: readonly (string | null | undefined)[];
   /** What confirming decides, to be shown as the requests it leads to; absent where that is not known before. */
   planned?: ((why: typeof noWhy) => readonly Intent[]) | undefined;
+  /** What would change, such as `itcare:12`: other tabs with a question about it are told, and tell of theirs. */
+  objects?: readonly string[] | undefined;
   onConfirm: (why: typeof noWhy) => unknown;
   onClose: () => void;
 }
@@ -58,6 +61,7 @@ export function Confirm(props: ConfirmProps) {
     reference,
     reason,
     planned,
+    objects,
     environments,
     onConfirm,
     ...shell
@@ -89,6 +93,7 @@ export function Confirm(props: ConfirmProps) {
       note={planned ? <ShowAsCurl intents={() => planned(whyIn(form.getValues()))} /> : null}
       onSubmit={(values) => onConfirm(whyIn(values))}
     >
+      {objects ? <QuestionElsewhere asks objects={objects} /> : null}
       {children}
       {reference === null ? (
         <FreezeField freeze={freeze} />

@@ -17,6 +17,8 @@ export const messages = inLanguage('components', {
   referenceHint: (most: number) => `Optional, at most ${number(most)} characters. Sent to the API.`,
   referenceLong: (most: number) =>
     `At most ${number(most)} characters: a reference that is cut names another change.`,
+  askedElsewhere:
+    'Another tab of this browser has a question open on this pool. What is confirmed there is sent too.',
   override: 'Reason to override the freeze',
   overrideFirst: 'Give a reason to override the freeze first.',
   overrideHint: 'Required. Kept with the change in the journal of this browser.',

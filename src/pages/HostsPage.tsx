@@ -6,6 +6,8 @@ import { HostsPanel } from '#features/hosts/HostsPanel.tsx';
 import type { OpenPool } from '#features/hosts/host-pool.ts';
 import { poolHandle } from '#features/members/pool-handle.ts';
 
+import { revertPlan } from './revert-plan.tsx';
+
 const route = getRouteApi('/hosts');
 
 /** Where a server is used, over every backend. */
@@ -15,6 +17,12 @@ export function HostsPage() {
   const client = useQueryClient();
   const openPool = useCallback<OpenPool>((found) => poolHandle(client, found.open()), [client]);
   return (
-    <HostsPanel q={q} chosen={server} onSearch={(search) => void navigate({ search })} openPool={openPool} />
+    <HostsPanel
+      q={q}
+      chosen={server}
+      onSearch={(search) => void navigate({ search })}
+      openPool={openPool}
+      revert={revertPlan}
+    />
   );
 }

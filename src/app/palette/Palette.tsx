@@ -6,6 +6,7 @@ import { Suspense, useState } from 'react';
 
 import { siteBackends } from '#backends/registry.ts';
 import { readsOfPage } from '#http/reads.ts';
+import { messages as evacuation } from '#features/hosts/evacuation/messages.ts';
 import { isProduction } from '#domain/environment.ts';
 import { messages as curlMessages } from '#components/curl/messages.ts';
 import { EnvironmentMark } from '#components/marks/EnvironmentMark.tsx';
@@ -57,7 +58,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     onClose();
     act();
   };
-  const pages: Entry[] = places()
+  const pages: Entry[] = [...places(), { to: '/hosts/evacuate', label: evacuation.title }]
     .map(({ to, label }) => ({ id: to, label, hint: messages.page, open: go(() => void navigate({ to })) }))
     .filter(({ label }) => contains(label, typed));
   // Until the answer is there, those of the former one that fit this text too.

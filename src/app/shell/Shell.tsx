@@ -48,7 +48,7 @@ const railPreference = choice('rail', ['wide', 'narrow']);
 /** The frame around every page: bar on top, rail at the left (a bottom bar on phones), the page in the middle. */
 export function Shell() {
   useThemeOnDocument();
-  useHints();
+  useLater();
   const [rail, setRail] = usePreference(railPreference);
   const keyboard = useKeyboard();
   const router = useRouter();
@@ -127,16 +127,16 @@ export function Shell() {
   );
 }
 
-/** Their code comes after the first screen: nobody rests on a button before it is there. */
-function useHints(): void {
+/** What the first screen does without: its code comes after it. */
+function useLater(): void {
   const client = useQueryClient();
   useEffect(() => {
     const ended = new AbortController();
-    // Hints repeat what is said elsewhere: a page without them is whole.
+    // A page without it is whole.
     const start = async () => {
       await afterFirstRows(client);
-      const { startHints } = await import('#ui/tooltip/hints.ts');
-      if (!ended.signal.aborted) startHints(ended.signal);
+      const { startLater } = await import('./start-later.ts');
+      if (!ended.signal.aborted) startLater(ended.signal);
     };
     start().catch(() => undefined);
     return () => ended.abort();

@@ -39,6 +39,10 @@ export const messages = inLanguage('globo', {
       `Globo: ${pools(count)} with a server of that name. Members that have IPv6 only are not found by name: look for their address.`,
     byAddress: (count: number) => `Globo: ${pools(count)} with that address.`,
     noId: 'Globo does not know ids of ITCare: its pools are searched by the server’s address once it is found.',
+    noPlace:
+      'Globo does not know zones of ITCare: its pools are searched by the addresses of the servers there once they are found.',
+    byPlace: (count: number) => `Globo: ${pools(count)} with addresses of servers there.`,
+    byNetwork: (count: number) => `Globo: ${pools(count)} with addresses in or next to this network.`,
     part: (shown: number, total: number) =>
       `Globo: the first ${number(shown)} of ${pools(total)}. Type more of the name, or an address.`,
     failed: 'Globo: the pools could not be searched.',

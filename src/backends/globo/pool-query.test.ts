@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_ALTERNATIVES, POOL_VALUES, pageCount, poolFields, toSearch } from './pool-query.ts';
+import { readRange } from '#domain/addresses/ip-ranges.ts';
+import {
+  MAX_ALTERNATIVES,
+  POOL_VALUES,
+  pageCount,
+  poolFields,
+  rangeLookups,
+  toSearch,
+} from './pool-query.ts';
 import type { PoolSearchOptions } from './pool-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 
@@ -152,5 +160,40 @@ describe('pages and order', () => {
     [101, 3],
   ])('%i pools fill %i pages', (total, pages) => {
     expect(pageCount(total)).toBe(pages);
+  });
+});
+
+const asked = (text: string) => {
+  const read = readRange(text);
+  if (!read.ok) throw new Error(read.why);
+  return rangeLookups(read.range).map((lookup) => Object.values(lookup).join('.'));
+};
+
+describe('a network', () => {
+  it.each([
+    ['10.26.12.7', ['10.26.12.7']],
+    ['10.26.12.0/24', ['10.26.12']],
+    ['10.26.0.0/16', ['10.26']],
+    ['10.26.12.0/22', ['10.26.12', '10.26.13', '10.26.14', '10.26.15']],
+    ['10.26.12.3-5', ['10.26.12.3', '10.26.12.4', '10.26.12.5']],
+    // Too many to name each: what they have in common finds them, and more.
+    ['10.26.12.0/25', ['10.26.12']],
+    ['10.26.128.0/17', ['10.26']],
+    ['9.255.0.0-10.0.0.9', ['9', '10']],
+    ['2001:db8:1::/48', ['2001.0db8.0001']],
+    ['2001:db8:0:fffe::/63', ['2001.0db8.0000.fffe', '2001.0db8.0000.ffff']],
+  ])('%s is asked for as %j', (text, expected) => {
+    expect(asked(text)).toEqual(expected);
+  });
+
+  it('is compared piece by piece, as the contract names them', () => {
+    const read = readRange('10.26.12.0/24');
+    expect(read.ok && rangeLookups(read.range)).toEqual([
+      {
+        serverpoolmember__ip__oct1: '10',
+        serverpoolmember__ip__oct2: '26',
+        serverpoolmember__ip__oct3: '12',
+      },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { IpRange } from '#domain/addresses/ip-ranges.ts';
 import { ipv6Blocks } from '#domain/addresses/ipv6.ts';
 import type { PoolSort } from './pool-sorts.ts';
 import { mergeTerms } from '#domain/query/query-language.ts';
@@ -190,4 +191,37 @@ export function addressLookups(value: string): readonly Lookup[] | null {
       octets.map((octet, index) => [`serverpoolmember__ip__oct${index + 1}`, String(Number(octet))]),
     ),
   ];
+}
+
+/** More alternatives than these are asked for by what they have in common. */
+const MOST_PIECES = 32;
+
+/**
+ * Members with an address in this range, and perhaps some beside it: the API compares whole pieces of an address, so what
+ * it finds has to be compared again.
+ */
+export function rangeLookups({ family, first, last }: IpRange): readonly Lookup[] {
+  const [start, end] = [piecesOf(family, first), piecesOf(family, last)];
+  const differs = start.findIndex((piece, index) => piece !== end[index]);
+  const common = differs === -1 ? start.length : differs;
+  const lookupOf = (pieces: readonly number[]): Lookup =>
+    Object.fromEntries(
+      pieces.map((piece, index) =>
+        family === 4
+          ? [`serverpoolmember__ip__oct${index + 1}`, String(piece)]
+          : [`serverpoolmember__ipv6__block${index + 1}__iexact`, piece.toString(16).padStart(4, '0')],
+      ),
+    );
+  const shared = start.slice(0, common);
+  const [from, to] = [start[common], end[common]];
+  if (from === undefined || to === undefined || to - from >= MOST_PIECES) return [lookupOf(shared)];
+  return Array.from({ length: to - from + 1 }, (_, index) => lookupOf([...shared, from + index]));
+}
+
+/** Four octets of IPv4, eight blocks of IPv6. */
+function piecesOf(family: 4 | 6, address: bigint): number[] {
+  const [count, bits] = family === 4 ? [4, 8] : [8, 16];
+  return Array.from({ length: count }, (_, index) =>
+    Number((address >> BigInt(bits * (count - 1 - index))) & ((1n << BigInt(bits)) - 1n)),
+  );
 }

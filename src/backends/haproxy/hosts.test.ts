@@ -2,16 +2,17 @@
 import { expect, it } from 'vitest';
 
 import type { FoundHost, HostSearchContext } from '#backends/hosts.ts';
-import { readHostQuery } from '#domain/members/host.ts';
+import { type IpRange, readRange } from '#domain/addresses/ip-ranges.ts';
+import { type HostQuery, readHostQuery } from '#domain/members/host.ts';
 
 import { HaproxyHosts } from './hosts.ts';
 import { services } from './services.ts';
 import { onlyOf, openBench, pairOf } from './testing/bench.ts';
 
-function search(typed: string) {
+function search(typed: string | HostQuery) {
   const found: FoundHost[] = [];
   const context: HostSearchContext = {
-    needle: readHostQuery(typed),
+    needle: typeof typed === 'string' ? readHostQuery(typed) : typed,
     ended: new AbortController().signal,
     found: () => found,
     add: (more) => found.push(...more.filter(({ id }) => found.every((each) => each.id !== id))),
@@ -92,3 +93,31 @@ it('the health call fails with the instance that does', async () => {
   second.fault = 'down';
   await expect(services.probe(new AbortController().signal)).rejects.toMatchObject({ kind: 'network' });
 });
+
+it('a zone of ITCare means nothing until another backend tells the addresses there', async () => {
+  const bench = openBench();
+  const { lookup, ids } = search({ kind: 'place', of: 'zone', name: 'eb-a' });
+  await lookup.goOn();
+  expect(onlyOf(bench).asked).toEqual([]);
+  expect(lookup.messages().text).toContain('HAProxy knows no zones of ITCare');
+  lookup.learned('10.0.0.9');
+  lookup.learned('10.0.0.1');
+  await lookup.goOn();
+  expect(ids()).toEqual([bench.key]);
+});
+
+it('a network is compared with every address', async () => {
+  const bench = openBench();
+  const all = search({ kind: 'network', range: rangeOf('10.0.0.0/30') });
+  await all.lookup.goOn();
+  expect(all.ids()).toEqual([bench.key]);
+  const none = search({ kind: 'network', range: rangeOf('10.0.1.0/24') });
+  await none.lookup.goOn();
+  expect(none.ids()).toEqual([]);
+});
+
+function rangeOf(text: string): IpRange {
+  const read = readRange(text);
+  if (!read.ok) throw new Error(read.why);
+  return read.range;
+}

@@ -7,7 +7,7 @@ import {
   type HostSide,
   noNames,
 } from '#backends/hosts.ts';
-import { type HostQuery, isWanted } from '#domain/members/host.ts';
+import { canonicalAddress, isToldByAddress, isWanted } from '#domain/members/host.ts';
 
 import { messages } from './messages.ts';
 import { haproxyPool } from './pool.ts';
@@ -30,18 +30,18 @@ export class HaproxyHosts implements HostLookup {
     void this.goOn();
   };
 
-  /** Ids of ITCare mean nothing here: the addresses that belong to one do. */
+  /** Ids and zones of ITCare mean nothing here: the addresses that belong to one do. */
   learned = (address: string): void => {
     this.#addresses.add(address);
     if (this.#list) this.#look(this.#list);
-    else void this.goOn();
+    else if (this.#side.phase === 'off') void this.goOn();
   };
 
   messages = (): HostMessages => ({ text: this.#text(), progress: null, goOn: null });
 
   goOn = async (): Promise<void> => {
     const { needle, ended } = this.#search;
-    if (needle.kind === 'none' || (needle.kind === 'id' && this.#addresses.size === 0)) return;
+    if (needle.kind === 'none' || this.#waits()) return;
     this.#set({ phase: 'running', error: null });
     try {
       const list = await readPools();
@@ -65,14 +65,17 @@ export class HaproxyHosts implements HostLookup {
       return messages.hosts.failed(failed?.name ?? 'HAProxy');
     }
     if (phase === 'running') return messages.hosts.running;
-    if (needle.kind === 'id' && this.#addresses.size === 0) return messages.hosts.noId;
+    if (this.#waits()) return needle.kind === 'id' ? messages.hosts.noId : messages.hosts.noPlace;
     const pools = this.#list?.pools ?? [];
-    if (
-      needle.kind !== 'name' &&
-      pools.every(({ members }) => members.every(({ address }) => address === null))
-    )
-      return messages.hosts.noAddresses;
-    return messages.hosts.done(pools.filter((pool) => this.#has(pool)).length);
+    const silent = needle.kind === 'name' ? [] : pools.filter(tellsNoAddress);
+    if (silent.length > 0 && silent.length === pools.length) return messages.hosts.noAddresses;
+    const done = messages.hosts.done(pools.filter((pool) => this.#has(pool)).length);
+    return silent.length === 0 ? done : `${done} ${messages.hosts.silent(silent.length)}`;
+  }
+
+  /** For the addresses of what other backends know by an id or a place. */
+  #waits(): boolean {
+    return isToldByAddress(this.#search.needle) && this.#addresses.size === 0;
   }
 
   #look({ pools }: PoolList): void {
@@ -81,21 +84,22 @@ export class HaproxyHosts implements HostLookup {
   }
 
   #has({ members }: PoolSummary): boolean {
-    return members.some(({ server, address }) =>
-      this.#wanted().some((needle) => isWanted(needle, { id: null, name: server, address })),
-    );
-  }
-
-  #wanted(): readonly HostQuery[] {
     const { needle } = this.#search;
-    if (needle.kind !== 'id') return [needle];
-    return [...this.#addresses].map((address) => ({ kind: 'address', address }));
+    return members.some(({ server, address }) =>
+      isToldByAddress(needle)
+        ? this.#addresses.has(canonicalAddress(address) ?? '')
+        : isWanted(needle, { id: null, name: server, address }),
+    );
   }
 
   #set(side: HostSide): void {
     this.#side = side;
     this.#search.changed();
   }
+}
+
+function tellsNoAddress({ members }: PoolSummary): boolean {
+  return members.length > 0 && members.every(({ address }) => address === null);
 }
 
 function foundIn({ key, balancer }: PoolSummary): FoundHost {

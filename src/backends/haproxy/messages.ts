@@ -154,6 +154,10 @@ export const messages = inLanguage('haproxy', {
     done: (count: number) => `HAProxy: ${plural(count, 'pool', 'pools')} with such a server.`,
     noAddresses: 'Without "stats show-legends" HAProxy tells no addresses: search by name.',
     noId: 'HAProxy knows no ids of ITCare: its servers are searched by address once it is found.',
+    noPlace:
+      'HAProxy knows no zones of ITCare: its servers are searched by the addresses of the servers there once they are found.',
+    silent: (count: number) =>
+      `${plural(count, 'pool tells', 'pools tell')} no addresses (without "stats show-legends") and could not be searched.`,
     failed: (instance: string) => `HAProxy: ${instance} could not be read.`,
   },
 });

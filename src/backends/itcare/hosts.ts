@@ -1,4 +1,4 @@
-import { canonicalAddress, isWanted } from '#domain/members/host.ts';
+import { canonicalAddress, isToldByAddress, isWanted } from '#domain/members/host.ts';
 
 import {
   asError,
@@ -16,7 +16,7 @@ import {
   listBalancers,
   searchInstances,
 } from './client/index.ts';
-import { itcarePool } from './pool.ts';
+import { itcarePool, placeOf } from './pool.ts';
 import { messages } from './messages.ts';
 
 export const PAGE_SIZE = 50;
@@ -141,15 +141,18 @@ export class ItcareHosts implements HostLookup<ItcareSide> {
     }
   }
 
-  #isWanted({ id, name, ipAddress }: BalancerServer): boolean {
-    return isWanted(this.#search.needle, { id: id === null ? null : String(id), name, address: ipAddress });
+  #isWanted(server: BalancerServer): boolean {
+    const { id, name, ipAddress } = server;
+    const { zone, area } = placeOf(server);
+    const known = { id: id === null ? null : String(id), name, address: ipAddress, zone, area };
+    return isWanted(this.#search.needle, known);
   }
 
   /** A server that was asked for tells where else it is used, and under which address another backend knows it. */
   #learn(server: BalancerServer): void {
     for (const { id } of server.loadbalancers) if (id !== null) this.#named.add(id);
     const address = canonicalAddress(server.ipAddress);
-    if (this.#search.needle.kind !== 'id' || address === null || this.#asked.has(address)) return;
+    if (!isToldByAddress(this.#search.needle) || address === null || this.#asked.has(address)) return;
     this.#asked.add(address);
     this.#search.learn(address);
   }

@@ -42,7 +42,7 @@ export const messages = inLanguage('itcare', {
     done: (total: number) =>
       `ITCare: all ${plural(total, 'load balancer', 'load balancers')} looked through.`,
     part: (scanned: number, total: number | null) =>
-      `ITCare: ${number(scanned)} of ${total === null ? 'an unknown number of load balancers' : plural(total, 'load balancer', 'load balancers')} looked through. The rest may use this server too.`,
+      `ITCare: ${number(scanned)} of ${total === null ? 'an unknown number of load balancers' : plural(total, 'load balancer', 'load balancers')} looked through. The rest may match too.`,
     directoryRead: 'The platform’s list of servers was asked as well.',
     directoryUnreadable: 'The platform’s list of servers could not be asked.',
   },

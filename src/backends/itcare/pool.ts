@@ -108,8 +108,7 @@ function placesOf(balancer: number, servers: PooledBalancer['members']): Readonl
             [
               String(instance.id),
               {
-                zone: instance.availabilityZone?.id ?? instance.labelAvailabilityZone,
-                area: instance.area?.id ?? instance.labelArea,
+                ...placeOf(instance),
                 os: instance.osName,
                 patch: patchOf(instance.patchParty),
                 otherPools: instance.loadbalancers.filter(({ id }) => id !== balancer).length,
@@ -118,6 +117,13 @@ function placesOf(balancer: number, servers: PooledBalancer['members']): Readonl
           ],
     ),
   );
+}
+
+export function placeOf(instance: BalancerServer): Pick<MemberPlace, 'zone' | 'area'> {
+  return {
+    zone: instance.availabilityZone?.id ?? instance.labelAvailabilityZone,
+    area: instance.area?.id ?? instance.labelArea,
+  };
 }
 
 /** Dates are raw text, and what is excluded from patching has none to come (ITCare contract §5.1). */

@@ -52,6 +52,8 @@ export interface ProcedurePolicy {
   readonly mostDenied: number | null;
   /** A step that is held back by what was read before it ends the procedure: the next would be held back too. */
   readonly stopsWhenHeld: boolean;
+  /** After a step that sent something, so long before the next, in ms; none unless told. */
+  readonly pauseMs?: number | undefined;
 }
 
 export interface ProcedureDraft {
@@ -132,6 +134,8 @@ export interface RunningProcedure extends Omit<ProcedureDraft, 'items'> {
   readonly steps: readonly RunningStep[];
   readonly phase: 'running' | 'stopping' | 'ended';
   readonly stopped: { readonly cause: StopCause; readonly message: string | null } | null;
+  /** When the next step begins, epoch ms; absent unless it pauses before it. */
+  readonly resumesAt?: number | undefined;
   /** Who would tell what was not sent is gone: what waits is kept as interrupted, and told elsewhere. */
   readonly left?: boolean | undefined;
 }

@@ -106,6 +106,44 @@ describe('one after the other', () => {
     expect(server.most).toBe(1);
   });
 
+  it('pauses between two where that is the policy, and says until when', async () => {
+    const tab = await open();
+    const running = tab.engine.runProcedure(draft('abc', { pauseMs: 30_000 }));
+    await pass(1_000);
+    expect(server.sent).toEqual(['a']);
+    const { resumesAt = 0 } = procedureOf(tab);
+    expect(resumesAt - Date.now()).toBeGreaterThan(28_000);
+    await pass(resumesAt - Date.now() - 500);
+    expect(server.sent).toEqual(['a']);
+    await pass(1_000);
+    expect(server.sent).toEqual(['a', 'b']);
+    await pass(31_000);
+    await running;
+    expect(server.sent).toEqual(['a', 'b', 'c']);
+    // After the last there is nothing to wait for.
+    expect(procedureOf(tab)).toMatchObject({ phase: 'ended' });
+    expect(procedureOf(tab).resumesAt).toBe(undefined);
+  });
+
+  it('a pause ends when the operator stops it: the rest is not sent', async () => {
+    const tab = await open();
+    const running = tab.engine.runProcedure(draft('ab', { pauseMs: 600_000 }));
+    await pass(1_000);
+    tab.running.stop(procedureOf(tab).id);
+    await settled(running);
+    expect(server.sent).toEqual(['a']);
+    expect(statuses(tab)).toEqual(['done', 'not-sent']);
+    expect(procedureOf(tab).resumesAt).toBe(undefined);
+  });
+
+  it('what sends nothing is followed by no pause', async () => {
+    const tab = await open();
+    server.parts.set('a', 'off');
+    await settled(tab.engine.runProcedure(draft('ab', { pauseMs: 600_000, skipsWhatIsSo: true })));
+    expect(server.sent).toEqual(['b']);
+    expect(statuses(tab)).toEqual(['already-so', 'done']);
+  });
+
   it('waits for the proof where that is the policy, and sends nothing meanwhile', async () => {
     const tab = await open();
     const kind = switchKind(server);

@@ -118,7 +118,29 @@ export class Procedures {
       if (mostDenied !== null && deniedInARow >= mostDenied)
         this.#stop(id, 'denied', changes[0]?.message ?? null);
       else if ((stopsWhenHeld || step.presumed === true) && held) this.#stop(id, 'held', held.message);
+      if (changes.some(({ sentAt }) => sentAt !== null) && index < count - 1)
+        await this.#rest(id, procedure.policy.pauseMs ?? 0);
     }
+  }
+
+  /** Between two steps; a procedure that is stopped meanwhile rests no longer. */
+  async #rest(id: string, ms: number): Promise<void> {
+    const { running } = this.#options;
+    const isOver = () => running.get(id)?.phase !== 'running';
+    if (ms === 0 || isOver()) return;
+    running.change(id, (procedure) => ({ ...procedure, resumesAt: Date.now() + ms }));
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      const stop = running.subscribe(() => {
+        if (isOver()) end();
+      });
+    });
+    running.change(id, (procedure) => ({ ...procedure, resumesAt: undefined }));
   }
 
   async #step(

@@ -177,7 +177,7 @@ describe('a procedure', () => {
       { key: 'a', label: 'WEB-a', intents: [intent], agreed: true },
       { key: 'b', label: 'WEB-b', intents: [] },
     ],
-    policy: { ...TOGETHER, together: false, mostDenied: 5, waitsForMs: 1_000 },
+    policy: { ...TOGETHER, together: false, mostDenied: 5, waitsForMs: 1_000, pauseMs: 10_000 },
     page: 'x',
     tab: 't',
     touchedAt: 4,

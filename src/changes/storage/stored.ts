@@ -165,6 +165,7 @@ const policy = z.object({
   waitsForMs: z.number(),
   mostDenied: z.nullable(wholeNumber),
   stopsWhenHeld: z.boolean(),
+  pauseMs: z.optional(z.number().check(z.gte(0))),
 });
 
 const procedure: z.ZodType<StoredProcedure> = z.object({

@@ -1,12 +1,17 @@
+import type { IpRange } from '#domain/addresses/ip-ranges.ts';
 import { ipv6Blocks } from '#domain/addresses/ipv6.ts';
 
-/** What was typed to find a server. A bare number is an id of ITCare; no address is written so. */
+/** What servers are looked for by. A bare number is an id of ITCare; no address is written so. */
 export type HostQuery =
   | { readonly kind: 'none' }
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'address'; readonly address: string }
   /** Part of a name, lower case. */
-  | { readonly kind: 'name'; readonly text: string };
+  | { readonly kind: 'name'; readonly text: string }
+  /** All servers of a network. */
+  | { readonly kind: 'network'; readonly range: IpRange }
+  /** All servers of a zone or area, by its name in lower case; `of` null for either. */
+  | { readonly kind: 'place'; readonly of: 'zone' | 'area' | null; readonly name: string };
 
 /** What was typed to find a server: an id, an address in its one spelling, else part of a name. */
 export function readHostQuery(text: string): HostQuery {
@@ -32,6 +37,9 @@ export interface KnownServer {
   readonly id: string | null;
   readonly name: string | null;
   readonly address: string | null;
+  /** Where it stands; absent or null where that is not told. */
+  readonly zone?: string | null;
+  readonly area?: string | null;
 }
 
 /** Whether this is a server that was asked for. An id is never compared with ids of another backend: give null. */
@@ -45,7 +53,28 @@ export function isWanted(needle: HostQuery, server: KnownServer): boolean {
       return canonicalAddress(server.address) === needle.address;
     case 'name':
       return server.name?.toLowerCase().includes(needle.text) ?? false;
+    case 'network':
+      return isIn(needle.range, server.address);
+    case 'place': {
+      const { zone, area } = server;
+      const places = needle.of === 'zone' ? [zone] : needle.of === 'area' ? [area] : [zone, area];
+      return places.some((each) => each?.trim().toLowerCase() === needle.name);
+    }
   }
+}
+
+/** Only some backends know such ids or places: to the others the addresses are told that belong to them. */
+export function isToldByAddress({ kind }: HostQuery): boolean {
+  return kind === 'id' || kind === 'place';
+}
+
+function isIn({ family, first, last }: IpRange, address: string | null): boolean {
+  const canonical = canonicalAddress(address);
+  if (canonical === null || canonical.includes(':') !== (family === 6)) return false;
+  const value = canonical.includes(':')
+    ? BigInt(`0x${canonical.replaceAll(':', '')}`)
+    : canonical.split('.').reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
+  return first <= value && value <= last;
 }
 
 /**

@@ -1,10 +1,10 @@
-import Search from 'lucide-react/icons/search';
+import { Link } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
 
 import { useProcedures } from '#changes/hooks.ts';
 import { MaintenanceButton } from '#components/MaintenanceButton.tsx';
 import { Button } from '#ui/button/Button.tsx';
-import { useForeignValue } from '#ui/field/foreign-value.ts';
+import { readPlaceQuery } from '#domain/members/place.ts';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
@@ -16,7 +16,8 @@ import styles from './hosts.module.css';
 import { PLANS, startPlan, hostVerbOf } from './plan-run.ts';
 import { PlanReport } from './PlanReport.tsx';
 import type { HostPlace, HostServer } from './places.ts';
-import type { HostVerb, OpenPool } from './host-pool.ts';
+import type { HostVerb, OpenPool, RevertPlan } from './host-pool.ts';
+import { SearchForm } from './SearchForm.tsx';
 import { isPartial, SearchProgress } from './SearchProgress.tsx';
 import { useHostSearch } from './use-host-search.ts';
 import { messages } from './messages.ts';
@@ -29,6 +30,8 @@ export interface HostsPanelProps {
   chosen: string;
   onSearch: (search: { q: string; server: string }) => void;
   openPool: OpenPool;
+  /** Asks before all that a plan did is brought back. */
+  revert: RevertPlan;
 }
 
 interface OpenPlan {
@@ -38,10 +41,11 @@ interface OpenPlan {
 }
 
 /** Where a server is used, and one plan for it over all its pools. */
-export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
+export function HostsPanel({ q, chosen, onSearch, openPool, revert }: HostsPanelProps) {
   useDocumentTitle(q === '' ? messages.title : `${q} · ${messages.title}`);
   const { search, state, servers, gone, failed, reading } = useHostSearch(q, openPool);
   const [open, setOpen] = useState<OpenPlan | null>(null);
+  const [reverting, setReverting] = useState<string | null>(null);
   const run = useProcedures(PLANS)[0] ?? null;
   const runVerb = run && hostVerbOf(run);
   const exact = servers.filter(({ name }) => name.toLowerCase() === q.trim().toLowerCase());
@@ -55,7 +59,19 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
       <div className={styles.head}>
         <h1>{messages.title}</h1>
         <p className={styles.soft}>{messages.about}</p>
-        <SearchForm q={q} onFind={(text) => onSearch({ q: text, server: '' })} />
+        <SearchForm
+          q={q}
+          field={messages.field}
+          action={messages.find}
+          onFind={(text) => onSearch({ q: text, server: '' })}
+        />
+        <Link
+          to="/hosts/evacuate"
+          search={{ q: readPlaceQuery(q).kind === 'network' ? q : '' }}
+          className={styles.evacuate}
+        >
+          {messages.evacuate}
+        </Link>
       </div>
       {search && state ? <SearchProgress search={search} state={state} /> : null}
       {failed.map(({ pool, error, retry }) => (
@@ -97,6 +113,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
         <PlanReport
           run={run}
           verb={runVerb}
+          onRevert={() => setReverting(run.id)}
           places={placesOf(servers, run.object)}
           onRetry={(ids) =>
             setOpen({
@@ -107,6 +124,7 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
           }
         />
       ) : null}
+      {reverting === null ? null : revert(reverting, () => setReverting(null))}
       <Suspense fallback={null}>
         {open ? (
           <PlanDialog
@@ -126,46 +144,6 @@ export function HostsPanel({ q, chosen, onSearch, openPool }: HostsPanelProps) {
 
 function placesOf(servers: readonly HostServer[], name: string): readonly HostPlace[] {
   return servers.find((server) => server.name === name)?.places ?? [];
-}
-
-function SearchForm({ q, onFind }: { q: string; onFind: (text: string) => void }) {
-  const [text, setText] = useState(q);
-  const [asked, setAsked] = useState(q);
-  const sending = useForeignValue(q, (next) => {
-    setAsked(next);
-    setText(next);
-  });
-  return (
-    <form
-      role="search"
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const next = text.trim();
-        // What is asked already is not asked again: a server may have been chosen among those found.
-        if (next === asked) return;
-        setAsked(next);
-        sending(next);
-        onFind(next);
-      }}
-    >
-      <input
-        type="search"
-        className={styles.input}
-        aria-label={messages.field}
-        placeholder={messages.field}
-        value={text}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        data-shortcut="search"
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button variant="primary" type="submit" icon={<Search size={14} aria-hidden />}>
-        {messages.find}
-      </Button>
-    </form>
-  );
 }
 
 interface ServerListProps {
@@ -212,6 +190,11 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
         <h2>{server.name}</h2>
         <span className="mono">{server.addresses.join(', ')}</span>
         <span className={styles.soft}>{messages.inPools(server.places.length)}</span>
+        {zonesOf(server).map((zone) => (
+          <Link key={zone} to="/hosts/evacuate" search={{ q: `zone:${zone}` }}>
+            {messages.evacuateZone(zone)}
+          </Link>
+        ))}
         <span className={styles.push} />
         {verbsOf(server.places).map((verb) => (
           <Button key={verb.name} reason={busy ? messages.planBusy : null} onClick={() => onPlan(verb)}>
@@ -235,6 +218,14 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
       />
     </>
   );
+}
+
+/** Where it stands, as far as that is told. */
+function zonesOf({ places }: HostServer): readonly string[] {
+  const zones = places.flatMap(({ pool, members }) =>
+    members.flatMap(({ id }) => (id === null ? null : pool.places?.get(id)?.zone) ?? []),
+  );
+  return [...new Set(zones)];
 }
 
 /** What any of the pools has, each once. */

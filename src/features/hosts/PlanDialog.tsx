@@ -11,8 +11,8 @@ import { Notice } from '#ui/status/Notice.tsx';
 
 import type { HostVerb } from './host-pool.ts';
 import styles from './hosts.module.css';
-import type { RunItem } from './plan-run.ts';
-import { type HostPlace, type HostPlanItem, planOf } from './places.ts';
+import { type RunItem, runItemOf } from './plan-run.ts';
+import { cutsOf, type HostPlace, type HostPlanItem, planOf } from './places.ts';
 import { messages } from './messages.ts';
 
 export interface PlanDialogProps {
@@ -39,8 +39,6 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       ? typedNameProblem(typed.get(pool.id) ?? '', pool.name) === null
       : standing === 'act' && !left.has(pool.id);
   const chosen = items.filter(isChosen);
-  const cuts = chosen.map(({ weighed }) => weighed.cuts);
-  const cut = cuts.includes(null) ? null : cuts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   const toggle = (id: string, included: boolean) => {
     const next = new Set(left);
     if (included) next.delete(id);
@@ -53,26 +51,16 @@ export function PlanDialog({ server, verb, places, partial, onClose, onConfirm }
       title={messages.planTitle(verb.long, server)}
       description={messages.planText}
       production={items.some(({ place, standing }) => place.pool.production && standing !== 'already')}
-      cuts={cut}
+      cuts={cutsOf(chosen)}
       reference="kept"
       action={messages.act(verb.long, chosen.length)}
       danger={verb.danger}
       reason={chosen.length === 0 ? messages.nothingChosen : null}
       submitting={null}
       error={null}
+      objects={items.map(({ place }) => place.pool.id)}
       planned={(why) => chosen.flatMap(({ change }) => change(why))}
-      onConfirm={(why) =>
-        onConfirm(
-          chosen.map(({ place, change, first, standing }) => ({
-            pool: place.pool,
-            found: place.found,
-            change,
-            first,
-            agreedToStop: standing === 'guarded',
-          })),
-          why,
-        )
-      }
+      onConfirm={(why) => onConfirm(chosen.map(runItemOf), why)}
       onClose={onClose}
     >
       {partial ? <Notice tone="warn">{messages.partial}</Notice> : null}
@@ -146,7 +134,7 @@ function Item({ item, included, onInclude, typed, onTyped }: ItemProps) {
 }
 
 /** The backends differ in what a verb does to connections, so each says it for itself. */
-function Meanings({ items, verb }: { items: readonly HostPlanItem[]; verb: HostVerb }) {
+export function Meanings({ items, verb }: { items: readonly HostPlanItem[]; verb: Pick<HostVerb, 'name'> }) {
   const concerned = items.filter(({ standing }) => standing === 'act' || standing === 'guarded');
   const first = backendModules().flatMap(
     ({ name }) => concerned.find(({ place }) => place.found.backend === name) ?? [],

@@ -2,13 +2,17 @@ import X from 'lucide-react/icons/x';
 import { useCallback, useSyncExternalStore } from 'react';
 
 import type { RunningProcedure, RunningStep } from '#changes/procedures/procedure.ts';
+import type { Change } from '#changes/change.ts';
+import { useOfChanges } from '#changes/hooks.ts';
 import { procedureStore } from '#changes/procedures/procedure-store.ts';
+import { revertsIn, revertState } from '#changes/revert.ts';
 import { Button } from '#ui/button/Button.tsx';
+import { clockTime } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 
 import styles from './hosts.module.css';
 import type { HostPlace } from './places.ts';
-import { itemOf, poolOf, stepEnd } from './plan-run.ts';
+import { doorOf, poolOf, stepEnd } from './plan-run.ts';
 import { PoolLink } from './PoolLink.tsx';
 import type { HostCheck, HostOutcome, HostVerb } from './host-pool.ts';
 import { messages } from './messages.ts';
@@ -19,16 +23,19 @@ export interface PlanReportProps {
   /** Where its server is found now; empty while something else is looked for. */
   places: readonly HostPlace[];
   onRetry: (poolIds: ReadonlySet<string>) => void;
+  /** Brings back what it did. */
+  onRevert: () => void;
 }
 
 /** How a plan goes, pool by pool; later reads of a pool still settle what was left open here. */
-export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
+export function PlanReport({ run, verb, places, onRetry, onRevert }: PlanReportProps) {
   const outcomes = useOutcomes(run.steps);
   const ends = run.steps.map((step, index) => stepEnd(step, outcomes[index] ?? []));
   const failed = run.steps.filter((_, index) => ends[index] === 'bad');
   const found = new Set(places.map(({ pool }) => pool.id));
   const retryable = failed.some((step) => found.has(poolOf(step)));
   const running = run.phase !== 'ended';
+  const revertible = useOfChanges((all) => revertibleOf(run.id, all));
   return (
     <section className={styles.report} aria-label={messages.run}>
       <div className={styles.reportHead}>
@@ -40,6 +47,9 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
             run.steps.length,
           )}
         </b>
+        {run.resumesAt === undefined ? null : (
+          <span className={styles.soft}>{messages.resumesAt(clockTime(run.resumesAt))}</span>
+        )}
         <span className={styles.push} />
         {running ? (
           <Button
@@ -58,6 +68,7 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
                 {messages.retry(failed.length)}
               </Button>
             ) : null}
+            {revertible > 0 ? <Button onClick={onRevert}>{messages.revert(revertible)}</Button> : null}
             <Button
               variant="quiet"
               aria-label={messages.dismiss}
@@ -76,6 +87,14 @@ export function PlanReport({ run, verb, places, onRetry }: PlanReportProps) {
   );
 }
 
+/** How many changes of a plan can be brought back. */
+function revertibleOf(id: string, changes: readonly Change[]): number {
+  const reverts = revertsIn(changes);
+  return changes.filter(
+    (change) => change.batch === id && revertState(change, reverts.get(change.id) ?? null) === 'offered',
+  ).length;
+}
+
 function Step({
   step,
   end,
@@ -86,15 +105,15 @@ function Step({
   outcomes: readonly HostOutcome[];
 }) {
   const { status, changes, label } = step;
-  const item = itemOf(step);
-  const check = item?.pool.check;
+  const door = doorOf(step);
+  const check = door?.pool.check;
   const forgotten = status === 'done' && outcomes.length < changes.length;
   return (
     <li className={styles.step}>
       <span className={styles.chip} data-end={end}>
         {messages.step[end]}
       </span>
-      <span className={styles.stepPool}>{item ? <PoolLink found={item.found} name={label} /> : label}</span>
+      <span className={styles.stepPool}>{door ? <PoolLink found={door.found} name={label} /> : label}</span>
       <span className={styles.stepText}>
         {outcomes.map((outcome) => (
           <span key={outcome.id}>
@@ -130,14 +149,14 @@ function CheckFailure({ check }: { check: HostCheck }) {
 function useOutcomes(steps: readonly RunningStep[]): readonly (readonly HostOutcome[])[] {
   const subscribe = useCallback(
     (changed: () => void) => {
-      const stops = steps.map((step) => itemOf(step)?.pool.subscribe(changed));
+      const stops = steps.map((step) => doorOf(step)?.pool.subscribe(changed));
       return () => {
         for (const stop of stops) stop?.();
       };
     },
     [steps],
   );
-  const outcomes = () => steps.map((step) => itemOf(step)?.pool.outcomes(step.changes) ?? []);
+  const outcomes = () => steps.map((step) => doorOf(step)?.pool.outcomes(step.changes) ?? []);
   // As text: a new list of the same outcomes is the same.
   useSyncExternalStore(subscribe, () => JSON.stringify(outcomes()));
   return outcomes();

@@ -2,24 +2,30 @@ import type { HostLookup } from '#backends/hosts.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
-import { type HostSearch, type HostSearchState, MOST_FOUND } from './host-search.ts';
+import type { HostSearch, HostSearchState } from './host-search.ts';
 import styles from './hosts.module.css';
 import { messages } from './messages.ts';
 
 export interface SearchProgressProps {
   search: HostSearch;
   state: HostSearchState;
+  /** What is said where more was found than is any answer. */
+  tooManyText?: (count: number) => string;
 }
 
 /** What was searched and what was not: an answer from half the load balancers must not pass for a whole one. */
-export function SearchProgress({ search, state: { tooMany } }: SearchProgressProps) {
+export function SearchProgress({
+  search,
+  state: { tooMany },
+  tooManyText = messages.tooMany,
+}: SearchProgressProps) {
   const lookups = [...search.lookups];
   return (
     <section className={styles.progress} aria-label={messages.progress}>
       {lookups.map(([backend, lookup]) => (
         <Line key={backend} lookup={lookup} tooMany={tooMany} />
       ))}
-      {tooMany ? <Notice tone="warn">{messages.tooMany(MOST_FOUND)}</Notice> : null}
+      {tooMany ? <Notice tone="warn">{tooManyText(search.most)}</Notice> : null}
       {lookups.map(([backend, lookup]) => {
         const { error } = lookup.side();
         return error ? (

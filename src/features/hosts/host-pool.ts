@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import type { GuardLine } from '#changes/guard/lines.ts';
@@ -30,9 +31,12 @@ export interface Weighed {
   lines: readonly GuardLine[];
   /** Established connections that would be interrupted; null for an unknown number, 0 for none. */
   cuts: number | null;
-  /** Healthy members that stay, out of how many members. */
+  /** Healthy members now, and those that stay, out of how many members. */
+  before: number;
   remaining: number;
   members: number;
+  /** Connections on those that leave service, of all of the pool, 0..1; null where that is not known. */
+  share: number | null;
 }
 
 /** What became of one change; `open` may still be settled by a later read. */
@@ -87,6 +91,16 @@ export interface HostPool {
   subscribe: (changed: () => void) => () => void;
   /** Asks the equipment what became of it; absent where every read does. */
   check?: HostCheck | undefined;
+  /** What counts connections; absent where nothing does. */
+  stats?: HostStats | undefined;
+  /** Where servers stand, by their id; absent where no server's place is told. */
+  places?: ReadonlyMap<string, { zone: string | null; area: string | null }>;
+}
+
+export interface HostStats {
+  key: QueryKey;
+  /** What it answers belongs into the query cache, under its key. */
+  read: (signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** What is to be sent, once it is known why. */
@@ -101,5 +115,8 @@ export interface HostCheck {
   subscribe: (changed: () => void) => () => void;
 }
 
-/** Made by the page, which may know both features. */
+/** Made by the page, which may know both features: asks before all that a procedure did is brought back. */
+export type RevertPlan = (procedure: string, onClose: () => void) => ReactNode;
+
+/** Made by the page as well. */
 export type OpenPool = (found: FoundHost) => HostPool;

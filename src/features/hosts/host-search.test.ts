@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configureGlobo } from '#backends/globo/client/index.ts';
 import type { FetchLike } from '#http/http.ts';
 import { configureItcare } from '#backends/itcare/client/index.ts';
-import { readHostQuery } from '#domain/members/host.ts';
+import { readRange } from '#domain/addresses/ip-ranges.ts';
+import { type HostQuery, readHostQuery } from '#domain/members/host.ts';
 import { knownPoolId } from '#simulator/globo/known.ts';
 import { FIRST_SERVER_ID, knownId } from '#simulator/itcare/known.ts';
 import { type NodeSimulator, startNodeSimulator } from '#simulator/world/node.ts';
@@ -28,8 +29,9 @@ const lookupOf = (search: HostSearch, backend: string) => {
 const PAY = `itcare:${knownId('pay.example')}`;
 const POOLS = [`globo:${knownPoolId('pay-backend')}`, `globo:${knownPoolId('pay-admin')}`];
 
-async function look(text: string, backends = both) {
-  const search = new HostSearch(readHostQuery(text), backends);
+async function look(asked: string | HostQuery, backends = both, most?: number) {
+  const needle = typeof asked === 'string' ? readHostQuery(asked) : asked;
+  const search = new HostSearch(needle, backends, most);
   search.start();
   const over = ['off', 'done', 'paused'];
   await vi.waitFor(() => {
@@ -60,6 +62,36 @@ describe('in the whole world', () => {
     expect(found.map(keyOf).toSorted()).toEqual(expected.toSorted());
     expect(sides['itcare']).toMatchObject({ phase: 'done', scanned: 60, total: 60, error: null });
     expect(sides['globo']).toMatchObject({ by });
+  });
+
+  it('a zone is told by ITCare, and found elsewhere by the addresses of its servers', async () => {
+    const { world } = simulator.simulation;
+    const there = world
+      .balancers()
+      .filter((balancer) => world.members(balancer).some(({ server }) => server.zone === 'EB-B'))
+      .map(({ id }) => `itcare:${id}`);
+    const { found, sides } = await look({ kind: 'place', of: null, name: 'eb-b' }, both, 500);
+    expect(
+      found
+        .map(keyOf)
+        .filter((key) => key.startsWith('itcare:'))
+        .toSorted(),
+    ).toEqual(there.toSorted());
+    expect(
+      found
+        .map(keyOf)
+        .filter((key) => key.startsWith('globo:'))
+        .toSorted(),
+    ).toEqual(POOLS.toSorted());
+    expect(sides['globo']).toMatchObject({ phase: 'done', by: 'place' });
+  });
+
+  it('a network is asked for at each backend by its addresses', async () => {
+    const read = readRange('10.20.1.2-10.20.1.3');
+    if (!read.ok) throw new Error(read.why);
+    const { found, sides } = await look({ kind: 'network', range: read.range });
+    expect(found.map(keyOf).toSorted()).toEqual([PAY, ...POOLS].toSorted());
+    expect(sides['globo']).toMatchObject({ phase: 'done', by: 'network' });
   });
 
   it('asks nothing of a backend that the site does not have', async () => {

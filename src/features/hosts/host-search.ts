@@ -3,7 +3,7 @@ import type { FoundHost, HostLookup, HostSearchContext, HostSide } from '#backen
 import type { HostQuery } from '#domain/members/host.ts';
 import { Listeners } from '#observable.ts';
 
-/** More places than this are no answer: the question was too wide. */
+/** More places than this are no answer to where one server is used: the question was too wide. */
 export const MOST_FOUND = 60;
 
 export interface HostSearchState {
@@ -16,11 +16,18 @@ export interface HostSearchState {
 /** Looks for a server everywhere: each backend in its own way, and what one of them learns helps the others. */
 export class HostSearch {
   readonly lookups: ReadonlyMap<string, HostLookup>;
+  /** More places than this end it. */
+  readonly most: number;
   readonly #ended = new AbortController();
   readonly #listeners = new Listeners();
   #state: HostSearchState = { sides: {}, found: [], tooMany: false };
 
-  constructor(needle: HostQuery, backends: readonly Pick<BackendServices, 'name' | 'lookup'>[]) {
+  constructor(
+    needle: HostQuery,
+    backends: readonly Pick<BackendServices, 'name' | 'lookup'>[],
+    most = MOST_FOUND,
+  ) {
+    this.most = most;
     const contextOf = (name: string): HostSearchContext => ({
       needle,
       ended: this.#ended.signal,
@@ -54,7 +61,7 @@ export class HostSearch {
     const fresh = more.filter((each) => !known.has(keyOf(each)) && known.add(keyOf(each)));
     if (fresh.length === 0) return;
     const found = [...this.#state.found, ...fresh];
-    this.#set({ found: found.slice(0, MOST_FOUND), tooMany: found.length > MOST_FOUND });
+    this.#set({ found: found.slice(0, this.most), tooMany: found.length > this.most });
   }
 
   #sides(): Record<string, HostSide> {

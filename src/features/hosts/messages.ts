@@ -11,6 +11,8 @@ export const messages = inLanguage('hosts', {
   about: 'Where a server is used, over every backend, and one plan to take it out everywhere.',
   field: 'Server name, address or resource id',
   find: 'Find',
+  evacuate: 'Evacuate a zone or network',
+  evacuateZone: (zone: string) => `Evacuate zone ${zone}`,
   startTitle: 'Which server?',
   startText:
     'Type a name or a part of it, an IPv4 or IPv6 address, or the resource id ITCare gives the server. Every load balancer and every pool that uses it is listed, with its state in each.',
@@ -68,6 +70,8 @@ export const messages = inLanguage('hosts', {
     `${verb} ${server}: ${number(done)} of ${pools(total)} confirmed`,
   stopPlan: 'Stop after this pool',
   stopping: 'The pool under way is finished first.',
+  resumesAt: (time: string) => `Next pool at ${time}`,
+  revert: (count: number) => `Revert ${plural(count, 'change', 'changes')}`,
   findFirst: (server: string) => `Find ${server} again first: a retry begins with what it is now.`,
   retry: (count: number) => `Retry ${number(count)} failed`,
   dismiss: 'Dismiss',

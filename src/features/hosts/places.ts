@@ -1,5 +1,11 @@
 import type { FoundHost } from '#backends/hosts.ts';
-import { canonicalAddress, isWanted, type HostQuery, serverKey } from '#domain/members/host.ts';
+import {
+  canonicalAddress,
+  type HostQuery,
+  isToldByAddress,
+  isWanted,
+  serverKey,
+} from '#domain/members/host.ts';
 import { offers } from '#backends/verbs.ts';
 
 import type { HostMember, HostPool, PreparedChange, Weighed } from './host-pool.ts';
@@ -36,19 +42,14 @@ export function serversOf(
   const servers = new Map<string, { name: string; addresses: Set<string>; places: HostPlace[] }>();
   // Those whose names say little join the servers that others name.
   const ordered = readings.toSorted((a, b) => Number(isLocal(a)) - Number(isLocal(b)));
-  for (const { pool, found, members } of ordered) {
+  for (const reading of ordered) {
+    const { pool, found } = reading;
     const byServer = new Map<string, HostMember[]>();
-    for (const member of members ?? []) {
-      // The list and the members of a balancer may call one server differently; its own record in the list wins.
-      const server = (member.id === null ? undefined : found.names.get(member.id)) ?? member.server;
-      const called = { ...member, server };
-      const meant = [member, called].some((each) => isMeant(needle, found, each, addresses));
-      if (!meant) continue;
-      const named = serverKey({ id: null, name: server, address: member.address });
+    for (const called of membersMeant(needle, reading, addresses)) {
+      const { server, address } = called;
+      const named = serverKey({ id: null, name: server, address });
       const key =
-        found.localNames === true
-          ? localKey(named, member.address, pool.id, servers.get(named)?.addresses)
-          : named;
+        found.localNames === true ? localKey(named, address, pool.id, servers.get(named)?.addresses) : named;
       byServer.set(key, [...(byServer.get(key) ?? []), called]);
     }
     for (const [key, own] of byServer) {
@@ -69,6 +70,21 @@ export function serversOf(
 
 const numeric = { numeric: true };
 
+/** The members that were asked for, each called as its server is. `addresses`: those that are known of them. */
+export function membersMeant(
+  needle: HostQuery,
+  reading: PoolReading,
+  addresses: ReadonlySet<string>,
+): readonly HostMember[] {
+  const { found, members } = reading;
+  return (members ?? []).flatMap((member) => {
+    // The list and the members of a balancer may call one server differently; its own record in the list wins.
+    const server = (member.id === null ? undefined : found.names.get(member.id)) ?? member.server;
+    const called = { ...member, server };
+    return [member, called].some((each) => isMeant(needle, reading, each, addresses)) ? [called] : [];
+  });
+}
+
 function isLocal({ found }: PoolReading): boolean {
   return found.localNames === true;
 }
@@ -88,19 +104,16 @@ function localKey(
   return same ? named : `${named} ${own ?? pool}`;
 }
 
-/** Only some backends know the ids that people type; elsewhere the addresses that belong to it stand for it. */
+/** Only some backends know the ids and zones that people type; elsewhere the addresses that belong to it stand for it. */
 function isMeant(
   needle: HostQuery,
-  { knowsIds }: FoundHost,
+  { pool, found: { knowsIds } }: PoolReading,
   { id, server, address }: HostMember,
   addresses: ReadonlySet<string>,
 ): boolean {
-  if (needle.kind === 'id' && !knowsIds) {
-    return [...addresses].some((each) =>
-      isWanted({ kind: 'address', address: each }, { id: null, name: null, address }),
-    );
-  }
-  return isWanted(needle, { id: knowsIds ? id : null, name: server, address });
+  if (isToldByAddress(needle) && !knowsIds) return addresses.has(canonicalAddress(address) ?? '');
+  const { zone = null, area = null } = (id === null ? undefined : pool.places?.get(id)) ?? {};
+  return isWanted(needle, { id: knowsIds ? id : null, name: server, address, zone, area });
 }
 
 /**
@@ -151,6 +164,12 @@ export function planOf(places: readonly HostPlace[], name: string): HostPlanItem
       first: pool.prepareFirst?.(keys, name) ?? nothing,
     };
   });
+}
+
+/** Established connections that would be interrupted; null where that is not known of one of them. */
+export function cutsOf(items: readonly HostPlanItem[]): number | null {
+  const cuts = items.map(({ weighed }) => weighed.cuts);
+  return cuts.includes(null) ? null : cuts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
 }
 
 function untouched(place: HostPlace): HostPlanItem {

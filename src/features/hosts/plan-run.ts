@@ -2,12 +2,14 @@ import type { FoundHost } from '#backends/hosts.ts';
 import type { Why } from '#changes/intent.ts';
 import {
   procedureAction,
+  type ProcedureDraft,
   type ProcedurePolicy,
   type RunningProcedure,
   type RunningStep,
 } from '#changes/procedures/procedure.ts';
 import { runProcedure } from '#changes/start.ts';
 
+import type { HostPlanItem } from './places.ts';
 import type { HostOutcome, HostPool, HostVerb, PreparedChange } from './host-pool.ts';
 
 /** One pool of a plan that was confirmed. */
@@ -17,6 +19,11 @@ export interface RunItem {
   change: PreparedChange;
   first: PreparedChange;
   agreedToStop: boolean;
+}
+
+/** What a plan does in one pool; where nothing healthy would remain, its name was typed. */
+export function runItemOf({ place: { pool, found }, change, first, standing }: HostPlanItem): RunItem {
+  return { pool, found, change, first, agreedToStop: standing === 'guarded' };
 }
 
 /** One pool after the other, each read, compared, written and proven before the next; one that fails does not end it. */
@@ -29,11 +36,19 @@ const POOL_BY_POOL: ProcedurePolicy = {
   stopsWhenHeld: false,
 };
 
-/** What this feature's procedures are found by. */
+/** What this feature's procedures are found by: those for one server, and those for all servers of a place. */
 export const PLANS = 'plan';
+export const EVACUATIONS = 'evacuation';
 
-/** The doors to the pools of the plan, by their id: what they say is about the last reading. */
-const items = new Map<string, RunItem>();
+type PoolDoor = Pick<RunItem, 'pool' | 'found'>;
+
+/** The doors to the pools of the plans, by their id: what they say is about the last reading. */
+const doors = new Map<string, PoolDoor>();
+
+/** Pools that a plan of a former page may be about. */
+export function knowPools(pools: readonly PoolDoor[]): void {
+  for (const { pool, found } of pools) if (!doors.has(pool.id)) doors.set(pool.id, { pool, found });
+}
 
 export interface Plan {
   server: string;
@@ -44,15 +59,34 @@ export interface Plan {
 }
 
 /** Belongs to the tab, not to the page: leaving it ends nothing. */
-export function startPlan({ server, verb, items: chosen, why }: Plan): void {
-  for (const item of chosen) items.set(item.pool.id, item);
+export function startPlan({ server, ...plan }: Plan): void {
+  start({ ...plan, subject: PLANS, object: server, href: `/hosts?${new URLSearchParams({ q: server })}` });
+}
+
+export interface Evacuation extends Omit<Plan, 'server'> {
+  /** The zone or network, as it was typed. */
+  place: string;
+  /** Address of the page where it goes on. */
+  href: string;
+  /** Between two pools, in ms. */
+  pauseMs: number;
+}
+
+/** The same for all servers of a place. */
+export function startEvacuation({ place, ...evacuation }: Evacuation): void {
+  start({ ...evacuation, subject: EVACUATIONS, object: place });
+}
+
+type Draft = Pick<ProcedureDraft, 'subject' | 'object' | 'href'> &
+  Omit<Plan, 'server'> & { pauseMs?: number };
+
+function start({ verb, items: chosen, why, pauseMs, ...draft }: Draft): void {
+  for (const { pool, found } of chosen) doors.set(pool.id, { pool, found });
   void runProcedure({
+    ...draft,
     action: procedureAction(verb, 'pools'),
     origin: verb,
-    object: server,
-    subject: PLANS,
-    href: `/hosts?${new URLSearchParams({ q: server })}`,
-    policy: POOL_BY_POOL,
+    policy: { ...POOL_BY_POOL, pauseMs },
     items: chosen.flatMap(({ pool, change, first, agreedToStop }) => {
       const about = { label: pool.name, agreed: agreedToStop };
       const before = first(why);
@@ -72,16 +106,16 @@ export function poolOf({ key }: Pick<RunningStep, 'key'>): string {
   return key.endsWith(FIRST) ? key.slice(0, -FIRST.length) : key;
 }
 
-/** The pool of a step; null for one of another page. */
-export function itemOf(step: Pick<RunningStep, 'key'>): RunItem | null {
-  return items.get(poolOf(step)) ?? null;
+/** The door to the pool of a step; null for one that no page has found yet. */
+export function doorOf(step: Pick<RunningStep, 'key'>): PoolDoor | null {
+  return doors.get(poolOf(step)) ?? null;
 }
 
-/** The verb of a plan, as its first pool knows it; null for a plan of another page. */
+/** The verb of a plan, as its first pool knows it; null where no page has found that yet. */
 export function hostVerbOf({ steps, origin }: RunningProcedure): HostVerb | null {
   const [first] = steps;
-  const item = first && itemOf(first);
-  return item?.pool.verbs.find(({ name }) => name === origin) ?? null;
+  const door = first && doorOf(first);
+  return door?.pool.verbs.find(({ name }) => name === origin) ?? null;
 }
 
 /** Where a step stands, its changes taken together: the worst decides. */

@@ -9,7 +9,15 @@ import { stepEnd } from './plan-run.ts';
 import type { HostMember, HostOutcome, HostPool, Weighed } from './host-pool.ts';
 import { messages } from './messages.ts';
 
-const calm: Weighed = { verdict: 'none', lines: [], cuts: 0, remaining: 3, members: 4 };
+const calm: Weighed = {
+  verdict: 'none',
+  lines: [],
+  cuts: 0,
+  before: 4,
+  remaining: 3,
+  members: 4,
+  share: null,
+};
 
 function member(key: string, more: Partial<HostMember> = {}): HostMember {
   return {

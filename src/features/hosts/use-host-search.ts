@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import type { FoundHost } from '#backends/hosts.ts';
 import { siteBackends } from '#backends/registry.ts';
-import { readHostQuery } from '#domain/members/host.ts';
+import { type HostQuery, readHostQuery } from '#domain/members/host.ts';
 
 import { HostSearch, type HostSearchState, keyOf } from './host-search.ts';
 import { type PoolReading, serversOf } from './places.ts';
@@ -13,9 +13,8 @@ import type { HostPool, OpenPool } from './host-pool.ts';
 const READ_EVERY_MS = 30_000;
 const READ_APART_MS = 2_000;
 
-/** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
-export function useHostSearch(q: string, openPool: OpenPool) {
-  const needle = useMemo(() => readHostQuery(q), [q]);
+/** Looks everywhere, until so many places are found. `search` is null while nothing is asked. */
+export function useSearch(needle: HostQuery, most?: number) {
   const [search, setSearch] = useState<HostSearch | null>(null);
   useEffect(() => {
     if (needle.kind === 'none') return;
@@ -24,7 +23,7 @@ export function useHostSearch(q: string, openPool: OpenPool) {
       // At least a task of its own: React may mount twice while developing, and the first go is then over at once.
       const parts = await Promise.all(siteBackends().map(({ load }) => load()));
       if (left.signal.aborted) return;
-      const started = new HostSearch(needle, parts);
+      const started = new HostSearch(needle, parts, most);
       left.signal.addEventListener('abort', () => started.end(), { once: true });
       setSearch(started);
       started.start();
@@ -34,9 +33,15 @@ export function useHostSearch(q: string, openPool: OpenPool) {
       left.abort();
       setSearch(null);
     };
-  }, [needle]);
+  }, [needle, most]);
   const state = useSyncExternalStore(search?.subscribe ?? noSubscription, search?.state ?? noState);
+  return { search, state };
+}
 
+/** Looks for what was typed, and reads the members of what is found. `search` is null while nothing is asked. */
+export function useHostSearch(q: string, openPool: OpenPool) {
+  const needle = useMemo(() => readHostQuery(q), [q]);
+  const { search, state } = useSearch(needle);
   const pools = usePools(state?.found ?? nothing, openPool);
   const read = useQueries({
     queries: pools.map(({ pool }) => ({
@@ -77,14 +82,21 @@ const noSubscription = () => () => undefined;
 const noState = (): HostSearchState | null => null;
 
 /** The same pool object for the same place as long as it is listed: its members and its board hang on it. */
-function usePools(found: readonly FoundHost[], openPool: OpenPool): { pool: HostPool; found: FoundHost }[] {
+export function usePools(
+  found: readonly FoundHost[],
+  openPool: OpenPool,
+): readonly { pool: HostPool; found: FoundHost }[] {
   const [opened] = useState(() => new Map<string, HostPool>());
-  return found.map((each) => {
-    const key = keyOf(each);
-    const pool = opened.get(key) ?? openPool(each);
-    opened.set(key, pool);
-    return { pool, found: each };
-  });
+  return useMemo(
+    () =>
+      found.map((each) => {
+        const key = keyOf(each);
+        const pool = opened.get(key) ?? openPool(each);
+        opened.set(key, pool);
+        return { pool, found: each };
+      }),
+    [found, openPool, opened],
+  );
 }
 
 /** The addresses that are known of the server with this id. */

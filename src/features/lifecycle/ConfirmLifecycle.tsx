@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { itcareKeys } from '#backends/itcare/keys.ts';
 import type { LoadBalancer } from '#backends/itcare/client/index.ts';
 import { useDecision } from '#changes/hooks.ts';
-import type { Intent, Why } from '#changes/intent.ts';
+import { type Intent, objectOf, type Why } from '#changes/intent.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
@@ -64,6 +64,7 @@ export function ConfirmLifecycle({ balancer, name, verb, countConnections, onClo
       submitting={act.pending ? messages.sending : null}
       error={<ChangeProblem decision={act} />}
       planned={(why) => [intentOf(why)]}
+      objects={[objectOf('itcare', balancer.id)]}
       onConfirm={(why) => {
         // What was held back is decided anew, from what is on the screen now.
         act.leave();

@@ -8,6 +8,7 @@ import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
 import { MaintenanceButton } from '#components/MaintenanceButton.tsx';
+import { QuestionElsewhere } from '#components/questions/QuestionElsewhere.tsx';
 import { usePermissions } from '#components/permissions.ts';
 import { InitialLoad } from '#ui/status/InitialLoad.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
@@ -22,6 +23,8 @@ import { detailedColumns, memberColumns, storedColumns, weightedColumns } from '
 import { DrainList } from './drains/DrainList.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
 import { DifferenceList } from './summary/DifferenceList.tsx';
+import { MovedNotice } from './moved/MovedNotice.tsx';
+import { OutOfService } from './moved/OutOfService.tsx';
 import { useFrozenOrder } from './table/frozen-order.ts';
 import { lockOf } from './change/lock.ts';
 import styles from './members.module.css';
@@ -187,6 +190,8 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
       />
       <div className={styles.dock}>
         {renderNotices?.(members, onAsk)}
+        <QuestionElsewhere objects={[pool.id]} />
+        <MovedNotice pool={pool} restartsSaid={renderNotices !== undefined} />
         {error ? <StaleNotice readAt={live.readAt()} error={error} onRetry={live.onReadNow} /> : null}
         {statsError ? (
           <Notice tone="warn">
@@ -199,6 +204,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
           <StagedOfPool object={pool.id} />
         </Suspense>
         <DrainList members={rows} pool={pool} onAct={onAct} />
+        <OutOfService members={rows} pool={pool} onDetails={onDetails} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
       <Suspense fallback={null}>
@@ -244,7 +250,7 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             onClose={close}
           />
         ) : null}
-        {shown ? <MemberDetails member={shown} onClose={close} /> : null}
+        {shown ? <MemberDetails member={shown} pool={pool} onClose={close} /> : null}
       </Suspense>
     </PoolCellsContext>
   );

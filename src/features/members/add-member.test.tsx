@@ -54,7 +54,12 @@ it('draws what the backend describes, and hands back what was typed', async () =
   });
   const members = [memberOf('7', 80, { address: '10.0.0.7' }), memberOf('8', 80)];
   render(
-    <AddMember pool={{ name: 'web' }} membership={membership} members={members} onClose={() => undefined} />,
+    <AddMember
+      pool={{ id: 'itcare:7', name: 'web' }}
+      membership={membership}
+      members={members}
+      onClose={() => undefined}
+    />,
   );
   const address = screen.getByRole('textbox', { name: 'Address of the server' });
   const weight = screen.getByRole('textbox', { name: 'Weight' });

@@ -44,6 +44,7 @@ export const messages = inLanguage('members', {
   older: (state: string) => `${state} (older)`,
   moreRemarks: (count: number) => `(+${number(count)})`,
   detailsOf: (name: string) => `Details of ${name}`,
+  details: 'Details',
   instance: 'Instance',
   instances: 'By instance',
   differences: 'Members that differ between instances',

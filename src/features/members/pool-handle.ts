@@ -8,6 +8,7 @@ import { messages as changeMessages } from '#changes/messages/messages.ts';
 import { linesOf } from '#changes/guard/lines.ts';
 import { weighPool, weighVerb } from '#changes/guard/weigh-pool.ts';
 import type { Weighed } from '#domain/guard/weigh.ts';
+import type { PoolStats } from '#domain/pool-stats.ts';
 
 import { failureText } from './change/check-messages.ts';
 import type { DeviceStore } from '#backends/device-store.ts';
@@ -15,7 +16,7 @@ import { stateIntents } from '#backends/intents.ts';
 import { poolMetrics } from './drains/pool-metrics.ts';
 import { lockOf } from './change/lock.ts';
 import type { Member, MemberReading } from '#backends/member.ts';
-import type { Pool } from '#backends/pool.ts';
+import type { Pool, PoolStatsSource } from '#backends/pool.ts';
 import { outcomeReason, outcomeText } from './change/outcome.ts';
 import { messages } from './messages.ts';
 
@@ -25,10 +26,14 @@ import { messages } from './messages.ts';
  */
 export function poolHandle(client: QueryClient, pool: Pool) {
   const all = () => client.getQueryData<MemberReading>(pool.membersKey)?.members ?? [];
+  /** As it was read for a feature that watches no pool. */
+  const counted = (key: string) =>
+    (pool.stats && client.getQueryData<PoolStats>(pool.stats.key))?.members.get(key)?.connections ?? null;
   const now = () => ({
     underWay: changeStore.of(pool.id).filter(isUnderWay),
-    connections: (key: string) => poolMetrics(pool.id).connections(key),
+    connections: (key: string) => poolMetrics(pool.id).connections(key) ?? counted(key),
   });
+
   const member = (key: string) => all().find((each) => each.key === key);
   /** What leaves, one after the other: most verbs take one step. */
   const stepsFor = (keys: readonly string[], verb: string) => {
@@ -45,6 +50,8 @@ export function poolHandle(client: QueryClient, pool: Pool) {
     membersKey: pool.membersKey,
     read: pool.readMembers,
     verbs: pool.verbs,
+    places: pool.places,
+    stats: pool.stats && readStats(pool.stats, all),
     stateText: (key: string) => stateText(member(key)),
     lock: (key: string) => {
       const found = member(key);
@@ -84,9 +91,15 @@ function view(weighed: Weighed) {
     verdict: weighed.verdict,
     lines: linesOf(weighed),
     cuts: cuts ? cuts.count : 0,
+    before: weighed.before.healthy,
     remaining: weighed.after.healthy,
     members: weighed.after.members,
+    share: weighed.shareLeaving,
   };
+}
+
+function readStats({ key, read }: PoolStatsSource, all: () => readonly Member[]) {
+  return { key, read: (signal?: AbortSignal) => read(all(), signal) };
 }
 
 /** Asking the equipment, with why it may not be asked now and how it went the last time. */

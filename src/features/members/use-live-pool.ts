@@ -14,6 +14,8 @@ import { useNow } from '#ui/time/now.ts';
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import { poolMetrics } from './drains/pool-metrics.ts';
+import { noteReading } from './moved/note-reading.ts';
+import { poolMoves } from './moved/pool-moves.ts';
 import { memberQueries } from './queries.ts';
 
 const memberIntervals = intervals(
@@ -70,7 +72,10 @@ export function useLivePool(pool: Pool) {
   const statsKey = pool.stats?.key;
   useEffect(() => {
     const known = client.getQueryState<MemberReading>(membersKey);
-    if (known?.data) watch.sawMembers(known.data.members, known.dataUpdatedAt);
+    if (known?.data) {
+      watch.sawMembers(known.data.members, known.dataUpdatedAt);
+      noteReading(pool.id, known.data.members, known.dataUpdatedAt);
+    }
     const membersHash = hashKey(membersKey);
     const statsHash = statsKey && hashKey(statsKey);
     return client.getQueryCache().subscribe((event) => {
@@ -80,12 +85,16 @@ export function useLivePool(pool: Pool) {
       if (!reading) return;
       if (event.query.queryHash === membersHash) {
         watch.sawMembers(reading.members, at);
+        noteReading(pool.id, reading.members, at);
       } else if (event.query.queryHash === statsHash) {
         const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
-        if (counted) watch.sawStats(counted);
+        if (counted) {
+          watch.sawStats(counted);
+          poolMoves(pool.id).sawStats(counted);
+        }
       }
     });
-  }, [client, membersKey, statsKey, watch]);
+  }, [client, pool.id, membersKey, statsKey, watch]);
 
   const { equipment } = pool;
   useEffect(

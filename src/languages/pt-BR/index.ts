@@ -15,6 +15,7 @@ import { messages as curl } from './components/curl/messages.ts';
 import { finishMessages as finish } from './features/members/finish/finish-messages.ts';
 import { messages as staged } from './components/staged/messages.ts';
 import { messages as events } from './features/events/messages.ts';
+import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
 import { pageMessages as haproxyPool } from './features/haproxy-pools/pool-page-messages.ts';
 import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
@@ -27,10 +28,12 @@ import { messages as monitoring } from './features/monitoring/messages.ts';
 import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
 import { trayMessages as tray } from './features/operations/tray/tray-messages.ts';
 import { messages as operations } from './features/operations/messages.ts';
+import { messages as moved } from './features/members/moved/messages.ts';
 import { messages as pools } from './features/pools/messages.ts';
 import { messages as stats } from './features/stats/messages.ts';
 import { messages as tls } from './features/tls/messages.ts';
 import { messages as urls } from './features/urls/messages.ts';
+import { messages as returnTimes } from './components/return-times/messages.ts';
 import { messages as session } from './features/session/messages.ts';
 import { messages as list } from './ui/list/messages.ts';
 import { messages as ui } from './ui/messages.ts';
@@ -55,6 +58,7 @@ export const dictionary: Dictionary = {
   connections,
   'create-balancer': createBalancer,
   curl,
+  evacuation,
   events,
   finish,
   'found-pools': foundPools,
@@ -68,7 +72,9 @@ export const dictionary: Dictionary = {
   maintenance,
   members,
   monitoring,
+  moved,
   operations,
+  'return-times': returnTimes,
   revert,
   pool,
   pools,

@@ -5,6 +5,7 @@ import { exactTime } from '#ui/time/format.ts';
 import type { StatusNote } from '#backends/haproxy/client/index.ts';
 import { addressOf, type MergedPool, type MergedServer, type OwnServer } from './merge.ts';
 import { messages } from '#backends/haproxy/messages.ts';
+import type { ServerRow } from '#backends/haproxy/client/model.ts';
 import type { InstanceView } from './readings.ts';
 import { serverKey } from './sent.ts';
 import { whyUnread } from './unread.ts';
@@ -77,6 +78,7 @@ function memberOf(
     monitored: own.some(({ row }) => row.hasCheck || row.agentStatus !== null || row.tracked !== null),
     queue: server.queue,
     ...(several ? { instances: ownOf(server, pool, instances) } : {}),
+    changedAt: changedAt(own),
     details: detailsOf(server),
     stored: null,
   };
@@ -285,7 +287,7 @@ function ownDetails({ instance, row }: OwnServer, { sameAddress }: MergedServer)
     textDetail(messages.detail.cookie, row.cookie),
     textDetail(messages.detail.tracked, row.tracked),
     textDetail(messages.detail.down, row.timesDown),
-    changedDetail(messages.detail.changed, instance, row.pool, row.name, row.lastChange),
+    textDetail(messages.detail.changed, changedText(instance, row)),
     sameAddress ? null : textDetail(messages.detail.address, row.address),
   ];
   return told.filter((each) => each !== null);
@@ -297,22 +299,26 @@ function textDetail(label: string, value: string | number | null): MemberDetail 
 
 /** So much the two roundings to whole seconds may move a moment from one read to the next. */
 const ROUNDING_MS = 2_500;
-const changes = new Map<string, { readonly at: number; readonly text: string }>();
+const changes = new Map<string, number>();
 
-/** An age is told, and a moment shown: the same one as long as nothing changed. */
-function changedDetail(
-  label: string,
-  { id, startedAt }: InstanceView,
-  pool: string,
-  server: string,
-  age: number | null,
-): MemberDetail | null {
-  if (age === null || startedAt === null) return null;
-  const key = `${id} ${pool}/${server}`;
-  const at = startedAt - age * 1000;
+/** An age is told, and a moment shown: the same one as long as nothing changed. Epoch ms; null where it is not told. */
+function changedOn({ id, startedAt }: InstanceView, { pool, name, lastChange }: ServerRow): number | null {
+  if (lastChange === null || startedAt === null) return null;
+  const key = `${id} ${pool}/${name}`;
+  const at = startedAt - lastChange * 1000;
   const before = changes.get(key);
-  if (before && Math.abs(at - before.at) < ROUNDING_MS) return { label, text: before.text };
-  const text = exactTime(at);
-  changes.set(key, { at, text });
-  return { label, text };
+  if (before !== undefined && Math.abs(at - before) < ROUNDING_MS) return before;
+  changes.set(key, at);
+  return at;
+}
+
+function changedText(instance: InstanceView, row: ServerRow): string | null {
+  const at = changedOn(instance, row);
+  return at === null ? null : exactTime(at);
+}
+
+/** On any of the instances, the last time. */
+function changedAt(own: readonly OwnServer[]): number | null {
+  const all = own.flatMap(({ instance, row }) => changedOn(instance, row) ?? []);
+  return all.length === 0 ? null : Math.max(...all);
 }

@@ -125,6 +125,7 @@ export function ConfirmChange(props: ConfirmChangeProps) {
       planned={(why) =>
         steps(why)?.items.flatMap(({ intents }) => intents) ?? stateIntents(pool, members, verb.name, why)
       }
+      objects={[pool.id]}
       onConfirm={confirm}
       onClose={onClose}
     >

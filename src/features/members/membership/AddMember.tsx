@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import * as z from '#http/zod.ts';
 import { useDecision } from '#changes/hooks.ts';
 import { ChangeProblem } from '#components/ChangeProblem.tsx';
+import { QuestionElsewhere } from '#components/questions/QuestionElsewhere.tsx';
 import { ShowAsCurl } from '#components/curl/ShowAsCurl.tsx';
 import { useRejectedField } from '#components/use-rejected-field.ts';
 import { useFreeze } from '#components/guard/use-freeze.ts';
@@ -18,7 +19,7 @@ import type { Membership, Pool } from '#backends/pool.ts';
 import { messages } from '../messages.ts';
 
 export interface AddMemberProps {
-  pool: Pick<Pool, 'name' | 'environment'>;
+  pool: Pick<Pool, 'id' | 'name' | 'environment'>;
   membership: Membership;
   members: readonly Member[];
   onClose: () => void;
@@ -75,6 +76,7 @@ export function AddMember({ pool, membership, members, onClose }: AddMemberProps
       onSubmit={({ draft, ...why }) => add.decide(membership.add(draft, why))}
       onClose={close}
     >
+      <QuestionElsewhere asks objects={[pool.id]} />
       {fields.map(({ name, label, hint, kind }) => (
         <TextField
           key={name}

@@ -52,6 +52,7 @@ export function RemoveMember({ pool, membership, member, all, onClose }: RemoveM
       submitting={remove.pending ? messages.removing : null}
       error={<ChangeProblem decision={remove} />}
       planned={planned}
+      objects={[pool.id]}
       onConfirm={(why) => {
         const [intent] = planned(why);
         if (intent) remove.decide(intent, stop);

@@ -1,4 +1,5 @@
 import type { Member } from '#backends/member.ts';
+import type { Pool } from '#backends/pool.ts';
 import { HealthMark } from '#components/marks/HealthMark.tsx';
 import { MemberStatusMark } from '#components/marks/MemberStatusMark.tsx';
 import { memberStatus } from '#domain/members/member-state.ts';
@@ -9,16 +10,19 @@ import { number } from '#ui/time/format.ts';
 
 import styles from '../members.module.css';
 import { messages } from '../messages.ts';
+import { OutSection } from '../moved/OutSection.tsx';
+import { isOut } from '../moved/since.ts';
 import { addressOf, stateWord } from './cells.tsx';
 import { instanceWord } from './remarks.ts';
 
 export interface MemberDetailsProps {
   member: Member;
+  pool: Pick<Pool, 'id' | 'name' | 'href'>;
   onClose: () => void;
 }
 
 /** All that is told of one member: in words, by instance, and what else the backend has. */
-export function MemberDetails({ member, onClose }: MemberDetailsProps) {
+export function MemberDetails({ member, pool, onClose }: MemberDetailsProps) {
   const { health, reason = null, remarks = [], instances = [], details = [] } = member;
   return (
     <Dialog
@@ -42,6 +46,7 @@ export function MemberDetails({ member, onClose }: MemberDetailsProps) {
         </Button>
       }
     >
+      {isOut(member) ? <OutSection member={member} pool={pool} /> : null}
       {remarks.length > 0 ? (
         <ul className={styles.remarks}>
           {remarks.map((remark) => (

@@ -204,7 +204,7 @@ export function ChangedCell({ member }: { member: Member }) {
 const places = ['gentle', 'harder', 'hardest'];
 
 export function ActionsCell({ member }: { member: Member }) {
-  const { pool, verbs, onAct, onRemove } = useCells();
+  const { pool, verbs, onAct, onDetails, onRemove } = useCells();
   const change = useChangeOf(pool, member.key);
   const busy = change !== null && isUnanswered(change);
   const lock = lockOf(member);
@@ -240,6 +240,7 @@ export function ActionsCell({ member }: { member: Member }) {
             />
           }
           items={[
+            { label: messages.details, onSelect: () => onDetails(member) },
             {
               label: `${messages.remove}…`,
               onSelect: () => onRemove(member),

@@ -55,11 +55,11 @@ export function SendRest({ procedure, onClose }: { procedure: StoredProcedure; o
  * changes are frozen.
  */
 export function restOf(procedure: StoredProcedure, override = ''): ProcedureDraft {
-  const { action, object, subject, href, policy, waiting } = procedure;
+  const { action, object, subject, href, policy, waiting, origin } = procedure;
   const items = waiting.map((item) => ({
     ...item,
     intents: override === '' ? item.intents : item.intents.map((intent) => ({ ...intent, override })),
     agreed: false,
   }));
-  return { action, object, subject, href, policy, items };
+  return { action, object, subject, href, policy, items, ...(origin === undefined ? {} : { origin }) };
 }

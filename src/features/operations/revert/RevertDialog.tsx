@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { backendOf } from '#backends/registry.ts';
 import type { Change } from '#changes/change.ts';
 import { useProcedures } from '#changes/hooks.ts';
+import type { Intent } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/messages/describe.ts';
 import {
   inverseOf,
@@ -19,6 +20,7 @@ import type { ChangeAction } from '#changes/vocabulary.ts';
 import { Confirm } from '#components/Confirm.tsx';
 import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { useGuard } from '#components/guard/use-guard.ts';
+import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { newId } from '#http/writes.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { Dialog } from '#ui/dialog/Dialog.tsx';
@@ -56,6 +58,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   const changes = whole ? together : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
   const weighed = useGuard(intents);
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
   if (!first) return whole ? <NothingToRevert onClose={onClose} /> : null;
@@ -63,6 +66,13 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   const guard = weighed?.get(first.object) ?? null;
   const guarded = ofOne && guard !== null && guard.held !== null;
   const names = namesOf(first);
+  // Several pools are agreed to one by one: none goes along unread because another was meant.
+  const ofSeveral = ofOne ? [] : heldObjects(intents, weighed);
+  const insisted = new Set(
+    ofSeveral.flatMap(({ object, name }) =>
+      typedNameProblem(typed.get(object) ?? '', name) === null ? [object] : [],
+    ),
+  );
   const named = intents.some(({ action }) => takesAway.has(action));
   const losses = new Set(changes.flatMap((change) => notRestoredOf(change) ?? []));
   const cuts = intents.some(
@@ -83,9 +93,10 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
       environments={intents.map(({ environment }) => environment)}
       reference="kept"
       action={messages.action(intents.length)}
-      danger={guarded || named || cuts}
+      danger={guarded || insisted.size > 0 || named || cuts}
       reason={weighed === null ? messages.reading : null}
       submitting={null}
+      objects={[...new Set(intents.map(({ object }) => object))]}
       error={failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       onConfirm={(why) => {
         setFailure(null);
@@ -95,7 +106,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           subject,
           href: '/operations?view=journal',
           policy: REVERT_POLICY,
-          items: revertSteps(changes, why, guarded),
+          items: revertSteps(changes, why, guarded || insisted),
         }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       }}
       onClose={onClose}
@@ -116,6 +127,15 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
           </li>
         ))}
       </ul>
+      {ofSeveral.map(({ object, name }) => (
+        <TypedName
+          key={object}
+          wanted={name}
+          label={messages.typeName(name)}
+          value={typed.get(object) ?? ''}
+          onChange={(event) => setTyped(new Map(typed).set(object, event.target.value))}
+        />
+      ))}
       {ofOne && guard ? <GuardLines verdict={guard.verdict} lines={guard.lines()} /> : null}
       {[...losses].map((loss) => (
         <Notice key={loss} tone="warn" live={false}>
@@ -124,6 +144,17 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
       ))}
     </Confirm>
   );
+}
+
+/** What is held back of several objects, each once. */
+function heldObjects(
+  intents: readonly Intent[],
+  weighed: ReturnType<typeof useGuard>,
+): { object: string; name: string }[] {
+  return [...(weighed ?? [])].flatMap(([object, { held }]) => {
+    const intent = held === null ? undefined : intents.find((each) => each.object === object);
+    return intent ? [{ object, name: namesOf(intent).lb }] : [];
+  });
 }
 
 function HeldBack({ why }: { why: string | null }) {

@@ -34,6 +34,7 @@ export const revertMessages = inLanguage('revert', {
   listed: 'What will be sent',
   reading: 'Reading the present state…',
   heldBack: (why: string) => `Held back: ${why}`,
+  typeName: (name: string) => `Type ${name} to revert there all the same`,
   // The report
   report: 'Revert',
   sent: (count: number, of: number) => `${number(count)} of ${plural(of, 'change', 'changes')} sent`,

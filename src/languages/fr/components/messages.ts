@@ -17,6 +17,8 @@ export const messages: typeof english = {
   referenceHint: (most) => `Facultative, au plus ${number(most)} caractères. Envoyée à l’API.`,
   referenceLong: (most) =>
     `Au plus ${number(most)} caractères : une référence coupée désigne un autre changement.`,
+  askedElsewhere:
+    'Un autre onglet de ce navigateur a une question ouverte sur ce pool. Ce qui y est confirmé est envoyé aussi.',
   override: 'Raison de passer outre le gel',
   overrideFirst: 'Donnez d’abord une raison de passer outre le gel.',
   overrideHint: 'Obligatoire. Conservée avec le changement dans le journal de ce navigateur.',

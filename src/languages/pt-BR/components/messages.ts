@@ -17,6 +17,8 @@ export const messages: typeof english = {
   referenceHint: (most) => `Opcional, no máximo ${number(most)} caracteres. Enviada à API.`,
   referenceLong: (most) =>
     `No máximo ${number(most)} caracteres: uma referência cortada indica outra mudança.`,
+  askedElsewhere:
+    'Outra aba deste navegador tem uma pergunta aberta sobre este pool. O que for confirmado lá também é enviado.',
   override: 'Motivo para ignorar o congelamento',
   overrideFirst: 'Dê antes um motivo para ignorar o congelamento.',
   overrideHint: 'Obrigatório. Fica com a mudança no diário deste navegador.',

@@ -37,6 +37,10 @@ export const messages: typeof english = {
       `Globo : ${pools(count)} avec un serveur de ce nom. Les membres qui n’ont qu’IPv6 ne se trouvent pas par le nom : cherchez leur adresse.`,
     byAddress: (count: number) => `Globo : ${pools(count)} avec cette adresse.`,
     noId: 'Globo ne connaît pas les identifiants d’ITCare : ses pools sont cherchés par l’adresse du serveur dès qu’elle est trouvée.',
+    noPlace:
+      'Globo ne connaît pas les zones d’ITCare : ses pools sont cherchés par les adresses des serveurs de la zone dès qu’elles sont trouvées.',
+    byPlace: (count: number) => `Globo : ${pools(count)} avec des adresses de serveurs de cette zone.`,
+    byNetwork: (count: number) => `Globo : ${pools(count)} avec des adresses dans ce réseau ou voisines.`,
     part: (shown: number, total: number) =>
       `Globo : les ${number(shown)} premiers sur ${pools(total)}. Précisez le nom, ou saisissez une adresse.`,
     failed: 'Globo : la recherche dans les pools a échoué.',

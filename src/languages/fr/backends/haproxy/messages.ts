@@ -144,6 +144,10 @@ export const messages: typeof english = {
     done: (count) => `HAProxy : ${plural(count, 'pool', 'pools')} avec un tel serveur.`,
     noAddresses: 'Sans « stats show-legends », HAProxy n’indique aucune adresse : cherchez par le nom.',
     noId: 'HAProxy ne connaît pas les identifiants d’ITCare : ses serveurs sont cherchés par adresse dès qu’elle est trouvée.',
+    noPlace:
+      'HAProxy ne connaît pas les zones d’ITCare : ses serveurs sont cherchés par les adresses des serveurs de la zone dès qu’elles sont trouvées.',
+    silent: (count) =>
+      `${plural(count, 'pool n’indique', 'pools n’indiquent')} aucune adresse (sans « stats show-legends ») et ${form(count, 'n’a pas pu être cherché', 'n’ont pas pu être cherchés')}.`,
     failed: (instance) => `HAProxy : ${instance} n’a pas pu être lue.`,
   },
 };

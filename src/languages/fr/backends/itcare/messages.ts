@@ -44,7 +44,7 @@ export const messages: typeof english = {
         `ITCare : les ${number(total)} répartiteurs de charge ont été parcourus.`,
       ),
     part: (scanned: number, total: number | null) =>
-      `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres utilisent peut-être aussi ce serveur.`,
+      `ITCare : ${number(scanned)} sur ${total === null ? 'un nombre inconnu de répartiteurs de charge parcourus' : plural(total, 'répartiteur de charge parcouru', 'répartiteurs de charge parcourus')}. Les autres correspondent peut-être aussi.`,
     directoryRead: 'La liste des serveurs de la plateforme a été interrogée aussi.',
     directoryUnreadable: 'La liste des serveurs de la plateforme n’a pas pu être interrogée.',
   },

@@ -16,6 +16,8 @@ export const messages: typeof english = {
   about: 'Où un serveur est utilisé, dans tous les systèmes, et un seul plan pour le retirer partout.',
   field: 'Nom, adresse ou identifiant de ressource du serveur',
   find: 'Chercher',
+  evacuate: 'Évacuer une zone ou un réseau',
+  evacuateZone: (zone: string) => `Évacuer la zone ${zone}`,
   startTitle: 'Quel serveur ?',
   startText:
     'Saisissez un nom ou une partie de nom, une adresse IPv4 ou IPv6, ou l’identifiant de ressource qu’ITCare donne au serveur. Chaque répartiteur de charge et chaque pool qui l’utilise est listé, avec son état dans chacun.',
@@ -72,6 +74,8 @@ export const messages: typeof english = {
     `${verb} ${server} : ${number(done)} sur ${plural(total, 'pool confirmé', 'pools confirmés')}`,
   stopPlan: 'Arrêter après ce pool',
   stopping: 'Le pool en cours est d’abord terminé.',
+  resumesAt: (time: string) => `Pool suivant à ${time}`,
+  revert: (count: number) => `Défaire ${plural(count, 'changement', 'changements')}`,
   findFirst: (server: string) => `Retrouvez d’abord ${server} : on réessaie à partir de son état actuel.`,
   retry: (count: number) => `Réessayer ${plural(count, 'échec', 'échecs')}`,
   dismiss: 'Fermer',

@@ -53,6 +53,7 @@ export const messages: typeof english = {
   older: (state) => `${state} (plus ancien)`,
   moreRemarks: (count) => `(+${number(count)})`,
   detailsOf: (name) => `Détails de ${name}`,
+  details: 'Détails',
   instance: 'Instance',
   instances: 'Par instance',
   differences: 'Membres qui diffèrent entre les instances',

@@ -36,6 +36,10 @@ export const messages: typeof english = {
       `Globo: ${pools(count)} com um servidor desse nome. Membros que só têm IPv6 não são encontrados pelo nome: procure o endereço.`,
     byAddress: (count: number) => `Globo: ${pools(count)} com esse endereço.`,
     noId: 'O Globo não conhece ids do ITCare: seus pools são pesquisados pelo endereço do servidor assim que ele é encontrado.',
+    noPlace:
+      'O Globo não conhece as zonas do ITCare: seus pools são pesquisados pelos endereços dos servidores da zona assim que são encontrados.',
+    byPlace: (count: number) => `Globo: ${pools(count)} com endereços de servidores dessa zona.`,
+    byNetwork: (count: number) => `Globo: ${pools(count)} com endereços nesta rede ou vizinhos a ela.`,
     part: (shown: number, total: number) =>
       `Globo: os primeiros ${number(shown)} de ${pools(total)}. Digite mais do nome, ou um endereço.`,
     failed: 'Globo: a pesquisa dos pools falhou.',

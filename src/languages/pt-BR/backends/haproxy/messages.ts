@@ -145,6 +145,10 @@ export const messages: typeof english = {
     done: (count) => `HAProxy: ${plural(count, 'pool', 'pools')} com esse servidor.`,
     noAddresses: 'Sem "stats show-legends" o HAProxy não informa endereços: pesquise pelo nome.',
     noId: 'O HAProxy não conhece os ids do ITCare: os servidores são buscados pelo endereço assim que ele for encontrado.',
+    noPlace:
+      'O HAProxy não conhece as zonas do ITCare: os servidores são buscados pelos endereços dos servidores da zona assim que são encontrados.',
+    silent: (count) =>
+      `${plural(count, 'pool não informa', 'pools não informam')} endereços (sem "stats show-legends") e não ${form(count, 'pôde ser pesquisado', 'puderam ser pesquisados')}.`,
     failed: (instance) => `HAProxy: não foi possível ler ${instance}.`,
   },
 };

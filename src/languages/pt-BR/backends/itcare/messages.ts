@@ -44,7 +44,7 @@ export const messages: typeof english = {
         `ITCare: todos os ${number(total)} balanceadores foram examinados.`,
       ),
     part: (scanned: number, total: number | null) =>
-      `ITCare: ${number(scanned)} de ${total === null ? 'um número desconhecido de balanceadores examinados' : plural(total, 'balanceador examinado', 'balanceadores examinados')}. O resto talvez também use este servidor.`,
+      `ITCare: ${number(scanned)} de ${total === null ? 'um número desconhecido de balanceadores examinados' : plural(total, 'balanceador examinado', 'balanceadores examinados')}. O resto talvez também corresponda.`,
     directoryRead: 'A lista de servidores da plataforma também foi consultada.',
     directoryUnreadable: 'A lista de servidores da plataforma não pôde ser consultada.',
   },

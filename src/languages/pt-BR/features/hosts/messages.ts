@@ -16,6 +16,8 @@ export const messages: typeof english = {
   about: 'Onde um servidor é usado, em todos os sistemas, e um só plano para retirá-lo de todos.',
   field: 'Nome, endereço ou id de recurso do servidor',
   find: 'Procurar',
+  evacuate: 'Evacuar uma zona ou rede',
+  evacuateZone: (zone: string) => `Evacuar a zona ${zone}`,
   startTitle: 'Qual servidor?',
   startText:
     'Digite um nome ou parte dele, um endereço IPv4 ou IPv6, ou o id de recurso que o ITCare dá ao servidor. Cada balanceador e cada pool que o usa é listado, com o estado dele em cada um.',
@@ -71,6 +73,8 @@ export const messages: typeof english = {
     `${verb} ${server}: ${number(done)} de ${plural(total, 'pool confirmado', 'pools confirmados')}`,
   stopPlan: 'Parar depois deste pool',
   stopping: 'O pool em andamento é terminado antes.',
+  resumesAt: (time: string) => `Próximo pool às ${time}`,
+  revert: (count: number) => `Reverter ${plural(count, 'mudança', 'mudanças')}`,
   findFirst: (server: string) => `Procure antes ${server}: a nova tentativa parte do estado atual.`,
   retry: (count: number) => `Tentar de novo ${plural(count, 'falha', 'falhas')}`,
   dismiss: 'Dispensar',

@@ -54,6 +54,7 @@ export const messages: typeof english = {
   older: (state) => `${state} (mais antigo)`,
   moreRemarks: (count) => `(+${number(count)})`,
   detailsOf: (name) => `Detalhes de ${name}`,
+  details: 'Detalhes',
   instance: 'Instância',
   instances: 'Por instância',
   differences: 'Membros que diferem entre as instâncias',

@@ -28,6 +28,7 @@ export const revertMessages: typeof english = {
   listed: 'Ce qui sera envoyé',
   reading: 'Lecture de l’état présent…',
   heldBack: (why) => `Retenu : ${why}`,
+  typeName: (name) => `Saisissez ${name} pour y défaire quand même`,
   report: 'Retour en arrière',
   sent: (count, of) => `${number(count)} sur ${plural(of, 'changement envoyé', 'changements envoyés')}`,
   results: 'Résultat de chacun',

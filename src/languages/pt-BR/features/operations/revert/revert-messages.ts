@@ -28,6 +28,7 @@ export const revertMessages: typeof english = {
   listed: 'O que será enviado',
   reading: 'Lendo o estado atual…',
   heldBack: (why) => `Retido: ${why}`,
+  typeName: (name) => `Digite ${name} para reverter ali mesmo assim`,
   report: 'Reversão',
   sent: (count, of) => `${number(count)} de ${plural(of, 'mudança enviada', 'mudanças enviadas')}`,
   results: 'O que houve com cada uma',
