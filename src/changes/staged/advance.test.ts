@@ -174,6 +174,28 @@ describe('a drain that finishes itself', () => {
     expect(lab.procedure.phase).toBe('ended');
   });
 
+  it('takes a state that is not told for no change, sends nothing on it, and asks where that lasts', () => {
+    const lab = draining();
+    lab.set('web-1', { state: null, health: 'down', counts: { connections: 0 } });
+    lab.tick(10);
+    expect(lab.item()).toMatchObject({ at: 2, status: 'running' });
+    expect(lab.sent).toEqual(['drain web-1']);
+    const untold = structuredClone(lab.procedure);
+    lab.set('web-1', { state: 'disabled' });
+    lab.tick(3);
+    expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
+
+    const lasting = draining();
+    lasting.procedure = untold;
+    lasting.set('web-1', { state: null, health: 'down', counts: { connections: 0 } });
+    lasting.tick(80);
+    expect(lasting.item().question).toMatchObject({ code: 'moved', message: null });
+    lasting.command({ type: 'answer', item: lasting.item().key, choice: 'again' });
+    lasting.set('web-1', { state: 'disabled' });
+    lasting.tick(3);
+    expect(lasting.sent).toEqual(['drain web-1', 'offline web-1']);
+  });
+
   it('asks where somebody else forced it offline, unless that was the next step', () => {
     const lab = draining({}, enable);
     lab.set('web-1', { state: 'offline' });

@@ -72,6 +72,8 @@ const LOADED_READS = 3;
 const MOST_ATTEMPTS = 2;
 /** A step that is still not proven after this is asked about: it is followed for as long as it takes all the same. */
 export const PROVEN_WITHIN_MS = 3 * 60_000;
+/** A state that is not told for longer is asked about: a server that restarts is back by then. */
+const UNTOLD_MS = 2 * 60_000;
 /** Reads further apart than this are not in a row: the machine slept. */
 const IN_A_ROW_MS = 90_000;
 const MOST_SAMPLES = 240;
@@ -177,7 +179,9 @@ class Step {
   #advance(item: StagedItem, seen: SeenMember): StagedItem {
     const stage = stageOf(item);
     if (stage === undefined) return this.#end(item, 'done');
-    const moved = item.expects !== null && seen.state !== item.expects && !isWayTo(stage, seen);
+    // What is not told, as of a server that is down, did not move.
+    const told = seen.state !== null;
+    const moved = told && item.expects !== null && seen.state !== item.expects && !isWayTo(stage, seen);
     if (moved && item.attempts === 0) return this.#moved(item, seen);
     return stage.type === 'act' ? this.#act(item, stage.verb, seen) : this.#judge(item, stage, seen);
   }
@@ -198,6 +202,9 @@ class Step {
       this.#note(item, item.attempts > 0 ? 'proven' : 'already-so', verb);
       return this.#next({ ...item, expects: to }, seen);
     }
+    // Unless the operator decided while it was not told.
+    const decided = item.at > 0 && item.expects === null;
+    if (seen.state === null && !decided) return this.#untold(item);
     // Enabling may go by way of a drain (HAProxy contract §7.5). Nothing else is ever sent twice.
     const halfWay = verb === 'enable' && seen.state === 'disabled' && item.attempts < MOST_ATTEMPTS;
     if (item.attempts > 0 && !halfWay) return this.#moved(item, seen);
@@ -212,6 +219,12 @@ class Step {
     };
     this.acts.push({ item: acting, verb });
     return acting;
+  }
+
+  /** Nothing is sent on what is not told; where that lasts, the operator is asked. */
+  #untold(item: StagedItem): StagedItem {
+    const since = item.enteredAt ?? this.now;
+    return this.now - since < UNTOLD_MS || this.paused ? item : this.#ask(item, 'moved', null);
   }
 
   /** What became of the step that was sent. */

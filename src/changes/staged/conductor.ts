@@ -245,7 +245,11 @@ export class Conductor {
     try {
       const { pool, reading } = await observePool(client, item.object, paceOf);
       const member = reading.members.find(({ key }) => key === item.member);
-      const why = { reason: reason ?? undefined, changeReference: changeReference ?? undefined, override };
+      const why = {
+        reason: reason ?? undefined,
+        changeReference: changeReference ?? undefined,
+        override,
+      };
       const intents = member ? intentsOf(pool, member, verb, why) : [];
       if (intents.length === 0) {
         await this.#held(id, item, member?.lock ?? null);

@@ -54,7 +54,7 @@ export const questionCodes = [
   'down',
   /** Too few connections came back within its time. */
   'unloaded',
-  /** Somebody else changed the member. */
+  /** Somebody else changed the member; the message is its state, null where that has not been told for long. */
   'moved',
   /** What counts began anew: connections of before are counted by nobody. */
   'restarted',
@@ -108,7 +108,7 @@ export interface StagedItem {
   readonly member: string;
   readonly name: string;
   readonly zone: string | null;
-  /** Those of one group, such as a server in all its pools, go together, and are worked on together. Absent for one by itself. */
+  /** Those of one group, such as a server in all its pools, go together, count as one of those at a time, and are worked on together. Absent for one by itself. */
   readonly group?: string | undefined;
   /** As it was when the procedure was decided: what an abort brings back. */
   readonly before: MemberState;
@@ -193,9 +193,9 @@ export interface StagedProcedure {
   readonly operator: string | null;
   readonly reason: string | null;
   readonly changeReference: string | null;
-  /** Why it is carried out although changes are frozen; absent where they were not. */
+  /** Why it goes on in a time when nothing is to change; absent for no such reason. */
   readonly override?: string | undefined;
-  /** So many members are out of service at a time; those of one group count as one. */
+  /** So many members are out of service at a time. */
   readonly atOnce: number;
   /** The operator agreed to the gravest consequence. */
   readonly agreed: boolean;
