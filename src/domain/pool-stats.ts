@@ -31,8 +31,10 @@ export interface PoolStats {
   /** By the key of the member. */
   readonly members: ReadonlyMap<string, Counts>;
   readonly total: Counts;
-  /** Another number: what counts began anew, and connections of before are counted by nobody. */
+  /** Another number than the read before in this page: what counts began anew, and connections of before are counted by nobody. */
   readonly epoch?: number;
+  /** A word for the process that counts, the same in every page; null while it has not told which it is. */
+  readonly process?: number | null;
   /** The same for the charts, by the names that these show. */
   readonly frame: StatFrame;
   /** The answer as it came, for who wants to look. */

@@ -22,6 +22,7 @@ export function haproxyStats(key: string, pool: MergedPool, reading: BalancerRea
   return {
     at: Math.max(...reading.instances.map(({ readAt }) => readAt ?? 0)),
     epoch,
+    process: processOf(reading),
     complete: pool.unreadable.length === 0,
     members: new Map(pool.servers.map(({ name, own }) => [name, counts(own)])),
     total: counts(pool.rows),
@@ -32,6 +33,12 @@ export function haproxyStats(key: string, pool: MergedPool, reading: BalancerRea
       servers: statistics?.servers.filter((each) => each.pool === pool.name) ?? [],
     })),
   };
+}
+
+/** Null where one of them does not tell its process, or not yet. */
+function processOf({ instances }: BalancerReading): number | null {
+  const pids = instances.flatMap(({ process }) => process?.pid ?? []);
+  return pids.length === instances.length ? pids.reduce((all, pid) => all + pid, 0) : null;
 }
 
 const epochs = new Map<string, number>();

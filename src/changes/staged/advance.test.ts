@@ -217,6 +217,16 @@ describe('a drain that finishes itself', () => {
     expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
   });
 
+  it('asks as well where only this page saw that counting began anew', () => {
+    const lab = draining();
+    lab.set('web-1', { anew: true });
+    lab.tick();
+    lab.set('web-1', { anew: false, counts: { connections: 0 } });
+    lab.tick(8);
+    expect(question(lab)).toBe('restarted');
+    expect(lab.sent).toEqual(['drain web-1']);
+  });
+
   it('says that it was enabled by a restart', () => {
     const lab = draining();
     lab.set('web-1', { epoch: 2, state: 'enabled' });

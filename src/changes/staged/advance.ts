@@ -36,7 +36,10 @@ export interface SeenMember {
   /** Null where they could not be read. */
   readonly counts: Counts | null;
   readonly complete: boolean;
+  /** A word for the process that counts; null where it is not told. */
   readonly epoch: number | null;
+  /** Counting was seen to begin anew with this read. */
+  readonly anew?: boolean;
   /** Of the connections of the others that serve; null where none is known. */
   readonly median: number | null;
 }
@@ -148,7 +151,8 @@ class Step {
 
   #remember(item: StagedItem, seen: SeenMember): StagedItem {
     const inARow = item.readAt === null || seen.at - item.readAt <= IN_A_ROW_MS;
-    const restarted = item.epoch !== null && seen.epoch !== null && seen.epoch !== item.epoch;
+    const another = item.epoch !== null && seen.epoch !== null && seen.epoch !== item.epoch;
+    const restarted = another || seen.anew === true;
     const samples = isDraining(item) ? withSample(item.samples, seen) : item.samples;
     return {
       ...item,

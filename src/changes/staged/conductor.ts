@@ -44,6 +44,8 @@ const KEPT = 30;
 interface Look {
   readonly observation: PoolObservation | null;
   readonly error: string | null;
+  /** Since the look before, what counts began anew. */
+  readonly anew: boolean;
   readonly failures: number;
   /** Not read again before, epoch ms. */
   readonly nextAt: number;
@@ -56,6 +58,8 @@ interface Look {
 export class Conductor {
   readonly #options: ConductorOptions;
   readonly #looks = new Map<string, Look>();
+  /** By object, which process counted when it was read last; of this page alone. */
+  readonly #epochs = new Map<string, number>();
   /** Keys of procedure and item whose step this page is sending. */
   readonly #acting = new Set<string>();
   readonly #stops: (() => void)[] = [];
@@ -89,6 +93,7 @@ export class Conductor {
         this.#leads = leads;
         // What the former leader saw is old.
         this.#looks.clear();
+        this.#epochs.clear();
         void table.reload().then(() => this.#schedule(0));
       },
     });
@@ -171,7 +176,11 @@ export class Conductor {
         ),
       ),
     );
-    for (const object of this.#looks.keys()) if (!objects.has(object)) this.#looks.delete(object);
+    for (const object of this.#looks.keys())
+      if (!objects.has(object)) {
+        this.#looks.delete(object);
+        this.#epochs.delete(object);
+      }
     await Promise.all(
       [...objects].map(async (object) => {
         const last = this.#looks.get(object);
@@ -185,11 +194,12 @@ export class Conductor {
     try {
       const observation = await observePool(this.#options.client, object, paceOf);
       const nextAt = Date.now() + paceOf(observation.pool);
-      return { observation, error: null, failures: 0, nextAt };
+      return { observation, error: null, failures: 0, nextAt, anew: this.#isAnew(object, observation) };
     } catch (error) {
       const wait = Math.min(SELDOM_MS, TICK_MS * 2 ** Math.min(failures, 10));
       const message = error instanceof Error ? error.message : String(error);
-      return { observation: null, error: message, failures: failures + 1, nextAt: Date.now() + wait };
+      const nextAt = Date.now() + wait;
+      return { observation: null, error: message, failures: failures + 1, nextAt, anew: false };
     }
   }
 
@@ -232,7 +242,14 @@ export class Conductor {
     const look = this.#looks.get(object);
     if (!look) return null;
     if (!look.observation) return { error: look.error ?? '' };
-    return seenIn(look.observation, member);
+    return { ...seenIn(look.observation, member), anew: look.anew };
+  }
+
+  #isAnew(object: string, { stats }: PoolObservation): boolean {
+    const before = this.#epochs.get(object);
+    if (stats?.epoch === undefined) return false;
+    this.#epochs.set(object, stats.epoch);
+    return before !== undefined && before !== stats.epoch;
   }
 
   /** Sends one step. Its record says already that it is being sent. */
@@ -354,7 +371,7 @@ export function seenIn({ reading, stats, pool }: PoolObservation, key: string): 
     counted: pool.stats !== undefined,
     counts,
     complete: stats?.complete !== false,
-    epoch: stats?.epoch ?? null,
+    epoch: stats?.process ?? null,
     median: medianOf(
       reading.members.flatMap((each) => {
         const value: Counts['connections'] | undefined = stats?.members.get(each.key)?.connections;

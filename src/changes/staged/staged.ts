@@ -108,7 +108,10 @@ export interface StagedItem {
   readonly member: string;
   readonly name: string;
   readonly zone: string | null;
-  /** Those of one group, such as a server in all its pools, go together, count as one of those at a time, and are worked on together. Absent for one by itself. */
+  /**
+   * Those of one group, such as a server in all its pools, go together, count as one of those at a time, and are worked on
+   * together. Absent for one by itself.
+   */
   readonly group?: string | undefined;
   /** As it was when the procedure was decided: what an abort brings back. */
   readonly before: MemberState;

@@ -227,6 +227,9 @@ describe('a restart', () => {
     instance.reload();
     const after = await pool.stats?.read([]);
     expect(after?.epoch).not.toBe(first?.epoch);
+    expect(first?.process).toEqual(expect.any(Number));
+    // Told again with a later head.
+    expect(after?.process).not.toBe(first?.process);
     expect(after?.members.get('web1')).toMatchObject({ connections: 0, total: null });
     later(10);
     expect((await pool.stats?.read([]))?.members.get('web1')?.total).toBe(0);
