@@ -198,8 +198,10 @@ test('reloaded, opened twice and killed in the middle: nothing is sent twice, no
     const second = await browser.page.context().newPage();
     const secondForms = watchForms(second);
     await second.goto(address);
-    // The step that is under way now is one that nobody saw begin.
-    await expect.poll(() => forms.length + secondForms.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    // Taken by both instances, and proven by no read yet.
+    await expect
+      .poll(() => decisions(live, 'web1'), { timeout: 60_000, intervals: [50] })
+      .toEqual({ lb1: 'drain', lb2: 'drain' });
     await browser.kill();
 
     browser = await startKillable(profile);
@@ -219,6 +221,45 @@ test('reloaded, opened twice and killed in the middle: nothing is sent twice, no
       expect(await decisions(live, name)).toEqual({ lb1: 'ready', lb2: 'ready' });
     expect([...forms, ...secondForms, ...later].toSorted()).toEqual(formsOf('web1').toSorted());
     expect(await traffic.stop()).toMatchObject({ failed: 0, faults: {} });
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('killed between the two instances of one step: it sends nothing by itself, and asks', async ({
+  live,
+  site,
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'drainboard-rolling-'));
+  let browser = await startKillable(profile);
+  try {
+    // What is meant for lb2 never leaves.
+    await browser.page.route(/\/haproxy\/lb2\//, async (route) => {
+      if (!(route.request().postData() ?? '').includes('action=')) await route.continue();
+    });
+    await browser.page.goto(site.url + plan(1));
+    await expect(browser.page.getByRole('main')).toContainText('4 members, 1 at a time');
+    await begin(browser.page);
+    const address = browser.page.url();
+    await expect
+      .poll(() => decisions(live, 'web1'), { timeout: 60_000, intervals: [50] })
+      .toEqual({ lb1: 'drain', lb2: 'ready' });
+    await browser.kill();
+
+    browser = await startKillable(profile);
+    const { page } = browser;
+    const forms = watchForms(page);
+    await page.goto(address);
+    const answers = page.getByRole('group', { name: 'Answers for web1' });
+    await expect(answers).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('main')).toContainText('Outcome unknown: the answer to the change was lost.');
+    await expect(page.getByRole('main')).toContainText('lb1: confirmed. lb2: still enabled.');
+    expect(forms).toEqual([]);
+    await page.getByRole('button', { name: 'Abort and restore' }).click();
+    await expect(ended(page)).toBeVisible({ timeout: 60_000 });
+    expect(await decisions(live, 'web1')).toEqual({ lb1: 'ready', lb2: 'ready' });
+    expect(forms.filter((form) => !form.includes('s=web1&action=ready'))).toEqual([]);
   } finally {
     await browser.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

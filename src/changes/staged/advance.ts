@@ -206,13 +206,14 @@ class Step {
       this.#note(item, item.attempts > 0 ? 'proven' : 'already-so', verb);
       return this.#next({ ...item, expects: to }, seen);
     }
-    // Unless the operator decided while it was not told.
-    const decided = item.at > 0 && item.expects === null;
+    // Unless the operator decided while it was not told, as where the instances of a pool differ.
+    const decided = this.procedure.phase === 'restoring' || (item.at > 0 && item.expects === null);
     if (seen.state === null && !decided) return this.#untold(item);
     // Enabling may go by way of a drain (HAProxy contract §7.5). Nothing else is ever sent twice.
     const halfWay = verb === 'enable' && seen.state === 'disabled' && item.attempts < MOST_ATTEMPTS;
     if (item.attempts > 0 && !halfWay) return this.#moved(item, seen);
-    if (item.at === 0 && item.expects === null && item.attempts === 0 && seen.state !== item.before)
+    const moved = seen.state !== null && seen.state !== item.before;
+    if (item.at === 0 && item.expects === null && item.attempts === 0 && moved)
       return this.#moved(item, seen);
     if (this.paused) return item;
     const acting = {

@@ -138,3 +138,29 @@ describe('a server that is down when it is to be enabled', () => {
     expect(played.sent).toEqual(['enable']);
   });
 });
+
+it('aborted when only one of several instances took its first step, it is enabled', () => {
+  const procedure = begun();
+  const [first] = procedure.items;
+  if (!first) throw new Error('a procedure has an item');
+  const asking = {
+    ...first,
+    stages: [{ type: 'act', verb: 'drain' } as const],
+    at: 0,
+    status: 'asking' as const,
+    question: { code: 'unknown', message: null, at: 1 } as const,
+    attempts: 1,
+    expects: null,
+  };
+  const aborted = commanded({ ...procedure, items: [asking] }, { type: 'abort' }, 2);
+  const seen = { at: 3, present: true, state: null, health: 'up', monitored: true, counted: true } as const;
+  const world: World = {
+    seen: () => ({ ...seen, counts: null, complete: true, epoch: null, median: null }),
+    change: () => null,
+    begun: () => 'none',
+  };
+  expect(advance(aborted, world, 4).acts.map(({ verb }) => verb)).toEqual(['enable']);
+  // Of what was never sent nothing is brought back.
+  const unsent = commanded({ ...procedure, items: [{ ...asking, attempts: 0 }] }, { type: 'abort' }, 2);
+  expect(advance(unsent, world, 4).acts).toEqual([]);
+});
