@@ -65,6 +65,12 @@ export default defineConfig(({ command, mode, isPreview }) => {
                 minShareCount: 2,
                 priority: 1,
               },
+              // With the page of members, or after the first screen: one file, not four.
+              {
+                name: 'drains',
+                test: /\/src\/(?:changes\/drains\/(?:start|store|record)|domain\/members\/drain)\.ts$/,
+                priority: 1,
+              },
               {
                 name: afterFirstScreen(join(import.meta.dirname, 'src')),
                 debugName: 'changes',

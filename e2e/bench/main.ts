@@ -6,6 +6,7 @@
  * - pool.ts: drain a member; a pool of 500 members polled every second: mutations, script.
  * - guard.ts: what a change of a pool of 500 members comes to.
  * - events.ts: a filter among 20,000 events. charts.ts: charts that are drawn all the time.
+ * - drains.ts: twenty drains, each as a picture, for an hour.
  * - haproxy.ts: 1,000 servers on real instances of HAProxy, and a drain there.
  * - memory.ts: pages left open, for hundreds of polls. It takes most of the time.
  * - the bytes come from e2e/build/budgets.mjs, which the gate checks as well.
@@ -24,6 +25,7 @@ import type { Browser } from '@playwright/test';
 import { giveUp, root } from '#scripts/say.mjs';
 import { measure } from '#e2e/build/budgets.mjs';
 import { chartFigures } from './charts.ts';
+import { drainFigures } from './drains.ts';
 import { eventFigures } from './events.ts';
 import { type Figure, missed, tableOf } from './figures.ts';
 import { guardFigures } from './guard.ts';
@@ -57,6 +59,7 @@ const parts: Record<string, (browser: Browser) => Figure[] | Promise<Figure[]>> 
   guard: guardFigures,
   events: eventFigures,
   charts: chartFigures,
+  drains: drainFigures,
   haproxy: haproxyFigures,
   memory: memoryFigures,
 };

@@ -1,11 +1,12 @@
 import { membersPath } from '#e2e/flows/steps.ts';
 import { startSite } from '#e2e/site.ts';
 import { knownId } from '#simulator/itcare/known.ts';
+import type { Simulation } from '#simulator/simulation.ts';
 import type { Figure } from './figures.ts';
 import { open, pollsOf, progress, startBrowser, uncompiled } from './lab.ts';
 
 /** A page that is left open: polls, in as little of this machine's time as it can. */
-interface LongRun {
+export interface LongRun {
   /** Figure's name and what it is measured with. */
   name: string;
   explanation: string;
@@ -21,6 +22,8 @@ interface LongRun {
   late: number;
   /** Percent of the heap. */
   most: number;
+  /** What is so in the world before the page is opened. */
+  prepare?: (simulation: Simulation) => void;
 }
 
 /** A member's last 120 samples are kept. Of 500 members a poll may leave half a kilobyte, a byte for each. */
@@ -59,11 +62,12 @@ const CHARTS: LongRun = {
   most: 2.5,
 };
 
-async function growth(run: LongRun): Promise<Figure> {
+export async function growth(run: LongRun): Promise<Figure> {
   progress(`${run.late} polls of ${run.path}`);
   // A browser of its own: two pages may share a process, and with it the heap.
   const browser = await startBrowser([uncompiled]);
   const site = await startSite({ world: run.world, time: 'frozen', build: 'production' });
+  run.prepare?.(site.simulation);
   const opened = await open(browser, `${site.url}${run.path}`, {
     preferences: { memberInterval: String(run.everyMs) },
     clock: true,

@@ -13,7 +13,12 @@ const everySecond = { memberInterval: '1000' };
 const small = { world: { balancers: 20, members: 1000 }, time: 'frozen', build: 'production' } as const;
 
 /** Resolves when the upstream has answered that many more polls, and the page had half a second for the last one. */
-async function polls(page: Page, { log }: Simulation, count: number, each?: () => void): Promise<void> {
+export async function polls(
+  page: Page,
+  { log }: Simulation,
+  count: number,
+  each?: () => void,
+): Promise<void> {
   const made = () => log.filter(({ endpoint }) => endpoint === 'listMembers').length;
   const before = made();
   let seen = 0;
@@ -32,7 +37,7 @@ async function openBig(browser: Browser, url: string, slowDown: number) {
   return opened;
 }
 
-async function scriptOf(cdp: CDPSession, work: () => Promise<void>): Promise<number> {
+export async function scriptOf(cdp: CDPSession, work: () => Promise<void>): Promise<number> {
   const before = await cpuTime(cdp);
   await work();
   return (await cpuTime(cdp)).script - before.script;

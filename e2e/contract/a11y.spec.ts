@@ -137,6 +137,31 @@ for (const [device, viewport] of [
       await expectAccessible(page);
     });
 
+    test('drains: none, some in every state, no match, stale', async ({ app, page, simulation }) => {
+      await app.goto('/drains');
+      await expect(page.getByRole('heading', { name: 'Nothing is draining' })).toBeVisible();
+      await expectAccessible(page);
+      for (const name of ['PEB4PAY01', 'PEB4PAY02'])
+        colleagueSets(simulation.world, 'pay.example', name, 'disabled');
+      await openMembers(page, 'pay.example');
+      await expect(page.getByRole('region', { name: 'Drains' }).getByRole('listitem')).toHaveCount(2);
+      await expect(page.getByText(/left of \d+/).first()).toBeVisible();
+      await expectAccessible(page);
+      await app.goto('/drains');
+      await expect(page.getByText(/^\d+ of \d+$/)).toHaveCount(2);
+      colleagueSets(simulation.world, 'pay.example', 'PEB4PAY02', 'enabled');
+      await readAgain(page).click();
+      await expect(page.getByText('Enabled elsewhere.')).toBeVisible();
+      await expectAccessible(page);
+      simulation.faults.add({ endpoint: 'listMembers', kind: 'status', status: 500 });
+      await readAgain(page).click();
+      await expect(page.getByText(/Showing what was read at/)).toBeVisible();
+      await expectAccessible(page);
+      await app.goto('/drains?q=nowhere');
+      await expect(page.getByRole('heading', { name: 'No drain matches this filter' })).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test('members: first load, error, stale', async ({ page, simulation }) => {
       simulation.faults.add({ endpoint: 'listMembers', kind: 'hang', times: 1 });
       await page.goto(membersPath('pay.example'));

@@ -92,6 +92,26 @@ test('an unchanged poll of eight members touches nothing', async ({ page, app, s
   await expectUntouched(page, MEMBERS, STATS);
 });
 
+test('an unchanged poll touches nothing while members drain, nor in the list of drains', async ({
+  page,
+  app,
+  simulation,
+}) => {
+  for (const name of ['PEB4SHOP01', 'PEB4SHOP02'])
+    colleagueSets(simulation.world, 'shop.example', name, 'disabled');
+  await openMembers(page, 'shop.example');
+  await expect(page.getByRole('region', { name: 'Drains' }).getByRole('listitem')).toHaveCount(2);
+  await readEverySecond(page);
+  await expectUntouched(page, MEMBERS, STATS);
+  await app.goto('/drains');
+  await expect(page.getByRole('table', { name: 'Drains' }).locator('tbody tr')).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Read every' }).selectOption('5000');
+  // That they do not fall is news, after a minute.
+  await polls(page, STATS, 16);
+  await expect(page.getByText(/^Not falling for over a minute/)).toHaveCount(2);
+  await expectUntouched(page, MEMBERS, STATS);
+});
+
 test('an unchanged poll of 500 members touches nothing, and one change is seen', async ({
   page,
   simulation,

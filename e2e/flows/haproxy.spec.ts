@@ -115,7 +115,7 @@ test('says that returning visitors keep a drain from ending', async ({ page, sim
   await expect(page.getByText('returning visitors by cookie SRV')).toBeVisible();
   await (await ask(page, 'Drain', 'web1')).click();
   await until(simulation, () =>
-    expect(page.getByText(/returning visitors keep arriving, [\d.]+ a second/)).toBeVisible({ timeout: 500 }),
+    expect(page.getByText(/Returning visitors keep arriving, [\d.]+ a second/)).toBeVisible({ timeout: 500 }),
   );
   await expect(serverRow(page, 'web1').state).not.toContainText('Drained');
 });

@@ -41,7 +41,7 @@ test('chooses French, drains a member in it, and finds it again after a reload',
   await app.goto(membersPath('pay.example'));
   await page.getByRole('button', { name: 'Drainer PEB4PAY01', exact: true }).click();
   const confirmation = page.getByRole('alertdialog');
-  await expect(confirmation).toContainText('5 membres sur 6 restent activés et sains');
+  await expect(confirmation).toContainText('Activés et sains : 6 → 5 sur 6');
   await confirmation.getByRole('button', { name: 'Drainer PEB4PAY01', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Changements de ce navigateur' })).toContainText(
     'confirmé, le pool montre En drainage',

@@ -65,7 +65,9 @@ test('finds a pool by a member’s address, asks the equipment, drains, forces o
   await test.step('each change is one request, proven by the equipment', async () => {
     await ask(page, 'Drain', 'STORE-WEB-01');
     await expect(outcomes(page)).toContainText('Drain confirmed: the equipment shows Draining.');
-    await expect(page.getByText('this API counts no connections, so judge by time')).toBeVisible();
+    await expect(
+      page.getByText('This API counts no connections. Allow your usual drain time.'),
+    ).toBeVisible();
     await ask(page, 'Force offline', 'STORE-WEB-01');
     await expect(outcomes(page)).toContainText('the equipment shows Forced offline.');
     await expect(state(page, 'STORE-WEB-01')).toContainText('Forced offline');

@@ -4,6 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { haproxySite, serverRow } from '#e2e/haproxy.ts';
+import { knownPoolId } from '#simulator/globo/known.ts';
 import type { Simulation } from '#simulator/simulation.ts';
 import {
   ask,
@@ -48,14 +50,15 @@ async function drain(page: Page, { drained, deadline, late, most }: Finish): Pro
   await choose('When drained', drained);
   await choose('Deadline', deadline);
   await choose('At the deadline', late);
-  if (most !== undefined) await question(page).getByLabel('Drained at, connections').fill(most);
+  if (most !== undefined) await question(page).getByLabel('Drained at (connections)').fill(most);
   await confirm.click();
   await expect(question(page)).toBeHidden();
   await expect(outcomes(page)).toContainText('confirmed: the pool shows Draining');
 }
 
-/** What procedures do with members of this pool. */
-const finishes = (page: Page) => page.getByRole('list', { name: 'Procedures of this pool' });
+/** How it finishes by itself, or what it asks. */
+const finishOf = (page: Page, name: string) => page.getByRole('group', { name: `Finish of ${name}` });
+const finishes = (page: Page) => finishOf(page, FIRST);
 const answers = (page: Page) => page.getByRole('group', { name: `Answers for ${FIRST}` });
 const answer = (page: Page, label: string) =>
   answers(page).getByRole('button', { name: `${label}: ${FIRST}`, exact: true });
@@ -101,7 +104,7 @@ test('from 40 connections to none it acts once, over a reload and beside a secon
 
   const second = await context.newPage();
   await second.goto(membersPath(POOL));
-  await expect(finishes(second)).toContainText(FIRST);
+  await expect(finishes(second)).toBeVisible();
   await page.reload();
   await expect(finishes(page)).toContainText('When drained: force offline.');
   await expectAccessible(page);
@@ -207,7 +210,7 @@ test('a deadline by force acts at the deadline, once; extended, later; cancelled
   await expect(finishes(page)).toBeHidden();
   await page.clock.fastForward('30:00');
   await reads(simulation, 4);
-  await expect(member(page, FIRST).state).toContainText('(disabled)');
+  await expect(member(page, FIRST).state).toContainText(/Draining|Drained/);
   expect(writesIn(simulation.log)).toEqual(did('disabled', 'offline', 'enabled', 'disabled'));
 });
 
@@ -242,7 +245,7 @@ test('enabled by a colleague meanwhile, it is left to them', async ({ page, simu
   withoutCookies(simulation);
   await openMembers(page, POOL);
   await drain(page, { drained: 'Force offline', deadline: 'None' });
-  await expect(finishes(page)).toContainText(FIRST);
+  await expect(finishes(page)).toBeVisible();
   colleagueSets(simulation.world, POOL, FIRST, 'enabled');
   await expect(
     page.getByRole('heading', { name: `${FIRST}: Enabled by another operator or program.` }),
@@ -279,7 +282,7 @@ test('a pool that lost its last healthy member meanwhile holds it, until it is a
 
 test('while the pool cannot be read nothing is decided, and it says so', async ({
   page,
-  app,
+
   simulation,
 }) => {
   withoutCookies(simulation);
@@ -306,15 +309,87 @@ test('several members are one procedure, each with its own end', async ({ page, 
   await question(page).getByLabel('When drained').selectOption('Force offline');
   await question(page).getByLabel('Deadline', { exact: true }).selectOption('None');
   await question(page).getByRole('button', { name: 'Drain 2 members' }).click();
-  await expect(finishes(page).getByRole('listitem')).toHaveCount(2);
+  const both = page.getByRole('group', { name: /^Finish of PEB4PAY0[12]$/ });
+  await expect(both).toHaveCount(2);
   await expect.poll(() => writesIn(simulation.log).length).toBe(2);
   simulation.clock.advance(300_000);
-  await expect(finishes(page)).toBeHidden({ timeout: 60_000 });
+  await expect(both).toHaveCount(0, { timeout: 60_000 });
   const wanted = ['disabled', 'offline'].flatMap((word) => [
     patch(POOL, FIRST_ID, word),
     patch(POOL, FIRST_ID + 1, word),
   ]);
   expect(writesIn(simulation.log).toSorted(byText)).toEqual(wanted.toSorted(byText));
+});
+
+test.describe('on HAProxy', () => {
+  test.use({ config: haproxySite });
+
+  test('returning visitors keep it waiting, and a restart is asked about', async ({ page, simulation }) => {
+    const writes = () =>
+      simulation.log
+        .filter(({ endpoint }) => endpoint === 'changeServers')
+        .map(({ path, body }) => `${path.split('/')[2]} ${new URLSearchParams(String(body)).get('action')}`);
+    const until = (shows: () => Promise<void>) =>
+      expect(async () => {
+        simulation.clock.advance(1_000);
+        await shows();
+      }).toPass({ timeout: 60_000 });
+    await page.goto('/haproxy/edge/web');
+    await serverRow(page, 'web1').button('Drain').click();
+    await question(page).getByRole('checkbox', { name: 'Finish this drain' }).check();
+    const happens = question(page).getByRole('list', { name: 'What happens' });
+    await expect(happens).toContainText('Connections are counted');
+    await question(page).getByLabel('When drained').selectOption('Force offline');
+    await question(page).getByLabel('Deadline', { exact: true }).selectOption('None');
+    await expect(happens).toContainText('returning clients can keep it above the limit');
+    await question(page).getByRole('button', { name: 'Drain web1', exact: true }).click();
+    await until(() =>
+      expect(page.getByText(/returning visitors keep arriving, [\d.]+ a second/)).toBeVisible({
+        timeout: 500,
+      }),
+    );
+    expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);
+    simulation.haproxy.reload('lb1');
+    await until(() =>
+      expect(finishOf(page, 'web1')).toContainText('The load balancer was restarted during this drain.', {
+        timeout: 500,
+      }),
+    );
+    await finishOf(page, 'web1').getByRole('button', { name: 'Leave as it is: web1' }).click();
+    await expect(finishOf(page, 'web1')).toBeHidden();
+    expect(writes()).toEqual(['lb1 drain', 'lb2 drain']);
+  });
+});
+
+test('on GloboNetworkAPI only the time is waited for, and the equipment is asked before it acts', async ({
+  page,
+  simulation,
+}) => {
+  await page.clock.install();
+  await page.goto(`/pools/${knownPoolId('store-api')}`);
+  const name = 'STORE-API-01';
+  await membersTable(page)
+    .getByRole('button', { name: `Drain ${name}`, exact: true })
+    .click();
+  await question(page).getByRole('checkbox', { name: 'Finish this drain' }).check();
+  const happens = question(page).getByRole('list', { name: 'What happens' });
+  await expect(happens).toContainText('This API reports no connection counts.');
+  const confirm = question(page).getByRole('button', { name: `Drain ${name}`, exact: true });
+  await question(page).getByLabel('Deadline', { exact: true }).selectOption('None');
+  await expect(confirm).toBeDisabled();
+  await question(page).getByLabel('Deadline', { exact: true }).selectOption('5 min');
+  await question(page).getByLabel('When the time is over').selectOption('Force offline');
+  await confirm.click();
+  const writes = () => writesIn(simulation.log).length;
+  await expect(finishOf(page, name)).toContainText(/At \d\d:\d\d:\d\d: force offline/, { timeout: 60_000 });
+  expect(writes()).toBe(1);
+  await page.clock.fastForward('05:00');
+  await expect.poll(writes, { timeout: 60_000 }).toBe(2);
+  await expect(finishOf(page, name)).toBeHidden({ timeout: 60_000 });
+  await expect(membersTable(page).locator('tbody tr').filter({ hasText: name })).toContainText(
+    'Forced offline',
+  );
+  expect(writes()).toBe(2);
 });
 
 function byText(one: object, other: object): number {

@@ -117,6 +117,17 @@ export async function decisions(live: Fixture, server: string): Promise<Record<I
   return { lb1: await wordOf('lb1'), lb2: await wordOf('lb2') };
 }
 
+/** What operators did to a server by HAProxy's own account, oldest first; the same on every instance, or the test fails. */
+export function actionsOn(live: Fixture, server: string): string[] {
+  const line = new RegExp(`Server web/${server} (enters drain|is going DOWN for maint|is UP)`, 'g');
+  const words: Record<string, string> = { 'enters drain': 'drain', 'is going DOWN for maint': 'maint' };
+  const [first = [], ...others] = INSTANCE_NAMES.map((name) =>
+    Array.from(live.instances[name].said.matchAll(line), ([, what = '']) => words[what] ?? 'ready'),
+  );
+  for (const other of others) baseExpect(other).toEqual(first);
+  return first;
+}
+
 /** Every write that leaves the page and asks for something; an empty form only asks whether writing is allowed. */
 export function watchForms(page: Page): string[] {
   const forms: string[] = [];

@@ -46,7 +46,7 @@ test('drain under load: no request fails, new visitors go elsewhere, and the scr
   const before = { ...web1.arrivals };
   await sent(traffic, 1_500);
   await expect(page.getByRole('main')).toContainText(
-    /returning visitors keep arriving, \d+(?:\.\d)? a second/,
+    /Returning visitors keep arriving, \d+(?:\.\d)? a second/,
   );
   expect(web1.arrivals.new).toBe(before.new);
   expect(web1.arrivals.returning).toBeGreaterThan(before.returning);

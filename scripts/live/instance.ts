@@ -29,6 +29,8 @@ export interface ServerDecision {
 export interface Instance {
   /** Of the process that answers now; undefined while it is stopped. */
   readonly pid: number | undefined;
+  /** What the process that answers now has printed so far: its own account of every change of a server. */
+  readonly said: string;
   /** Resolves when it answers on its socket; rejects with what HAProxy says when it does not like its file. */
   start(): Promise<void>;
   /** Ends the process and every one before it, with all their connections. */
@@ -165,6 +167,9 @@ export function createInstance(settings: InstanceSettings): Instance {
   const instance: Instance = {
     get pid() {
       return current?.child.pid;
+    },
+    get said() {
+      return current?.said ?? '';
     },
     start: () => launch([]),
     stop: async () => {

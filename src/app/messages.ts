@@ -7,6 +7,7 @@ export const messages = inLanguage('app', {
   skip: 'Skip to content',
   navigation: 'Main',
   hosts: 'Hosts',
+  drains: 'Drains',
   operations: 'Operations',
   connections: 'Connections',
   production: 'Production',
@@ -29,6 +30,7 @@ export const messages = inLanguage('app', {
     suggest: 'Suggestions for the search',
     help: 'This list of shortcuts',
     hosts: 'Go to hosts: where a server is used',
+    drains: 'Go to drains under way',
     operations: 'Go to operations and the journal',
     connections: 'Go to connections',
     readNow: 'Read again now',
@@ -37,20 +39,12 @@ export const messages = inLanguage('app', {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
-  changeLanguage: (name: string) => `Show the console in ${name}?`,
-  changeLanguageText:
-    'The page is loaded again at the same address. What you typed on it and did not send is lost; what was sent is still followed.',
-  languageUnkept: 'The language cannot be changed in this browser',
-  languageUnkeptText: (origin: string) =>
-    `Changing the language reloads the page, and the browser did not save the choice. Allow cookies and site data for ${origin} in its settings, make room if its disk is full, reload the page, then choose.`,
   density: 'Row height',
   densities: { normal: 'Normal', compact: 'Compact', comfortable: 'Comfortable' },
   display: 'Display',
   dismiss: 'Dismiss',
   otherOperator: (name: string) => `${name} is signed in now`,
   otherOperatorText: 'What is open and typed here is of the operator before.',
-  notAllowed: (time: string) =>
-    `Your account may not do this here: the API refused it at ${time} (403). Ask the owner of the service for the right, then sign in again or reload the page.`,
   offline:
     'This browser is offline. What you see is the last picture read; nothing is sent until you click again.',
   notFoundTitle: 'There is no page at this address',

@@ -3,7 +3,7 @@ import type { ChangeAction } from '#changes/vocabulary.ts';
 import { noteDenied } from '#components/permissions.ts';
 import { clockTime } from '#ui/time/format.ts';
 
-import { messages } from './messages.ts';
+import { rightsMessages } from './rights-messages.ts';
 
 /** What is done to one part of an object: the right to it says nothing of the other parts. */
 const ofPart: ReadonlySet<ChangeAction> = new Set([
@@ -22,5 +22,5 @@ const ofPart: ReadonlySet<ChangeAction> = new Set([
  */
 export function learnRight({ object, part, action }: Intent): void {
   const about = part !== null && ofPart.has(action) ? `${object}/${part}` : object;
-  noteDenied(about, action, messages.notAllowed(clockTime(Date.now())));
+  noteDenied(about, action, rightsMessages.notAllowed(clockTime(Date.now())));
 }

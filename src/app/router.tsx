@@ -16,6 +16,7 @@ import { listSearchDefaults } from '#components/list-search.ts';
 import { botDefenseSearch, botDefenseSearchDefaults } from '#features/bot-defense/search.ts';
 import { certificateSearch, certificateSearchDefaults } from '#features/tls/search.ts';
 import { createSearch, createSearchDefaults } from '#features/create-balancer/search.ts';
+import { drainSearch } from '#features/drains/search.ts';
 import { eventSearch, eventSearchDefaults } from '#features/events/search.ts';
 import { haproxySearch } from '#features/haproxy-pools/search.ts';
 import { evacuationSearch, hostSearch, hostSearchDefaults } from '#features/hosts/search.ts';
@@ -255,6 +256,14 @@ const maintenance = createRoute({
   component: page(() => import('#pages/MaintenancePage.tsx').then((module) => module.MaintenancePage)),
 });
 
+const drains = createRoute({
+  getParentRoute: () => root,
+  path: '/drains',
+  validateSearch: drainSearch,
+  search: { middlewares: [stripSearchParams(listSearchDefaults)] },
+  component: page(() => import('#pages/DrainsPage.tsx').then((module) => module.DrainsPage)),
+});
+
 const evacuate = createRoute({
   getParentRoute: () => root,
   path: '/hosts/evacuate',
@@ -322,6 +331,7 @@ export const router = createRouter({
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
     maintenance,
+    drains,
     evacuate,
     operations,
     connections,

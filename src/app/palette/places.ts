@@ -1,3 +1,4 @@
+import Hourglass from 'lucide-react/icons/hourglass';
 import ListChecks from 'lucide-react/icons/list-checks';
 import Network from 'lucide-react/icons/network';
 import Plug from 'lucide-react/icons/plug';
@@ -10,8 +11,12 @@ import { messages } from '#app/messages.ts';
 
 export type Destination = Omit<NavigationEntry, 'searchFor'>;
 
+/** How many there are stands beside its name. */
+export const DRAINS = '/drains';
+
 const ofAll: readonly Destination[] = [
   { to: '/hosts', label: messages.hosts, icon: Network, shortcut: { key: 'h', does: messages.key.hosts } },
+  { to: DRAINS, label: messages.drains, icon: Hourglass, shortcut: { key: 'd', does: messages.key.drains } },
   {
     to: '/operations',
     label: messages.operations,
@@ -48,11 +53,12 @@ export function needsOf(path: string): readonly Need[] {
   const isAt = (start: string) => path === start || path.startsWith(`${start}/`);
   // What this browser did is listed without signing in.
   const ofOperations = isAt('/operations');
+  const ofDrains = isAt(DRAINS);
   const here = siteBackends()
     .filter(
       ({ page, listsActions }) =>
-        isAt(page.to) || isAt('/hosts') || isAt('/maintenance') || (ofOperations && listsActions),
+        isAt(page.to) || isAt('/hosts') || isAt('/maintenance') || ofDrains || (ofOperations && listsActions),
     )
     .map(({ name }) => name);
-  return here.map((backend) => ({ backend, optional: here.length > 1 || ofOperations }));
+  return here.map((backend) => ({ backend, optional: here.length > 1 || ofOperations || ofDrains }));
 }

@@ -9,6 +9,8 @@ import { messages as shared } from '#ui/messages.ts';
 
 import { messages } from '#app/messages.ts';
 
+import { languageMessages } from './language-messages.ts';
+
 /** `public/theme.js` reads it before anything else. */
 const languagePreference = choice('language', languages);
 
@@ -22,8 +24,8 @@ export function ChangeLanguage({ to, onClose }: { to: Language; onClose: () => v
   if (!kept) {
     return (
       <Dialog
-        title={messages.languageUnkept}
-        description={messages.languageUnkeptText(window.location.origin)}
+        title={languageMessages.languageUnkept}
+        description={languageMessages.languageUnkeptText(window.location.origin)}
         onClose={onClose}
         footer={<Button onClick={onClose}>{shared.close}</Button>}
       />
@@ -31,8 +33,8 @@ export function ChangeLanguage({ to, onClose }: { to: Language; onClose: () => v
   }
   return (
     <Dialog
-      title={messages.changeLanguage(languageNames[to])}
-      description={messages.changeLanguageText}
+      title={languageMessages.changeLanguage(languageNames[to])}
+      description={languageMessages.changeLanguageText}
       onClose={onClose}
       footer={
         <>

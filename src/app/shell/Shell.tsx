@@ -8,6 +8,7 @@ import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'rea
 
 import { allSessions } from '#http/session/session.ts';
 import { site } from '#http/site/site.ts';
+import { drainCount } from '#changes/drains/count.ts';
 import { useInterrupted } from '#changes/hooks.ts';
 import { Tray } from '#features/operations/tray/Tray.tsx';
 import { type Language, languageNames, languageNow, languages } from '#languages/language.ts';
@@ -25,7 +26,7 @@ import { afterFirstRows } from './after-first-rows.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { MissingFiles } from './MissingFiles.tsx';
-import { type Destination, places } from '#app/palette/places.ts';
+import { type Destination, DRAINS, places } from '#app/palette/places.ts';
 import { SessionGate } from './SessionGate.tsx';
 import styles from './Shell.module.css';
 import { messages } from '#app/messages.ts';
@@ -153,8 +154,14 @@ function RailLink({ to, icon: Icon, label }: Destination) {
     >
       <Icon size={16} aria-hidden />
       <span>{label}</span>
+      {to === DRAINS ? <DrainCount /> : null}
     </Link>
   );
+}
+
+function DrainCount() {
+  const count = useSyncExternalStore(drainCount.subscribe, drainCount.get);
+  return count > 0 ? <small className={styles.railCount}>{count}</small> : null;
 }
 
 function DisplayMenu() {

@@ -1,4 +1,6 @@
-import { listMembers, type PoolMember } from './client/index.ts';
+import type { PoolMember } from './client/index.ts';
+// Not by way of its index: the first screen would load what all of them need.
+import { listMembers } from './client/members.ts';
 import { isUserDown, readHealth, readState } from '#domain/members/member-state.ts';
 
 import type { Member, MemberReading } from '#backends/member.ts';

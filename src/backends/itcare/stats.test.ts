@@ -57,7 +57,7 @@ it('measures an object in one pass as one metric after the other is found', () =
 });
 
 it('a rate that the backend tells is believed; otherwise two totals make one', () => {
-  const watch = new PoolMetrics();
+  const watch = new PoolMetrics('itcare:1');
   watch.sawMembers(members, 0);
   const seen = (at: number, total: number, rate?: number) =>
     watch.sawStats({

@@ -41,6 +41,8 @@ export interface EngineOptions {
   about?: RunnerOptions['about'];
   /** Loads what is needed to follow a change; resolves when it is there. */
   kinds?: () => Promise<void>;
+  /** What else the journal's clearing concerns. */
+  onCleared?: () => Promise<void>;
 }
 
 /** Other tabs tell of each change: what they left is looked for once for many. */
@@ -231,6 +233,7 @@ export class Engine {
   async clear(): Promise<void> {
     if (await hasDatabase(STAGED)) await (await this.staged()).clear();
     await this.#keeper.clear();
+    await this.#options.onCleared?.();
   }
 
   /** What other pages left open, in this browser or in another of its tabs, is followed: that takes its kind. */

@@ -196,6 +196,16 @@ describe('a drain that finishes itself', () => {
     expect(lasting.sent).toEqual(['drain web-1', 'offline web-1']);
   });
 
+  it('is left as it is when its end is cancelled, whatever it waits for', () => {
+    const lab = draining();
+    lab.command({ type: 'leave', item: lab.item().key });
+    lab.connections('web-1', 0);
+    lab.tick(10);
+    expect(lab.sent).toEqual(['drain web-1']);
+    expect(lab.item()).toMatchObject({ status: 'ended', end: 'left' });
+    expect(lab.procedure.phase).toBe('ended');
+  });
+
   it('asks where somebody else forced it offline, unless that was the next step', () => {
     const lab = draining({}, enable);
     lab.set('web-1', { state: 'offline' });

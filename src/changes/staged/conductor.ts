@@ -272,6 +272,8 @@ export class Conductor {
         await this.#held(id, item, member?.lock ?? null);
         return;
       }
+      // Given up while the pool was read.
+      if (!this.#isWanted(id, item)) return;
       const started: Promise<unknown>[] = [];
       await runner.run(intents, {
         batch: id,
@@ -292,6 +294,11 @@ export class Conductor {
       this.#acting.delete(acting);
       this.#schedule(SOON_MS);
     }
+  }
+
+  #isWanted(id: string, { key, attempt }: StagedItem): boolean {
+    const kept = this.#options.table.list().find((each) => each.id === id);
+    return kept?.items.find((each) => each.key === key)?.attempt?.since === attempt?.since;
   }
 
   async #sent(id: string, { key }: StagedItem, changes: readonly string[], verb: string): Promise<void> {

@@ -19,14 +19,21 @@ export interface StagedFinishProps {
 
 /** Beside a drain: how it finishes, until when, what it asks, and the ways to put that off or give it up. */
 export function StagedFinish({ procedure, item }: StagedFinishProps) {
-  const now = useNow();
+  // The clock of the page may be some seconds behind the last read.
+  const now = Math.max(useNow(), item.readAt ?? 0);
   const deadline = deadlineOf(item);
   const stage = item.stages[item.at];
   const drained = stage?.type === 'drained' ? stage : null;
-  if (item.question) return <StagedQuestion procedure={procedure} item={item} />;
+  if (item.question) {
+    return (
+      <div className={styles.question} role="group" aria-label={messages.finishOf(item.name)}>
+        <StagedQuestion procedure={procedure} item={item} />
+      </div>
+    );
+  }
   const time = durationText(EXTEND_MS);
   return (
-    <div className={styles.finish}>
+    <div className={styles.finish} role="group" aria-label={messages.finishOf(item.name)}>
       <span className={styles.finishText}>
         {drained ? (
           <>

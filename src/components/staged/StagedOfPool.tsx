@@ -5,17 +5,26 @@ import styles from './staged.module.css';
 import { StagedFinish } from './StagedFinish.tsx';
 import { StagedLink } from './StagedLink.tsx';
 
-/** What procedures of this browser do with members of a pool, those that ask first. `object`: such as `itcare:12`. */
-export function StagedOfPool({ object }: { object: string }) {
+export interface StagedOfPoolProps {
+  /** Such as `itcare:12`. */
+  object: string;
+  /** Members whose strip says how they finish: of these only what is asked is shown. */
+  hasStrip: (member: string) => boolean;
+}
+
+/** What procedures of this browser do with members of a pool, those that ask first. */
+export function StagedOfPool({ object, hasStrip }: StagedOfPoolProps) {
   const all = [...useStagedOf(object).values()];
-  if (all.length === 0) return null;
   const maintenances = new Set(
     all.flatMap(({ procedure }) => (procedure.kind === 'maintenance' ? [procedure] : [])),
   );
   // Those of a maintenance that wait for their turn are on its page.
   const entries = all.filter(
-    ({ procedure, item }) => procedure.kind !== 'maintenance' || item.status !== 'waiting',
+    ({ procedure, item }) =>
+      item.question !== null ||
+      (!hasStrip(item.member) && (procedure.kind !== 'maintenance' || item.status !== 'waiting')),
   );
+  if (entries.length + maintenances.size === 0) return null;
   const asking = entries.filter(({ item }) => item.question !== null);
   const rest = entries.filter(({ item }) => item.question === null);
   return (

@@ -1,6 +1,11 @@
 import { useId } from 'react';
 
-import { deadlineOf, type StagedItem, type StagedProcedure } from '#changes/staged/staged.ts';
+import {
+  deadlineOf,
+  type StagedEvent,
+  type StagedItem,
+  type StagedProcedure,
+} from '#changes/staged/staged.ts';
 import { copyAndNotify } from '#ui/browser/clipboard.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { clockTime, exactTime, number } from '#ui/time/format.ts';
@@ -26,8 +31,6 @@ export function StagedReport({ procedure, askedElsewhere, counts }: StagedReport
   const { items, events } = procedure;
   const title = useId();
   const names = new Map(items.map((item) => [item.key, memberOf(procedure, item)]));
-  // Only ever added to; cut at the front after thousands.
-  const lines = events.map((event, line) => ({ event, line }));
   return (
     <div className={styles.report}>
       {items
@@ -75,10 +78,10 @@ export function StagedReport({ procedure, askedElsewhere, counts }: StagedReport
           // Grows by what happens meanwhile.
           aria-live="off"
         >
-          {lines.map(({ event, line }) => {
+          {keyed(events).map(({ key, event }) => {
             const name = names.get(event.item ?? '');
             return (
-              <li key={line}>
+              <li key={key}>
                 <time dateTime={new Date(event.at).toISOString()} title={exactTime(event.at)}>
                   {clockTime(event.at)}
                 </time>
@@ -93,6 +96,17 @@ export function StagedReport({ procedure, askedElsewhere, counts }: StagedReport
       </section>
     </div>
   );
+}
+
+/** The same event may come more than once at a time. */
+function keyed(events: readonly StagedEvent[]): { key: string; event: StagedEvent }[] {
+  const times = new Map<string, number>();
+  return events.map((event) => {
+    const what = [event.at, event.item, event.code].join(' ');
+    const time = (times.get(what) ?? 0) + 1;
+    times.set(what, time);
+    return { key: `${what} ${time}`, event };
+  });
 }
 
 /** Each pool once: what cannot be read is the same for all of its members. */
@@ -139,7 +153,7 @@ function countOf(connections: number | undefined): string {
 }
 
 function Deadline({ item }: { item: StagedItem }) {
-  const now = useNow();
+  const now = Math.max(useNow(), item.readAt ?? 0);
   const deadline = deadlineOf(item);
   if (deadline === null) return null;
   return (

@@ -158,6 +158,10 @@ export const messages = inLanguage('staged', {
     `The time for this drain is over. ${plural(connections, 'connection', 'connections')} left.`,
   drainedWith: (connections: number) => `Drained: ${plural(connections, 'connection', 'connections')} left.`,
   movedTo: (state: string) => `Another operator or program changed this member. It is now: ${state}.`,
+  untold: {
+    text: 'Its state is not known: it is down, or it cannot be read.',
+    next: 'Check the server. Try again, or leave it as it is.',
+  },
   choice: choices,
   waitMore: (duration: string) => `Wait ${duration} more`,
   workDone: 'Work is done',
@@ -250,6 +254,7 @@ export const messages = inLanguage('staged', {
   extend: (duration: string) => `Extend ${duration}`,
   cancelFinish: 'Cancel the finish',
   cancelHint: 'The drain goes on. Nothing is sent when it ends.',
+  finishOf: (name: string) => `Finish of ${name}`,
   whenDrained: (most: number, then: string) =>
     most === 0
       ? `When drained: ${then}.`

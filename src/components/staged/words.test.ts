@@ -48,7 +48,8 @@ describe('a question', () => {
 
   it('names the state that somebody else left behind, and trusts no other word of storage', () => {
     expect(moved('offline')).toContain('It is now: Offline.');
-    for (const word of ['constructor', 'toString', null]) expect(moved(word)).toContain('unknown');
+    for (const word of ['constructor', 'toString']) expect(moved(word)).toContain('unknown');
+    expect(moved(null)).toContain('Its state is not known');
   });
 
   it('tells a step without proof, a restart that is missing and a member that fails apart', () => {

@@ -91,6 +91,7 @@ export function questionText(item: StagedItem): QuestionText | null {
   const { code, message } = question;
   const { text, next } = messages.question[askedOf(code, item.stages[item.at]?.type ?? null)];
   const connections = item.samples.at(-1)?.value ?? null;
+  if (code === 'moved' && message === null) return { ...messages.untold, detail: null };
   if (code === 'moved') {
     return {
       text: messages.movedTo(wordOf(messages.state, message, messages.stateUnknown)),
@@ -118,7 +119,8 @@ export function choiceText({ question, stages, at }: StagedItem, choice: Choice)
   if (choice === 'wait' && stage && 'withinMs' in stage && stage.withinMs !== null)
     return messages.waitMore(durationText(stage.withinMs));
   if (choice === 'go-on' && question?.code === 'work') return messages.workDone;
-  if (choice === 'again' && question?.code === 'moved') return messages.goOnFromHere;
+  if (choice === 'again' && question?.code === 'moved' && question.message !== null)
+    return messages.goOnFromHere;
   return messages.choice[choice];
 }
 
@@ -141,6 +143,8 @@ export function eventText({ code, item, stage, word, connections }: StagedEvent)
       return connections === null ? messages.timedOut(then) : messages.timedOutWith(connections, then);
     }
     case 'asked': {
+      // The line before says that it is drained.
+      if (word === 'drained') return messages.asked(messages.question.drained.next);
       const unproven = word === 'unhealthy' ? askedOf(word, stage) : word;
       const asked = Object.entries(messages.question).find(([name]) => name === unproven);
       return messages.asked(asked?.[1].text ?? event.unknown);

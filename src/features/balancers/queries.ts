@@ -2,13 +2,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { isApiError } from '#http/errors.ts';
 import { itcareKeys } from '#backends/itcare/keys.ts';
-import {
-  type BalancerListParams,
-  getBalancer,
-  listBalancers,
-  type BalancerRow,
-  type PageOf,
-} from '#backends/itcare/client/index.ts';
+// Not by way of its index: the first screen would load what all of them need.
+import { listBalancers } from '#backends/itcare/client/balancers.ts';
+import { getBalancer } from '#backends/itcare/client/detail.ts';
+import type { BalancerListParams, BalancerRow, PageOf } from '#backends/itcare/client/index.ts';
 import { balancerFields, toListParams } from '#domain/query/balancer-query.ts';
 import { parseQuery } from '#domain/query/query-language.ts';
 

@@ -1,8 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 
-import { beginStaged, runProcedure } from '#changes/start.ts';
-import { changeStore } from '#changes/store.ts';
 import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
@@ -20,7 +18,6 @@ import { useSelection } from '#ui/table/selection.ts';
 import { type PoolCells, PoolCellsContext } from './table/cells.tsx';
 import { ChangeDock } from './change/ChangeDock.tsx';
 import { detailedColumns, memberColumns, storedColumns, weightedColumns } from './table/columns.tsx';
-import { DrainList } from './drains/DrainList.tsx';
 import { DeviceBar } from './summary/DeviceBar.tsx';
 import { DifferenceList } from './summary/DifferenceList.tsx';
 import { MovedNotice } from './moved/MovedNotice.tsx';
@@ -32,7 +29,7 @@ import type { Member } from '#backends/member.ts';
 import type { Pool, PoolVerb } from '#backends/pool.ts';
 import { offers } from '#backends/verbs.ts';
 import { PoolBar } from './summary/PoolBar.tsx';
-import { bulkOf } from './change/bulk.ts';
+import { sendBulk } from './change/bulk.ts';
 import { useLivePool } from './use-live-pool.ts';
 import { messages } from './messages.ts';
 
@@ -47,6 +44,9 @@ const AddMember = lazyComponent(() =>
 );
 const RemoveMember = lazyComponent(() =>
   import('./membership/RemoveMember.tsx').then((module) => module.RemoveMember),
+);
+const DrainStrips = lazyComponent(() =>
+  import('./drains/DrainStrips.tsx').then((module) => module.DrainStrips),
 );
 const MemberDetails = lazyComponent(() =>
   import('./table/MemberDetails.tsx').then((module) => module.MemberDetails),
@@ -201,9 +201,13 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
         ) : null}
         <DifferenceList members={rows} pool={pool} onAct={onAct} />
         <Suspense fallback={null}>
-          <StagedOfPool object={pool.id} />
+          <StagedOfPool object={pool.id} hasStrip={(key) => byKey.get(key)?.state === 'disabled'} />
         </Suspense>
-        <DrainList members={rows} pool={pool} onAct={onAct} />
+        {rows.some(({ state }) => state === 'disabled') ? (
+          <Suspense fallback={null}>
+            <DrainStrips members={rows} pool={pool} onAct={onAct} />
+          </Suspense>
+        ) : null}
         <OutOfService members={rows} pool={pool} onDetails={onDetails} />
         <ChangeDock pool={pool} onAsk={onAsk} />
       </div>
@@ -216,26 +220,12 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
             all={members}
             reach={reach}
             onClose={close}
-            onConfirm={async (chosen, agreed, why, finish) => {
-              if (finish) {
-                await beginStaged(finish);
+            onConfirm={(chosen, agreed, why, finish) =>
+              sendBulk(pool, { members: chosen, verb: open.verb.name, agreed, why, finish }, () => {
                 close();
                 selection.clear();
-                return;
-              }
-              // The dialog makes way as soon as there is something to see: mostly that the change was sent.
-              const stop = changeStore.subscribeTo(pool.id, () => {
-                stop();
-                close();
-                selection.clear();
-              });
-              await runProcedure(bulkOf(pool, chosen, open.verb.name, agreed, why)).catch(
-                (problem: unknown) => {
-                  stop();
-                  throw problem;
-                },
-              );
-            }}
+              })
+            }
           />
         ) : null}
         {open?.kind === 'add' && membership ? (

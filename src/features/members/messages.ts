@@ -2,7 +2,7 @@ import type { ChangePhase } from '#changes/vocabulary.ts';
 import { messages as changes } from '#changes/messages/messages.ts';
 import type { Health, MemberState, Verb } from '#domain/members/member-state.ts';
 import { inLanguage } from '#languages/language.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 import type { StateNote } from '#backends/member.ts';
 import { poolMessages } from './pool-messages.ts';
@@ -129,6 +129,7 @@ export const messages = inLanguage('members', {
     unreadable: 'database, time of the last check unreadable',
   },
   noLimit: 'none',
+  cannotAsk: 'This change cannot be made',
   noLonger: 'no longer in this pool',
   equipmentTitle: 'Equipment',
   stored: 'States as the database has them: what was written or read last.',
@@ -160,10 +161,6 @@ export const messages = inLanguage('members', {
   sequence: 'The equipment is asked before this is sent and once after it. Only what you listed is sent.',
   watchDrain: 'Watch on the equipment',
   watchDrainHint: 'While this is on, the equipment is asked every 30 seconds, by one tab of this browser.',
-  drainTimed: (minutes: number | null) =>
-    minutes === null
-      ? 'draining since before this page looked; this API counts no connections, so judge by time'
-      : `draining for ${minutes < 1 ? 'less than a minute' : `${number(minutes)} min`}; this API counts no connections, so judge by time`,
   // Outcomes
   changesTitle: 'Changes from this browser',
   dismiss: 'Dismiss',
@@ -208,24 +205,17 @@ export const messages = inLanguage('members', {
   batchToast: (confirmed: number, total: number) =>
     `${number(confirmed)} of ${plural(total, 'change', 'changes')} confirmed`,
   // Drains
-  drainLeft: (now: number, start: number | null) =>
-    start !== null && start > now
-      ? `${plural(now, 'connection', 'connections')} left of ${number(start)}`
-      : `${plural(now, 'connection', 'connections')} left`,
-  drainEta: (milliseconds: number) => {
-    const minutes = Math.ceil(milliseconds / 60_000);
-    return minutes <= 1 ? 'about a minute to zero' : `about ${number(minutes)} min to zero`;
-  },
-  drainPlateau: 'steady for over a minute: some clients keep coming back',
-  drainReturning: (perSecond: number) =>
-    `returning visitors keep arriving, ${decimal(perSecond, perSecond < 10 ? 1 : 0)} a second: it will not end by itself, forcing offline moves them`,
-  drainLost:
-    'the load balancer was restarted during this drain: connections of the previous process are not counted',
-  drainDone: 'no connections left',
-  moreDrains: (count: number) => `and ${plural(count, 'more drain', 'more drains')}`,
+  drains: 'Drains',
+  drainCount: (count: number) => plural(count, 'drain', 'drains'),
+  drainsLeft: (left: number, empty: number) =>
+    [
+      `${plural(left, 'connection', 'connections')} left`,
+      empty > 0 ? `${plural(empty, 'member', 'members')} with none` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
   backIn: (name: string) => `Enable ${name} again, ending its drain`,
   cutOff: (name: string) => `Force offline ${name}, ending its drain`,
-  drainUnknown: 'no counts from the API',
   // Add and remove
   addTitle: 'Add a member',
   addDescription: (pool: string) =>

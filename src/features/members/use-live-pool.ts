@@ -5,6 +5,7 @@ import { pollLimits } from '#http/site/site.ts';
 import { nextPoll, pollMemory, type PolledQuery } from '#domain/polling/poll-memory.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { freshness } from '#domain/polling/polling.ts';
+import { startDrains } from '#changes/drains/start.ts';
 import { changeStore } from '#changes/store.ts';
 import { isInTransition } from '#changes/vocabulary.ts';
 import { intervals } from '#ui/live/intervals.ts';
@@ -68,14 +69,16 @@ export function useLivePool(pool: Pool) {
     notifyOnChangeProps: ['error'],
   });
 
-  const { membersKey } = pool;
+  const { membersKey, name } = pool;
   const statsKey = pool.stats?.key;
   useEffect(() => {
+    const saw = ({ members: seen, startedAt }: MemberReading, at: number) => {
+      watch.sawMembers(seen, at, { startedAt, poolName: name });
+      noteReading(pool.id, seen, at);
+    };
+    startDrains(client);
     const known = client.getQueryState<MemberReading>(membersKey);
-    if (known?.data) {
-      watch.sawMembers(known.data.members, known.dataUpdatedAt);
-      noteReading(pool.id, known.data.members, known.dataUpdatedAt);
-    }
+    if (known?.data) saw(known.data, known.dataUpdatedAt);
     const membersHash = hashKey(membersKey);
     const statsHash = statsKey && hashKey(statsKey);
     return client.getQueryCache().subscribe((event) => {
@@ -84,8 +87,7 @@ export function useLivePool(pool: Pool) {
       const reading = client.getQueryData<MemberReading>(membersKey);
       if (!reading) return;
       if (event.query.queryHash === membersHash) {
-        watch.sawMembers(reading.members, at);
-        noteReading(pool.id, reading.members, at);
+        saw(reading, at);
       } else if (event.query.queryHash === statsHash) {
         const counted = statsKey && client.getQueryData<PoolStats>(statsKey);
         if (counted) {
@@ -94,7 +96,7 @@ export function useLivePool(pool: Pool) {
         }
       }
     });
-  }, [client, pool.id, membersKey, statsKey, watch]);
+  }, [client, pool.id, membersKey, statsKey, watch, name]);
 
   const { equipment } = pool;
   useEffect(

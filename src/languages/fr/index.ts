@@ -1,6 +1,8 @@
 import { messages as http } from './http/messages.ts';
 import { messages as site } from './app/site/messages.ts';
 import { messages as app } from './app/messages.ts';
+import { languageMessages as chooseLanguage } from './app/shell/language-messages.ts';
+import { rightsMessages as rights } from './app/rights-messages.ts';
 import { actionMessages } from './changes/messages/action-messages.ts';
 import { messages as changes } from './changes/messages/messages.ts';
 import { messages as guard } from './changes/guard/messages.ts';
@@ -14,6 +16,8 @@ import { messages as createBalancer } from './features/create-balancer/messages.
 import { messages as curl } from './components/curl/messages.ts';
 import { finishMessages as finish } from './features/members/finish/finish-messages.ts';
 import { messages as staged } from './components/staged/messages.ts';
+import { drainMessages as drainWords } from './components/drains/messages.ts';
+import { messages as drains } from './features/drains/messages.ts';
 import { messages as events } from './features/events/messages.ts';
 import { messages as evacuation } from './features/hosts/evacuation/messages.ts';
 import { messages as foundPools } from './features/found-pools/messages.ts';
@@ -54,10 +58,13 @@ export const dictionary: Dictionary = {
   balancers,
   'bot-defense': botDefense,
   changes,
+  'choose-language': chooseLanguage,
   components,
   connections,
   'create-balancer': createBalancer,
   curl,
+  'drain-words': drainWords,
+  drains,
   evacuation,
   events,
   finish,
@@ -78,6 +85,7 @@ export const dictionary: Dictionary = {
   revert,
   pool,
   pools,
+  rights,
   session,
   site,
   staged,

@@ -1,5 +1,9 @@
-/** The operations of `PATCH /{id}` (ITCare contract §6, E5). */
+/** Endpoints E4 and E5: what is done to a balancer (ITCare contract §6). */
+import type { Write } from '#http/writes.ts';
 import { changeReferenceOf } from './check.ts';
+import { balancerPath } from './paths.ts';
+import type { Accepted } from './shapes/accepted.ts';
+import { itcareWrite } from './write.ts';
 
 export type BotTemplate = 'strict' | 'standard';
 export type BotMode = 'transparent' | 'blocking';
@@ -62,4 +66,22 @@ export function operationBody(wanted: BalancerOperation, method: string, path: s
 function body(operation: string, options: Record<string, unknown>): OperationBody {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return given.length === 0 ? { operation } : { operation, options: Object.fromEntries(given) };
+}
+
+/** E4. A proxy may lose the body of a DELETE, which is harmless (§12.6); a blank reference sends none. */
+export function deleteBalancer(id: number, changeReference?: string): Write<Accepted> {
+  return itcareWrite(() => {
+    const reference = changeReferenceOf(changeReference, 'DELETE', balancerPath(id));
+    const sent = reference === undefined ? undefined : { changeReference: reference };
+    return { method: 'DELETE', balancer: id, body: sent };
+  });
+}
+
+/** E5: every operation on a balancer. */
+export function patchBalancer(id: number, operation: BalancerOperation): Write<Accepted> {
+  return itcareWrite(() => ({
+    method: 'PATCH',
+    balancer: id,
+    body: operationBody(operation, 'PATCH', balancerPath(id)),
+  }));
 }

@@ -1,7 +1,11 @@
 /** The body of `POST /itcare/networking/loadbalancers` (ITCare contract §6 E2, §12.5). */
 import { rejectedError } from '#http/errors.ts';
+import type { Write } from '#http/writes.ts';
+import type { Accepted } from './shapes/accepted.ts';
 import { hostOf, isPort } from './check.ts';
 import { messages } from '#http/messages.ts';
+import { BALANCERS } from './paths.ts';
+import { itcareWrite } from './write.ts';
 
 export interface NewMember {
   /** Resource id of the server. */
@@ -113,4 +117,13 @@ export function given(fields: Record<string, Scalar | undefined>): Record<string
     if (sent !== undefined && sent !== '') kept[name] = sent;
   }
   return kept;
+}
+
+/** E2, §12.5: asynchronous. Refuses an incomplete body before sending (`validation`, outcome `none`). */
+export function createBalancer(body: CreateBalancerBody): Write<Accepted> {
+  return itcareWrite(() => ({
+    method: 'POST',
+    balancer: null,
+    body: createBalancerBody(body, 'POST', BALANCERS),
+  }));
 }

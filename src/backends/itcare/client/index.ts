@@ -3,7 +3,13 @@ export type { WriteOptions } from '#http/writes.ts';
 export { type Accepted, accepted, readAccepted } from './shapes/accepted.ts';
 export { type ActionListParams, followAction, getAction, listActions } from './actions.ts';
 export type { BalancerListParams } from './shapes/balancer-list.ts';
-export type { BalancerOperation, BotMode, BotTemplate } from './balancer-operation.ts';
+export {
+  type BalancerOperation,
+  type BotMode,
+  type BotTemplate,
+  deleteBalancer,
+  patchBalancer,
+} from './balancer-operation.ts';
 export {
   type BalancerRow,
   type BalancerServer,
@@ -13,17 +19,18 @@ export {
   type SecurityProfile,
   loadBalancer,
 } from './shapes/balancer.ts';
-export { createBalancer, deleteBalancer, listBalancers, patchBalancer } from './balancers.ts';
+export { listBalancers } from './balancers.ts';
 export { getHealth, getInternalWhitelist, listProtocols } from './catalogue.ts';
 export { bareHost, isPort } from './check.ts';
 export { type ItcareOptions, configureItcare } from './client.ts';
-export type { CreateBalancerBody, NewMember } from './create-balancer.ts';
+export { type CreateBalancerBody, createBalancer, type NewMember } from './create-balancer.ts';
 export { getBalancer } from './detail.ts';
 export { type BalancerEvent, type EventParams, listEvents } from './events.ts';
 export { type Area, type AvailabilityZone, type Instance, type Region, instance } from './shapes/instance.ts';
 export { searchInstances } from './instances.ts';
 export { type MemberOperation, type PoolMember, poolMember } from './shapes/member.ts';
-export { addMember, listMembers, removeMember, setMemberState } from './members.ts';
+export { listMembers } from './members.ts';
+export { addMember, removeMember, setMemberState } from './member-writes.ts';
 export type { PageOf } from './shapes/page.ts';
 export { type Protocol, protocol } from './shapes/protocol.ts';
 export type { BackupPolicyDetails, Network, PatchParty, Resource } from './shapes/resource.ts';

@@ -1,4 +1,7 @@
 import type { Why } from '#changes/intent.ts';
+import type { StagedDraft } from '#changes/staged/staged.ts';
+import { beginStaged, runProcedure } from '#changes/start.ts';
+import { changeStore } from '#changes/store.ts';
 import { procedureAction, type ProcedureDraft, TOGETHER } from '#changes/procedures/procedure.ts';
 
 import { stateIntents } from '#backends/intents.ts';
@@ -32,4 +35,35 @@ export function bulkOf(
       agreed,
     })),
   };
+}
+
+/**
+ * Carries it out: at once, or as the procedure that also finishes it. `onShown` is called as soon as there is something to see: mostly that the change was sent. Rejects where
+ * nothing could even begin.
+ */
+export async function sendBulk(
+  pool: Pick<Pool, 'id' | 'name' | 'href' | 'verbs' | 'steps'>,
+  decision: {
+    members: readonly Member[];
+    verb: string;
+    agreed: boolean;
+    why: Why;
+    finish: StagedDraft | null;
+  },
+  onShown: () => void,
+): Promise<unknown> {
+  const { members, verb, agreed, why, finish } = decision;
+  if (finish) {
+    const id = await beginStaged(finish);
+    onShown();
+    return id;
+  }
+  const stop = changeStore.subscribeTo(pool.id, () => {
+    stop();
+    onShown();
+  });
+  return runProcedure(bulkOf(pool, members, verb, agreed, why)).catch((problem: unknown) => {
+    stop();
+    throw problem;
+  });
 }

@@ -24,7 +24,7 @@ export function membersSource(parts: BackendServices, object: string): Source<Me
       const equipment = parts.equipment && heardBy(client, parts.equipment(id), key);
       const reading = await (equipment ? equipment.checkForWrite() : parts.readMembers(id));
       show(client, key, reading);
-      poolMetrics(object).sawMembers(reading.members, Date.now());
+      poolMetrics(object).sawMembers(reading.members, Date.now(), reading);
       return { startedAt: reading.startedAt, proves: reading.proves, data: reading };
     },
     observe: (cached) =>

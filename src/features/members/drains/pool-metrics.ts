@@ -1,5 +1,6 @@
-import { drainOf, type DrainSample, type DrainView } from '#domain/members/drain.ts';
-import { type MemberStatus, memberStatus } from '#domain/members/member-state.ts';
+import { type DrainStore, drainStore } from '#changes/drains/store.ts';
+import type { DrainView } from '#domain/members/drain.ts';
+import { type MemberState, type MemberStatus, memberStatus } from '#domain/members/member-state.ts';
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { currentRate, SampleRing } from '#domain/stats/rates.ts';
 import { KeyedListeners } from '#observable.ts';
@@ -9,11 +10,10 @@ import type { Pool } from '#backends/pool.ts';
 
 /** Two minutes at one sample a second, ten at five seconds. */
 const RING = 120;
-/** For so long after a restart no drain is called finished, in ms. */
-const LINGERS_MS = 60 * 60_000;
 const SPARK_POINTS = 40;
 
 interface Watched {
+  state: MemberState | null;
   presence: MemberStatus;
   changedAt: number | null;
   connections: SampleRing;
@@ -22,28 +22,42 @@ interface Watched {
   rate: number | null;
   /** Connections that wait for it. */
   queue: number | null;
-  /** Connections since this member was first seen draining. */
-  drain: DrainSample[] | null;
-  /** Counting began anew since. */
-  lost: boolean;
+}
+
+/** Of a read of the members, what is told beside them. */
+interface ReadFacts {
+  /** When it began, where that was not when it was answered. */
+  startedAt?: number;
+  poolName?: string | null | undefined;
 }
 
 /**
- * What this browser saw of one pool while it looked: samples of connections, when a member changed, how a drain
- * goes. It is not the server's data (that is in the query cache) but the memory of it, bounded, gone with the tab.
+ * What this browser saw of one pool while it looked: samples of connections, when a member changed. It is not the
+ * server's data (that is in the query cache) but the memory of it, bounded, gone with the tab; how a drain goes is told
+ * on to those that outlive the page, and asked of them.
  * Cells listen to one member each, so a poll redraws only the numbers that moved.
  */
 export class PoolMetrics {
   readonly #members = new Map<string, Watched>();
   readonly #listeners = new KeyedListeners();
+  readonly #pool: string;
+  readonly #drains: DrainStore;
   #total: number | null = null;
   #epoch: number | null = null;
   #complete = true;
-  /** When what counts was seen to begin anew: the connections of before may live on, and nobody counts them. */
-  #restartedAt: number | null = null;
+
+  constructor(pool: string, drains = drainStore) {
+    this.#pool = pool;
+    this.#drains = drains;
+  }
 
   /** A read of the members, made at `at`. */
-  sawMembers(members: readonly Member[], at: number): void {
+  sawMembers(members: readonly Member[], at: number, { startedAt = at, poolName }: ReadFacts = {}): void {
+    const before = (key: string) => {
+      const watched = this.#members.get(key);
+      return watched ? { state: watched.state, last: watched.connections.latest } : null;
+    };
+    this.#drains.sawMembers(this.#pool, { startedAt, at, members, poolName, before });
     const present = new Set(members.map((member) => member.key));
     for (const key of this.#members.keys()) if (!present.has(key)) this.#members.delete(key);
     for (const member of members) {
@@ -57,54 +71,37 @@ export class PoolMetrics {
           totals: new SampleRing(RING),
           rate: null,
           queue: null,
-          drain: now === 'draining' ? [] : null,
-          lost: this.#restartedAt !== null && at - this.#restartedAt < LINGERS_MS,
+          state: member.state,
         });
-      } else if (watched.presence !== now) {
-        watched.presence = now;
-        watched.changedAt = at;
-        watched.lost = this.#restartedAt !== null && at - this.#restartedAt < LINGERS_MS;
-        const last = watched.connections.latest;
-        watched.drain = now === 'draining' ? (last ? [{ at, value: last.value }] : []) : null;
-        this.#listeners.notify(member.key);
+        continue;
       }
+      watched.state = member.state;
+      if (watched.presence === now) continue;
+      watched.presence = now;
+      watched.changedAt = at;
+      this.#listeners.notify(member.key);
     }
   }
 
   /** A read of the statistics. */
-  sawStats({ at, members, total, epoch, complete = true }: PoolStats): void {
-    if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch) this.#beginAnew(at);
+  sawStats(stats: PoolStats): void {
+    const { at, members, total, epoch, complete = true } = stats;
+    this.#drains.sawStats(this.#pool, stats);
+    if (this.#epoch !== null && epoch !== undefined && epoch !== this.#epoch)
+      for (const watched of this.#members.values()) watched.totals.clear();
     this.#epoch = epoch ?? null;
     this.#complete = complete;
-    for (const [key, { connections, total: counter = null, rate = null, queue = null, chosen }] of members) {
+    for (const [key, { connections, total: counter = null, rate = null, queue = null }] of members) {
       const watched = this.#members.get(key);
       if (!watched) continue;
       watched.rate = rate;
       watched.queue = queue;
       if (counter !== null) watched.totals.push({ at, value: counter });
-      if (connections === null) continue;
-      watched.connections.push({ at, value: connections });
-      watched.drain?.push({
-        at,
-        value: connections,
-        queue,
-        total: counter,
-        complete,
-        ...(chosen === undefined ? {} : { chosen }),
-      });
-      if (watched.drain && watched.drain.length > 2 * RING) watched.drain.splice(1, RING);
+      if (connections !== null) watched.connections.push({ at, value: connections });
     }
     this.#total = total.connections;
     for (const key of this.#members.keys()) this.#listeners.notify(key);
     this.#listeners.notify('');
-  }
-
-  #beginAnew(at: number): void {
-    this.#restartedAt = at;
-    for (const watched of this.#members.values()) {
-      watched.totals.clear();
-      if (watched.drain) watched.lost = true;
-    }
   }
 
   /** Connections now; null when the API counts none for this member. */
@@ -149,13 +146,19 @@ export class PoolMetrics {
 
   /** How the drain of this member goes; null when it is not draining. */
   drain(key: string): DrainView | null {
-    const watched = this.#members.get(key);
-    return watched?.drain ? drainOf(watched.drain, watched.lost) : null;
+    return this.#drains.view({ pool: this.#pool, member: key });
   }
 
   /** Told when anything about the member may have moved; with '' when the pool's total may have. */
   subscribe(key: string, listener: () => void): () => void {
-    return this.#listeners.subscribe(key, listener);
+    const stops = [
+      this.#listeners.subscribe(key, listener),
+      // What another tab or a former page knows of its drain arrives without a read.
+      this.#drains.subscribeTo({ pool: this.#pool, member: key }, listener),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 }
 
@@ -177,7 +180,7 @@ const MAX_POOLS = 20;
 export function poolMetrics(pool: string): PoolMetrics {
   const known = watches.get(pool);
   watches.delete(pool);
-  const watch = known ?? new PoolMetrics();
+  const watch = known ?? new PoolMetrics(pool);
   watches.set(pool, watch);
   const oldest = watches.keys().next().value;
   if (watches.size > MAX_POOLS && oldest !== undefined) watches.delete(oldest);

@@ -6,7 +6,7 @@ export const finishMessages = inLanguage('finish', {
   finish: 'Finish this drain',
   off: 'Off: only drain. The member stays draining until you decide.',
   unknownState: 'This drain cannot be finished by itself: the state of a member is not known.',
-  most: 'Drained at, connections',
+  most: 'Drained at (connections)',
   mostHint: (most: number) =>
     most === 0
       ? 'No connections in 3 reads in a row.'

@@ -13,7 +13,6 @@ const MOST_CONNECTIONS = 1_000_000;
 
 /** What is done with a drained member, and with one that still has connections when the time is up. */
 export const endings = ['ask', 'offline', 'enable'] as const;
-export type Ending = (typeof endings)[number];
 
 /** Minutes; `none` for as long as it takes, `own` for a number that is typed. */
 export const deadlines = ['none', '5', '15', '30', '60', 'own'] as const;

@@ -21,13 +21,13 @@ export function DifferenceList({ members, pool, onAct }: DifferenceListProps) {
   const different = members.filter(differs);
   if (different.length === 0) return null;
   return (
-    <ul className={styles.drains} aria-label={messages.differences}>
+    <ul className={styles.differences} aria-label={messages.differences}>
       {different.slice(0, SHOWN).map((member) => (
-        <li key={member.key} className={styles.drain}>
+        <li key={member.key} className={styles.difference}>
           <MemberStatusMark presence="unknown" size={18} />
           <b>{member.name}</b>
-          <span className={styles.drainText}>{differenceText(member.instances ?? [])}</span>
-          <span className={styles.drainActions}>
+          <span className={styles.differenceText}>{differenceText(member.instances ?? [])}</span>
+          <span className={styles.differenceActions}>
             {waysToEqual(member, pool.verbs).map((verb) => (
               <Button
                 key={verb.name}
@@ -43,7 +43,7 @@ export function DifferenceList({ members, pool, onAct }: DifferenceListProps) {
         </li>
       ))}
       {different.length > SHOWN ? (
-        <li className={styles.drain}>{messages.moreDifferences(different.length - SHOWN)}</li>
+        <li className={styles.difference}>{messages.moreDifferences(different.length - SHOWN)}</li>
       ) : null}
     </ul>
   );

@@ -1,7 +1,7 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import styles from '../members.module.css';
+import styles from './preview.module.css';
 import type { MemberReading } from '#backends/member.ts';
 import type { Pool } from '#backends/pool.ts';
 import { PoolSummary } from './PoolSummary.tsx';

@@ -1,7 +1,7 @@
 import { countMembers, type MemberFacts, memberStatus } from '#domain/members/member-state.ts';
 import { SegmentBar } from '#components/segment-bar/SegmentBar.tsx';
 
-import styles from '../members.module.css';
+import styles from './preview.module.css';
 import { poolMessages as messages } from '../pool-messages.ts';
 
 export interface PoolSummaryProps {

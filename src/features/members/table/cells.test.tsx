@@ -13,7 +13,7 @@ afterEach(cleanup);
 const draining = memberOf('1', 80, { state: 'disabled' });
 const counts = (rate: number | null, total: number) => new Map([['1:80', { connections: 4, rate, total }]]);
 
-function draw(member: Member, { stale = false, watch = new PoolMetrics() } = {}) {
+function draw(member: Member, { stale = false, watch = new PoolMetrics('itcare:1') } = {}) {
   const pool = { pool: 'haproxy:edge:web', places: new Map(), verbs: [] };
   const act = { onAct: () => undefined, onDetails: () => undefined };
   render(
@@ -40,7 +40,7 @@ it('marks the state as older where nothing was read for a while', () => {
 });
 
 it('tells a rate without an instance that cannot be read as the least that it is', () => {
-  const watch = new PoolMetrics();
+  const watch = new PoolMetrics('itcare:1');
   watch.sawMembers([draining], 1);
   const read = { at: 2, total: { connections: 4 }, frame: { values: new Map(), summed: false }, raw: null };
   watch.sawStats({ ...read, members: counts(12, 100), complete: false });
@@ -49,7 +49,7 @@ it('tells a rate without an instance that cannot be read as the least that it is
 });
 
 it('tells no rate where only what cannot be read has the member', () => {
-  const watch = new PoolMetrics();
+  const watch = new PoolMetrics('itcare:1');
   watch.sawMembers([draining], 1);
   const read = { total: { connections: 4 }, frame: { values: new Map(), summed: false }, raw: null };
   for (const at of [1_000, 2_000])

@@ -7,6 +7,7 @@ export const messages: typeof english = {
   skip: 'Aller au contenu',
   navigation: 'Navigation principale',
   hosts: 'Serveurs',
+  drains: 'Drainages',
   operations: 'Opérations',
   connections: 'Connexions',
   production: 'Production',
@@ -28,6 +29,7 @@ export const messages: typeof english = {
     suggest: 'Suggestions pour la recherche',
     help: 'Cette liste de raccourcis',
     hosts: 'Aller aux serveurs : où chacun est utilisé',
+    drains: 'Aller aux drainages en cours',
     operations: 'Aller aux opérations et au journal',
     connections: 'Aller aux connexions',
     readNow: 'Relire maintenant',
@@ -36,20 +38,12 @@ export const messages: typeof english = {
   theme: 'Thème',
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   language: 'Langue',
-  changeLanguage: (name) => `Afficher la console dans cette langue : ${name} ?`,
-  changeLanguageText:
-    'La page est rechargée à la même adresse. Ce que vous y avez saisi sans l’envoyer est perdu ; ce qui a été envoyé reste suivi.',
-  languageUnkept: 'La langue ne peut pas être changée dans ce navigateur',
-  languageUnkeptText: (origin) =>
-    `Changer de langue recharge la page, et le navigateur n’a pas enregistré le choix. Autorisez les cookies et les données de site pour ${origin} dans ses réglages, faites de la place si son disque est plein, rechargez la page, puis choisissez.`,
   density: 'Hauteur des lignes',
   densities: { normal: 'Normale', compact: 'Compacte', comfortable: 'Confortable' },
   display: 'Affichage',
   dismiss: 'Fermer',
   otherOperator: (name) => `${name} est maintenant connecté`,
   otherOperatorText: 'Ce qui est ouvert et saisi ici vient de l’opérateur précédent.',
-  notAllowed: (time) =>
-    `Votre compte n’a pas ce droit ici : l’API l’a refusé à ${time} (403). Demandez-le au propriétaire du service, puis reconnectez-vous ou rechargez la page.`,
   offline:
     'Ce navigateur est hors ligne. Vous voyez la dernière image lue ; rien n’est envoyé sans un nouveau clic de votre part.',
   notFoundTitle: 'Il n’y a pas de page à cette adresse',

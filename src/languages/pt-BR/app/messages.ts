@@ -7,6 +7,7 @@ export const messages: typeof english = {
   skip: 'Ir para o conteúdo',
   navigation: 'Navegação principal',
   hosts: 'Servidores',
+  drains: 'Drenagens',
   operations: 'Operações',
   connections: 'Conexões',
   production: 'Produção',
@@ -28,6 +29,7 @@ export const messages: typeof english = {
     suggest: 'Sugestões para a pesquisa',
     help: 'Esta lista de atalhos',
     hosts: 'Ir para os servidores: onde cada um é usado',
+    drains: 'Ir para as drenagens em andamento',
     operations: 'Ir para as operações e o diário',
     connections: 'Ir para as conexões',
     readNow: 'Ler de novo agora',
@@ -36,20 +38,12 @@ export const messages: typeof english = {
   theme: 'Tema',
   themes: { system: 'Como o sistema', light: 'Claro', dark: 'Escuro' },
   language: 'Idioma',
-  changeLanguage: (name) => `Exibir o console neste idioma: ${name}?`,
-  changeLanguageText:
-    'A página é recarregada no mesmo endereço. O que você digitou nela e não enviou se perde; o que foi enviado continua sendo acompanhado.',
-  languageUnkept: 'O idioma não pode ser trocado neste navegador',
-  languageUnkeptText: (origin) =>
-    `Trocar o idioma recarrega a página, e o navegador não salvou a escolha. Permita cookies e dados do site para ${origin} nas configurações dele, libere espaço se o disco estiver cheio, recarregue a página e depois escolha.`,
   density: 'Altura das linhas',
   densities: { normal: 'Normal', compact: 'Compacta', comfortable: 'Confortável' },
   display: 'Exibição',
   dismiss: 'Dispensar',
   otherOperator: (name) => `${name} fez login agora`,
   otherOperatorText: 'O que está aberto e digitado aqui é do operador anterior.',
-  notAllowed: (time) =>
-    `Sua conta não pode fazer isto aqui: a API recusou às ${time} (403). Peça o direito ao dono do serviço e depois entre de novo ou recarregue a página.`,
   offline:
     'Este navegador está sem conexão. O que você vê é a última imagem lida; nada é enviado sem um novo clique seu.',
   notFoundTitle: 'Não há página neste endereço',

@@ -87,6 +87,10 @@ export const messages: typeof english = {
     `Le temps prévu pour ce drainage est écoulé : ${connectionsLeft(connections)}.`,
   drainedWith: (connections) => `Drainé : ${connectionsLeft(connections)}.`,
   movedTo: (state) => `Un autre opérateur ou programme a changé ce membre. État présent : ${state}.`,
+  untold: {
+    text: 'Son état n’est pas connu : il est en panne, ou illisible.',
+    next: 'Vérifiez le serveur. Réessayez, ou laissez-le tel quel.',
+  },
   choice: {
     wait: 'Attendre encore',
     'go-on': 'Continuer',
@@ -199,6 +203,7 @@ export const messages: typeof english = {
   extend: (duration) => `Prolonger de ${duration}`,
   cancelFinish: 'Annuler la fin prévue',
   cancelHint: 'Le drainage continue. Rien n’est envoyé quand il se termine.',
+  finishOf: (name) => `Fin prévue de ${name}`,
   whenDrained: (most, then) =>
     most === 0
       ? `Une fois drainé : ${then}.`

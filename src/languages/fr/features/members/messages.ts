@@ -1,6 +1,6 @@
 import { messages as changes } from '#languages/fr/changes/messages/messages.ts';
 import type { MemberState, Verb } from '#domain/members/member-state.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 import { poolMessages } from './pool-messages.ts';
 import type { messages as english } from '#features/members/messages.ts';
@@ -28,6 +28,7 @@ export const messages: typeof english = {
   contradictedHere: (state) =>
     `: accepté, mais l’équipement montre ${state}. Vérifiez de nouveau, ou interrogez les exploitants des répartiteurs.`,
   notAppliedHere: (state) => `: sans effet. L’équipement montre ${state}. Vous pouvez réessayer.`,
+  cannotAsk: 'Ce changement ne peut pas être fait',
   noLonger: 'n’est plus dans ce pool',
   ...poolMessages,
   title: 'Membres',
@@ -163,10 +164,6 @@ export const messages: typeof english = {
   watchDrain: 'Suivre sur l’équipement',
   watchDrainHint:
     'Tant que c’est actif, l’équipement est interrogé toutes les 30 secondes, par un seul onglet de ce navigateur.',
-  drainTimed: (minutes) =>
-    minutes === null
-      ? 'en drainage depuis avant l’ouverture de cette page ; cette API ne compte pas les connexions, jugez au temps'
-      : `en drainage depuis ${minutes < 1 ? 'moins d’une minute' : `${number(minutes)} min`} ; cette API ne compte pas les connexions, jugez au temps`,
   // Outcomes
   changesTitle: 'Changements de ce navigateur',
   dismiss: 'Fermer',
@@ -210,24 +207,17 @@ export const messages: typeof english = {
   batchToast: (confirmed, total) =>
     `${plural(confirmed, 'changement confirmé', 'changements confirmés')} sur ${number(total)}`,
   // Drains
-  drainLeft: (now, start) =>
-    start !== null && start > now
-      ? `${plural(now, 'connexion restante', 'connexions restantes')} sur ${number(start)}`
-      : plural(now, 'connexion restante', 'connexions restantes'),
-  drainEta: (milliseconds) => {
-    const minutes = Math.ceil(milliseconds / 60_000);
-    return minutes <= 1 ? 'environ une minute jusqu’à zéro' : `environ ${number(minutes)} min jusqu’à zéro`;
-  },
-  drainPlateau: 'stable depuis plus d’une minute : des clients reviennent sans cesse',
-  drainReturning: (perSecond) =>
-    `des visiteurs reviennent encore, ${decimal(perSecond, perSecond < 10 ? 1 : 0)} par seconde : il ne finira pas de lui-même, forcer hors ligne les déplace`,
-  drainLost:
-    'le répartiteur a redémarré pendant ce drainage : les connexions du processus précédent ne sont pas comptées',
-  drainDone: 'plus aucune connexion',
-  moreDrains: (count) => `et ${plural(count, 'autre drainage', 'autres drainages')}`,
+  drains: 'Drainages',
+  drainCount: (count) => plural(count, 'drainage', 'drainages'),
+  drainsLeft: (left, empty) =>
+    [
+      plural(left, 'connexion restante', 'connexions restantes'),
+      empty > 0 ? `${plural(empty, 'membre', 'membres')} sans aucune` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
   backIn: (name) => `Réactiver ${name}, en mettant fin à son drainage`,
   cutOff: (name) => `Forcer ${name} hors ligne, en mettant fin à son drainage`,
-  drainUnknown: 'pas de comptage de l’API',
   // Add and remove
   addTitle: 'Ajouter un membre',
   addDescription: (pool) =>

@@ -86,6 +86,10 @@ export const messages: typeof english = {
   deadlineWith: (connections) => `O tempo desta drenagem acabou: ${connectionsLeft(connections)}.`,
   drainedWith: (connections) => `Drenado: ${connectionsLeft(connections)}.`,
   movedTo: (state) => `Outro operador ou programa mudou este membro. Estado atual: ${state}.`,
+  untold: {
+    text: 'O estado dele não é conhecido: está fora do ar, ou não pode ser lido.',
+    next: 'Verifique o servidor. Tente de novo, ou deixe-o como está.',
+  },
   choice: {
     wait: 'Esperar mais',
     'go-on': 'Seguir',
@@ -195,6 +199,7 @@ export const messages: typeof english = {
   extend: (duration) => `Prorrogar ${duration}`,
   cancelFinish: 'Cancelar o fim previsto',
   cancelHint: 'A drenagem continua. Nada é enviado quando ela termina.',
+  finishOf: (name) => `Fim previsto de ${name}`,
   whenDrained: (most, then) =>
     most === 0
       ? `Quando drenado: ${then}.`

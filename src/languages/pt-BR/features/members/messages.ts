@@ -1,6 +1,6 @@
 import { messages as changes } from '#languages/pt-BR/changes/messages/messages.ts';
 import type { MemberState, Verb } from '#domain/members/member-state.ts';
-import { decimal, form, number, plural } from '#languages/numbers.ts';
+import { form, number, plural } from '#languages/numbers.ts';
 
 import { poolMessages } from './pool-messages.ts';
 import type { messages as english } from '#features/members/messages.ts';
@@ -28,6 +28,7 @@ export const messages: typeof english = {
   contradictedHere: (state) =>
     `: aceito, mas o equipamento mostra ${state}. Verifique de novo, ou pergunte a quem opera os balanceadores.`,
   notAppliedHere: (state) => `: sem efeito. O equipamento mostra ${state}. Você pode tentar de novo.`,
+  cannotAsk: 'Esta mudança não pode ser feita',
   noLonger: 'não está mais neste pool',
   ...poolMessages,
   title: 'Membros',
@@ -162,10 +163,6 @@ export const messages: typeof english = {
   watchDrain: 'Acompanhar no equipamento',
   watchDrainHint:
     'Enquanto ligado, o equipamento é consultado a cada 30 segundos, por uma única aba deste navegador.',
-  drainTimed: (minutes) =>
-    minutes === null
-      ? 'drenando desde antes de esta página olhar; esta API não conta conexões, julgue pelo tempo'
-      : `drenando há ${minutes < 1 ? 'menos de um minuto' : `${number(minutes)} min`}; esta API não conta conexões, julgue pelo tempo`,
   // Outcomes
   changesTitle: 'Mudanças deste navegador',
   dismiss: 'Dispensar',
@@ -209,24 +206,17 @@ export const messages: typeof english = {
   batchToast: (confirmed, total) =>
     `${number(confirmed)} de ${plural(total, 'mudança confirmada', 'mudanças confirmadas')}`,
   // Drains
-  drainLeft: (now, start) =>
-    start !== null && start > now
-      ? `${plural(now, 'conexão restante', 'conexões restantes')} de ${number(start)}`
-      : plural(now, 'conexão restante', 'conexões restantes'),
-  drainEta: (milliseconds) => {
-    const minutes = Math.ceil(milliseconds / 60_000);
-    return minutes <= 1 ? 'cerca de um minuto até zero' : `cerca de ${number(minutes)} min até zero`;
-  },
-  drainPlateau: 'estável há mais de um minuto: alguns clientes continuam voltando',
-  drainReturning: (perSecond) =>
-    `visitantes que voltam continuam chegando, ${decimal(perSecond, perSecond < 10 ? 1 : 0)} por segundo: não termina por si só, forçar offline os move`,
-  drainLost:
-    'o balanceador reiniciou durante esta drenagem: as conexões do processo anterior não são contadas',
-  drainDone: 'nenhuma conexão restante',
-  moreDrains: (count) => `e mais ${plural(count, 'drenagem', 'drenagens')}`,
+  drains: 'Drenagens',
+  drainCount: (count) => plural(count, 'drenagem', 'drenagens'),
+  drainsLeft: (left, empty) =>
+    [
+      plural(left, 'conexão restante', 'conexões restantes'),
+      empty > 0 ? `${plural(empty, 'membro', 'membros')} sem nenhuma` : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
   backIn: (name) => `Habilitar ${name} de novo, encerrando a drenagem`,
   cutOff: (name) => `Forçar ${name} offline, encerrando a drenagem`,
-  drainUnknown: 'sem contagem da API',
   // Add and remove
   addTitle: 'Adicionar um membro',
   addDescription: (pool) =>

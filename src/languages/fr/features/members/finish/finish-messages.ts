@@ -5,7 +5,7 @@ export const finishMessages: typeof english = {
   finish: 'Terminer ce drainage',
   off: 'Désactivé : drainer seulement. Le membre reste en drainage jusqu’à votre décision.',
   unknownState: 'Ce drainage ne peut pas se terminer seul : l’état d’un membre n’est pas connu.',
-  most: 'Drainé à, connexions',
+  most: 'Drainé à (connexions)',
   mostHint: (most) =>
     most === 0
       ? 'Aucune connexion en 3 lectures de suite.'

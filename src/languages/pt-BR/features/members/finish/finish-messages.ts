@@ -5,7 +5,7 @@ export const finishMessages: typeof english = {
   finish: 'Concluir esta drenagem',
   off: 'Desligado: só drenar. O membro continua drenando até você decidir.',
   unknownState: 'Esta drenagem não pode ser concluída sozinha: o estado de um membro não é conhecido.',
-  most: 'Drenado com, conexões',
+  most: 'Drenado com (conexões)',
   mostHint: (most) =>
     most === 0
       ? 'Nenhuma conexão em 3 leituras seguidas.'

@@ -1,0 +1,22 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import type { DrainKeeper } from './keeper.ts';
+import { drainStore } from './store.ts';
+
+let watching: Promise<DrainKeeper> | null = null;
+
+/** Drains of former pages, other tabs and other screens are followed from here on. Twice is once. */
+export function startDrains(client: QueryClient): void {
+  watching ??= import('./watch.ts').then(({ watchDrains }) => watchDrains(client));
+  watching.catch(() => {
+    // The file did not come: what this page sees is all there is, until somebody asks again.
+    watching = null;
+    drainStore.open([]);
+  });
+}
+
+/** What is over is forgotten, of the others who decided them and why. In every tab. */
+export async function clearDrains(): Promise<void> {
+  const keeper = await watching?.catch(() => null);
+  await keeper?.clear();
+}

@@ -1,0 +1,29 @@
+/** Everything that follows drains while no screen does, in one file to fetch. */
+import type { QueryClient } from '@tanstack/react-query';
+
+import { DRAINS } from '#changes/storage/databases.ts';
+import { changeStore } from '#changes/store.ts';
+import { seekLeadership, tabName } from '#changes/storage/tabs.ts';
+
+import { followChanges } from './feed.ts';
+import { DrainKeeper } from './keeper.ts';
+import { DrainSampler } from './sampler.ts';
+import { openDrainStorage } from './storage.ts';
+import { drainStore } from './store.ts';
+
+/** Begins once what is kept has been read. Never rejects; resolves with what keeps them. */
+export async function watchDrains(client: QueryClient): Promise<DrainKeeper> {
+  const keeper = new DrainKeeper(drainStore, await openDrainStorage());
+  await keeper.open();
+  followChanges(changeStore, drainStore);
+  const sampler = new DrainSampler(client, drainStore);
+  const leadership = seekLeadership({
+    name: DRAINS,
+    tab: tabName(),
+    locks: globalThis.navigator.locks,
+    may: () => !document.hidden,
+    onChange: (leads) => sampler.lead(leads),
+  });
+  document.addEventListener('visibilitychange', () => leadership.update());
+  return keeper;
+}
