@@ -65,7 +65,7 @@ export const test = base.extend<LiveFixtures>({
 export const expect = baseExpect;
 
 /** Until every check of the pool has passed on both instances. */
-async function settled({ instances }: Fixture): Promise<void> {
+export async function settled({ instances }: Fixture): Promise<void> {
   for (const name of INSTANCE_NAMES)
     for (const server of ['web1', 'web2', 'web3'])
       await baseExpect

@@ -39,10 +39,15 @@ export const HAPROXY_FILE = join(import.meta.dirname, 'haproxy.cfg');
 interface FixtureSettings {
   /** Instead of the pair's own file. */
   file?: string;
+  /** Beside, or instead of, what the file takes from it otherwise. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts all of it; both instances answer when it resolves. Their first checks are still to come. */
-export async function startFixture({ file = HAPROXY_FILE }: FixtureSettings = {}): Promise<Fixture> {
+export async function startFixture({
+  file = HAPROXY_FILE,
+  environment: instead = {},
+}: FixtureSettings = {}): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'drainboard-live-'));
   const ports = await freePorts(SERVER_NAMES.length + 1 + INSTANCE_NAMES.length * INSTANCE_PORTS.length);
   const serverPorts = ports.slice(0, SERVER_NAMES.length);
@@ -64,6 +69,7 @@ export async function startFixture({ file = HAPROXY_FILE }: FixtureSettings = {}
       ...Object.fromEntries(INSTANCE_PORTS.map((variable, index) => [variable, own[index] ?? ''])),
       NODE: name,
       SOCKET: socket,
+      ...instead,
     };
     // Added to the instance itself: a copy would keep the process id of now.
     return Object.assign(createInstance({ file, environment, socket }), {

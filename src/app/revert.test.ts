@@ -12,7 +12,7 @@ import { memberOf } from '#backends/testing/member.ts';
 import { type Change, startChange } from '#changes/change.ts';
 import type { Intent } from '#changes/intent.ts';
 import { type ChangeKind, kindOf, registerKinds } from '#changes/kind.ts';
-import { inverseOf, notRestoredOf, revertsIn, revertState, revertSteps } from '#changes/revert.ts';
+import { inverseOf, joined, notRestoredOf, revertsIn, revertState, revertSteps } from '#changes/revert.ts';
 import { changePhases } from '#changes/vocabulary.ts';
 import { planChange, readBot, type BotTarget } from '#features/bot-defense/bot-state.ts';
 import { entryIntent, modeIntent } from '#features/bot-defense/intents.ts';
@@ -492,6 +492,14 @@ const step = (by: string, before: Member, after: Member, name: string, sentAt: n
 
 const named = (word: 'enabled' | 'offline') => ({ ...state(word), key: 's1', id: 's1' });
 
+const back = (changes: readonly Change[]) =>
+  joined(changes).flatMap((change) => {
+    const intent = inverseOf(change);
+    return intent ? [`${intent.part}: ${intent.action}, ${intent.reverts}`] : [];
+  });
+
+const seven = (word: 'disabled' | 'offline') => memberOf('7', 80, { state: word, rawState: word });
+
 describe('a revert', () => {
   it.each(changePhases)('is offered of what is confirmed alone: %s', (phase) => {
     const open = ['checking', 'drifted', 'sent', 'accepted', 'running', 'unknown', 'still-running'];
@@ -574,6 +582,57 @@ describe('a revert', () => {
       [{ reverts: '1', action: 'offline-member' }],
     ]);
     expect(steps.flatMap(({ intents }) => intents.filter((intent) => 'until' in intent))).toEqual([]);
+  });
+
+  describe('of a whole procedure goes from where it ended to where it began', () => {
+    type Word = 'enabled' | 'disabled' | 'offline';
+    const moved = (by: string, key: string, before: Word, after: Word, sentAt: number) => {
+      const at = (word: Word) => memberOf(key, 80, { state: word, rawState: word });
+      const name = after === 'enabled' ? 'enable' : after === 'disabled' ? 'drain' : 'offline';
+      return proven(verb(itcare, at(before), name), reading(at(before)), reading(at(after)), {
+        id: by,
+        sentAt,
+      });
+    };
+
+    it('and sends nothing for what is where it was', () => {
+      const whole = [
+        moved('1', '7', 'enabled', 'disabled', 1),
+        moved('2', '7', 'disabled', 'offline', 2),
+        moved('3', '7', 'offline', 'disabled', 3),
+        moved('4', '7', 'disabled', 'enabled', 4),
+        moved('5', '8', 'enabled', 'disabled', 5),
+        moved('6', '8', 'disabled', 'offline', 6),
+      ];
+      expect(back(whole)).toEqual(['8:80: enable-member, 6']);
+      expect(back(whole.toReversed())).toEqual(['8:80: enable-member, 6']);
+      expect(back(whole.slice(0, 4))).toEqual([]);
+    });
+
+    it('and compares with what the last change left behind', () => {
+      const [change] = joined([
+        moved('1', '7', 'enabled', 'disabled', 1),
+        moved('2', '7', 'disabled', 'offline', 2),
+      ]);
+      const intent = one(change ? inverseOf(change) : null);
+      const kind = kindOf(intent);
+      expect(kind?.drifted(intent, reading(seven('offline')))).toBeNull();
+      expect(kind?.drifted(intent, reading(seven('disabled')))).not.toBeNull();
+    });
+
+    it('but not past what somebody else did in between', () => {
+      expect(
+        back([
+          moved('1', '7', 'enabled', 'disabled', 1),
+          // Somebody forced it offline here.
+          moved('2', '7', 'offline', 'enabled', 2),
+        ]),
+      ).toEqual(['7:80: enable-member, 1', '7:80: offline-member, 2']);
+    });
+
+    it('and leaves what is reverted by itself alone', () => {
+      expect(joined([listed('192.0.2.1', 1), listed('192.0.2.2', 2)])).toHaveLength(2);
+    });
   });
 
   it('out of maintenance of HAProxy goes by way of the check of the server', () => {

@@ -248,6 +248,14 @@ const hosts = createRoute({
   component: page(() => import('#pages/HostsPage.tsx').then((module) => module.HostsPage)),
 });
 
+const maintenance = createRoute({
+  getParentRoute: () => root,
+  path: '/maintenance/$id',
+  // Read by the page, which is not of the first screen.
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: page(() => import('#pages/MaintenancePage.tsx').then((module) => module.MaintenancePage)),
+});
+
 const drains = createRoute({
   getParentRoute: () => root,
   path: '/drains',
@@ -322,6 +330,7 @@ export const router = createRouter({
     haproxyBalancer,
     haproxyPool.addChildren([haproxyMembers, haproxyStats, haproxyActivity]),
     hosts,
+    maintenance,
     drains,
     evacuate,
     operations,

@@ -143,6 +143,11 @@ export interface ChangeKind<I extends Intent = Intent, Data = unknown> {
    * where nothing does: such a change cannot be undone. `intent` says already why it is reverted.
    */
   inverse?(intent: I, recorded: Recorded): Intent | null;
+  /**
+   * Two changes of one part as one, from what was before the first to where the next led; null where something else came
+   * in between. Absent where each is reverted by itself.
+   */
+  joins?(first: { intent: I } & Recorded, next: { intent: I } & Recorded): I | null;
   /** The intents that lead there one after the other, each proven before the next, where one is not enough. */
   inSteps?(intent: I): readonly I[];
   /** What its inverse does not bring back, as a sentence; null where it brings back all. */

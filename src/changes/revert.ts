@@ -67,6 +67,35 @@ export function revertsIn(changes: readonly Change[]): ReadonlyMap<string, Chang
   return reverts;
 }
 
+/**
+ * What was decided together, as it is to be reverted: changes of one part that follow on each other are one, from before
+ * the first to after the last, so that nothing goes through what was only on the way. Those that end where they began are
+ * left out.
+ */
+export function joined(changes: readonly Change[]): readonly Change[] {
+  const kept: Change[] = [];
+  const latest = new Map<string, number>();
+  for (const change of changes.toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))) {
+    const known = runnable(change.intent);
+    const { object, kind, part } = change.intent;
+    const key = JSON.stringify([object, kind, part]);
+    const at = latest.get(key) ?? -1;
+    const before = kept[at];
+    const earlier = before && runnable(before.intent);
+    const intent =
+      before && earlier && known
+        ? known.kind.joins?.({ ...before, intent: earlier.intent }, { ...change, intent: known.intent })
+        : null;
+    if (before && intent) {
+      kept[at] = { ...change, intent, before: before.before };
+    } else {
+      latest.set(key, kept.length);
+      kept.push(change);
+    }
+  }
+  return kept.filter((change) => changes.includes(change) || inverseOf(change) !== null);
+}
+
 /** One step after the other, each proven before the next; what is so already is not sent, and one that fails ends nothing. */
 export const REVERT_POLICY: ProcedurePolicy = {
   together: false,

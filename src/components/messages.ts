@@ -3,6 +3,7 @@ import { number, plural } from '#languages/numbers.ts';
 
 /** What every form says that changes something. */
 export const messages = inLanguage('components', {
+  maintenance: 'Maintenance…',
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   typeFirst: (name: string) => `Type ${name} above first.`,
   tickToCut: (count: number | null) =>

@@ -57,7 +57,7 @@ export function needsOf(path: string): readonly Need[] {
   const here = siteBackends()
     .filter(
       ({ page, listsActions }) =>
-        isAt(page.to) || isAt('/hosts') || ofDrains || (ofOperations && listsActions),
+        isAt(page.to) || isAt('/hosts') || isAt('/maintenance') || ofDrains || (ofOperations && listsActions),
     )
     .map(({ name }) => name);
   return here.map((backend) => ({ backend, optional: here.length > 1 || ofOperations || ofDrains }));

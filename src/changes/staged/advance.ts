@@ -27,6 +27,8 @@ export interface SeenMember {
   readonly present: boolean;
   readonly state: MemberState | null;
   readonly health: Health;
+  /** Why it is down, where its backend tells. */
+  readonly reason?: string | null;
   /** False where nothing checks its health. */
   readonly monitored: boolean;
   /** Whether its backend counts connections at all. */
@@ -50,7 +52,9 @@ export type Begun = 'acting' | 'none' | readonly string[];
 export interface World {
   /** Null where it was not read. */
   readonly seen: (item: StagedItem) => Seen | null;
-  readonly change: (id: string) => Pick<Change, 'phase' | 'message' | 'endedAt' | 'answeredAt'> | null;
+  readonly change: (
+    id: string,
+  ) => (Pick<Change, 'phase' | 'message' | 'endedAt' | 'answeredAt'> & Partial<Pick<Change, 'note'>>) | null;
   readonly begun: (item: StagedItem, since: number) => Begun;
 }
 
@@ -118,11 +122,14 @@ class Step {
   /** The next ones, as far as there is room and nobody has to be asked first. */
   begin(items: readonly StagedItem[]): StagedItem[] {
     const { phase, atOnce } = this.procedure;
-    let running = items.filter(({ status }) => status === 'running' || status === 'asking').length;
+    const open = items.filter(({ status }) => status === 'running' || status === 'asking');
+    const running = new Set(open.map(groupOf));
     const asking = items.some(({ status }) => status === 'asking');
     return items.map((item) => {
-      if (phase !== 'running' || asking || item.status !== 'waiting' || running >= atOnce) return item;
-      running += 1;
+      if (phase !== 'running' || asking || item.status !== 'waiting') return item;
+      const group = groupOf(item);
+      if (running.size >= atOnce && !running.has(group)) return item;
+      running.add(group);
       this.#note(item, 'started');
       return { ...item, status: 'running', startedAt: this.now, enteredAt: this.now };
     });
@@ -199,11 +206,14 @@ class Step {
       this.#note(item, item.attempts > 0 ? 'proven' : 'already-so', verb);
       return this.#next({ ...item, expects: to }, seen);
     }
-    if (seen.state === null) return this.#untold(item);
+    // Unless the operator decided while it was not told, as where the instances of a pool differ.
+    const decided = this.procedure.phase === 'restoring' || (item.at > 0 && item.expects === null);
+    if (seen.state === null && !decided) return this.#untold(item);
     // Enabling may go by way of a drain (HAProxy contract §7.5). Nothing else is ever sent twice.
     const halfWay = verb === 'enable' && seen.state === 'disabled' && item.attempts < MOST_ATTEMPTS;
     if (item.attempts > 0 && !halfWay) return this.#moved(item, seen);
-    if (item.expects === null && item.attempts === 0 && seen.state !== item.before)
+    const moved = seen.state !== null && seen.state !== item.before;
+    if (item.at === 0 && item.expects === null && item.attempts === 0 && moved)
       return this.#moved(item, seen);
     if (this.paused) return item;
     const acting = {
@@ -234,7 +244,10 @@ class Step {
     const changes = begun.flatMap((id) => this.world.change(id) ?? []);
     const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
     if (held) return this.#ask(cleared(named), 'held', held.message);
-    const over = changes.find(({ phase, endedAt }) => endedAt !== null && phase !== 'confirmed');
+    const open = changes.filter(({ phase }) => phase !== 'confirmed');
+    if (open.length > 0 && open.every(({ endedAt, note }) => endedAt !== null && note === 'hidden'))
+      return this.#hidden(named, seen);
+    const over = open.find(({ endedAt }) => endedAt !== null);
     if (over) return this.#ask(cleared(named), over.phase === 'unknown' ? 'unknown' : 'failed', over.message);
     if (changes.length === begun.length && changes.every(({ phase }) => phase === 'confirmed')) {
       // What is proven may be half the way: only a read that began after the answer tells.
@@ -249,6 +262,18 @@ class Step {
     return named;
   }
 
+  /** It is down, which hides what was decided of it (HAProxy contract §6): that shows when it is up again. */
+  #hidden(item: StagedItem, seen: SeenMember): StagedItem {
+    const stage = stageOf(item);
+    if (stage?.type !== 'act') return item;
+    const open = { ...cleared(item), status: 'running', question: null } as const;
+    // It was taken, and this page knows that; to enable takes another step, which is for those that are up alone.
+    const done = stage.verb === 'enable' ? seen.health === 'up' : seen.state === targetOf(stage.verb);
+    if (done) return this.#act(open, stage.verb, seen);
+    if (item.status === 'asking' || this.now - (item.enteredAt ?? this.now) < patienceOf(item)) return item;
+    return this.#ask({ ...item, expects: seen.state }, 'down', seen.reason ?? null);
+  }
+
   #judge(item: StagedItem, stage: Exclude<Stage, { type: 'act' }>, seen: SeenMember): StagedItem {
     switch (stage.type) {
       case 'choose':
@@ -256,6 +281,7 @@ class Step {
       case 'drained':
         return this.#drained(item, stage, seen);
       case 'work': {
+        if (item.enteredAt === null) return this.#gathered(item);
         if (stage.until === 'confirmed') return this.#ask(item, 'work', null);
         if (stage.until === 'time') return this.#isLate(item) ? this.#next(item, seen) : item;
         return item.wasDown && seen.health === 'up'
@@ -309,6 +335,20 @@ class Step {
     }
   }
 
+  /** The work on a server begins when it is out of all its pools. */
+  #gathered(item: StagedItem): StagedItem {
+    if (this.#awaitsOthers(item)) return item;
+    const entered = { ...item, enteredAt: this.now, wasDown: false };
+    const stage = stageOf(item);
+    return stage?.type === 'work' && stage.until === 'confirmed' ? this.#ask(entered, 'work', null) : entered;
+  }
+
+  #awaitsOthers({ key, group }: StagedItem): boolean {
+    return this.procedure.items.some(
+      (other) => group !== undefined && other.group === group && other.key !== key && !isAtWork(other),
+    );
+  }
+
   #isLate(item: StagedItem): boolean {
     const deadline = deadlineOf(item);
     return deadline !== null && this.now >= deadline;
@@ -332,6 +372,7 @@ class Step {
     if (following === undefined) return this.#end(entered, 'done');
     // The same read decides nothing else but what needs no read of its own.
     if (following.type === 'choose') return this.#ask(entered, 'drained', null);
+    if (following.type === 'work' && entered.group !== undefined) return { ...entered, enteredAt: null };
     if (following.type === 'work' && following.until === 'confirmed') return this.#ask(entered, 'work', null);
     return isDraining(entered) ? { ...entered, samples: withSample([], seen) } : entered;
   }
@@ -363,6 +404,23 @@ export function event(now: number, item: StagedItem | null, code: EventCode): St
 
 export function stageOf({ stages, at }: Pick<StagedItem, 'stages' | 'at'>): Stage | undefined {
   return stages[at];
+}
+
+/** What counts as one of those that are out of service at a time. */
+function groupOf({ key, group }: StagedItem): string {
+  return group === undefined ? `item ${key}` : `group ${group}`;
+}
+
+/** At its work, or beyond it. */
+function isAtWork({ stages, at, status }: StagedItem): boolean {
+  const work = stages.findIndex(({ type }) => type === 'work');
+  return status === 'ended' || at >= work;
+}
+
+/** How long a member may be down once it is to be enabled: as long as it may be unhealthy afterwards. */
+function patienceOf({ stages, at }: StagedItem): number {
+  const next = stages[at + 1];
+  return next?.type === 'healthy' ? next.withinMs : PROVEN_WITHIN_MS;
 }
 
 function cleared(item: StagedItem): StagedItem {

@@ -164,7 +164,7 @@ function broughtBack(item: StagedItem): StagedItem {
   const untouched = item.status === 'waiting' || item.end === 'taken-over' || item.end === 'done';
   if (untouched) return item;
   // Nothing of it was ever sent: nothing is to be brought back, and nothing has to be read.
-  if (item.at === 0 && item.attempt === null && item.status !== 'ended')
+  if (item.at === 0 && item.attempt === null && item.attempts === 0 && item.status !== 'ended')
     return { ...item, ...OPEN, status: 'ended', end: 'left' };
   if (item.before !== 'enabled')
     return item.status === 'ended' ? item : { ...item, ...OPEN, status: 'ended', end: 'left', attempt: null };

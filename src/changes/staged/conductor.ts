@@ -373,6 +373,7 @@ export function seenIn({ reading, stats, pool }: PoolObservation, key: string): 
     present: member !== undefined,
     state: member?.state ?? null,
     health: member?.health ?? 'unknown',
+    reason: member?.reason ?? null,
     monitored: member?.monitored !== false && member?.stored?.note !== 'not-monitored',
     counted: pool.stats !== undefined,
     counts,

@@ -50,6 +50,8 @@ export const questionCodes = [
   'unknown',
   /** Not healthy within its time. */
   'unhealthy',
+  /** It is down, so that it was not enabled. */
+  'down',
   /** Too few connections came back within its time. */
   'unloaded',
   /** Somebody else changed the member; the message is its state, null where that has not been told for long. */
@@ -106,6 +108,11 @@ export interface StagedItem {
   readonly member: string;
   readonly name: string;
   readonly zone: string | null;
+  /**
+   * Those of one group, such as a server in all its pools, go together, count as one of those at a time, and are worked on
+   * together. Absent for one by itself.
+   */
+  readonly group?: string | undefined;
   /** As it was when the procedure was decided: what an abort brings back. */
   readonly before: MemberState;
   readonly stages: readonly Stage[];
@@ -116,7 +123,10 @@ export interface StagedItem {
   readonly end: 'done' | 'left' | 'taken-over' | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
-  /** Since when the present stage has been waited for, epoch ms; a wait that is extended begins anew. */
+  /**
+   * Since when the present stage has been waited for, epoch ms; a wait that is extended begins anew. Null while the work
+   * waits for the others of its group.
+   */
   readonly enteredAt: number | null;
   readonly attempt: Attempt | null;
   /** How often the present step was sent: some take two, such as enabling by way of a check. */
@@ -206,7 +216,7 @@ export interface StagedDraft extends Pick<
 > {
   readonly items: readonly Pick<
     StagedItem,
-    'object' | 'objectName' | 'href' | 'member' | 'name' | 'zone' | 'before' | 'stages'
+    'object' | 'objectName' | 'href' | 'member' | 'name' | 'zone' | 'group' | 'before' | 'stages'
   >[];
 }
 
@@ -264,6 +274,8 @@ export function choicesOf(kind: StagedKind, code: QuestionCode, stage?: Stage): 
     case 'failed':
     case 'unknown':
       return ['again', 'enable', 'leave'];
+    case 'down':
+      return ['wait', 'offline', 'leave'];
     case 'unhealthy':
     case 'unloaded':
       // A request that is under way is waited for, whatever else is decided.

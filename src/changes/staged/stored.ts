@@ -51,6 +51,7 @@ const item = z
     member: word,
     name,
     zone: z.nullable(name),
+    group: z.optional(name),
     before: memberState,
     stages: z.array(stage).check(z.minLength(1), z.maxLength(50)),
     at: z.int().check(z.minimum(0), z.maximum(50)),

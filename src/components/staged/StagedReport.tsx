@@ -8,7 +8,7 @@ import {
 } from '#changes/staged/staged.ts';
 import { copyAndNotify } from '#ui/browser/clipboard.ts';
 import { Button } from '#ui/button/Button.tsx';
-import { clockTime, exactTime } from '#ui/time/format.ts';
+import { clockTime, exactTime, number } from '#ui/time/format.ts';
 import { useNow } from '#ui/time/now.ts';
 import { messages as shared } from '#ui/messages.ts';
 
@@ -18,15 +18,23 @@ import styles from './staged.module.css';
 import { StagedQuestion } from './StagedQuestion.tsx';
 import { eventText, stagedTitle, statusText, timeLeftText } from './words.ts';
 
+export interface StagedReportProps {
+  procedure: StagedProcedure;
+  /** Keys of the members whose question stands beside the report already. */
+  askedElsewhere?: ReadonlySet<string>;
+  /** Connections now by the key of the item, where they are read beside; those of the drain else. */
+  counts?: ReadonlyMap<string, number> | undefined;
+}
+
 /** How far each member of a procedure is, what is asked, and everything that happened so far. */
-export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
+export function StagedReport({ procedure, askedElsewhere, counts }: StagedReportProps) {
   const { items, events } = procedure;
   const title = useId();
-  const names = new Map(items.map((item) => [item.key, item.name]));
+  const names = new Map(items.map((item) => [item.key, memberOf(procedure, item)]));
   return (
     <div className={styles.report}>
       {items
-        .filter(({ question }) => question !== null)
+        .filter(({ question, key }) => question !== null && !askedElsewhere?.has(key))
         .map((item) => (
           <StagedQuestion key={item.key} procedure={procedure} item={item} named />
         ))}
@@ -45,7 +53,7 @@ export function StagedReport({ procedure }: { procedure: StagedProcedure }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.key} procedure={procedure} item={item} />
+            <Row key={item.key} procedure={procedure} item={item} counts={counts} />
           ))}
         </tbody>
       </table>
@@ -113,7 +121,11 @@ function Unread({ items }: { items: readonly StagedItem[] }) {
   ));
 }
 
-function Row({ procedure, item }: { procedure: StagedProcedure; item: StagedItem }) {
+interface RowProps extends Pick<StagedReportProps, 'procedure' | 'counts'> {
+  item: StagedItem;
+}
+
+function Row({ procedure, item, counts }: RowProps) {
   const since = item.endedAt ?? item.question?.at ?? item.enteredAt;
   return (
     <tr data-status={item.status} data-end={item.end ?? undefined}>
@@ -125,13 +137,19 @@ function Row({ procedure, item }: { procedure: StagedProcedure; item: StagedItem
         {since === null ? '' : <span title={exactTime(since)}>{clockTime(since)}</span>}
       </td>
       <td data-label={messages.column.connections} className={styles.number}>
-        {connectionsOf(item)}
+        {counts && item.stages[item.at]?.type !== 'drained'
+          ? countOf(counts.get(item.key))
+          : connectionsOf(item)}
       </td>
       <td data-label={messages.column.deadline}>
         <Deadline item={item} />
       </td>
     </tr>
   );
+}
+
+function countOf(connections: number | undefined): string {
+  return connections === undefined ? '' : number(connections);
 }
 
 function Deadline({ item }: { item: StagedItem }) {

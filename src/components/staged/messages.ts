@@ -96,6 +96,10 @@ const questions: Record<Asked, { text: string; next: string }> = {
     text: 'Not healthy within the time allowed.',
     next: 'Check the server. Wait longer, or force it offline.',
   },
+  down: {
+    text: 'Its health check fails, so it was not enabled.',
+    next: 'Check the server: when the check passes, this goes on. Or force it offline.',
+  },
   unproven: {
     text: 'The change was sent, but no read confirms it yet.',
     next: 'Check the load balancer. Wait longer, or leave it.',

@@ -17,7 +17,7 @@ export function stagedMarkdown(procedure: StagedProcedure): string {
     [line.reason, reason],
     [line.reference, changeReference],
   ];
-  const names = new Map(items.map(({ key, name }) => [key, name]));
+  const names = new Map(items.map((item) => [item.key, memberOf(procedure, item)]));
   return [
     `### ${prose(stagedTitle(procedure))}\n\n`,
     ...facts.flatMap(([name, value]) => (value ? [`- ${name}: ${prose(value)}\n`] : [])),

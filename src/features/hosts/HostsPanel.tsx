@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
 
 import { useProcedures } from '#changes/hooks.ts';
+import { MaintenanceButton } from '#components/MaintenanceButton.tsx';
 import { Button } from '#ui/button/Button.tsx';
 import { readPlaceQuery } from '#domain/members/place.ts';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
@@ -200,6 +201,13 @@ function ServerPlaces({ server, busy, onPlan }: ServerPlacesProps) {
             {messages.everywhere(verb.long)}
           </Button>
         ))}
+        <MaintenanceButton
+          server={server.name}
+          scope={server.places.map(({ pool, members }) => ({
+            object: pool.id,
+            members: members.map(({ key }) => key),
+          }))}
+        />
       </div>
       <DataTable
         name={messages.table}

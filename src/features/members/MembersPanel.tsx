@@ -5,6 +5,7 @@ import { countMembers } from '#domain/members/member-state.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { LiveControls } from '#ui/live/LiveControls.tsx';
 import { lazyComponent } from '#ui/lazy/lazy-component.tsx';
+import { MaintenanceButton } from '#components/MaintenanceButton.tsx';
 import { QuestionElsewhere } from '#components/questions/QuestionElsewhere.tsx';
 import { usePermissions } from '#components/permissions.ts';
 import { InitialLoad } from '#ui/status/InitialLoad.tsx';
@@ -145,6 +146,9 @@ export function MembersPanel({ pool, reach = null, renderNotices }: MembersPanel
         )}
         <span className={styles.push} />
         <LiveControls {...live} messages={messages} />
+        {selected.length === 0 && rows.length > 0 ? (
+          <MaintenanceButton scope={[{ object: pool.id, members: null }]} />
+        ) : null}
         {removes ? (
           <Button
             icon={<Plus size={14} aria-hidden />}
@@ -275,6 +279,7 @@ function SelectionBar({ pool, selected, onAct, onClear }: SelectionBarProps) {
           </Button>
         );
       })}
+      <MaintenanceButton scope={[{ object: pool.id, members: selected.map(({ key }) => key) }]} />
       <Button variant="quiet" onClick={onClear}>
         {messages.clearSelection}
       </Button>

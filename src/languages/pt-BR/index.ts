@@ -26,6 +26,7 @@ import { messages as haproxyPools } from './features/haproxy-pools/messages.ts';
 import { messages as hosts } from './features/hosts/messages.ts';
 import { messages as lifecycle } from './features/lifecycle/messages.ts';
 import { poolMessages as pool } from './features/members/pool-messages.ts';
+import { messages as maintenance } from './features/maintenance/messages.ts';
 import { messages as members } from './features/members/messages.ts';
 import { messages as monitoring } from './features/monitoring/messages.ts';
 import { revertMessages as revert } from './features/operations/revert/revert-messages.ts';
@@ -75,6 +76,7 @@ export const dictionary: Dictionary = {
   http,
   lifecycle,
   list,
+  maintenance,
   members,
   monitoring,
   moved,

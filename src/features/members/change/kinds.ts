@@ -95,6 +95,13 @@ const state = {
     // Nothing else goes along: what a backend noted of this step is no part of the way back.
     return { ...about, action: `${verbTo(before)}-member`, member: now, to: before };
   },
+  joins: (
+    first: { intent: MemberStateIntent } & Recorded,
+    next: { intent: MemberStateIntent } & Recorded,
+  ): MemberStateIntent | null =>
+    stateBefore(next.intent.member, next) === first.intent.to
+      ? { ...next.intent, member: first.intent.member }
+      : null,
   guard: (intents: readonly MemberStateIntent[], context: GuardContext<MemberReading>) =>
     guard(
       intents.map((intent) => ({ intent, to: intent.to })),

@@ -7,6 +7,7 @@ import type { Intent } from '#changes/intent.ts';
 import { namesOf, orderOf } from '#changes/messages/describe.ts';
 import {
   inverseOf,
+  joined,
   notRestoredOf,
   REVERT_POLICY,
   revertsIn,
@@ -21,11 +22,14 @@ import { GuardLines } from '#components/guard/GuardLines.tsx';
 import { useGuard } from '#components/guard/use-guard.ts';
 import { TypedName, typedNameProblem } from '#components/TypedName.tsx';
 import { newId } from '#http/writes.ts';
+import { Button } from '#ui/button/Button.tsx';
+import { Dialog } from '#ui/dialog/Dialog.tsx';
 import { CheckboxField } from '#ui/field/CheckboxField.tsx';
 import { Notice } from '#ui/status/Notice.tsx';
 
 import { type Entry, partsOf } from '../entries.ts';
 import styles from '../operations.module.css';
+import { messages as operations } from '../messages.ts';
 import { RevertReport } from './RevertReport.tsx';
 import { revertMessages as messages } from './revert-messages.ts';
 import { decidedWith } from './reverting.ts';
@@ -50,13 +54,14 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   const [subject] = useState(() => `revert:${newId()}`);
   const [failure, setFailure] = useState<string | null>(null);
   const [procedure] = useProcedures(subject);
-  const changes = whole ? all : own;
+  const [together] = useState(() => joined(all));
+  const changes = whole ? together : own;
   const intents = useMemo(() => changes.flatMap((change) => inverseOf(change) ?? []), [changes]);
   const weighed = useGuard(intents);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [first] = intents;
   if (procedure) return <RevertReport procedure={procedure} onClose={onClose} />;
-  if (!first) return null;
+  if (!first) return whole ? <NothingToRevert onClose={onClose} /> : null;
   const ofOne = intents.every(({ object }) => object === first.object);
   const guard = weighed?.get(first.object) ?? null;
   const guarded = ofOne && guard !== null && guard.held !== null;
@@ -76,7 +81,9 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
   return (
     <Confirm
       title={
-        intents.length === 1 ? messages.title(orderOf(entry.intent)) : messages.titleOfMany(intents.length)
+        intents.length === 1 && !whole
+          ? messages.title(orderOf(entry.intent))
+          : messages.titleOfMany(intents.length)
       }
       description={messages.text}
       // Nothing here tells whether it is: so careful as in production.
@@ -106,7 +113,7 @@ export function RevertDialog({ entry, onClose, ...asked }: RevertDialogProps) {
     >
       {all.length > own.length ? (
         <CheckboxField checked={whole} onChange={(event) => setWhole(event.target.checked)}>
-          {messages.whole(all.length)}
+          {messages.whole(together.length)}
         </CheckboxField>
       ) : null}
       {whole && decided.length > all.length ? (
@@ -152,6 +159,21 @@ function heldObjects(
 
 function HeldBack({ why }: { why: string | null }) {
   return why === null ? null : <p className={styles.heldBack}>{messages.heldBack(why)}</p>;
+}
+
+/** Every part is where it was before: on the way it was changed, and changed back. */
+function NothingToRevert({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      kind="decision"
+      title={messages.nothingTitle}
+      description={messages.nothingText}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{operations.close}</Button>}
+    >
+      {null}
+    </Dialog>
+  );
 }
 
 function isOffered(change: Change): boolean {

@@ -29,6 +29,8 @@ export const revertMessages = inLanguage('revert', {
   whole: (count: number) => `Revert the whole procedure: ${plural(count, 'change', 'changes')}`,
   leftOut: (count: number) =>
     `${plural(count, 'other change', 'other changes')} of it did not happen, or cannot be reverted.`,
+  nothingTitle: 'Nothing to revert',
+  nothingText: 'All of it is as it was before: what was changed was changed back.',
   listed: 'What will be sent',
   reading: 'Reading the present state…',
   heldBack: (why: string) => `Held back: ${why}`,

@@ -1,6 +1,7 @@
 import { useStaged } from '#changes/staged/hooks.ts';
 import { isEnded, type StagedProcedure } from '#changes/staged/staged.ts';
 import { StagedControls } from '#components/staged/StagedControls.tsx';
+import { StagedLink } from '#components/staged/StagedLink.tsx';
 import { StagedReport } from '#components/staged/StagedReport.tsx';
 import { stagedTitle } from '#components/staged/words.ts';
 
@@ -40,6 +41,11 @@ function Entry({ procedure }: { procedure: StagedProcedure }) {
         <b>{stagedTitle(procedure)}</b> <StagedFacts procedure={procedure} />
       </summary>
       <div className={styles.inside}>
+        {procedure.kind === 'maintenance' ? (
+          <p>
+            <StagedLink procedure={procedure} />
+          </p>
+        ) : null}
         <StagedReport procedure={procedure} />
         <StagedControls procedure={procedure} />
       </div>

@@ -1,9 +1,7 @@
-import { Link } from '@tanstack/react-router';
-
 import { useStaged } from '#changes/staged/hooks.ts';
 import { isEnded } from '#changes/staged/staged.ts';
 import { StagedQuestion } from '#components/staged/StagedQuestion.tsx';
-import { stagedTitle } from '#components/staged/words.ts';
+import { StagedLink } from '#components/staged/StagedLink.tsx';
 
 import { messages } from '../messages.ts';
 import { StagedFacts } from './StagedFacts.tsx';
@@ -18,10 +16,7 @@ export function StagedTray({ onLeave }: { onLeave: () => void }) {
       {open.map((procedure) => (
         <li key={procedure.id} className={styles.trayEntry}>
           <p>
-            <Link to="/operations" onClick={onLeave}>
-              {stagedTitle(procedure)}
-            </Link>{' '}
-            <StagedFacts procedure={procedure} />
+            <StagedLink procedure={procedure} onClick={onLeave} /> <StagedFacts procedure={procedure} />
           </p>
           {procedure.items.map((item) => (
             <StagedQuestion key={item.key} procedure={procedure} item={item} named />

@@ -3,6 +3,7 @@ import { number, plural } from '#languages/numbers.ts';
 import type { messages as english } from '#components/messages.ts';
 
 export const messages: typeof english = {
+  maintenance: 'Planifier une maintenance…',
   typeToConfirm: (name) => `Saisissez ${name} pour continuer`,
   typeFirst: (name) => `Saisissez d’abord ${name} ci-dessus.`,
   tickToCut: (count) =>

@@ -3,6 +3,7 @@ import { number, plural } from '#languages/numbers.ts';
 import type { messages as english } from '#components/messages.ts';
 
 export const messages: typeof english = {
+  maintenance: 'Manutenção…',
   typeToConfirm: (name) => `Digite ${name} para continuar`,
   typeFirst: (name) => `Digite antes ${name} acima.`,
   tickToCut: (count) =>

@@ -54,6 +54,10 @@ export const messages: typeof english = {
       text: 'Pas sain dans le temps prévu.',
       next: 'Vérifiez le serveur. Attendez encore, ou forcez-le hors ligne.',
     },
+    down: {
+      text: 'Son contrôle de santé échoue : il n’a pas été activé.',
+      next: 'Vérifiez le serveur : dès que le contrôle réussit, la suite se fait. Sinon, forcez-le hors ligne.',
+    },
     unproven: {
       text: 'Le changement est envoyé, mais aucune lecture ne le confirme encore.',
       next: 'Vérifiez le répartiteur. Attendez encore, ou laissez tel quel.',

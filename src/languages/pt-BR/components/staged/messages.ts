@@ -54,6 +54,10 @@ export const messages: typeof english = {
       text: 'Não ficou no ar no tempo permitido.',
       next: 'Verifique o servidor. Espere mais, ou force-o offline.',
     },
+    down: {
+      text: 'O health check falha, por isso não foi ativado.',
+      next: 'Verifique o servidor: quando o check passar, isto continua. Ou force-o offline.',
+    },
     unproven: {
       text: 'A mudança foi enviada, mas nenhuma leitura a confirma ainda.',
       next: 'Verifique o balanceador. Espere mais, ou deixe como está.',

@@ -23,6 +23,8 @@ export const revertMessages: typeof english = {
   whole: (count) => `Défaire toute la procédure : ${plural(count, 'changement', 'changements')}`,
   leftOut: (count) =>
     `${plural(count, 'autre changement n’a', 'autres changements n’ont')} pas eu lieu ou ne ${form(count, 'peut', 'peuvent')} être ${form(count, 'défait', 'défaits')}.`,
+  nothingTitle: 'Rien à annuler',
+  nothingText: 'Tout est comme avant : ce qui avait été modifié a été rétabli.',
   listed: 'Ce qui sera envoyé',
   reading: 'Lecture de l’état présent…',
   heldBack: (why) => `Retenu : ${why}`,

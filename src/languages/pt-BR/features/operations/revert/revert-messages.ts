@@ -23,6 +23,8 @@ export const revertMessages: typeof english = {
   whole: (count) => `Reverter todo o procedimento: ${plural(count, 'mudança', 'mudanças')}`,
   leftOut: (count) =>
     `${plural(count, 'outra mudança dele não aconteceu', 'outras mudanças dele não aconteceram')} ou não ${form(count, 'pode', 'podem')} ser ${form(count, 'revertida', 'revertidas')}.`,
+  nothingTitle: 'Nada para reverter',
+  nothingText: 'Tudo está como antes: o que foi alterado foi desfeito.',
   listed: 'O que será enviado',
   reading: 'Lendo o estado atual…',
   heldBack: (why) => `Retido: ${why}`,
