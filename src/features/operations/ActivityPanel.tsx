@@ -9,7 +9,7 @@ import { JournalTable } from './journal/JournalTable.tsx';
 import { JournalTools } from './journal/JournalTools.tsx';
 import styles from './operations.module.css';
 import { OperationsTable } from './list/OperationsTable.tsx';
-import { ActionsProblem } from './OperationsView.tsx';
+import { ActionsProblem } from './list/ActionsProblem.tsx';
 import { actionQueries } from './list/queries.ts';
 import { mergeRows } from './list/rows.ts';
 import { useOperationsOf } from './use-operations.ts';

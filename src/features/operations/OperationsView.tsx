@@ -8,7 +8,6 @@ import { messages as changeMessages } from '#changes/messages/messages.ts';
 import { Button } from '#ui/button/Button.tsx';
 import { FilterField } from '#ui/field/FilterField.tsx';
 import { Select } from '#ui/field/Select.tsx';
-import { Notice } from '#ui/status/Notice.tsx';
 import { Panel } from '#ui/status/Panel.tsx';
 import { Skeleton } from '#ui/status/Skeleton.tsx';
 
@@ -17,8 +16,9 @@ import { JournalTable } from './journal/JournalTable.tsx';
 import { JournalTools } from './journal/JournalTools.tsx';
 import { StorageNotice } from './journal/StorageNotice.tsx';
 import styles from './operations.module.css';
+import { ActionsProblem } from './list/ActionsProblem.tsx';
 import { OperationsTable } from './list/OperationsTable.tsx';
-import { actionQueries, isUnreadable } from './list/queries.ts';
+import { actionQueries } from './list/queries.ts';
 import { StagedList } from './staged/StagedList.tsx';
 import { filterJournal, filterRows, filterUnreadable, mergeRows } from './list/rows.ts';
 import { listedPhases, type OperationSearch } from './search.ts';
@@ -196,22 +196,6 @@ const showOptions = [
   { value: 'all', label: messages.everyone },
   { value: 'mine', label: messages.mine },
 ] as const;
-
-/** Why the server's part of the list is missing or old. */
-export function ActionsProblem({
-  query,
-}: {
-  query: { error: Error | null; refetch: () => Promise<unknown> };
-}) {
-  const { error, refetch } = query;
-  if (!error) return null;
-  if (isUnreadable(error)) return <Notice tone="info">{messages.unreadable}</Notice>;
-  return (
-    <Notice tone="warn" actions={<Button onClick={() => void refetch()}>{messages.retry}</Button>}>
-      {messages.actionsError} {error.message}
-    </Notice>
-  );
-}
 
 interface NothingProps {
   /** There are some, the filters leave none. */
