@@ -13,7 +13,7 @@ export interface CalendarEvent {
   readonly madeAt: number;
 }
 
-/** Octets of one line (RFC 5545 §3.1). */
+/** Octets of one line (RFC 5545, section 3.1). */
 const LINE_OCTETS = 75;
 const LASTS = 'PT15M';
 
@@ -52,7 +52,7 @@ function utc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
-/** A text value (RFC 5545 §3.3.11): line ends become `\n`, other control characters go, half a character is marked. */
+/** A text value (RFC 5545, section 3.3.11): line ends become `\n`, other control characters go, half a character is marked. */
 function escaped(text: string): string {
   const whole = new TextDecoder().decode(new TextEncoder().encode(text));
   const safe = whole.replaceAll(/[\\;,]/g, String.raw`\$&`);

@@ -190,12 +190,7 @@ export const READERS: readonly [what: string, file: string, reader: Reader, most
   ['a name of a certificate', 'backends/itcare/client/check.ts', (text) => nameCovers(text, text)],
   ['a moment', 'ui/time/format.ts', momentText],
   // The text stands in nine places of it.
-  [
-    'exports of the journal',
-    'features/operations/journal/journal-export.ts',
-    (text) => exportsOfJournal(text, { text }),
-    500,
-  ],
+  ['exports of the journal', 'domain/markdown.ts', (text) => exportsOfJournal(text, { text }), 2_000],
 ];
 
 function processes(text: string): unknown {

@@ -23,7 +23,7 @@ export const drainMessages = inLanguage('drain-words', {
     const [from, to] = [span(soonest), span(latest)];
     return from === to
       ? to
-      : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
+      : `${from.replace(/\s?(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time: string) => `since ${time}`,
   seenSince: (time: string) => `seen since ${time}`,

@@ -20,7 +20,7 @@ export const drainMessages: typeof english = {
     const [from, to] = [span(soonest), span(latest)];
     return from === to
       ? to
-      : `${from.replace(/\s*(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
+      : `${from.replace(/\s?(?:min|h)$/, (unit) => (to.endsWith(unit) ? '' : unit))}–${to}`;
   },
   since: (time) => `desde ${time}`,
   seenSince: (time) => `visto desde ${time}`,
