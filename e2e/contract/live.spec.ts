@@ -407,8 +407,11 @@ test.describe('leaving the page while a write is under way', () => {
     await control(page, 'More for PEB4PAY02').click();
     await page.getByRole('menuitem', { name: 'Remove…' }).click();
     await question(page).getByRole('textbox', { name: 'Type PEB4PAY02' }).fill('PEB4PAY02');
+    // Given up while it is still being checked, it would never leave.
+    const sent = page.waitForRequest((request) => request.method() === 'DELETE');
     await question(page).getByRole('button', { name: 'Remove PEB4PAY02' }).click();
     await expect(question(page).getByRole('button', { name: 'Removing…' })).toBeDisabled();
+    await sent;
     await question(page).getByRole('button', { name: 'Cancel' }).click();
     // What opens meanwhile is not closed by the late answer.
     await control(page, 'Add member').click();

@@ -214,7 +214,7 @@ export const READS: readonly ReadRow[] = [
     endpoint: 'readStatistics',
     path: '/haproxy',
     // With the answers that the probes of what may be written lead to; more have to wait for these.
-    atOnce: 6,
+    atOnce: 8,
     says: HAPROXY_SAYS,
     data: (page) =>
       page.getByRole('table', { name: 'HAProxy pools' }).getByRole('link', { name: 'web', exact: true }),
