@@ -366,6 +366,21 @@ describe('a page that ends', () => {
     expect(lab.item()).toMatchObject({ at: 1, status: 'running' });
   });
 
+  it('while its step was checked asks: that was never stored, and nothing tells of it', () => {
+    const lab = safe();
+    lab.answer = () => null;
+    lab.tick(2);
+    expect(lab.item().attempt?.changes).toEqual(['c1']);
+    lab.changes.clear();
+    lab.tick(10);
+    expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBe('unknown');
+    lab.answer = () => 'confirmed';
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'again' });
+    lab.tick(4);
+    expect(lab.item()).toMatchObject({ at: 1, status: 'running' });
+  });
+
   it('waits for what another one is about to send', () => {
     const lab = safe();
     lab.alive = false;

@@ -75,6 +75,8 @@ const LOADED_READS = 3;
 const MOST_ATTEMPTS = 2;
 /** A step that is still not proven after this is asked about: it is followed for as long as it takes all the same. */
 export const PROVEN_WITHIN_MS = 3 * 60_000;
+/** What was begun in one tab is known in all within this. */
+const KNOWN_WITHIN_MS = 10_000;
 /** A state that is not told for longer is asked about: a server that restarts is back by then. */
 const UNTOLD_MS = 2 * 60_000;
 /** Reads further apart than this are not in a row: the machine slept. */
@@ -242,6 +244,9 @@ class Step {
     if (begun === 'none') return { ...item, attempt: null, attempts: Math.max(0, item.attempts - 1) };
     const named = attempt.changes ? item : { ...item, attempt: { ...attempt, changes: begun } };
     const changes = begun.flatMap((id) => this.world.change(id) ?? []);
+    // Its page ended before they were stored, or the journal was cleared: nothing will ever tell.
+    if (changes.length < begun.length && this.now - attempt.since > KNOWN_WITHIN_MS)
+      return this.#ask(cleared(named), 'unknown', null);
     const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
     if (held) return this.#ask(cleared(named), 'held', held.message);
     const open = changes.filter(({ phase }) => phase !== 'confirmed');
