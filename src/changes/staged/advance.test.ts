@@ -451,6 +451,25 @@ describe('maintenance', () => {
     expect(lab.item('web-4').status).toBe('waiting');
   });
 
+  it('begins the work on a server when it is out of all its pools, also after a drain that was cut short', () => {
+    const way: readonly Stage[] = [
+      drain,
+      { type: 'drained', most: 0, withinMs: MINUTE, onTimeout: 'ask' },
+      { type: 'work', until: 'confirmed' },
+      enable,
+    ];
+    const items = ['web-1', 'web-2'].map((member) => ({ ...itemOf(member, way), group: 'server' }));
+    const lab = new Lab(draftOf('maintenance', items));
+    lab.tick(60);
+    expect([question(lab), question(lab, 'web-2')]).toEqual(['deadline', 'deadline']);
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'go-on' });
+    lab.tick(5);
+    expect([question(lab), question(lab, 'web-2')]).toEqual([null, 'deadline']);
+    lab.command({ type: 'answer', item: lab.item('web-2').key, choice: 'go-on' });
+    lab.tick(5);
+    expect([question(lab), question(lab, 'web-2')]).toEqual(['work', 'work']);
+  });
+
   it('stops at a member that does not come back, with the others in service', () => {
     const lab = of(['web-1', 'web-2']);
     lab.tick(3);

@@ -133,8 +133,12 @@ function answered(item: StagedItem, choice: Choice, now: number): StagedItem {
     }
     case 'again':
       return { ...item, ...OPEN, attempt: null, attempts: 0, enteredAt: now, expects: acceptedState(item) };
-    case 'go-on':
-      return { ...item, ...OPEN, ...anew(item), at: item.at + 1, enteredAt: now, good: 0, wasDown: false };
+    case 'go-on': {
+      const next = { ...item, ...OPEN, ...anew(item), at: item.at + 1, good: 0, wasDown: false };
+      // The work waits for the others of its group, however it is come to.
+      const gathers = item.group !== undefined && stageOf(next)?.type === 'work';
+      return { ...next, enteredAt: gathers ? null : now };
+    }
     case 'enable':
     case 'offline':
       return { ...item, ...OPEN, ...cutTo(item, { type: 'act', verb: choice }), enteredAt: now };
