@@ -602,6 +602,25 @@ describe('what the operator decides', () => {
     expect(lab.item('web-3').status).toBe('waiting');
   });
 
+  it('aborts what may have been taken out, though it is to be tried again', () => {
+    const lab = new Lab(draftOf('maintenance', [itemOf('web-1', [drain, { type: 'work', until: 'confirmed' }])]));
+    lab.answer = () => 'unknown';
+    lab.tick(3);
+    expect(question(lab)).toBe('unknown');
+    lab.errors.set('web-1', 'no answer');
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'again' });
+    lab.tick();
+    lab.command({ type: 'abort' });
+    lab.tick(2);
+    expect(lab.procedure.phase).toBe('restoring');
+    lab.errors.clear();
+    lab.answer = () => 'confirmed';
+    lab.set('web-1', { state: 'disabled' });
+    lab.tick(4);
+    expect(lab.sent).toEqual(['drain web-1', 'enable web-1']);
+    expect(lab.procedure.phase).toBe('ended');
+  });
+
   it('aborts also what was left, and leaves alone what was out before', () => {
     const lab = new Lab(
       draftOf('maintenance', [

@@ -1,5 +1,5 @@
 /** What an operator decides about a staged procedure under way. Pure: carried out inside the transaction that stores it. */
-import type { MemberState } from '#domain/members/member-state.ts';
+import { type MemberState, targetOf } from '#domain/members/member-state.ts';
 
 import { event, stageOf } from './advance.ts';
 import {
@@ -45,7 +45,7 @@ export function commanded(procedure: StagedProcedure, command: StagedCommand, no
           ...resumed(procedure, now),
           phase: 'restoring',
           endedAt: null,
-          items: procedure.items.map(broughtBack),
+          items: procedure.items.map((item) => broughtBack(item, procedure.events)),
         },
         now,
         'restored',
@@ -159,16 +159,24 @@ function acceptedState({ question, expects }: StagedItem): MemberState | null {
   return message === 'enabled' || message === 'disabled' || message === 'offline' ? message : expects;
 }
 
-function cutTo(item: StagedItem, stage: Stage): Pick<StagedItem, 'stages' | 'attempt' | 'attempts' | 'good'> {
-  return { stages: [...item.stages.slice(0, item.at), stage], attempt: null, attempts: 0, good: 0 };
+function cutTo(
+  item: StagedItem,
+  stage: Extract<Stage, { type: 'act' }>,
+): Pick<StagedItem, 'stages' | 'attempt' | 'attempts' | 'good' | 'expects'> {
+  const { at, stages } = item;
+  const first = at === 0 && stage.verb === 'enable' ? stages[0] : undefined;
+  // The first step may have arrived, whatever its answer was: that is no change by somebody else.
+  const expects = item.expects ?? (first?.type === 'act' ? targetOf(first.verb) : null);
+  return { stages: [...stages.slice(0, at), stage], attempt: null, attempts: 0, good: 0, expects };
 }
 
 /** Those that served before and were touched are enabled; what is on its way is waited for first. */
-function broughtBack(item: StagedItem): StagedItem {
+function broughtBack(item: StagedItem, events: StagedProcedure['events']): StagedItem {
   const untouched = item.status === 'waiting' || item.end === 'taken-over' || item.end === 'done';
   if (untouched) return item;
   // Nothing of it was ever sent: nothing is to be brought back, and nothing has to be read.
-  if (item.at === 0 && item.attempt === null && item.attempts === 0 && item.status !== 'ended')
+  const wasSent = events.some(({ item: key, code }) => key === item.key && code === 'sent');
+  if (item.at === 0 && item.attempt === null && item.attempts === 0 && !wasSent && item.status !== 'ended')
     return { ...item, ...OPEN, status: 'ended', end: 'left' };
   if (item.before !== 'enabled')
     return item.status === 'ended' ? item : { ...item, ...OPEN, status: 'ended', end: 'left', attempt: null };
