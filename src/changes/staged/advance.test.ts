@@ -551,6 +551,18 @@ describe('what the operator decides', () => {
     expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
   });
 
+  it('gives a wait that was granted during a pause its own time, and no more', () => {
+    const lab = draining({ withinMs: 5 * MINUTE });
+    lab.tick(200);
+    expect(question(lab)).toBe('deadline');
+    lab.command({ type: 'pause' });
+    lab.tick(3_600);
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'wait' });
+    lab.tick(10);
+    lab.command({ type: 'resume' });
+    expect(deadlineOf(lab.item())).toBe(lab.now + 5 * MINUTE);
+  });
+
   it('extends a wait, also one that is over', () => {
     const lab = draining({ withinMs: 5 * MINUTE });
     const before = deadlineOf(lab.item()) ?? 0;

@@ -95,13 +95,14 @@ function noted(procedure: StagedProcedure, now: number, code: EventCode): Staged
 function resumed(procedure: StagedProcedure, now: number): StagedProcedure {
   const { pausedAt } = procedure;
   if (pausedAt === null) return procedure;
-  const later = Math.max(0, now - pausedAt);
+  // What was entered during the pause has lost only what came of it since.
+  const laterOf = (enteredAt: number) => enteredAt + Math.max(0, now - Math.max(pausedAt, enteredAt));
   return {
     ...procedure,
     phase: 'running',
     pausedAt: null,
     items: procedure.items.map((item) =>
-      item.enteredAt === null ? item : { ...item, enteredAt: item.enteredAt + later },
+      item.enteredAt === null ? item : { ...item, enteredAt: laterOf(item.enteredAt) },
     ),
   };
 }
