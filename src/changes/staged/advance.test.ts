@@ -152,8 +152,13 @@ describe('a drain that finishes itself', () => {
   it('decides nothing without a count, where connections are counted', () => {
     const lab = draining({ withinMs: MINUTE, onTimeout: 'go-on' });
     lab.set('web-1', { counts: null });
-    lab.tick(100);
+    lab.tick(60);
     expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBeNull();
+    // It does not wait for a count for ever without a word.
+    lab.tick(40);
+    expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBe('deadline');
   });
 
   it('goes by time alone where nothing is counted', () => {

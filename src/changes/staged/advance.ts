@@ -299,7 +299,9 @@ class Step {
         return this.#count(item, isHealthy(seen), stage.reads, seen, 'unhealthy');
       case 'loaded': {
         const share = loadOf(seen);
-        if (share === null) return seen.counted && seen.counts === null ? item : this.#next(item, seen);
+        if (share === null && seen.counted && seen.counts === null)
+          return this.#isLate(item, UNTOLD_MS) ? this.#ask(item, 'unloaded', null) : item;
+        if (share === null) return this.#next(item, seen);
         return this.#count(item, share >= stage.share, LOADED_READS, seen, 'unloaded');
       }
     }
@@ -322,8 +324,10 @@ class Step {
     const good = quiet ? item.good + 1 : 0;
     // `settled` looks at three reads already.
     if (quiet && (stage.most === 0 || good >= DRAINED_READS)) return this.#next({ ...item, good }, seen);
-    // Where connections are counted nothing is decided without a count.
-    if (!this.#isLate(item) || (counted && connections === null)) return { ...item, good };
+    if (!this.#isLate(item)) return { ...item, good };
+    // Where connections are counted nothing is decided without a count; where that lasts, the operator is asked.
+    if (counted && connections === null)
+      return this.#isLate(item, UNTOLD_MS) ? this.#ask(item, 'deadline', null) : { ...item, good };
     if (!counted && stage.onTimeout === 'ask') return this.#ask(item, 'deadline', null);
     this.#note(item, 'timed-out', stage.onTimeout, connections);
     switch (stage.onTimeout) {
@@ -354,9 +358,9 @@ class Step {
     );
   }
 
-  #isLate(item: StagedItem): boolean {
+  #isLate(item: StagedItem, graceMs = 0): boolean {
     const deadline = deadlineOf(item);
-    return deadline !== null && this.now >= deadline;
+    return deadline !== null && this.now >= deadline + graceMs;
   }
 
   #next(item: StagedItem, seen: SeenMember): StagedItem {
