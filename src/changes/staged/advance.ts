@@ -62,6 +62,8 @@ export interface World {
 export interface Act {
   readonly item: StagedItem;
   readonly verb: Verb;
+  /** The state that it was decided on. */
+  readonly from: MemberState | null;
 }
 
 export interface Advanced {
@@ -224,7 +226,7 @@ class Step {
       attempts: item.attempts + 1,
       enteredAt: item.attempts === 0 ? this.now : item.enteredAt,
     };
-    this.acts.push({ item: acting, verb });
+    this.acts.push({ item: acting, verb, from: seen.state });
     return acting;
   }
 
