@@ -245,6 +245,20 @@ it('asks where the guard would be broken', async () => {
   expect(table.list()[0]?.items[0]?.question?.code).toBe('held');
 });
 
+it('takes what was agreed to for the drain alone', async () => {
+  const { conductor, table } = await page('a', new OneHolder());
+  const back = draft.items.map((item) => ({
+    ...item,
+    object: 'acme:back',
+    objectName: 'shop-back',
+    stages: [{ type: 'act', verb: 'offline' } as const],
+  }));
+  await settled(conductor.begin({ ...draft, agreed: true, items: back }));
+  await pass(10_000);
+  expect(writes).toEqual([]);
+  expect(table.list()[0]?.items[0]?.question?.code).toBe('held');
+});
+
 it('says why a pool cannot be read, and forgets what has ended only then', async () => {
   const { conductor, table } = await page('a', new OneHolder());
   const items = draft.items.map((item) => ({ ...item, object: 'acme:gone' }));

@@ -277,8 +277,8 @@ export class Conductor {
       const started: Promise<unknown>[] = [];
       await runner.run(intents, {
         batch: id,
-        // What was agreed to was the first step: later ones are weighed anew.
-        agreed: agreed && item.at === 0,
+        // What was agreed to was the drain: later steps, and what is decided instead of it, are weighed anew.
+        agreed: agreed && item.at === 0 && verb === 'drain',
         onStarted: (changes) => {
           begun = changes.length > 0;
           if (begun) started.push(this.#sent(id, item, changes, verb));
