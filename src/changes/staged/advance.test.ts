@@ -347,6 +347,15 @@ describe('a drain that finishes itself', () => {
   });
 });
 
+it('keeps of a drain that has ended what the report tells', () => {
+  const lab = draining();
+  lab.tick(20);
+  lab.connections('web-1', 0);
+  lab.tick(10);
+  expect(lab.item()).toMatchObject({ status: 'ended', end: 'done' });
+  expect(lab.item().samples.map(({ value }) => value)).toEqual([40, 0]);
+});
+
 describe('a page that ends', () => {
   it('before its step left has the next one try again', () => {
     const lab = safe();

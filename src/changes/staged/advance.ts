@@ -395,7 +395,9 @@ class Step {
 
   #end(item: StagedItem, end: NonNullable<StagedItem['end']>): StagedItem {
     this.#note(item, 'ended', end);
-    return { ...item, status: 'ended', end, endedAt: this.now, attempt: null, question: null };
+    // All tabs read what has ended again and again: of its connections the report tells the first and the last.
+    const samples = item.samples.filter((_, index, { length }) => index === 0 || index === length - 1);
+    return { ...item, status: 'ended', end, endedAt: this.now, attempt: null, question: null, samples };
   }
 
   #note(
