@@ -629,7 +629,9 @@ describe('what the operator decides', () => {
   });
 
   it('aborts what may have been taken out, though it is to be tried again', () => {
-    const lab = new Lab(draftOf('maintenance', [itemOf('web-1', [drain, { type: 'work', until: 'confirmed' }])]));
+    const lab = new Lab(
+      draftOf('maintenance', [itemOf('web-1', [drain, { type: 'work', until: 'confirmed' }])]),
+    );
     lab.answer = () => 'unknown';
     lab.tick(3);
     expect(question(lab)).toBe('unknown');
