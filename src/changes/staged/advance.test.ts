@@ -152,8 +152,13 @@ describe('a drain that finishes itself', () => {
   it('decides nothing without a count, where connections are counted', () => {
     const lab = draining({ withinMs: MINUTE, onTimeout: 'go-on' });
     lab.set('web-1', { counts: null });
-    lab.tick(100);
+    lab.tick(60);
     expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBeNull();
+    // It does not wait for a count for ever without a word.
+    lab.tick(40);
+    expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBe('deadline');
   });
 
   it('goes by time alone where nothing is counted', () => {
@@ -342,6 +347,15 @@ describe('a drain that finishes itself', () => {
   });
 });
 
+it('keeps of a drain that has ended what the report tells', () => {
+  const lab = draining();
+  lab.tick(20);
+  lab.connections('web-1', 0);
+  lab.tick(10);
+  expect(lab.item()).toMatchObject({ status: 'ended', end: 'done' });
+  expect(lab.item().samples.map(({ value }) => value)).toEqual([40, 0]);
+});
+
 describe('a page that ends', () => {
   it('before its step left has the next one try again', () => {
     const lab = safe();
@@ -363,6 +377,21 @@ describe('a page that ends', () => {
     lab.set('web-1', { state: 'disabled' });
     lab.tick(2);
     expect(lab.sent).toEqual([]);
+    expect(lab.item()).toMatchObject({ at: 1, status: 'running' });
+  });
+
+  it('while its step was checked asks: that was never stored, and nothing tells of it', () => {
+    const lab = safe();
+    lab.answer = () => null;
+    lab.tick(2);
+    expect(lab.item().attempt?.changes).toEqual(['c1']);
+    lab.changes.clear();
+    lab.tick(10);
+    expect(lab.sent).toHaveLength(1);
+    expect(question(lab)).toBe('unknown');
+    lab.answer = () => 'confirmed';
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'again' });
+    lab.tick(4);
     expect(lab.item()).toMatchObject({ at: 1, status: 'running' });
   });
 
@@ -434,6 +463,25 @@ describe('maintenance', () => {
     lab.tick(20);
     expect(lab.item('web-3').end).toBe('done');
     expect(lab.item('web-4').status).toBe('waiting');
+  });
+
+  it('begins the work on a server when it is out of all its pools, also after a drain that was cut short', () => {
+    const way: readonly Stage[] = [
+      drain,
+      { type: 'drained', most: 0, withinMs: MINUTE, onTimeout: 'ask' },
+      { type: 'work', until: 'confirmed' },
+      enable,
+    ];
+    const items = ['web-1', 'web-2'].map((member) => ({ ...itemOf(member, way), group: 'server' }));
+    const lab = new Lab(draftOf('maintenance', items));
+    lab.tick(60);
+    expect([question(lab), question(lab, 'web-2')]).toEqual(['deadline', 'deadline']);
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'go-on' });
+    lab.tick(5);
+    expect([question(lab), question(lab, 'web-2')]).toEqual([null, 'deadline']);
+    lab.command({ type: 'answer', item: lab.item('web-2').key, choice: 'go-on' });
+    lab.tick(5);
+    expect([question(lab), question(lab, 'web-2')]).toEqual(['work', 'work']);
   });
 
   it('stops at a member that does not come back, with the others in service', () => {
@@ -517,6 +565,18 @@ describe('what the operator decides', () => {
     expect(lab.sent).toEqual(['drain web-1', 'offline web-1']);
   });
 
+  it('gives a wait that was granted during a pause its own time, and no more', () => {
+    const lab = draining({ withinMs: 5 * MINUTE });
+    lab.tick(200);
+    expect(question(lab)).toBe('deadline');
+    lab.command({ type: 'pause' });
+    lab.tick(3_600);
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'wait' });
+    lab.tick(10);
+    lab.command({ type: 'resume' });
+    expect(deadlineOf(lab.item())).toBe(lab.now + 5 * MINUTE);
+  });
+
   it('extends a wait, also one that is over', () => {
     const lab = draining({ withinMs: 5 * MINUTE });
     const before = deadlineOf(lab.item()) ?? 0;
@@ -566,6 +626,27 @@ describe('what the operator decides', () => {
     expect(lab.sent.at(-1)).toBe('enable web-2');
     expect(lab.procedure.phase).toBe('ended');
     expect(lab.item('web-3').status).toBe('waiting');
+  });
+
+  it('aborts what may have been taken out, though it is to be tried again', () => {
+    const lab = new Lab(
+      draftOf('maintenance', [itemOf('web-1', [drain, { type: 'work', until: 'confirmed' }])]),
+    );
+    lab.answer = () => 'unknown';
+    lab.tick(3);
+    expect(question(lab)).toBe('unknown');
+    lab.errors.set('web-1', 'no answer');
+    lab.command({ type: 'answer', item: lab.item().key, choice: 'again' });
+    lab.tick();
+    lab.command({ type: 'abort' });
+    lab.tick(2);
+    expect(lab.procedure.phase).toBe('restoring');
+    lab.errors.clear();
+    lab.answer = () => 'confirmed';
+    lab.set('web-1', { state: 'disabled' });
+    lab.tick(4);
+    expect(lab.sent).toEqual(['drain web-1', 'enable web-1']);
+    expect(lab.procedure.phase).toBe('ended');
   });
 
   it('aborts also what was left, and leaves alone what was out before', () => {

@@ -62,6 +62,8 @@ export interface World {
 export interface Act {
   readonly item: StagedItem;
   readonly verb: Verb;
+  /** The state that it was decided on. */
+  readonly from: MemberState | null;
 }
 
 export interface Advanced {
@@ -75,6 +77,8 @@ const LOADED_READS = 3;
 const MOST_ATTEMPTS = 2;
 /** A step that is still not proven after this is asked about: it is followed for as long as it takes all the same. */
 export const PROVEN_WITHIN_MS = 3 * 60_000;
+/** What was begun in one tab is known in all within this. */
+const KNOWN_WITHIN_MS = 10_000;
 /** A state that is not told for longer is asked about: a server that restarts is back by then. */
 const UNTOLD_MS = 2 * 60_000;
 /** Reads further apart than this are not in a row: the machine slept. */
@@ -222,7 +226,7 @@ class Step {
       attempts: item.attempts + 1,
       enteredAt: item.attempts === 0 ? this.now : item.enteredAt,
     };
-    this.acts.push({ item: acting, verb });
+    this.acts.push({ item: acting, verb, from: seen.state });
     return acting;
   }
 
@@ -242,6 +246,9 @@ class Step {
     if (begun === 'none') return { ...item, attempt: null, attempts: Math.max(0, item.attempts - 1) };
     const named = attempt.changes ? item : { ...item, attempt: { ...attempt, changes: begun } };
     const changes = begun.flatMap((id) => this.world.change(id) ?? []);
+    // Its page ended before they were stored, or the journal was cleared: nothing will ever tell.
+    if (changes.length < begun.length && this.now - attempt.since > KNOWN_WITHIN_MS)
+      return this.#ask(cleared(named), 'unknown', null);
     const held = changes.find(({ phase }) => phase === 'drifted' || phase === 'not-sent');
     if (held) return this.#ask(cleared(named), 'held', held.message);
     const open = changes.filter(({ phase }) => phase !== 'confirmed');
@@ -294,7 +301,9 @@ class Step {
         return this.#count(item, isHealthy(seen), stage.reads, seen, 'unhealthy');
       case 'loaded': {
         const share = loadOf(seen);
-        if (share === null) return seen.counted && seen.counts === null ? item : this.#next(item, seen);
+        if (share === null && seen.counted && seen.counts === null)
+          return this.#isLate(item, UNTOLD_MS) ? this.#ask(item, 'unloaded', null) : item;
+        if (share === null) return this.#next(item, seen);
         return this.#count(item, share >= stage.share, LOADED_READS, seen, 'unloaded');
       }
     }
@@ -317,8 +326,10 @@ class Step {
     const good = quiet ? item.good + 1 : 0;
     // `settled` looks at three reads already.
     if (quiet && (stage.most === 0 || good >= DRAINED_READS)) return this.#next({ ...item, good }, seen);
-    // Where connections are counted nothing is decided without a count.
-    if (!this.#isLate(item) || (counted && connections === null)) return { ...item, good };
+    if (!this.#isLate(item)) return { ...item, good };
+    // Where connections are counted nothing is decided without a count; where that lasts, the operator is asked.
+    if (counted && connections === null)
+      return this.#isLate(item, UNTOLD_MS) ? this.#ask(item, 'deadline', null) : { ...item, good };
     if (!counted && stage.onTimeout === 'ask') return this.#ask(item, 'deadline', null);
     this.#note(item, 'timed-out', stage.onTimeout, connections);
     switch (stage.onTimeout) {
@@ -349,9 +360,9 @@ class Step {
     );
   }
 
-  #isLate(item: StagedItem): boolean {
+  #isLate(item: StagedItem, graceMs = 0): boolean {
     const deadline = deadlineOf(item);
-    return deadline !== null && this.now >= deadline;
+    return deadline !== null && this.now >= deadline + graceMs;
   }
 
   #next(item: StagedItem, seen: SeenMember): StagedItem {
@@ -384,7 +395,9 @@ class Step {
 
   #end(item: StagedItem, end: NonNullable<StagedItem['end']>): StagedItem {
     this.#note(item, 'ended', end);
-    return { ...item, status: 'ended', end, endedAt: this.now, attempt: null, question: null };
+    // All tabs read what has ended again and again: of its connections the report tells the first and the last.
+    const samples = item.samples.filter((_, index, { length }) => index === 0 || index === length - 1);
+    return { ...item, status: 'ended', end, endedAt: this.now, attempt: null, question: null, samples };
   }
 
   #note(

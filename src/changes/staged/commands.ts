@@ -1,5 +1,5 @@
 /** What an operator decides about a staged procedure under way. Pure: carried out inside the transaction that stores it. */
-import type { MemberState } from '#domain/members/member-state.ts';
+import { type MemberState, targetOf } from '#domain/members/member-state.ts';
 
 import { event, stageOf } from './advance.ts';
 import {
@@ -45,7 +45,7 @@ export function commanded(procedure: StagedProcedure, command: StagedCommand, no
           ...resumed(procedure, now),
           phase: 'restoring',
           endedAt: null,
-          items: procedure.items.map(broughtBack),
+          items: procedure.items.map((item) => broughtBack(item, procedure.events)),
         },
         now,
         'restored',
@@ -95,13 +95,14 @@ function noted(procedure: StagedProcedure, now: number, code: EventCode): Staged
 function resumed(procedure: StagedProcedure, now: number): StagedProcedure {
   const { pausedAt } = procedure;
   if (pausedAt === null) return procedure;
-  const later = Math.max(0, now - pausedAt);
+  // What was entered during the pause has lost only what came of it since.
+  const laterOf = (enteredAt: number) => enteredAt + Math.max(0, now - Math.max(pausedAt, enteredAt));
   return {
     ...procedure,
     phase: 'running',
     pausedAt: null,
     items: procedure.items.map((item) =>
-      item.enteredAt === null ? item : { ...item, enteredAt: item.enteredAt + later },
+      item.enteredAt === null ? item : { ...item, enteredAt: laterOf(item.enteredAt) },
     ),
   };
 }
@@ -133,8 +134,12 @@ function answered(item: StagedItem, choice: Choice, now: number): StagedItem {
     }
     case 'again':
       return { ...item, ...OPEN, attempt: null, attempts: 0, enteredAt: now, expects: acceptedState(item) };
-    case 'go-on':
-      return { ...item, ...OPEN, ...anew(item), at: item.at + 1, enteredAt: now, good: 0, wasDown: false };
+    case 'go-on': {
+      const next = { ...item, ...OPEN, ...anew(item), at: item.at + 1, good: 0, wasDown: false };
+      // The work waits for the others of its group, however it is come to.
+      const gathers = item.group !== undefined && stageOf(next)?.type === 'work';
+      return { ...next, enteredAt: gathers ? null : now };
+    }
     case 'enable':
     case 'offline':
       return { ...item, ...OPEN, ...cutTo(item, { type: 'act', verb: choice }), enteredAt: now };
@@ -155,16 +160,24 @@ function acceptedState({ question, expects }: StagedItem): MemberState | null {
   return message === 'enabled' || message === 'disabled' || message === 'offline' ? message : expects;
 }
 
-function cutTo(item: StagedItem, stage: Stage): Pick<StagedItem, 'stages' | 'attempt' | 'attempts' | 'good'> {
-  return { stages: [...item.stages.slice(0, item.at), stage], attempt: null, attempts: 0, good: 0 };
+function cutTo(
+  item: StagedItem,
+  stage: Extract<Stage, { type: 'act' }>,
+): Pick<StagedItem, 'stages' | 'attempt' | 'attempts' | 'good' | 'expects'> {
+  const { at, stages } = item;
+  const first = at === 0 && stage.verb === 'enable' ? stages[0] : undefined;
+  // The first step may have arrived, whatever its answer was: that is no change by somebody else.
+  const expects = item.expects ?? (first?.type === 'act' ? targetOf(first.verb) : null);
+  return { stages: [...stages.slice(0, at), stage], attempt: null, attempts: 0, good: 0, expects };
 }
 
 /** Those that served before and were touched are enabled; what is on its way is waited for first. */
-function broughtBack(item: StagedItem): StagedItem {
+function broughtBack(item: StagedItem, events: StagedProcedure['events']): StagedItem {
   const untouched = item.status === 'waiting' || item.end === 'taken-over' || item.end === 'done';
   if (untouched) return item;
   // Nothing of it was ever sent: nothing is to be brought back, and nothing has to be read.
-  if (item.at === 0 && item.attempt === null && item.attempts === 0 && item.status !== 'ended')
+  const wasSent = events.some(({ item: key, code }) => key === item.key && code === 'sent');
+  if (item.at === 0 && item.attempt === null && item.attempts === 0 && !wasSent && item.status !== 'ended')
     return { ...item, ...OPEN, status: 'ended', end: 'left' };
   if (item.before !== 'enabled')
     return item.status === 'ended' ? item : { ...item, ...OPEN, status: 'ended', end: 'left', attempt: null };

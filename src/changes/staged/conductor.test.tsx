@@ -19,6 +19,8 @@ import { readStaged } from './stored.ts';
 
 /** Connections of each server; without one for it there is no answer. */
 let connections: Map<string, number>;
+/** How long the pool `back` takes to answer. */
+let slowMs: number;
 let undo: () => void;
 let open: { tab: Tab; conductor: Conductor }[];
 
@@ -52,6 +54,11 @@ const counting = {
     const services = await acme.load();
     const openPool = async (id: string) => ({
       ...(await services.openPool(id)),
+      readMembers: async () => {
+        const reading = await services.readMembers(id);
+        if (id === 'back' && slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
+        return reading;
+      },
       stats: {
         key: ['acme', id, 'stats'],
         shape: undefined as never,
@@ -75,6 +82,7 @@ beforeEach(async () => {
     ['web-3', 10],
   ]);
   writes = [];
+  slowMs = 0;
   open = [];
   undo = addBackend(counting);
   const services = await acme.load();
@@ -207,10 +215,45 @@ it('carries out what another tab decides', async () => {
   expect(first.table.list()[0]?.phase).toBe('ended');
 });
 
+it('sends nothing that was decided on what has moved since, while another pool was slow', async () => {
+  const { conductor, table } = await page('a', new OneHolder());
+  const back = draft.items.map((item) => ({ ...item, object: 'acme:back', objectName: 'shop-back' }));
+  await settled(conductor.begin({ ...draft, atOnce: 2, items: [...draft.items, ...back] }));
+  const front = () => table.list()[0]?.items[0];
+  await pass(8_000);
+  expect(writes).toEqual(['disabled web-1']);
+  connections.set('web-1', 0);
+  for (let left = 40; left > 0 && front()?.at !== 2; left -= 1) await pass(500);
+  expect(front()?.at).toBe(2);
+  slowMs = 10_000;
+  await pass(6_000);
+  // By somebody else, after it was read and before the slow one was.
+  const { states } = await acme.load();
+  const other = { object: 'acme:front', member: { id: 'web-1' }, to: 'enabled' };
+  await states.send([other as never], {} as never);
+  await pass(30_000);
+  expect(writes).toEqual(['disabled web-1']);
+  expect(front()?.end).toBe('taken-over');
+});
+
 it('asks where the guard would be broken', async () => {
   const { conductor, table } = await page('a', new OneHolder());
   const back = draft.items.map((item) => ({ ...item, object: 'acme:back', objectName: 'shop-back' }));
   await settled(conductor.begin({ ...draft, items: back }));
+  await pass(10_000);
+  expect(writes).toEqual([]);
+  expect(table.list()[0]?.items[0]?.question?.code).toBe('held');
+});
+
+it('takes what was agreed to for the drain alone', async () => {
+  const { conductor, table } = await page('a', new OneHolder());
+  const back = draft.items.map((item) => ({
+    ...item,
+    object: 'acme:back',
+    objectName: 'shop-back',
+    stages: [{ type: 'act', verb: 'offline' } as const],
+  }));
+  await settled(conductor.begin({ ...draft, agreed: true, items: back }));
   await pass(10_000);
   expect(writes).toEqual([]);
   expect(table.list()[0]?.items[0]?.question?.code).toBe('held');

@@ -253,7 +253,7 @@ export class Conductor {
   }
 
   /** Sends one step. Its record says already that it is being sent. */
-  async #act(procedure: StagedProcedure, { item, verb }: Act): Promise<void> {
+  async #act(procedure: StagedProcedure, { item, verb, from }: Act): Promise<void> {
     const { runner, client } = this.#options;
     const { id, reason, changeReference, override, agreed } = procedure;
     const acting = `${id} ${item.key}`;
@@ -267,18 +267,18 @@ export class Conductor {
         changeReference: changeReference ?? undefined,
         override,
       };
+      // Given up while the pool was read, or decided on what is no longer so: the next look decides anew.
+      if (!this.#isWanted(id, item) || (member && member.state !== from)) return;
       const intents = member ? intentsOf(pool, member, verb, why) : [];
       if (intents.length === 0) {
         await this.#held(id, item, member?.lock ?? null);
         return;
       }
-      // Given up while the pool was read.
-      if (!this.#isWanted(id, item)) return;
       const started: Promise<unknown>[] = [];
       await runner.run(intents, {
         batch: id,
-        // What was agreed to was the first step: later ones are weighed anew.
-        agreed: agreed && item.at === 0,
+        // What was agreed to was the drain: later steps, and what is decided instead of it, are weighed anew.
+        agreed: agreed && item.at === 0 && verb === 'drain',
         onStarted: (changes) => {
           begun = changes.length > 0;
           if (begun) started.push(this.#sent(id, item, changes, verb));

@@ -42,6 +42,18 @@ it('reads what it wrote', () => {
   expect(readStaged(structuredClone(procedure))).toEqual(procedure);
 });
 
+it('reads what it wrote of the longest names', () => {
+  const object = `haproxy:${'e'.repeat(32)}:${'b'.repeat(200)}`;
+  const member = 's'.repeat(200);
+  const key = `${object} ${member}`;
+  const long = {
+    ...procedure,
+    items: procedure.items.map((each) => ({ ...each, object, member, key })),
+    events: procedure.events.map((each) => ({ ...each, item: key })),
+  };
+  expect(readStaged(long)).toEqual(long);
+});
+
 it.each<[string, unknown]>([
   ['nothing', null],
   ['a text', 'procedure'],

@@ -8,7 +8,8 @@ const MOST_ITEMS = 2_000;
 
 const text = z.string().check(z.maxLength(10_000));
 const name = z.string().check(z.maxLength(1_000));
-const word = z.string().check(z.minLength(1), z.maxLength(200));
+/** Of a pool and a member of HAProxy, the longest keys there are, and both in one. */
+const word = z.string().check(z.minLength(1), z.maxLength(1_000));
 const moment = z.number().check(z.minimum(0), z.maximum(8.64e15));
 const count = z.number().check(z.minimum(0));
 const length = z.int().check(z.minimum(0), z.maximum(366 * 86_400_000));

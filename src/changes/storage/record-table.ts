@@ -29,6 +29,13 @@ export class RecordTable<T extends { readonly id: string }> {
 
   /** Reads what is stored, and listens to the other tabs from now on. */
   async open(): Promise<void> {
+    await this.#connect();
+    this.#channel = openBroadcast(this.#name);
+    this.#channel?.addEventListener('message', () => void this.reload());
+    await this.reload();
+  }
+
+  async #connect(): Promise<void> {
     try {
       this.#db = await openDB<Schema>(this.#name, 1, {
         upgrade: (db) => {
@@ -42,9 +49,6 @@ export class RecordTable<T extends { readonly id: string }> {
     } catch {
       // No storage, or a later version has it: what begins here lives as long as the tab.
     }
-    this.#channel = openBroadcast(this.#name);
-    this.#channel?.addEventListener('message', () => void this.reload());
-    await this.reload();
   }
 
   close(): void {
@@ -69,7 +73,13 @@ export class RecordTable<T extends { readonly id: string }> {
    * was given to leave it. Resolves with what is kept, when it is stored.
    */
   async update(id: string, change: (kept: T | null) => T | null): Promise<T | null> {
-    const stored = await this.#stored(id, change);
+    const had = this.#db !== null;
+    let stored = await this.#stored(id, change);
+    if (stored === undefined && had) {
+      // Browsers drop the connection of a tab that was hidden for long: other tabs go on by what is stored.
+      if (!this.#db) await this.#connect();
+      stored = await this.#stored(id, change);
+    }
     if (stored !== undefined) {
       if (stored.changed) {
         this.#put(id, stored.record);
@@ -85,9 +95,10 @@ export class RecordTable<T extends { readonly id: string }> {
 
   /** Undefined where storage failed, and memory has to do. */
   async #stored(id: string, change: (kept: T | null) => T | null) {
-    if (!this.#db) return undefined;
+    const db = this.#db;
+    if (!db) return undefined;
     try {
-      const tx = this.#db.transaction('records', 'readwrite');
+      const tx = db.transaction('records', 'readwrite');
       const value: unknown = await tx.store.get(id);
       const kept = value === undefined ? null : this.#read(value);
       const record = change(kept);
@@ -97,8 +108,8 @@ export class RecordTable<T extends { readonly id: string }> {
       await tx.done;
       return { record, changed };
     } catch {
-      this.#db?.close();
-      this.#db = null;
+      db.close();
+      if (this.#db === db) this.#db = null;
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
 import type { Change } from '#changes/change.ts';
-import { type Act, advance, type Begun, type Seen, type SeenMember } from '#changes/staged/advance.ts';
+import { type Act, advance, type Begun, event, type Seen, type SeenMember } from '#changes/staged/advance.ts';
 import { commanded, type StagedCommand } from '#changes/staged/commands.ts';
 import {
   beginStaged,
@@ -113,6 +113,7 @@ export class Lab {
       this.set(item.member, { state: this.leadsTo(item.member, verb) ?? targetOf(verb) });
     this.procedure = {
       ...this.procedure,
+      events: [...this.procedure.events, { ...event(this.now, item, 'sent'), word: verb }],
       items: this.procedure.items.map((each) =>
         each.key === item.key && each.attempt
           ? { ...each, attempt: { ...each.attempt, changes: [id] } }

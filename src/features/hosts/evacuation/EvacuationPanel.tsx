@@ -18,7 +18,7 @@ import { EVACUATIONS, hostVerbOf, knowPools, startEvacuation } from '../plan-run
 import { PlanReport } from '../PlanReport.tsx';
 import { SearchForm } from '../SearchForm.tsx';
 import { SearchProgress } from '../SearchProgress.tsx';
-import { type PoolAtPlace, readWithout, writeWithout } from './capacity.ts';
+import { type PoolAtPlace, readWithout, withVerb, writeWithout } from './capacity.ts';
 import { capacityColumns, IncludePool } from './columns.tsx';
 import styles from './evacuation.module.css';
 import { messages } from './messages.ts';
@@ -189,7 +189,10 @@ function Evacuation({ view, onView, place, openPool, revert }: EvacuationProps) 
           onRetry={(ids) =>
             ask(
               runVerb,
-              rows.filter(({ item }) => ids.has(item.place.pool.id)),
+              // The table may stand at another verb by now.
+              rows.flatMap((row) =>
+                ids.has(row.item.place.pool.id) ? (withVerb(row, runVerb.name) ?? []) : [],
+              ),
             )
           }
           onRevert={() => setReverting(run.id)}

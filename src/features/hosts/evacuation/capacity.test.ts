@@ -8,7 +8,14 @@ import type { HostQuery } from '#domain/members/host.ts';
 
 import type { HostMember, HostPool, Weighed } from '../host-pool.ts';
 import type { PoolReading } from '../places.ts';
-import { addressesAt, Capacity, type EvacuationChoices, readWithout, writeWithout } from './capacity.ts';
+import {
+  addressesAt,
+  Capacity,
+  type EvacuationChoices,
+  readWithout,
+  withVerb,
+  writeWithout,
+} from './capacity.ts';
 
 const weighed: Weighed = {
   verdict: 'none',
@@ -157,6 +164,17 @@ describe('the pools of a place', () => {
     const [row] = new Capacity(new QueryClient()).rows(needle, readings, new Set(), drain);
     expect(row).toMatchObject({ fate: 'chosen', item: { keys: ['1'] } });
     expect(row?.item.place.members).toHaveLength(2);
+  });
+
+  it('are planned anew for the verb of a plan that is tried again', () => {
+    const prepared: string[] = [];
+    const told = { prepare: (_: readonly string[], verb: string) => (prepared.push(verb), () => []) };
+    const offline = { ...drain, verb: 'offline' };
+    const readings = [reading('a', [member('1'), member('3', { state: 'disabled' })], told)];
+    const [row] = new Capacity(new QueryClient()).rows(placeOf('EB-A'), readings, new Set(), offline);
+    expect(row?.item.keys).toEqual(['1', '3']);
+    expect(row && withVerb(row, 'drain')).toMatchObject({ fate: 'chosen', item: { keys: ['1'] } });
+    expect(prepared).toEqual(['offline', 'drain']);
   });
 
   it('are weighed again only when something about them moved', () => {

@@ -130,6 +130,19 @@ function weigh({ key, reading, there, verb, left, counting }: Weighing): PoolAtP
   return { key, item, fate, counting };
 }
 
+/** The same pool with another verb, as for a plan of before that is tried again; null where nothing of it would change. */
+export function withVerb({ key, item, fate, counting }: PoolAtPlace, verb: string): PoolAtPlace | null {
+  const { pool, found, members: there } = item.place;
+  return weigh({
+    key,
+    reading: { pool, found, members: there },
+    there,
+    verb,
+    left: fate === 'left',
+    counting,
+  });
+}
+
 /** What the address says of the pools that are left out, and back. */
 export function readWithout(text: string): ReadonlySet<string> {
   return new Set(text.split(',').filter((key) => key !== ''));
