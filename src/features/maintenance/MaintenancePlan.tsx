@@ -19,7 +19,7 @@ import { clockTime } from '#ui/time/format.ts';
 
 import { BeginMaintenance } from './BeginMaintenance.tsx';
 import styles from './maintenance.module.css';
-import { type LeftOut, type Plan, planOf, type PlanPool } from './plan/plan.ts';
+import { type LeftOut, type Plan, planOf, type PlanPool, staysIn } from './plan/plan.ts';
 import {
   type Fields,
   isWrong,
@@ -90,13 +90,19 @@ export function MaintenancePlan({ search, onSearch, onBegun }: MaintenancePlanPr
   const errors = errorsOf(fields, settings, plan);
   const [problem] = Object.values(errors);
   const production = plan.pools.some((pool) => pool.production);
+  const staying =
+    server === null
+      ? []
+      : [...read.failed.map(({ object }) => object), ...staysIn(plan).map(({ objectName }) => objectName)];
   const reason = read.reading
     ? messages.reading
     : plan.items.length === 0
       ? messages.nothing
-      : problem === undefined && numberNames.every((name) => !isWrong(name, fields[name]))
-        ? null
-        : (problem ?? messages.fix);
+      : staying.length > 0
+        ? messages.staysIn(staying.join(', '))
+        : problem === undefined && numberNames.every((name) => !isWrong(name, fields[name]))
+          ? null
+          : (problem ?? messages.fix);
   return (
     <>
       <header className={styles.head} data-production={production || undefined}>

@@ -125,6 +125,8 @@ export const messages = inLanguage('maintenance', {
   cutsText: 'Connections that are left when a member is forced offline may be interrupted.',
   beginning: 'Beginning…',
   nothing: 'There is no member to work on.',
+  staysIn: (names: string) =>
+    `The server would go on serving in ${names}: its maintenance begins only when it can leave all its pools.`,
   fix: 'Correct the marked fields first.',
   // Under way
   missing: 'No such maintenance',

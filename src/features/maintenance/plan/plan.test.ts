@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { setGuardSettings } from '#domain/guard/settings.ts';
 
 import { memberNamed, readPool } from '../testing.ts';
-import { type PlanInput, planOf } from './plan.ts';
+import { type LeftOut, type PlanInput, planOf, staysIn } from './plan.ts';
 import { settingsOf, usualFields } from './settings.ts';
 
 const usual = { minimumHealthy: 1, rules: [], freezes: [] };
@@ -180,4 +180,18 @@ it('waits for a time where nothing is counted', () => {
 it('of a pool without members is empty', () => {
   expect(plan([readPool('acme:1', [])])).toMatchObject({ items: [], leftOut: [], cuts: false });
   expect(plan([])).toMatchObject({ items: [], pools: [] });
+});
+
+it.each<[LeftOut['code'], boolean]>([
+  ['minimum', true],
+  ['locked', true],
+  ['denied', true],
+  ['under-way', true],
+  ['unknown-state', true],
+  ['out-of-service', false],
+  ['gone', false],
+  ['goes-along', false],
+])('knows where a server goes on serving: %s', (code, stays) => {
+  const left = { object: 'p:1', objectName: 'web', key: 'a', name: 'a', code, text: null };
+  expect(staysIn({ leftOut: [left] })).toEqual(stays ? [left] : []);
 });

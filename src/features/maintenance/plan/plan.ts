@@ -98,6 +98,11 @@ interface Candidate {
   readonly group: string;
 }
 
+/** Where a server goes on serving that is to leave all of its pools: work on it would meet its visitors. */
+export function staysIn({ leftOut }: Pick<Plan, 'leftOut'>): readonly LeftOut[] {
+  return leftOut.filter(({ code }) => code !== 'out-of-service' && code !== 'gone' && code !== 'goes-along');
+}
+
 export function planOf(input: PlanInput): Plan {
   const { settings, server } = input;
   const leftOut: LeftOut[] = [];

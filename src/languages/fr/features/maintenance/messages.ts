@@ -117,6 +117,8 @@ export const messages: typeof english = {
     'Les connexions qui restent quand un membre est mis hors ligne de force peuvent être interrompues.',
   beginning: 'Démarrage…',
   nothing: 'Il n’y a aucun membre à traiter.',
+  staysIn: (names) =>
+    `Le serveur continuerait de servir dans ${names} : sa maintenance ne commence que s’il peut quitter tous ses pools.`,
   fix: 'Corrigez d’abord les champs signalés.',
   missing: 'Maintenance introuvable',
   missingText:

@@ -115,6 +115,8 @@ export const messages: typeof english = {
   cutsText: 'As conexões que restarem quando um membro for forçado offline podem ser interrompidas.',
   beginning: 'Iniciando…',
   nothing: 'Não há membro para trabalhar.',
+  staysIn: (names) =>
+    `O servidor continuaria a servir em ${names}: a manutenção só começa quando ele pode sair de todos os seus pools.`,
   fix: 'Corrija antes os campos marcados.',
   missing: 'Manutenção não encontrada',
   missingText:
