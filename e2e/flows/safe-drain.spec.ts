@@ -246,9 +246,7 @@ test('enabled by a colleague meanwhile, it is left to them', async ({ page, simu
   await drain(page, { drained: 'Force offline', deadline: 'None' });
   await expect(finishes(page)).toBeVisible();
   colleagueSets(simulation.world, POOL, FIRST, 'enabled');
-  await expect(
-    page.getByRole('heading', { name: `${FIRST}: Enabled by another operator or program.` }),
-  ).toBeVisible({
+  await expect(page.getByRole('heading', { name: `${FIRST}: Enabled outside this procedure.` })).toBeVisible({
     timeout: 30_000,
   });
   await expect(finishes(page)).toBeHidden();

@@ -113,7 +113,7 @@ const questions: Record<Asked, { text: string; next: string }> = {
     next: 'Check the server. Wait longer, or go on.',
   },
   moved: {
-    text: 'Another operator or program changed this member.',
+    text: 'This member was changed outside this procedure.',
     next: 'Go on from its present state, or leave it as it is.',
   },
   restarted: {
@@ -157,7 +157,7 @@ export const messages = inLanguage('staged', {
   deadlineWith: (connections: number) =>
     `The time for this drain is over. ${plural(connections, 'connection', 'connections')} left.`,
   drainedWith: (connections: number) => `Drained: ${plural(connections, 'connection', 'connections')} left.`,
-  movedTo: (state: string) => `Another operator or program changed this member. It is now: ${state}.`,
+  movedTo: (state: string) => `This member was changed outside this procedure. It is now: ${state}.`,
   untold: {
     text: 'Its state is not known: it is down, or it cannot be read.',
     next: 'Check the server. Try again, or leave it as it is.',
@@ -198,7 +198,7 @@ export const messages = inLanguage('staged', {
     work: 'Work is done.',
     healthy: 'Healthy again.',
     loaded: 'Connections came back.',
-    'taken-over': 'Enabled by another operator or program. This procedure leaves it.',
+    'taken-over': 'Enabled outside this procedure. It leaves the member.',
     paused: 'Paused.',
     resumed: 'Resumed.',
     stopped: 'Stopped: nothing more begins.',

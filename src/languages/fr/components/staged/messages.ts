@@ -71,7 +71,7 @@ export const messages: typeof english = {
       next: 'Vérifiez le serveur. Attendez encore, ou continuez.',
     },
     moved: {
-      text: 'Un autre opérateur ou programme a changé ce membre.',
+      text: 'Ce membre a été changé hors de cette procédure.',
       next: 'Continuez depuis son état présent, ou laissez-le tel quel.',
     },
     restarted: {
@@ -86,7 +86,7 @@ export const messages: typeof english = {
   deadlineWith: (connections) =>
     `Le temps prévu pour ce drainage est écoulé : ${connectionsLeft(connections)}.`,
   drainedWith: (connections) => `Drainé : ${connectionsLeft(connections)}.`,
-  movedTo: (state) => `Un autre opérateur ou programme a changé ce membre. État présent : ${state}.`,
+  movedTo: (state) => `Ce membre a été changé hors de cette procédure. État présent : ${state}.`,
   untold: {
     text: 'Son état n’est pas connu : il est en panne, ou illisible.',
     next: 'Vérifiez le serveur. Réessayez, ou laissez-le tel quel.',
@@ -149,7 +149,7 @@ export const messages: typeof english = {
     work: 'L’intervention est terminée.',
     healthy: 'De nouveau sain.',
     loaded: 'Les connexions sont revenues.',
-    'taken-over': 'Activé par un autre opérateur ou programme. Cette procédure le laisse.',
+    'taken-over': 'Activé hors de cette procédure. Elle laisse le membre.',
     paused: 'Mis en pause.',
     resumed: 'Repris.',
     stopped: 'Arrêté : plus rien ne commence.',

@@ -71,7 +71,7 @@ export const messages: typeof english = {
       next: 'Verifique o servidor. Espere mais, ou siga em frente.',
     },
     moved: {
-      text: 'Outro operador ou programa mudou este membro.',
+      text: 'Este membro foi mudado fora deste procedimento.',
       next: 'Siga a partir do estado atual, ou deixe-o como está.',
     },
     restarted: {
@@ -85,7 +85,7 @@ export const messages: typeof english = {
   },
   deadlineWith: (connections) => `O tempo desta drenagem acabou: ${connectionsLeft(connections)}.`,
   drainedWith: (connections) => `Drenado: ${connectionsLeft(connections)}.`,
-  movedTo: (state) => `Outro operador ou programa mudou este membro. Estado atual: ${state}.`,
+  movedTo: (state) => `Este membro foi mudado fora deste procedimento. Estado atual: ${state}.`,
   untold: {
     text: 'O estado dele não é conhecido: está fora do ar, ou não pode ser lido.',
     next: 'Verifique o servidor. Tente de novo, ou deixe-o como está.',
@@ -147,7 +147,7 @@ export const messages: typeof english = {
     work: 'O trabalho terminou.',
     healthy: 'No ar de novo.',
     loaded: 'As conexões voltaram.',
-    'taken-over': 'Habilitado por outro operador ou programa. Este procedimento o deixa.',
+    'taken-over': 'Habilitado fora deste procedimento. Ele deixa o membro.',
     paused: 'Pausado.',
     resumed: 'Retomado.',
     stopped: 'Parado: nada mais começa.',
