@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import type { DrainKeeper } from './keeper.ts';
+import type { DrainRepository } from './repository.ts';
 import { drainStore } from './store.ts';
 
-let watching: Promise<DrainKeeper> | null = null;
+let watching: Promise<DrainRepository> | null = null;
 
 /** Drains of former pages, other tabs and other screens are followed from here on. Twice is once. */
 export function startDrains(client: QueryClient): void {
@@ -17,6 +17,6 @@ export function startDrains(client: QueryClient): void {
 
 /** What is over is forgotten, of the others who decided them and why. In every tab. */
 export async function clearDrains(): Promise<void> {
-  const keeper = await watching?.catch(() => null);
-  await keeper?.clear();
+  const repository = await watching?.catch(() => null);
+  await repository?.clear();
 }

@@ -1,4 +1,4 @@
-/** Feed, keeper and sampler together, as a page has them. */
+/** Feed, repository and sampler together, as a page has them. */
 import 'fake-indexeddb/auto';
 
 import { QueryClient } from '@tanstack/react-query';
@@ -13,7 +13,7 @@ import { startChange } from '#changes/change.ts';
 import { ChangeStore } from '#changes/store.ts';
 
 import { followChanges } from './feed.ts';
-import { DrainKeeper } from './keeper.ts';
+import { DrainRepository } from './repository.ts';
 import { DrainSampler, SAMPLE_EVERY_MS } from './sampler.ts';
 import { openDrainStorage } from './storage.ts';
 import { DrainStore } from './store.ts';
@@ -37,10 +37,10 @@ afterEach(async () => {
 
 async function openTab(changes = new ChangeStore()) {
   const drains = new DrainStore(changes);
-  const keeper = new DrainKeeper(drains, await openDrainStorage());
-  await keeper.open();
-  stops.push(followChanges(changes, drains), () => keeper.close());
-  return { drains, keeper, changes, sampler: new DrainSampler(new QueryClient(), drains) };
+  const repository = new DrainRepository(drains, await openDrainStorage());
+  await repository.open();
+  stops.push(followChanges(changes, drains), () => repository.close());
+  return { drains, repository, changes, sampler: new DrainSampler(new QueryClient(), drains) };
 }
 
 const sees = (drains: DrainStore, state: 'enabled' | 'disabled', at = Date.now()) =>
@@ -67,12 +67,12 @@ it('a drain that a page saw is known to the next page, and to another tab at onc
   const first = await openTab();
   const second = await openTab();
   sees(first.drains, 'disabled');
-  await first.keeper.save();
+  await first.repository.save();
   await vi.waitFor(() => expect(second.drains.get(ID)?.memberName).toBe('web-1'));
   const third = await openTab();
   expect(third.drains.get(ID)?.since).toBe(first.drains.get(ID)?.since);
   first.drains.dismiss([ID]);
-  await first.keeper.save();
+  await first.repository.save();
   await vi.waitFor(() => expect(second.drains.get(ID)).toBeNull());
   expect((await openTab()).drains.list()).toEqual([]);
 });
@@ -81,10 +81,10 @@ it('cleared in one tab, nobody knows any more who decided it', async () => {
   const changes = new ChangeStore();
   drained(changes, '1', 'disabled', Date.now());
   const first = await openTab(changes);
-  await first.keeper.save();
+  await first.repository.save();
   const second = await openTab();
   expect(second.drains.get(ID)?.origin?.reason).toBe('kernel');
-  await first.keeper.clear();
+  await first.repository.clear();
   await vi.waitFor(() => expect(second.drains.get(ID)?.origin).toBeNull());
   expect((await openTab()).drains.get(ID)).toMatchObject({ origin: null, ended: null });
 });

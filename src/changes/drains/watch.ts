@@ -6,15 +6,15 @@ import { changeStore } from '#changes/store.ts';
 import { seekLeadership, tabName } from '#changes/storage/tabs.ts';
 
 import { followChanges } from './feed.ts';
-import { DrainKeeper } from './keeper.ts';
+import { DrainRepository } from './repository.ts';
 import { DrainSampler } from './sampler.ts';
 import { openDrainStorage } from './storage.ts';
 import { drainStore } from './store.ts';
 
 /** Begins once what is kept has been read. Never rejects; resolves with what keeps them. */
-export async function watchDrains(client: QueryClient): Promise<DrainKeeper> {
-  const keeper = new DrainKeeper(drainStore, await openDrainStorage());
-  await keeper.open();
+export async function watchDrains(client: QueryClient): Promise<DrainRepository> {
+  const repository = new DrainRepository(drainStore, await openDrainStorage());
+  await repository.open();
   followChanges(changeStore, drainStore);
   const sampler = new DrainSampler(client, drainStore);
   const leadership = seekLeadership({
@@ -25,5 +25,5 @@ export async function watchDrains(client: QueryClient): Promise<DrainKeeper> {
     onChange: (leads) => sampler.lead(leads),
   });
   document.addEventListener('visibilitychange', () => leadership.update());
-  return keeper;
+  return repository;
 }

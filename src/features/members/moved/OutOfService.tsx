@@ -13,7 +13,7 @@ import { messages } from './messages.ts';
 import styles from './moved.module.css';
 import { isOut, outSince } from './since.ts';
 import { SinceText } from './SinceText.tsx';
-import { useStateSeen } from './use-state-seen.ts';
+import { useInStateSince } from './use-in-state-since.ts';
 
 const SHOWN = 3;
 
@@ -51,7 +51,7 @@ interface LineProps extends Pick<OutOfServiceProps, 'pool' | 'onDetails'> {
 
 function Line({ member, pool, onDetails }: LineProps) {
   const changes = useChangesOf(pool.id);
-  const seen = useStateSeen(pool.id, member);
+  const seen = useInStateSince(pool.id, member);
   const since = outSince(member, changes, seen);
   const { state, health, key, name } = member;
   return (

@@ -11,7 +11,7 @@ import { ListedActions } from './ListedActions.tsx';
 import { messages } from './messages.ts';
 import styles from './moved.module.css';
 import { type OutSince, outSince } from './since.ts';
-import { useStateSeen } from './use-state-seen.ts';
+import { useInStateSince } from './use-in-state-since.ts';
 
 export interface OutSectionProps {
   member: Member;
@@ -22,7 +22,7 @@ export interface OutSectionProps {
 export function OutSection({ member, pool }: OutSectionProps) {
   // It may have been long ago: the whole journal is read.
   useEffect(() => void readAllChanges().catch(() => undefined), []);
-  const since = outSince(member, useChangesOf(pool.id), useStateSeen(pool.id, member));
+  const since = outSince(member, useChangesOf(pool.id), useInStateSince(pool.id, member));
   const { at, source, reason, reference } = since;
   const notes = [
     reason === null ? null : messages.noteWhy(reason),

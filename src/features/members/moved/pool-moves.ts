@@ -15,7 +15,7 @@ import {
 import type { PoolStats } from '#domain/pool-stats.ts';
 import { Observable } from '#observable.ts';
 
-import { explainBy, isWhole, seenOf } from './seen.ts';
+import { explainBy, isWhole, seenOf } from './compared.ts';
 
 export interface ListedMove extends Move {
   /** Its state was lost by a restart of what decided it. */

@@ -2,7 +2,7 @@ import type { Member } from '#backends/member.ts';
 import type { Change } from '#changes/change.ts';
 
 import type { StateSeen } from './pool-moves.ts';
-import { isSameServer, targetId } from './seen.ts';
+import { isSameServer, targetId } from './compared.ts';
 
 /** Since when a member is out of service, and why, as far as anything tells. */
 export interface OutSince {

@@ -5,7 +5,7 @@ import type { Change } from '#changes/change.ts';
 import { changeOf, intentOf } from '#changes/testing/records.ts';
 import { type Move, PRESENCE, STATE } from '#domain/members/moved.ts';
 
-import { explainBy, isWhole, seenOf } from './seen.ts';
+import { explainBy, isWhole, seenOf } from './compared.ts';
 
 const own = (name: string, state: 'enabled' | 'disabled' | null, stale = false) => ({
   id: name,

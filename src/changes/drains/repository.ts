@@ -17,7 +17,7 @@ const message = z.object({ stored: ids, gone: ids, cleared: z.optional(z.boolean
 const idsOf = (each: readonly DrainId[]) => each.map(({ pool, member }) => ({ pool, member }));
 
 /** Keeps the drains of a store in storage, and in step with the other tabs. */
-export class DrainKeeper {
+export class DrainRepository {
   readonly #store: DrainStore;
   readonly #storage: DrainStorage | null;
   #channel = openBroadcast(DRAINS);
